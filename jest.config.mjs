@@ -1,0 +1,14 @@
+/** Tests run as ES modules on the TypeScript sources; `pnpm test` builds first, so packages find each other's dist. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{scripts,packages/*}/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/package.json'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
+    ],
+  },
+};

@@ -1,0 +1,48 @@
+import type { ErrorCode, PlatformStatusCode, StatusCode } from '../types.js';
+import { type Document, referenceName, resolve } from './document.js';
+
+interface ResponseComponent {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, MediaType>>;
+  readonly 'x-status-message': string;
+}
+
+interface MediaType {
+  readonly schema?: unknown;
+  readonly example?: unknown;
+  readonly examples?: StatusCode['examples'];
+}
+
+/** The status codes of a bundled document, from the response components that `x-status-codes` names. */
+export function statusCodesOf(document: Document): StatusCode[] {
+  return Object.entries(document['x-status-codes'] ?? {}).map(([code, reference]) => {
+    const component = resolve<ResponseComponent>(document, reference);
+    const media = component.content?.['application/json'] ?? {};
+    return {
+      code: Number(code),
+      component: referenceName(reference) ?? '',
+      message: component['x-status-message'],
+      description: component.description.trim(),
+      headers: Object.keys(component.headers ?? {}),
+      schema: referenceName(media.schema) ?? '',
+      examples: media.examples ?? { default: { value: media.example } },
+    };
+  });
+}
+
+/** The status codes that only the platform in front of the service answers with, from `x-platform-status-codes`. */
+export function platformStatusCodesOf(document: Document): PlatformStatusCode[] {
+  return Object.entries(document['x-platform-status-codes'] ?? {}).map(([code, facts]) => ({
+    code: Number(code),
+    ...(facts as Omit<PlatformStatusCode, 'code'>),
+  }));
+}
+
+/** The error codes of a bundled document, from `x-error-codes`. */
+export function errorCodesOf(document: Document): ErrorCode[] {
+  return Object.entries(document['x-error-codes'] ?? {}).map(([code, facts]) => ({
+    code,
+    ...(facts as Omit<ErrorCode, 'code'>),
+  }));
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Document, errorCodesOf, operationsOf, resolve, secretsOf, statusCodesOf } from '../src/derive/index.js';
+
+const document: Document = {
+  security: [{ Key: [] }],
+  paths: {
+    '/things': {
+      get: {
+        operationId: 'listThings',
+        tags: ['Things'],
+        summary: 'List things',
+        responses: { 200: {}, 404: {} },
+        'x-idempotent': true,
+        'x-pagination': { style: 'offset', offset: 'offset', limit: 'limit', items: 'things', total: 'total' },
+      },
+      post: {
+        operationId: 'createThing',
+        tags: ['Things'],
+        summary: 'Create a thing',
+        deprecated: true,
+        security: [],
+        requestBody: { $ref: '#/components/requestBodies/Thing' },
+        responses: { 202: {} },
+        'x-replaced-by': 'listThings',
+        'x-job': { id: 'job_id', poll: 'listThings' },
+      },
+    },
+  },
+  components: {
+    requestBodies: { Thing: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } } } },
+    schemas: {
+      Thing: {
+        properties: {
+          password: { 'x-secret': true },
+          parts: { items: { allOf: [{ $ref: '#/components/schemas/Part' }] } },
+          parent: { $ref: '#/components/schemas/Thing' },
+        },
+      },
+      Part: { properties: { key: { 'x-secret': true }, name: {} } },
+      Loop: { $ref: '#/components/schemas/Loop' },
+    },
+    responses: {
+      Gone: {
+        description: ' It is gone.\n',
+        'x-status-message': 'Gone',
+        headers: { 'X-Request-Id': {} },
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Part' }, example: { key: 'x' } } },
+      },
+    },
+  },
+  'x-status-codes': { 410: { $ref: '#/components/responses/Gone' } },
+  'x-error-codes': { 'A.0001': { status: 410 } },
+};
+
+describe('operationsOf', () => {
+  test('reads what tools need of each operation, and leaves out what does not hold', () => {
+    expect(operationsOf(document)).toEqual([
+      {
+        id: 'listThings',
+        method: 'get',
+        path: '/things',
+        tag: 'Things',
+        summary: 'List things',
+        success: 200,
+        body: false,
+        authenticated: true,
+        idempotent: true,
+        pagination: { style: 'offset', offset: 'offset', limit: 'limit', items: 'things', total: 'total' },
+      },
+      {
+        id: 'createThing',
+        method: 'post',
+        path: '/things',
+        tag: 'Things',
+        summary: 'Create a thing',
+        success: 202,
+        body: true,
+        authenticated: false,
+        idempotent: false,
+        deprecated: true,
+        replacedBy: 'listThings',
+        job: { id: 'job_id', poll: 'listThings' },
+        secrets: ['/password', '/parts/*/key'],
+      },
+    ]);
+  });
+});
+
+describe('secretsOf', () => {
+  test('ends where a schema holds itself', () => {
+    expect(secretsOf(document, { $ref: '#/components/schemas/Thing' })).toEqual(['/password', '/parts/*/key']);
+  });
+});
+
+describe('statusCodesOf and errorCodesOf', () => {
+  test('read the catalogues', () => {
+    expect(statusCodesOf(document)).toEqual([
+      {
+        code: 410,
+        component: 'Gone',
+        message: 'Gone',
+        description: 'It is gone.',
+        headers: ['X-Request-Id'],
+        schema: 'Part',
+        examples: { default: { value: { key: 'x' } } },
+      },
+    ]);
+    expect(errorCodesOf(document)).toEqual([{ code: 'A.0001', status: 410 }]);
+  });
+});
+
+describe('resolve', () => {
+  test('names a reference that leads nowhere', () => {
+    expect(() => resolve(document, { $ref: '#/components/schemas/None' })).toThrow(
+      'The reference #/components/schemas/None leads nowhere. Bundle the document first.',
+    );
+  });
+
+  test('names a reference that leads in a circle', () => {
+    expect(() => resolve(document, { $ref: '#/components/schemas/Loop' })).toThrow('leads in a circle');
+  });
+});

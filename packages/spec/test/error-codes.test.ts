@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { errorCodes, operations, platformStatusCodes, statusCodes } from '../src/index.js';
+import type { ErrorCode } from '../src/types.js';
+
+const all: readonly ErrorCode[] = errorCodes;
+const statuses: number[] = [...statusCodes, ...platformStatusCodes].map(({ code }) => code);
+const operationIds: string[] = operations.map(({ id }) => id);
+
+describe('the catalogue of error codes', () => {
+  test('holds the 105 codes of the manual, the one that only examples show, and those of the platform', () => {
+    const count = (source: ErrorCode['source']) => all.filter((entry) => entry.source === source).length;
+    expect([count('ddm'), count('gateway'), count('iam')]).toEqual([106, 19, 17]);
+  });
+
+  test('is what error-codes.yaml says, and no code stands there twice', () => {
+    const source = parse(readFileSync(new URL('../../../openapi/error-codes.yaml', import.meta.url), 'utf8'), {
+      uniqueKeys: true,
+    }) as Record<string, object>;
+    expect(all).toEqual(Object.entries(source).map(([code, facts]) => ({ code, ...facts })));
+  });
+
+  test.each(all)(
+    '$code names statuses that the document explains and operations that it has',
+    ({ status, also, source, operations: ids }) => {
+      for (const code of [status, ...(also ?? []).map((more) => more.status)]) expect(statuses).toContain(code);
+      if (source === 'ddm') expect([400, 500]).toContain(status);
+      for (const id of ids ?? []) expect(operationIds).toContain(id);
+    },
+  );
+
+  test.each(all)(
+    '$code says what happened and what to do, in whole sentences of its own',
+    ({ cause, remedy, message }) => {
+      for (const text of [cause, remedy]) {
+        expect(text).toMatch(/^[A-Z`].*\.$/s);
+        expect(text).not.toBe(message);
+      }
+    },
+  );
+
+  test('a wrong request is never called retryable, and throttling always is', () => {
+    const retryable = (code: string) => all.find((entry) => entry.code === code)?.retryable;
+    expect([retryable('DBS.280001'), retryable('DBS.300112'), retryable('APIG.0301')]).toEqual([false, false, false]);
+    expect([retryable('APIG.0308'), retryable('IAM.0012'), retryable('APIG.0613')]).toEqual([true, true, true]);
+  });
+});

@@ -1,0 +1,32 @@
+import { type Finding, InputError } from './findings.js';
+import { runBin } from './process.js';
+
+const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
+
+/** Compiles all packages and checks the types of scripts and tests; what has not changed is not compiled again. */
+export async function compile(): Promise<void> {
+  const { code, stdout } = await runBin(
+    'typescript',
+    ['--build', 'tsconfig.json', '--pretty', 'false'],
+    undefined,
+    'tsc',
+  );
+  if (code === 0) return;
+  const findings = stdout.split('\n').flatMap(toFinding);
+  throw new InputError(findings.length ? `${findings.length} type errors.` : stdout, findings);
+}
+
+function toFinding(line: string): Finding[] {
+  const [, file, row, column, severity, rule, message] = diagnostic.exec(line) ?? [];
+  if (!file || !rule) return [];
+  return [
+    {
+      file,
+      line: Number(row),
+      column: Number(column),
+      rule,
+      message: message ?? '',
+      severity: severity === 'error' ? 'error' : 'warning',
+    },
+  ];
+}

@@ -1,0 +1,23 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/**
+ * Writes files so that a reader never meets half of one: all go to a folder beside their place first, then each is
+ * renamed into place. When one cannot be written, none is replaced.
+ */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const scratch = await mkdtemp(join(folder, '.writing-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(scratch, name)), { recursive: true });
+      await writeFile(join(scratch, name), text);
+    }
+    for (const name of Object.keys(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await rename(join(scratch, name), join(folder, name));
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import openapiTS, { astToString } from 'openapi-typescript';
+import {
+  type Document,
+  errorCodesOf,
+  operationsOf,
+  platformStatusCodesOf,
+  statusCodesOf,
+} from '../../packages/spec/src/derive/index.js';
+import { writeFiles } from './files.js';
+import { places } from './workspace.js';
+
+const banner = '// Generated from the OpenAPI document by `pnpm generate`. Do not edit.\n';
+
+/** Writes what is generated from the bundle: the catalogues of the spec package and the types of the client. */
+export async function generate(): Promise<void> {
+  const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
+  await writeFiles(join(places.spec, 'src/generated'), catalogues(document));
+  await writeFiles(join(places.client, 'src/generated'), { 'api.ts': await clientTypes(document) });
+}
+
+function catalogues(document: Document): Record<string, string> {
+  return {
+    'operations.ts': module(
+      'Operation',
+      constant('operations', 'Every operation of the API.', 'Operation[]', operationsOf(document)),
+      `/** The \`operationId\` of an operation. */\nexport type OperationId = (typeof operations)[number]['id'];`,
+    ),
+    'status-codes.ts': module(
+      'PlatformStatusCode, StatusCode',
+      constant('statusCodes', 'The status codes of the service.', 'StatusCode[]', statusCodesOf(document)),
+      `/** A status code of the service. */\nexport type StatusCodeNumber = (typeof statusCodes)[number]['code'];`,
+      constant(
+        'platformStatusCodes',
+        'The status codes of the platform in front of the service.',
+        'PlatformStatusCode[]',
+        platformStatusCodesOf(document),
+      ),
+    ),
+    'error-codes.ts': module(
+      'ErrorCode',
+      constant(
+        'errorCodes',
+        'The error codes of the service and of the platform in front of it.',
+        'ErrorCode[]',
+        errorCodesOf(document),
+      ),
+      `/** An error code that the catalogue knows. */\nexport type KnownErrorCode = (typeof errorCodes)[number]['code'];`,
+    ),
+  };
+}
+
+function module(types: string, ...parts: string[]): string {
+  return `${banner}import type { ${types} } from '../types.js';\n\n${parts.join('\n\n')}\n`;
+}
+
+function constant(name: string, comment: string, type: string, value: unknown): string {
+  return `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const satisfies readonly ${type};`;
+}
+
+async function clientTypes(document: Document): Promise<string> {
+  const nodes = await openapiTS(structuredClone(document) as never, { alphabetize: false });
+  return `${banner}${astToString(nodes)}`;
+}

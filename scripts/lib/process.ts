@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { workspace } from './workspace.js';
+
+export interface Output {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a program to its end without a shell and gives back what it printed. */
+export function run(command: string, args: readonly string[], cwd = workspace): Promise<Output> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
+  });
+}
+
+const require = createRequire(import.meta.url);
+
+/** Runs the command-line program of an installed package with this Node, which saves the start of a shell and of npx. */
+export function runBin(packageName: string, args: readonly string[], cwd?: string, bin = packageName): Promise<Output> {
+  const manifest = require.resolve(`${packageName}/package.json`);
+  const { bin: bins } = require(manifest) as { bin: string | Record<string, string> };
+  const file = typeof bins === 'string' ? bins : (bins[bin] ?? Object.values(bins)[0] ?? '');
+  return run(process.execPath, [join(dirname(manifest), file), ...args], cwd);
+}

@@ -1,0 +1,25 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import sirv from 'sirv';
+import { InputError } from './findings.js';
+
+/** Serves a folder on loopback. Throws an InputError when the port is taken. */
+export async function serve(folder: string, port: number): Promise<{ url: string; server: Server }> {
+  const files = sirv(folder, { dev: true, etag: true });
+  const server = createServer((request, response) =>
+    files(request, response, () => {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.\n');
+    }),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new InputError(`Port ${port} is taken. Choose another: pnpm start --port ${port + 1}, or PORT=${port + 1}.`)
+          : error,
+      ),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}

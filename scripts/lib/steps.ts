@@ -1,0 +1,50 @@
+import { formatFindings, InputError } from './findings.js';
+
+export interface Timing {
+  name: string;
+  milliseconds: number;
+}
+
+/** Runs one named step after the other, keeps the time of each, and says how it went. */
+export class Steps {
+  readonly timings: Timing[] = [];
+
+  async step<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    const result = await work();
+    this.timings.push({ name, milliseconds: performance.now() - start });
+    return result;
+  }
+
+  summary(): string {
+    const width = Math.max(...this.timings.map((t) => t.name.length));
+    const rows = this.timings.map((t) => `  ${t.name.padEnd(width)}  ${seconds(t.milliseconds)}`);
+    return [
+      ...rows,
+      `  ${'total'.padEnd(width)}  ${seconds(this.timings.reduce((sum, t) => sum + t.milliseconds, 0))}`,
+    ].join('\n');
+  }
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2).padStart(6)} s`;
+}
+
+/** Runs a script to its end. What is wrong with the input is printed as it is; only a fault of ours shows its stack. */
+export async function main(script: () => Promise<void>): Promise<void> {
+  try {
+    await script();
+  } catch (error) {
+    process.exitCode = 1;
+    reportFailure(error);
+  }
+}
+
+export function reportFailure(error: unknown): void {
+  if (!(error instanceof InputError)) {
+    console.error(error);
+    return;
+  }
+  if (error.findings.length) console.error(`${formatFindings(error.findings)}\n`);
+  console.error(error.message);
+}

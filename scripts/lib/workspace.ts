@@ -1,0 +1,15 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository. */
+export const workspace = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Where each room of the house is, as absolute paths. */
+export const places = {
+  source: join(workspace, 'openapi'),
+  root: join(workspace, 'openapi/openapi.yaml'),
+  spec: join(workspace, 'packages/spec'),
+  bundle: join(workspace, 'packages/spec/dist/openapi.json'),
+  client: join(workspace, 'packages/client'),
+  site: join(workspace, 'packages/reference/dist'),
+};

@@ -1,0 +1,58 @@
+/**
+ * From a fresh clone to the reference site in the browser: lint, bundle, generate, render, serve; again on each change.
+ * `--port` or `PORT` chooses the port; `--once` stops when the site is served, which is what measurements need.
+ */
+import { parseArgs } from 'node:util';
+import { bundle } from './lib/bundle.js';
+import { InputError } from './lib/findings.js';
+import { generate } from './lib/generate.js';
+import { lintDocument } from './lib/lint.js';
+import { serve } from './lib/serve.js';
+import { buildSite } from './lib/site.js';
+import { main, reportFailure, Steps } from './lib/steps.js';
+import { watch } from './lib/watch.js';
+import { places } from './lib/workspace.js';
+
+await main(async () => {
+  const { port, once } = readOptions();
+  const site = await serve(places.site, port);
+  try {
+    await makeSite();
+  } catch (error) {
+    site.server.close();
+    throw error;
+  }
+  console.log(`\nThe reference is at ${site.url}`);
+  if (once) return void site.server.close();
+  console.log('Changes under openapi/ rebuild it. Stop with Ctrl+C.');
+  const watcher = watch(places.source, async (file) => {
+    console.log(`\nopenapi/${file} changed.`);
+    await makeSite().catch(reportFailure);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      watcher.close();
+      site.server.close();
+      site.server.closeAllConnections();
+    });
+  }
+});
+
+async function makeSite(): Promise<void> {
+  const steps = new Steps();
+  await steps.step('lint', () => lintDocument());
+  await steps.step('bundle', () => bundle());
+  await steps.step('generate', generate);
+  await steps.step('site', buildSite);
+  console.log(steps.summary());
+}
+
+function readOptions(): { port: number; once: boolean } {
+  const { values } = parseArgs({ options: { port: { type: 'string' }, once: { type: 'boolean', default: false } } });
+  const text = values.port ?? process.env.PORT ?? '8080';
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new InputError(`"${text}" is no port. Give a number from 0 to 65535: pnpm start --port 8081.`);
+  }
+  return { port, once: values.once };
+}
