@@ -3,7 +3,10 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{scripts,packages/*}/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^#crypto$': '<rootDir>/packages/client/src/signing/crypto.node.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/package.json'],
   transform: {
     '^.+\\.ts$': [

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import openapiTS, { astToString } from 'openapi-typescript';
 import {
   type Document,
   errorCodesOf,
@@ -8,16 +7,17 @@ import {
   platformStatusCodesOf,
   statusCodesOf,
 } from '../../packages/spec/src/derive/index.js';
+import { clientFiles } from './client/index.js';
 import { writeFiles } from './files.js';
 import { places } from './workspace.js';
 
 const banner = '// Generated from the OpenAPI document by `pnpm generate`. Do not edit.\n';
 
-/** Writes what is generated from the bundle: the catalogues of the spec package and the types of the client. */
+/** Writes what is generated from the bundle: the catalogues of the spec package and the generated part of the client. */
 export async function generate(): Promise<void> {
   const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
   await writeFiles(join(places.spec, 'src/generated'), catalogues(document));
-  await writeFiles(join(places.client, 'src/generated'), { 'api.ts': await clientTypes(document) });
+  await writeFiles(join(places.client, 'src/generated'), withBanner(await clientFiles(document)));
 }
 
 function catalogues(document: Document): Record<string, string> {
@@ -59,7 +59,6 @@ function constant(name: string, comment: string, type: string, value: unknown): 
   return `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const satisfies readonly ${type};`;
 }
 
-async function clientTypes(document: Document): Promise<string> {
-  const nodes = await openapiTS(structuredClone(document) as never, { alphabetize: false });
-  return `${banner}${astToString(nodes)}`;
+function withBanner(files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, banner + text]));
 }

@@ -1,0 +1,60 @@
+import { DdmError } from './ddm-error.js';
+
+/** The input of a call cannot be sent: a path parameter is missing, or would lead to another address. Nothing was sent. */
+export class InputError extends DdmError {
+  override get name(): 'InputError' {
+    return 'InputError';
+  }
+  declare readonly status: undefined;
+}
+
+/** The credentials cannot be used, or their provider failed. Nothing was sent to the service. */
+export class CredentialsError extends DdmError {
+  override get name(): 'CredentialsError' {
+    return 'CredentialsError';
+  }
+  declare readonly status: undefined;
+}
+
+/** The connection could not be made or broke. `cause` is what `fetch` threw. */
+export class NetworkError extends DdmError {
+  override get name(): 'NetworkError' {
+    return 'NetworkError';
+  }
+  declare readonly status: undefined;
+}
+
+/** One attempt, or the whole call with its retries, took too long. */
+export class TimeoutError extends DdmError {
+  override get name(): 'TimeoutError' {
+    return 'TimeoutError';
+  }
+  declare readonly status: undefined;
+}
+
+/** The signal of the caller stopped the call. `cause` is the reason of the signal. */
+export class AbortError extends DdmError {
+  override get name(): 'AbortError' {
+    return 'AbortError';
+  }
+  declare readonly status: undefined;
+}
+
+/** The service answered with success, or with a redirect, but not with what the operation answers. */
+export class UnexpectedAnswerError extends DdmError {
+  override get name(): 'UnexpectedAnswerError' {
+    return 'UnexpectedAnswerError';
+  }
+  declare readonly status: undefined;
+  /** The beginning of the body, secrets of the request masked. */
+  readonly body: string;
+
+  constructor(
+    message: string,
+    facts: ConstructorParameters<typeof DdmError>[1],
+    details: { requestId?: string | undefined; body: string },
+  ) {
+    super(message, facts, details);
+    this.body = details.body;
+  }
+}

@@ -1,0 +1,53 @@
+import { hopelessCodes } from '../generated/error-code-facts.js';
+import { statusErrors } from '../generated/status-errors.js';
+import { ApiError } from './api-error.js';
+import type { CallFacts, DdmError } from './ddm-error.js';
+import { readErrorBody } from './error-body.js';
+
+/** The texts of an error code, as `explainErrorCode` gives them. */
+export interface Explanation {
+  readonly message: string;
+  readonly cause: string;
+  readonly remedy: string;
+  /** Address of the code's page on the reference site. */
+  readonly link: string;
+}
+
+/** Finds the texts of an error code. `explainErrorCode` of `@ddm-openapi/client/error-codes` is one. */
+export type Explain = (code: string) => Explanation | undefined;
+
+/** Makes the error of an answer: class by status, code and message by body, remedy by code or else by status. */
+export function errorFromAnswer(
+  response: Response,
+  body: string,
+  facts: CallFacts,
+  explain: Explain | undefined,
+): DdmError {
+  const { status, headers } = response;
+  const { code, message, requestId } = readErrorBody(body);
+  const [Class, remedy] = statusErrors[status] ?? [ApiError];
+  const text = message ?? (response.statusText || 'The answer has no message.');
+  return new Class(`${facts.operationId}: ${status} ${code ? `${code}: ` : ''}${text}`, facts, {
+    status,
+    code,
+    remedy: (code && explain?.(code)?.remedy) || remedy,
+    requestId: headers.get('x-request-id') ?? requestId,
+    retryAfter: retryAfter(headers),
+    body,
+  });
+}
+
+/** Whether the same request may succeed later, as far as the status and the code tell. */
+export function mayPass(error: DdmError): boolean {
+  const { status } = error;
+  if (status === 500) return !hopelessCodes.includes(error.code ?? '');
+  return status === 429 || status === 502 || status === 503 || status === 504;
+}
+
+/** `Retry-After` in milliseconds, whether it is a number of seconds or a date. */
+function retryAfter(headers: Headers): number | undefined {
+  const value = headers.get('retry-after');
+  if (!value) return undefined;
+  const wait = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}

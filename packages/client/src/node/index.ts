@@ -1,0 +1,2 @@
+/** What needs Node: the environment and clouds.yaml. */
+export { type EnvironmentOptions, fromEnvironment } from './environment.js';

@@ -1,0 +1,58 @@
+import type { Credentials } from './credentials/credentials.js';
+import { type IamAddress, iamUrl } from './credentials/keystone.js';
+import { InputError } from './errors/failures.js';
+import { type Answer, factsOf } from './transport/call.js';
+import type { TransportOptions } from './transport/transport.js';
+import { createTransport } from './transport/transport.js';
+import { encode } from './transport/url.js';
+
+/** A project, as IAM knows it. */
+export interface Project {
+  readonly projectId: string;
+  /** The region that the project is in. */
+  readonly region: string;
+}
+
+/** Whose project to look for, and where. */
+export interface FindProjectOptions extends IamAddress, Omit<TransportOptions, 'credentials'> {
+  readonly credentials: Credentials;
+  /** The name of the project: that of its region, or `region_name` for a further one, such as `eu-de_orders`. */
+  readonly name: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Looks the id of a project up by its name, and the region that is in the name:
+ * `createDdmClient({ credentials, ...(await findProject({ credentials, name: 'eu-de' })) })`.
+ *
+ * @throws InputError when the account has no project of that name; the errors of a call to IAM.
+ */
+export async function findProject({ credentials, name, signal, ...options }: FindProjectOptions): Promise<Project> {
+  const region = name.split('_')[0] ?? name;
+  const iam = iamUrl({ region, ...options });
+  const url = `${iam}/projects?name=${encode(name)}`;
+  const call = {
+    operationId: 'listProjects',
+    method: 'GET',
+    url,
+    path: new URL(url).pathname,
+    body: undefined,
+    input: undefined,
+    secrets: undefined,
+    idempotent: true,
+    public: false,
+    emptyAnswer: false,
+    projectId: undefined,
+  };
+  const transport = createTransport({ ...options, credentials });
+  const { data, attempts } = (await transport.send(call, { ...(signal && { signal }) })) as Answer<{
+    projects?: readonly { readonly id: string; readonly name: string }[];
+  }>;
+  const project = data.projects?.find((candidate) => candidate.name === name);
+  if (!project) {
+    throw new InputError(`listProjects: the account has no project named ${name}.`, factsOf(call, attempts), {
+      remedy: 'A project is named as its region, or as its region, an underscore and a name.',
+    });
+  }
+  return { projectId: project.id, region };
+}

@@ -1,0 +1,37 @@
+import type { CallFacts } from '../errors/ddm-error.js';
+
+/** One call: everything of the request that does not change between attempts. */
+export interface Call {
+  readonly operationId: string;
+  readonly method: string;
+  /** The address, with its query. */
+  readonly url: string;
+  /** The path, without the query. */
+  readonly path: string;
+  /** The body as it is sent. */
+  readonly body: string | undefined;
+  /** The body before it was written as JSON, for hooks. */
+  readonly input: unknown;
+  /** JSON Pointers to the secrets in the body. */
+  readonly secrets: readonly string[] | undefined;
+  /** Whether the request may be sent again when its answer was lost. */
+  readonly idempotent: boolean;
+  /** Whether the request goes without credentials. */
+  readonly public: boolean;
+  /** Whether an answer without a body is complete. */
+  readonly emptyAnswer: boolean;
+  readonly projectId: string | undefined;
+}
+
+/** An answer, read to its end. */
+export interface Answer<Data = unknown> {
+  readonly data: Data;
+  readonly response: Response;
+  /** How many requests were sent. */
+  readonly attempts: number;
+}
+
+/** The facts of a call after some attempts, for errors and hooks. */
+export function factsOf(call: Pick<Call, 'operationId' | 'method' | 'path'>, attempts: number): CallFacts {
+  return { operationId: call.operationId, method: call.method, path: call.path, attempts };
+}

@@ -1,0 +1,22 @@
+import { ApiError } from '../errors/api-error.js';
+import type { DdmError } from '../errors/ddm-error.js';
+import { NetworkError, TimeoutError } from '../errors/failures.js';
+import { mayPass } from '../errors/from-answer.js';
+import type { RetryOptions } from '../options.js';
+import type { Call } from './call.js';
+
+/**
+ * Whether a failed request may be sent again: an idempotent one where it may pass, any other only when the service
+ * refused to look at it (429), since it may have been acted on otherwise.
+ */
+export function mayRepeat(call: Call, error: DdmError): boolean {
+  if (error.status === 429) return true;
+  return call.idempotent && (error instanceof NetworkError || error instanceof TimeoutError || mayPass(error));
+}
+
+/** How long to wait before the next attempt: what the service asks for, else a random time below a doubling bound. */
+export function delayOf(error: DdmError, attempts: number, { baseDelay, maxDelay }: Required<RetryOptions>): number {
+  if (error instanceof ApiError && error.retryAfter !== undefined) return error.retryAfter;
+  const base = error.status === 429 ? baseDelay * 4 : baseDelay;
+  return Math.random() * Math.min(maxDelay, base * 2 ** (attempts - 1));
+}

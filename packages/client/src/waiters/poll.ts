@@ -1,0 +1,81 @@
+import { DdmError } from '../errors/ddm-error.js';
+import { AbortError, InputError, NetworkError, TimeoutError } from '../errors/failures.js';
+import { mayPass } from '../errors/from-answer.js';
+import { sleep } from '../transport/clock.js';
+
+/** How a waiter waits. */
+export interface WaitOptions<State> {
+  /** Stops waiting at once. The work on the service goes on. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds to wait at most. Default 30 minutes. */
+  readonly timeout?: number;
+  /** Milliseconds between two looks: the least, which comes first, and the most. Default 1 000 and 15 000. */
+  readonly interval?: { readonly min?: number; readonly max?: number };
+  /** Told what every look has shown. */
+  readonly onProgress?: (state: State) => void;
+}
+
+/** What one look shows: whether the waiting is over, and how much is done, from 0 to 1, where that is known. */
+export interface Look<State> {
+  readonly state: State;
+  readonly done: boolean;
+  readonly progress?: number | undefined;
+}
+
+/** The number of looks in a row that may fail for a reason that passes. */
+const patience = 5;
+
+/**
+ * Looks again and again until the waiting is over. The time between two looks grows by half each, and follows the progress
+ * where one is told, so that a long job is not asked about every second and a short one is not overslept.
+ */
+export async function poll<State>(
+  what: string,
+  look: (signal: AbortSignal | undefined) => Promise<Look<State>>,
+  { signal, timeout = 30 * 60_000, interval = {}, onProgress }: WaitOptions<State>,
+): Promise<State> {
+  const { min = 1000, max = 15_000 } = interval;
+  const facts = { operationId: what, method: 'GET', path: '', attempts: 0 };
+  const start = performance.now();
+  if (!(min > 0) || !(max >= min))
+    throw new InputError(`${what}: interval.min must be above 0 and not above interval.max.`, facts);
+  let delay = min;
+  let failures = 0;
+  for (let attempts = 1; ; attempts++) {
+    try {
+      const { state, done, progress } = await look(signal);
+      failures = 0;
+      onProgress?.(state);
+      if (done) return state;
+      delay = nextDelay(delay, performance.now() - start, progress, min, max);
+    } catch (error) {
+      if (!passing(error) || ++failures >= patience) throw error;
+    }
+    const left = timeout - (performance.now() - start);
+    if (left <= 0) {
+      throw new TimeoutError(
+        `${what}: not over after ${Math.round(timeout / 1000)} seconds.`,
+        { ...facts, attempts },
+        {
+          remedy: 'The work goes on. Wait for it again with the same id, here or in another process.',
+        },
+      );
+    }
+    await sleep(Math.min(delay, left), signal).catch((cause: unknown) => {
+      throw new AbortError(`${what}: stopped by its signal. The work goes on.`, { ...facts, attempts }, { cause });
+    });
+  }
+}
+
+function nextDelay(delay: number, elapsed: number, progress: number | undefined, min: number, max: number): number {
+  const grown = delay * 1.5;
+  const rest = progress ? (elapsed / progress) * (1 - progress) : Infinity;
+  return Math.min(max, Math.max(min, Math.min(grown, rest / 2)));
+}
+
+/** Whether a look failed for a reason that may be gone at the next. */
+function passing(error: unknown): boolean {
+  return (
+    error instanceof DdmError && (error instanceof NetworkError || error instanceof TimeoutError || mayPass(error))
+  );
+}

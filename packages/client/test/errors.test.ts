@@ -1,0 +1,241 @@
+import { inspect } from 'node:util';
+import { platformStatusCodes, statusCodes } from '@ddm-openapi/spec';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { errorCodes, explainErrorCode } from '../src/error-codes.js';
+import { readErrorBody } from '../src/errors/error-body.js';
+import { statusErrors } from '../src/generated/status-errors.js';
+import * as api from '../src/index.js';
+import { ApiError, BadRequestError, DdmError, isDdmError, NetworkError, UnexpectedAnswerError } from '../src/index.js';
+import {
+  clientOf,
+  errorOf,
+  fakePassword,
+  fakeToken,
+  instanceId,
+  projectId,
+  type Server,
+  startServer,
+} from './server.js';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const once = { retry: false } as const;
+
+test('the class of each status carries everything', async () => {
+  server.answer({ status: 409, body: { error_code: 'APIG.9999', error_msg: 'Busy.', request_id: 'in-body' } });
+  const error = await errorOf(clientOf(server).getInstance({ instance_id: instanceId }), api.ConflictError);
+  expect(error).toMatchObject({
+    name: 'ConflictError',
+    status: 409,
+    code: 'APIG.9999',
+    requestId: 'request-1',
+    operationId: 'getInstance',
+    method: 'GET',
+    path: `/v1/${projectId}/instances/${instanceId}`,
+    attempts: 1,
+    remedy: expect.stringContaining('Wait until the state has changed'),
+    body: '{"error_code":"APIG.9999","error_msg":"Busy.","request_id":"in-body"}',
+  });
+  expect(error.message).toBe('getInstance: 409 APIG.9999: Busy.');
+  expect(error.stack).toMatch(/^ConflictError: getInstance: 409/);
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: 'ConflictError', status: 409, code: 'APIG.9999' });
+});
+
+test.each([...statusCodes, ...platformStatusCodes].filter(({ code }) => code >= 400).map(({ code }) => [code]))(
+  '%i has a class of its own that the package exports',
+  async (status) => {
+    server.answer({ status, body: { error_msg: 'No.' } });
+    const error = await errorOf(clientOf(server, once).listInstances(), ApiError);
+    expect(error.constructor).not.toBe(ApiError);
+    expect(error.constructor).toBe(statusErrors[status]?.[0]);
+    expect(Object.values(api)).toContain(error.constructor);
+    expect(error.name).toBe(error.constructor.name);
+    expect(error).toMatchObject({ status, requestId: 'request-1' });
+    expect(error.remedy).not.toBe('');
+  },
+);
+
+test('a status that is not listed comes as ApiError', async () => {
+  server.answer({ status: 418, body: 'short and stout', headers: { 'content-type': 'text/plain' } });
+  const error = await errorOf(clientOf(server).listInstances(), ApiError);
+  expect(error.constructor).toBe(ApiError);
+  expect(error.message).toBe('listInstances: 418 short and stout');
+});
+
+describe('the body of an error', () => {
+  test.each([
+    ['of DDM', '{"errCode":"DBS.280001","externalMessage":"Parameter error."}', 'DBS.280001', 'Parameter error.'],
+    ['of the platform', '{"error_code":"APIG.0301","error_msg":"Wrong.","request_id":"r"}', 'APIG.0301', 'Wrong.'],
+    [
+      'of IAM, with a number',
+      '{"error":{"code":404,"message":"Not here.","title":"Not Found"}}',
+      undefined,
+      'Not here.',
+    ],
+    ['of IAM, with a title', '{"error":{"title":"Not Found"}}', undefined, 'Not Found'],
+    ['of IAM, as a code', '{"error":{"code":"IAM.0011","message":"No."}}', 'IAM.0011', 'No.'],
+    ['with code and message', '{"code":"DDM.1","message":"No."}', 'DDM.1', 'No.'],
+    [
+      'a page of HTML',
+      '<html><head><title>502 Bad Gateway</title></head><body>x</body></html>',
+      undefined,
+      '502 Bad Gateway',
+    ],
+    ['HTML without a title', '<h1>Bad</h1>\n<p>Gateway</p>', undefined, 'Bad Gateway'],
+    ['text', 'upstream timed out', undefined, 'upstream timed out'],
+    ['a string of JSON', '"no"', undefined, 'no'],
+    ['nothing', '', undefined, undefined],
+    ['cut JSON', '{"errCode":"DBS.2800', undefined, '{"errCode":"DBS.2800'],
+    ['an array', '[1]', undefined, undefined],
+    ['null', 'null', undefined, undefined],
+    ['numbers for words', '{"errCode":5,"externalMessage":{}}', undefined, undefined],
+    ['__proto__', '{"__proto__":{"errCode":"X"}}', undefined, undefined],
+  ])('%s is understood', (_, text, code, message) => {
+    const read = readErrorBody(text);
+    expect([read.code, read.message]).toEqual([code, message]);
+  });
+
+  test('is found however it comes, with the class of its status', async () => {
+    for (const body of ['', 'null', '[]', '<html>', '{"errCode":']) {
+      server.answer({ status: 400, body });
+      const error = await errorOf(clientOf(server).listInstances(), BadRequestError);
+      expect(error.body).toBe(body);
+      expect(error.message).toMatch(/^listInstances: 400 ./);
+    }
+  });
+
+  test('is kept to 64 KiB', async () => {
+    server.answer({ status: 400, body: 'x'.repeat(100_000) });
+    expect((await errorOf(clientOf(server).listInstances(), ApiError)).body).toHaveLength(65_536);
+  });
+});
+
+describe('an answer of success that is none', () => {
+  test.each([
+    ['HTML', '<html>Log in</html>'],
+    ['cut JSON', '{"instances":['],
+    ['an array', '[]'],
+    ['null', 'null'],
+    ['a number', '1'],
+    ['nothing', ''],
+  ])('%s is an UnexpectedAnswerError', async (_, body) => {
+    server.answer({ body });
+    const error = await errorOf(clientOf(server).listInstances(), UnexpectedAnswerError);
+    expect(error).toMatchObject({ name: 'UnexpectedAnswerError', body, requestId: 'request-1', attempts: 1 });
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('an operation that answers with nothing may answer with nothing', async () => {
+    server.answer({ body: '' });
+    expect(await clientOf(server).reloadTableData({ instance_id: instanceId })).toEqual({});
+  });
+
+  test('a redirect is not followed', async () => {
+    const other = await startServer();
+    server.answer({ status: 302, headers: { location: `${other.url}/elsewhere` } });
+    const error = await errorOf(clientOf(server).listInstances(), UnexpectedAnswerError);
+    expect(error.message).toContain('redirect');
+    expect(other.received).toHaveLength(0);
+    await other.close();
+  });
+});
+
+describe('secrets', () => {
+  const body = { name: 'ddm_admin', password: fakePassword };
+
+  test('of the request and the token are not in the error, even if the service echoes them', async () => {
+    server.answer((response, request) => {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({
+          errCode: 'DBS.280001',
+          externalMessage: `Bad: ${request.body} ${request.headers['x-auth-token']}`,
+        }),
+      );
+    });
+    const ddm = clientOf(server);
+    const error = await errorOf(ddm.setAdminUser({ instance_id: instanceId, body }), BadRequestError);
+    expect(server.received[0]?.body).toContain(fakePassword);
+    for (const text of [
+      error.message,
+      error.stack,
+      JSON.stringify(error),
+      inspect(error, { depth: 9, showHidden: true }),
+      error.body,
+    ]) {
+      expect(text).toContain('***');
+      expect(text).not.toContain(fakePassword);
+      expect(text).not.toContain(fakeToken);
+    }
+  });
+
+  test('with characters that JSON escapes are masked too', async () => {
+    const odd = 'Not"A\\Real-Passw0rd';
+    server.answer((response, request) => {
+      response.writeHead(200);
+      response.end(`no json ${request.body}`);
+    });
+    const error = await errorOf(
+      clientOf(server).setAdminUser({ instance_id: instanceId, body: { ...body, password: odd } }),
+      UnexpectedAnswerError,
+    );
+    expect(error.body).toContain('***');
+    expect(error.body).not.toContain('Real-Passw0rd');
+  });
+
+  test('are not in what a client shows of itself', () => {
+    const ddm = clientOf(server, { credentials: api.accessKey({ ak: 'FAKEAK', sk: 'fake-secret-key' }) });
+    expect(inspect(ddm, { depth: 9, showHidden: true })).not.toContain('fake-secret-key');
+    expect(JSON.stringify(ddm)).not.toContain('fake-secret-key');
+    const token = clientOf(server);
+    expect(inspect(token, { depth: 9, showHidden: true })).not.toContain(fakeToken);
+  });
+
+  test('that no header can carry are not quoted', async () => {
+    const error = await errorOf(clientOf(server, { credentials: api.token('line\nbreak') }).listInstances(), DdmError);
+    expect(error.message).toContain('x-auth-token');
+    expect(inspect(error, { depth: 9 })).not.toContain('line\nbreak');
+    expect(inspect(error, { depth: 9 })).not.toContain('line\\nbreak');
+  });
+});
+
+test('a connection that cannot be made is a NetworkError that says why', async () => {
+  const error = await errorOf(clientOf({ url: 'http://127.0.0.1:1' }, once).listInstances(), NetworkError);
+  expect(error.message).toMatch(/no answer \(/);
+  expect(error.cause).toMatchObject({ name: 'TypeError' });
+  expect(error.status).toBeUndefined();
+});
+
+describe('error codes', () => {
+  test('are told apart with isDdmError', async () => {
+    server.answer({
+      status: 400,
+      body: { errCode: 'DBS.300112', externalMessage: 'This schema name already exists.' },
+    });
+    const error: unknown = await clientOf(server)
+      .listInstances()
+      .catch((caught: unknown) => caught);
+    expect(isDdmError(error)).toBe(true);
+    expect(isDdmError(error, 'DBS.300112')).toBe(true);
+    expect(isDdmError(error, 'DBS.280001')).toBe(false);
+    expect(isDdmError(new Error('DBS.300112'))).toBe(false);
+    expect(isDdmError(undefined, 'DBS.300112')).toBe(false);
+  });
+
+  test('are explained by the catalogue to who imports it', async () => {
+    server.answer({ status: 400, body: { errCode: 'DBS.300112' } });
+    const error = await errorOf(clientOf(server, { explain: explainErrorCode }).listInstances(), ApiError);
+    expect(error.remedy).toBe(explainErrorCode('DBS.300112')?.remedy);
+    expect(explainErrorCode('DBS.300112')).toMatchObject({
+      code: 'DBS.300112',
+      status: 400,
+      link: expect.stringContaining('DBS.300112'),
+    });
+    expect(explainErrorCode('toString')).toBeUndefined();
+    expect(errorCodes.length).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  accessKey,
+  debug,
+  type ErrorEvent,
+  type Hooks,
+  type RequestEvent,
+  type ResponseEvent,
+  type RetryEvent,
+  ServiceUnavailableError,
+} from '../src/index.js';
+import { maskBody, maskHeaders, scrub, secretsAt } from '../src/transport/mask.js';
+import {
+  clientOf,
+  errorOf,
+  fakeKey,
+  fakePassword,
+  fakeToken,
+  instanceId,
+  projectId,
+  type Server,
+  startServer,
+} from './server.js';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+beforeEach(() => server.answer({}));
+
+/** Hooks that write down what they are told. */
+function recorder() {
+  const events: { name: string; event: RequestEvent | ResponseEvent | RetryEvent | ErrorEvent }[] = [];
+  const remember = (name: string) => (event: RequestEvent | ResponseEvent | RetryEvent | ErrorEvent) =>
+    void events.push({ name, event });
+  const hooks: Hooks = {
+    onRequest: remember('request'),
+    onResponse: remember('response'),
+    onRetry: remember('retry'),
+    onError: remember('error'),
+  };
+  return { events, hooks };
+}
+
+test('hooks are told of requests, answers, retries and errors, in their order', async () => {
+  const { events, hooks } = recorder();
+  server.answer({ status: 503 });
+  await errorOf(
+    clientOf(server, { hooks }).listInstances({}, { retry: { limit: 1, baseDelay: 1 } }),
+    ServiceUnavailableError,
+  );
+  expect(events.map(({ name }) => name)).toEqual(['request', 'response', 'retry', 'request', 'response', 'error']);
+  const facts = { operationId: 'listInstances', method: 'GET', path: `/v1/${projectId}/instances` };
+  expect(events.map(({ event }) => event)).toMatchObject([
+    { ...facts, attempts: 1, url: `${server.url}/v1/${projectId}/instances` },
+    { ...facts, attempts: 1, status: 503, requestId: 'request-1', duration: expect.any(Number) },
+    { ...facts, attempts: 1, delay: expect.any(Number), error: { status: 503 } },
+    { ...facts, attempts: 2 },
+    { ...facts, attempts: 2, requestId: 'request-2' },
+    { ...facts, attempts: 2, error: { status: 503 } },
+  ]);
+});
+
+test('what hooks see has its secrets masked', async () => {
+  const { events, hooks } = recorder();
+  const lines: string[] = [];
+  const body = { name: 'ddm_admin', password: fakePassword };
+  const watch = { hooks: [hooks, debug((line) => lines.push(line))] };
+  server.answer({ headers: { 'set-cookie': 'session=fake-cookie' } });
+  await clientOf(server, watch).setAdminUser({ instance_id: instanceId, body });
+  await clientOf(server, {
+    ...watch,
+    credentials: accessKey({ ...fakeKey, securityToken: 'fake-security-token' }),
+  }).listInstances();
+  const shown = JSON.stringify(events) + lines.join();
+  for (const secret of [fakePassword, fakeToken, fakeKey.sk, fakeKey.ak, 'fake-security-token', 'fake-cookie']) {
+    expect(shown).not.toContain(secret);
+  }
+  expect(events[0]?.event).toMatchObject({
+    body: { name: 'ddm_admin', password: '***' },
+    headers: { 'x-auth-token': '***', 'content-type': 'application/json' },
+  });
+  expect(body.password).toBe(fakePassword);
+  expect(lines).toHaveLength(4);
+});
+
+test('what a hook throws does not break the call', async () => {
+  const bad = () => {
+    throw new Error('from a hook');
+  };
+  const worse = async () => bad();
+  await clientOf(server, { hooks: [{ onRequest: bad, onResponse: worse }] }).listInstances();
+});
+
+describe('traceparent', () => {
+  const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
+  test('is passed on from the client, as a value or by a function', async () => {
+    await clientOf(server, { traceparent: trace }).listInstances();
+    await clientOf(server, { traceparent: () => trace }).listInstances();
+    await clientOf(server, { traceparent: () => undefined }).listInstances();
+    expect(server.received.map(({ headers }) => headers.traceparent)).toEqual([trace, trace, undefined]);
+  });
+
+  test('of a call wins', async () => {
+    const own = trace.replace('01', '00');
+    await clientOf(server, { traceparent: trace }).listInstances({}, { traceparent: own });
+    expect(server.received[0]?.headers.traceparent).toBe(own);
+  });
+});
+
+test('headers of the client and the call are sent, the call wins', async () => {
+  await clientOf(server, { headers: { 'X-A': 'client', 'X-B': 'client' } }).listInstances(
+    {},
+    { headers: { 'x-b': 'call' } },
+  );
+  expect(server.received[0]?.headers).toMatchObject({ 'x-a': 'client', 'x-b': 'call' });
+});
+
+test('a fetch that was given is used', async () => {
+  const urls: string[] = [];
+  const ddm = clientOf(server, {
+    fetch: (url, init) => {
+      urls.push(String(url));
+      return fetch(url, init);
+    },
+  });
+  await ddm.listInstances();
+  expect(urls).toHaveLength(1);
+});
+
+describe('masking', () => {
+  const body = {
+    user: { password: 'one' },
+    list: [{ password: 'two', name: 'n' }, { password: 'three' }, null],
+    words: ['four'],
+  };
+
+  test('follows JSON Pointers, also into arrays, and changes a copy', () => {
+    const masked = maskBody(body, ['/user/password', '/list/*/password', '/words/*', '/absent/password']);
+    expect(masked).toEqual({
+      user: { password: '***' },
+      list: [{ password: '***', name: 'n' }, { password: '***' }, null],
+      words: ['***'],
+    });
+    expect(body.user.password).toBe('one');
+    expect(maskBody(undefined, ['/a'])).toBeUndefined();
+    expect(secretsAt(body, ['/user/password', '/list/*/password', '/words/*'])).toEqual([
+      'one',
+      'two',
+      'three',
+      'four',
+    ]);
+  });
+
+  test('shows only headers that are known to be harmless', () => {
+    expect(
+      maskHeaders([
+        ['X-Request-Id', 'r'],
+        ['Authorization', 'a'],
+        ['x-anything', 'b'],
+      ]),
+    ).toEqual({
+      'X-Request-Id': 'r',
+      Authorization: '***',
+      'x-anything': '***',
+    });
+  });
+
+  test('leaves a text readable where a secret is one or two characters', () => {
+    expect(scrub('a bad word', ['a', ''])).toBe('a bad word');
+  });
+});

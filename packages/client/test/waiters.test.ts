@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  AbortError,
+  ForbiddenError,
+  InputError,
+  type Job,
+  JobError,
+  ServiceUnavailableError,
+  TimeoutError,
+  waitForInstance,
+  waitForJob,
+  waitForPrecheck,
+  waitForShardConfiguration,
+} from '../src/index.js';
+import { poll } from '../src/waiters/poll.js';
+import { clientOf, errorOf, instanceId, jobId, type Scripted, type Server, startServer } from './server.js';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+beforeEach(() => server.answer({}));
+
+const quick = { interval: { min: 1, max: 3 } };
+const job = (status: string, process = ''): Scripted => ({
+  body: { job: { id: jobId, name: 'CreateInstance', status, process, created_time: '2026-01-14T07:46:22+0000' } },
+});
+const jobs = (...list: object[]): Scripted => ({ body: { jobs: list, total: list.length, offset: 0, limit: 128 } });
+
+describe('waitForJob', () => {
+  test('waits until the job has completed, and tells of its progress', async () => {
+    const seen: string[] = [];
+    server.answer(job('Running'), job('Running', '60%'), job('Completed'));
+    const onProgress = ({ status, process }: Job) => seen.push(`${status} ${process}`);
+    const done = await waitForJob(clientOf(server), jobId, { ...quick, onProgress });
+    expect(done.status).toBe('Completed');
+    expect(seen).toEqual(['Running ', 'Running 60%', 'Completed ']);
+  });
+
+  test('throws the reason of a job that failed, from the list of jobs', async () => {
+    server.answer(
+      job('Failed'),
+      jobs({ id: 'other', fail_reason: 'not this' }, { id: jobId, fail_reason: 'No addresses left.' }),
+    );
+    const error = await errorOf(waitForJob(clientOf(server), jobId, quick), JobError);
+    expect(error).toMatchObject({ id: jobId, reason: 'No addresses left.', state: { status: 'Failed' } });
+    expect(error.message).toBe(`waitForJob: ${jobId} ended as Failed: No addresses left.`);
+    expect(server.received[1]?.url).toMatch(/\/jobs\?start_time=\d+&end_time=\d+&offset=0&limit=128$/);
+  });
+
+  test('throws also where the reason cannot be had', async () => {
+    server.answer(job('Failed'), { status: 403 });
+    const error = await errorOf(waitForJob(clientOf(server), jobId, quick), JobError);
+    expect(error.reason).toBeUndefined();
+  });
+
+  test('goes on when a look fails for a reason that passes, but not for ever', async () => {
+    const ddm = clientOf(server, { retry: false });
+    server.answer(job('Running'), { status: 503 }, (response) => response.destroy(), job('Completed'));
+    await waitForJob(ddm, jobId, quick);
+    expect(server.received).toHaveLength(4);
+    server.answer({ status: 503 });
+    await errorOf(waitForJob(ddm, jobId, quick), ServiceUnavailableError);
+    expect(server.received).toHaveLength(5);
+    server.answer({ status: 403 });
+    await errorOf(waitForJob(ddm, jobId, quick), ForbiddenError);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('does not wait in vain for a person', async () => {
+    server.answer(job('ToBeSwitched'), jobs());
+    const error = await errorOf(waitForJob(clientOf(server), jobId, quick), JobError);
+    expect(error.message).toContain('ToBeSwitched');
+  });
+
+  test('ends after its timeout, and can be gone on with elsewhere', async () => {
+    server.answer(job('Running'));
+    const error = await errorOf(waitForJob(clientOf(server), jobId, { ...quick, timeout: 30 }), TimeoutError);
+    expect(error.remedy).toContain('goes on');
+    server.answer(job('Completed'));
+    expect((await waitForJob(clientOf(server), jobId)).id).toBe(jobId);
+  });
+
+  test('stops at once by its signal', async () => {
+    server.answer(job('Running'));
+    const start = performance.now();
+    const wait = waitForJob(clientOf(server), jobId, {
+      interval: { min: 20_000, max: 20_000 },
+      signal: AbortSignal.timeout(40),
+    });
+    await errorOf(wait, AbortError);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test('refuses an interval that is none', async () => {
+    await errorOf(waitForJob(clientOf(server), jobId, { interval: { min: 0 } }), InputError);
+    await errorOf(waitForJob(clientOf(server), jobId, { interval: { min: 5, max: 4 } }), InputError);
+    expect(server.received).toHaveLength(0);
+  });
+});
+
+describe('waitForInstance', () => {
+  const instance = (status: string): Scripted => ({ body: { id: instanceId, status } });
+
+  test('waits until the instance runs, or has another status', async () => {
+    server.answer(instance('CREATING'), instance('CREATING'), instance('RUNNING'));
+    expect((await waitForInstance(clientOf(server), instanceId, quick)).status).toBe('RUNNING');
+    server.answer(instance('RUNNING'), instance('RESTARTING'));
+    expect((await waitForInstance(clientOf(server), instanceId, { ...quick, status: 'RESTARTING' })).status).toBe(
+      'RESTARTING',
+    );
+  });
+
+  test('throws when the instance will not get there', async () => {
+    server.answer(instance('CREATING'), instance('CREATEFAILED'));
+    const error = await errorOf(waitForInstance(clientOf(server), instanceId, quick), JobError);
+    expect(error.message).toContain('CREATEFAILED');
+    server.answer(instance('ERROR'));
+    expect((await waitForInstance(clientOf(server), instanceId, { ...quick, status: 'ERROR' })).status).toBe('ERROR');
+  });
+});
+
+describe('waitForShardConfiguration', () => {
+  const shard = (status: string, more: object = {}) =>
+    jobs({ id: 'other', status: 'Failed' }, { id: jobId, status, process: '', ...more });
+
+  test('stops where a decision is due, and says so', async () => {
+    server.answer(jobs(), shard('Expanding'), shard('ToBeSwitched', { operations: ['toBeSwitched'] }));
+    const state = await waitForShardConfiguration(clientOf(server), jobId, quick);
+    expect(state).toMatchObject({ decisionDue: true, job: { status: 'ToBeSwitched', operations: ['toBeSwitched'] } });
+    expect(server.received).toHaveLength(3);
+  });
+
+  test.each(['Completed', 'CancelSuccess', 'RollbackSuccess'])('ends with %s', async (status) => {
+    server.answer(shard('Switching'), shard(status));
+    expect(await waitForShardConfiguration(clientOf(server), jobId, quick)).toMatchObject({
+      decisionDue: false,
+      job: { status },
+    });
+  });
+
+  test('throws the reason of one that failed', async () => {
+    server.answer(shard('Failed', { fail_reason: 'The storage is too small.' }));
+    const error = await errorOf(waitForShardConfiguration(clientOf(server), jobId, quick), JobError);
+    expect(error.reason).toBe('The storage is too small.');
+  });
+
+  test('asks for less than the last 30 days', async () => {
+    server.answer(shard('Completed'));
+    await waitForShardConfiguration(clientOf(server), jobId, quick);
+    const query = new URLSearchParams(server.received[0]?.url.split('?')[1]);
+    const days = (Date.now() - Number(query.get('start_time'))) / (24 * 3600_000);
+    expect(days).toBeGreaterThan(29.9);
+    expect(days).toBeLessThan(30);
+  });
+});
+
+describe('waitForPrecheck', () => {
+  const check = (status: string) => ({ name: status, status });
+  const results = (...statuses: string[]): Scripted => ({
+    body: { job_id: jobId, pre_check_results: statuses.map(check) },
+  });
+  const precheck = { instance_id: instanceId, database_name: 'orders', job_id: jobId };
+
+  test('ends when the results no longer grow', async () => {
+    server.answer(results(), results('SUCCESS'), results('SUCCESS', 'WARN'));
+    const outcome = await waitForPrecheck(clientOf(server), precheck, quick);
+    expect(outcome).toMatchObject({ passed: true, results: [{ status: 'SUCCESS' }, { status: 'WARN' }] });
+    expect(server.received).toHaveLength(5);
+  });
+
+  test('says when a check failed', async () => {
+    server.answer(results('SUCCESS', 'FAILED'));
+    expect((await waitForPrecheck(clientOf(server), precheck, { ...quick, looks: 1 })).passed).toBe(false);
+  });
+});
+
+test('the time between two looks grows, and follows the progress', async () => {
+  const at: number[] = [];
+  let looks = 0;
+  await poll(
+    'test',
+    async () => {
+      at.push(performance.now());
+      return { state: undefined, done: ++looks === 6, progress: looks > 3 ? 0.999 : undefined };
+    },
+    { interval: { min: 10, max: 1000 } },
+  );
+  const gaps = at.slice(1).map((time, index) => time - (at[index] ?? 0));
+  expect(gaps[2]).toBeGreaterThan((gaps[0] ?? 0) * 1.5);
+  expect(gaps[4]).toBeLessThan(gaps[2] ?? 0);
+});

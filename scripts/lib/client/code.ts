@@ -1,0 +1,30 @@
+/** Puts text into a TSDoc comment, indented by `indent`. CommonMark passes as it is, since editors render it. */
+export function comment(text: string, indent = ''): string {
+  const lines = text
+    .trim()
+    .replaceAll('*/', '*\\/')
+    .split('\n')
+    .map((line) => line.trimEnd());
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}\n`).join('')}${indent} */\n`;
+}
+
+/** A string as TypeScript writes it. */
+export function literal(value: string): string {
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}
+
+/** The name of a property, quoted where it has to be. */
+export function key(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
+}
+
+/** A union of strings, one a line. */
+export function union(values: readonly string[]): string {
+  return values.map((value) => `\n  | ${literal(value)}`).join('');
+}
+
+/** `createInstance` as the name of a type: `CreateInstance`. */
+export function typeName(operationId: string): string {
+  return operationId.charAt(0).toUpperCase() + operationId.slice(1);
+}
