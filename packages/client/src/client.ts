@@ -4,7 +4,7 @@ import { operationTable, server } from './generated/operations.js';
 import type { AnswerFacts, OperationError, Result } from './method.js';
 import { type AnyInput, rowOf, type Target, toCall } from './operation.js';
 import { type CallOptions, type ClientOptions, defaults } from './options.js';
-import type { Answer } from './transport/call.js';
+import { type Answer, requestIdIn } from './transport/call.js';
 import { createTransport, type Transport } from './transport/transport.js';
 import { checkBaseUrl } from './transport/url.js';
 
@@ -21,7 +21,7 @@ const internals = new WeakMap<object, Target & { readonly transport: Transport }
 export function createDdmClient(options: ClientOptions): DdmClient {
   const { credentials, projectId, region = defaults.region, baseUrl, insecureHttp } = options;
   if (typeof credentials?.authenticate !== 'function') {
-    throw new TypeError('credentials are missing. Give accessKey({ ak, sk }), token(…), password({ … }) or your own.');
+    throw new TypeError('credentials are missing.');
   }
   const target: Target = {
     baseUrl: checkBaseUrl(baseUrl ?? server.replace('{region}', region), insecureHttp),
@@ -37,14 +37,14 @@ export function createDdmClient(options: ClientOptions): DdmClient {
 /** What is behind a client, for the functions of this package. */
 export function internalsOf(client: DdmClient): Target & { readonly transport: Transport } {
   const found = internals.get(client);
-  if (!found) throw new TypeError('This is no client made by createDdmClient.');
+  if (!found) throw new TypeError('no client made by createDdmClient.');
   return found;
 }
 
 function method(id: OperationId, target: Target, transport: Transport): object {
   const row = rowOf(id);
   const send = async (input: AnyInput | undefined, options: CallOptions | undefined): Promise<Answer> =>
-    transport.send(toCall(id, row, input, target), options);
+    transport.send(toCall(row, input, target), options);
   const call = async (input?: AnyInput, options?: CallOptions) => (await send(input, options)).data;
   const safe = async (input?: AnyInput, options?: CallOptions): Promise<Result<unknown, number>> => {
     try {
@@ -61,5 +61,5 @@ function method(id: OperationId, target: Target, transport: Transport): object {
 
 function answerFacts({ response, attempts }: Answer): AnswerFacts {
   const { status, headers } = response;
-  return { status, headers, requestId: headers.get('x-request-id') ?? undefined, attempts };
+  return { status, headers, requestId: requestIdIn(headers), attempts };
 }

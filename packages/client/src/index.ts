@@ -31,20 +31,23 @@ export type {
   PagedMethod,
   PagedMethodWithoutInput,
   Result,
+  UnlistedStatusError,
 } from './method.js';
 export { type CallOptions, type ClientOptions, defaults, type RetryOptions } from './options.js';
 export { items } from './pagination/items.js';
-export { type Pageable, pages } from './pagination/pages.js';
+export { pages } from './pagination/pages.js';
+export type { Pageable } from './pagination/walk.js';
 export { type FindProjectOptions, findProject, type Project } from './project.js';
 export type { RetryBudget } from './transport/budget.js';
-export type { ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from './transport/hooks.js';
 export type { Transport } from './transport/transport.js';
+export type { Watcher } from './transport/watcher.js';
+export type { JobSummary } from './waiters/find-job.js';
 export type { WaitOptions } from './waiters/poll.js';
 export { type InstanceStatus, waitForInstance } from './waiters/wait-for-instance.js';
 export { type Job, waitForJob } from './waiters/wait-for-job.js';
 export { type PrecheckOutcome, type PrecheckResult, waitForPrecheck } from './waiters/wait-for-precheck.js';
 export {
-  type JobSummary,
   type ShardConfigurationState,
   waitForShardConfiguration,
 } from './waiters/wait-for-shard-configuration.js';
+export { type ErrorEvent, type Hooks, type RequestEvent, type ResponseEvent, type RetryEvent, watch } from './watch.js';

@@ -13,13 +13,18 @@ import type { CallOptions } from './options.js';
 /** Why a call can fail, given the statuses that its operation lists. Tell them apart by `name`, `status` or class. */
 export type OperationError<Status extends number = never> =
   | StatusErrors[(Status | PlatformStatus) & keyof StatusErrors]
-  | ApiError
+  | UnlistedStatusError
   | AbortError
   | CredentialsError
   | InputError
   | NetworkError
   | TimeoutError
   | UnexpectedAnswerError;
+
+/** An answer with a status that neither the operation nor the platform lists: an `ApiError` and no more. */
+export interface UnlistedStatusError extends ApiError {
+  readonly name: 'ApiError';
+}
 
 /** What is known of an answer beside its data. */
 export interface AnswerFacts {
@@ -52,15 +57,16 @@ export interface MethodWithoutInput<Input, Output, Status extends number> {
   readonly operationId: string;
 }
 
-declare const itemType: unique symbol;
+/** Stands for the type of the items of a list. No value has it: it exists for the compiler only. */
+export declare const itemType: unique symbol;
 
 /** A method that lists items in pages; `items()` and `pages()` go through all of them. */
 export interface PagedMethod<Input, Output, Status extends number, Item> extends Method<Input, Output, Status> {
-  readonly [itemType]?: Item;
+  readonly [itemType]: Item;
 }
 
 /** A method that lists items in pages and can be called without input. */
 export interface PagedMethodWithoutInput<Input, Output, Status extends number, Item>
   extends MethodWithoutInput<Input, Output, Status> {
-  readonly [itemType]?: Item;
+  readonly [itemType]: Item;
 }

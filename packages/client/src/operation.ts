@@ -1,6 +1,7 @@
+import { DdmError } from './errors/ddm-error.js';
 import { InputError } from './errors/failures.js';
 import type { OperationId } from './generated/methods.js';
-import { operationTable, secretPointers } from './generated/operations.js';
+import { operationTable } from './generated/operations.js';
 import { type Call, factsOf } from './transport/call.js';
 import { fillPath, queryOf } from './transport/url.js';
 
@@ -14,64 +15,40 @@ export interface Target {
 }
 
 /** The facts of an operation that sending it needs. */
-export interface OperationRow {
-  readonly method: string;
-  readonly path: string;
-  readonly idempotent: boolean;
-  readonly public: boolean;
-  readonly emptyAnswer: boolean;
-}
+export type OperationRow = Pick<Call, 'operationId' | 'method' | 'path' | 'idempotent' | 'public' | 'emptyAnswer'>;
 
-/** Reads a row of the operation table: `METHOD path marks`. */
-export function rowOf(id: OperationId): OperationRow {
-  const [method = '', path = '', marks = ''] = operationTable[id].split(' ');
+/** Reads a row of the operation table: method and path, then marks. */
+export function rowOf(operationId: OperationId): OperationRow {
+  const [target = '', marks = ''] = operationTable[operationId].split(' ');
+  const path = target.slice(target.indexOf('/'));
+  const method = target.slice(0, -path.length) || 'GET';
   return {
+    operationId,
     method,
     path,
-    idempotent: marks.includes('i'),
+    idempotent: (method === 'GET') !== marks.includes('i'),
     public: marks.includes('p'),
     emptyAnswer: marks.includes('e'),
   };
 }
 
-/** Makes the call of an operation. Throws an InputError when the input does not make a safe address. */
-export function toCall(id: OperationId, row: OperationRow, input: AnyInput = {}, target: Target): Call {
-  const facts = factsOf({ operationId: id, ...row }, 0);
-  const inPath = new Set<string>();
-  const path = fillPath(
-    row.path,
-    (name) => {
-      inPath.add(name);
-      return input[name] ?? (name === 'project_id' ? target.projectId : undefined);
-    },
-    facts,
-  );
-  const query = queryOf(
-    Object.entries(input).filter(([name]) => name !== 'body' && name !== 'project_id' && !inPath.has(name)),
-    facts,
-  );
-  const { method, idempotent, public: open, emptyAnswer } = row;
-  return {
-    operationId: id,
-    method,
-    url: target.baseUrl + path + query,
-    path,
-    body: input.body === undefined ? undefined : toJson(input.body, facts),
-    input: input.body,
-    secrets: secretPointers[id],
-    idempotent,
-    public: open,
-    emptyAnswer,
-    projectId: target.projectId,
-  };
-}
-
-function toJson(body: unknown, facts: ReturnType<typeof factsOf>): string {
+/** Makes the call of an operation. Throws an InputError when the input cannot be sent, or not to a safe address. */
+export function toCall(row: OperationRow, input: AnyInput = {}, { baseUrl, projectId }: Target): Call {
+  const facts = factsOf(row, 0);
+  const { body, project_id = projectId, ...rest } = input;
   try {
-    return JSON.stringify(body);
+    const values: Record<string, unknown> = { ...rest, project_id };
+    const path = fillPath(row.path, (name) => values[name], facts);
+    const query = queryOf(
+      Object.entries(rest).filter(([name]) => !row.path.includes(`{${name}}`)),
+      facts,
+    );
+    const text = body === undefined ? body : JSON.stringify(body);
+    return { ...row, path, url: baseUrl + path + query, body: text, input: body, projectId };
   } catch (cause) {
-    throw new InputError(`${facts.operationId}: the body cannot be written as JSON. Nothing was sent.`, facts, {
-      cause,
-    });
+    // encodeURIComponent refuses half characters, JSON.stringify circles and bigints.
+    throw cause instanceof DdmError
+      ? cause
+      : new InputError(`${(cause as Error).message}; nothing was sent.`, facts, { cause });
   }
 }

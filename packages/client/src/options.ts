@@ -1,7 +1,7 @@
 import type { Credentials } from './credentials/credentials.js';
 import type { Explain } from './errors/from-answer.js';
 import type { RetryBudget } from './transport/budget.js';
-import type { Hooks } from './transport/hooks.js';
+import type { Watcher } from './transport/watcher.js';
 
 /** How often and when a request is sent again. */
 export interface RetryOptions {
@@ -16,17 +16,17 @@ export interface RetryOptions {
 /** What can be set for a client and again for a single call. */
 export interface CallOptions {
   /** Stops the call at once, waiting included. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds for the whole call, with its retries and waits. Default 120 000. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** Milliseconds for one attempt, from connecting to the end of the answer. Default 30 000. */
-  readonly attemptTimeout?: number;
+  readonly attemptTimeout?: number | undefined;
   /** How requests are sent again; `false` for never. */
-  readonly retry?: RetryOptions | false;
+  readonly retry?: RetryOptions | false | undefined;
   /** Further headers. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The trace that the call belongs to (W3C Trace Context), passed on as the header `traceparent`. */
-  readonly traceparent?: string | (() => string | undefined);
+  readonly traceparent?: string | (() => string | undefined) | undefined;
 }
 
 /** What a client needs to know. */
@@ -34,21 +34,21 @@ export interface ClientOptions extends Omit<CallOptions, 'signal'> {
   /** Who calls. */
   readonly credentials: Credentials;
   /** The project, for every path that has one. `findProject` gets it by the name of the project. */
-  readonly projectId?: string;
+  readonly projectId?: string | undefined;
   /** The region of the service. Default `eu-de`. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** Address of the service, in place of the region's. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** Allows `http://` to other hosts than this one. Credentials then travel unprotected. */
-  readonly insecureHttp?: boolean;
+  readonly insecureHttp?: boolean | undefined;
   /** What sends the requests. Default the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
-  /** Functions that watch requests, answers, retries and errors. */
-  readonly hooks?: Hooks | readonly Hooks[];
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Is told of requests, answers, retries and errors: `watch({ onRequest, … })`, or `watch(debug())` to print them. */
+  readonly watcher?: Watcher | undefined;
   /** How much may be retried over all calls; `false` for without bound. Default 20, and a fifth back for each success. */
-  readonly retryBudget?: RetryBudget | false;
+  readonly retryBudget?: RetryBudget | false | undefined;
   /** Puts the remedy of an error code into errors: `explainErrorCode` of `@ddm-openapi/client/error-codes`. */
-  readonly explain?: Explain;
+  readonly explain?: Explain | undefined;
 }
 
 /** What holds when nothing is said. Times in milliseconds. */

@@ -36,22 +36,16 @@ export async function findProject({ credentials, name, signal, ...options }: Fin
     method: 'GET',
     url,
     path: new URL(url).pathname,
-    body: undefined,
-    input: undefined,
-    secrets: undefined,
     idempotent: true,
-    public: false,
-    emptyAnswer: false,
-    projectId: undefined,
   };
   const transport = createTransport({ ...options, credentials });
-  const { data, attempts } = (await transport.send(call, { ...(signal && { signal }) })) as Answer<{
+  const { data, attempts } = (await transport.send(call, { signal })) as Answer<{
     projects?: readonly { readonly id: string; readonly name: string }[];
   }>;
   const project = data.projects?.find((candidate) => candidate.name === name);
   if (!project) {
-    throw new InputError(`listProjects: the account has no project named ${name}.`, factsOf(call, attempts), {
-      remedy: 'A project is named as its region, or as its region, an underscore and a name.',
+    throw new InputError(`there is no project named ${name}.`, factsOf(call, attempts), {
+      remedy: 'A project is named `region` or `region_name`.',
     });
   }
   return { projectId: project.id, region };

@@ -3,7 +3,7 @@ import createFetchClient, { type Client } from 'openapi-fetch';
 import { type DdmClient, internalsOf } from './client.js';
 import type { paths } from './generated/api.js';
 import type { OperationId } from './generated/methods.js';
-import { operationTable, secretPointers } from './generated/operations.js';
+import { operationTable } from './generated/operations.js';
 import { rowOf } from './operation.js';
 import { factsOf } from './transport/call.js';
 import { fillPath } from './transport/url.js';
@@ -22,21 +22,15 @@ export function rawClient(client: DdmClient): Client<paths> {
   const raw = createFetchClient<paths>({
     baseUrl,
     fetch: async (request) => {
-      const id = ids.get(request) as OperationId;
-      const row = rowOf(id);
+      const row = rowOf(ids.get(request) as OperationId);
       const body = (await request.text()) || undefined;
       const answer = await transport.send(
         {
-          operationId: id,
-          method: request.method,
+          ...row,
           url: request.url,
           path: new URL(request.url).pathname,
           body,
           input: body && (JSON.parse(body) as unknown),
-          secrets: secretPointers[id],
-          idempotent: row.idempotent,
-          public: row.public,
-          emptyAnswer: row.emptyAnswer,
           projectId,
         },
         { signal: request.signal },
@@ -52,7 +46,7 @@ export function rawClient(client: DdmClient): Client<paths> {
       if (!id) throw new TypeError(`${request.method} ${schemaPath} is no operation of the API.`);
       ids.set(request, id);
       const values: Readonly<Record<string, unknown>> = params.path ?? {};
-      fillPath(schemaPath, (name) => values[name], factsOf({ operationId: id, ...rowOf(id) }, 0));
+      fillPath(schemaPath, (name) => values[name], factsOf(rowOf(id), 0));
     },
   });
   return raw;

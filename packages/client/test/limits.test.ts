@@ -28,7 +28,7 @@ describe('one attempt ends after attemptTimeout', () => {
     server.answer(answer);
     const call = clientOf(server).listInstances({}, { attemptTimeout: 60, retry: { limit: 2, baseDelay: 1 } });
     const [error, time] = await timed(errorOf(call, TimeoutError));
-    expect(error.message).toContain('attemptTimeout');
+    expect(error.message).toContain('its attemptTimeout');
     expect(error.attempts).toBe(3);
     expect(server.received).toHaveLength(3);
     expect(time).toBeLessThan(1500);
@@ -39,7 +39,7 @@ describe('one attempt ends after attemptTimeout', () => {
     const call = clientOf(server).restartInstance({ instance_id: instanceId, body: {} } as never, {
       attemptTimeout: 40,
     });
-    expect((await errorOf(call, TimeoutError)).remedy).toContain('may have been acted on');
+    expect((await errorOf(call, TimeoutError)).remedy).toContain('may have been carried out');
     expect(server.received).toHaveLength(1);
   });
 });

@@ -7,7 +7,7 @@ import {
   ServiceUnavailableError,
   TooManyRequestsError,
 } from '../src/index.js';
-import { Budget } from '../src/transport/budget.js';
+import { createBudget } from '../src/transport/budget.js';
 import { delayOf } from '../src/transport/retry.js';
 import { clientOf, errorOf, instanceId, type Scripted, type Server, startServer } from './server.js';
 
@@ -76,7 +76,7 @@ describe('an operation that must not be repeated', () => {
     server.answer({ status: 429 }, { status: 429 }, reset, {});
     const error = await errorOf(scaleOut(), NetworkError);
     expect(error.attempts).toBe(3);
-    expect(error.remedy).toContain('may have been acted on');
+    expect(error.remedy).toContain('may have been carried out');
     expect(server.received).toHaveLength(3);
   });
 });
@@ -165,7 +165,7 @@ describe('the budget', () => {
   });
 
   test('is given back by success', () => {
-    const budget = new Budget({ capacity: 2, refill: 0.5 });
+    const budget = createBudget({ capacity: 2, refill: 0.5 });
     expect([budget.take(), budget.take(), budget.take()]).toEqual([true, true, false]);
     budget.refill();
     expect(budget.take()).toBe(false);

@@ -93,10 +93,15 @@ describe('waitForJob', () => {
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
-  test('refuses an interval that is none', async () => {
-    await errorOf(waitForJob(clientOf(server), jobId, { interval: { min: 0 } }), InputError);
-    await errorOf(waitForJob(clientOf(server), jobId, { interval: { min: 5, max: 4 } }), InputError);
+  test('says when there is no id to wait for', async () => {
+    await errorOf(waitForJob(clientOf(server), undefined, quick), InputError);
     expect(server.received).toHaveLength(0);
+  });
+
+  test('never asks without a pause', async () => {
+    server.answer(job('Running'));
+    await errorOf(waitForJob(clientOf(server), jobId, { interval: { min: 0, max: 0 }, timeout: 50 }), TimeoutError);
+    expect(server.received.length).toBeLessThan(60);
   });
 });
 

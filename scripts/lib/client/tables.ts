@@ -2,26 +2,50 @@ import type { ErrorCode, PlatformStatusCode, StatusCode } from '../../../package
 import { comment, key, literal } from './code.js';
 import type { ClientOperation } from './document.js';
 
-/** The operation table: one string an operation, `METHOD path` and its marks. See `src/operation.ts`. */
+/** The operation table: one string an operation, its method, path and marks. See `src/operation.ts`. */
 export function operationTable(operations: readonly ClientOperation[], server: string): string {
   const rows = operations.map((operation) => {
-    const marks = [operation.idempotent && 'i', !operation.authenticated && 'p', operation.emptyAnswer && 'e']
+    const marks = [
+      operation.idempotent !== (operation.method === 'get') && 'i',
+      !operation.authenticated && 'p',
+      operation.emptyAnswer && 'e',
+    ]
       .filter(Boolean)
       .join('');
-    const row = [operation.method.toUpperCase(), operation.path, ...(marks ? [marks] : [])].join(' ');
-    return `  ${operation.id}: ${literal(row)},`;
+    const method = operation.method === 'get' ? '' : operation.method.toUpperCase();
+    const row = [method + operation.path, ...(marks ? [marks] : [])].join(' ');
+    return `  ${operation.id}: ${withPrefix(row)},`;
   });
   return [
     "import type { OperationId } from './methods.js';\n",
     `/** Address of the service; \`{region}\` stands for the region. */\nexport const server = ${literal(server)};\n`,
-    '/** Method, path and marks of every operation: `i` idempotent, `p` public, `e` answers with nothing. */',
+    prefixes.map(({ name, text }) => `const ${name} = ${literal(text)};\n`).join(''),
+    '/** Method (none for GET), path and marks of every operation: `i` not as idempotent as its method, `p` public, `e` answers with nothing. */',
     `export const operationTable: Readonly<Record<OperationId, string>> = {\n${rows.join('\n')}\n};\n`,
-    `/** JSON Pointers to the secrets in the request body of an operation. */`,
-    `export const secretPointers: { readonly [id in OperationId]?: readonly string[] } = {\n${operations
-      .filter((operation) => operation.secrets)
-      .map((operation) => `  ${operation.id}: [${operation.secrets?.map(literal).join(', ')}],`)
-      .join('\n')}\n};\n`,
+    `/** Names of the properties of request bodies that hold secrets. */\nexport const secretNames: readonly string[] = [${secretNames(operations).map(literal).join(', ')}];\n`,
   ].join('\n');
+}
+
+/** Beginnings that most paths share, written once: the table is the largest part of the client. */
+const prefixes = [
+  { name: 'migration', text: '/{project_id}/instances/{instance_id}/databases/{database_name}/migration' },
+  { name: 'instance', text: '/{project_id}/instances/{instance_id}' },
+  { name: 'project', text: '/{project_id}' },
+];
+
+function withPrefix(row: string): string {
+  const prefix = prefixes.find(({ text }) => row.includes(text));
+  return prefix ? `\`${row.replace(prefix.text, () => `\${${prefix.name}}`)}\`` : literal(row);
+}
+
+/** The last steps of the JSON Pointers to secrets. A body is masked by name: rather too much than too little. */
+function secretNames(operations: readonly ClientOperation[]): string[] {
+  const names = operations.flatMap(({ secrets = [] }) =>
+    secrets.map((pointer) => pointer.slice(pointer.lastIndexOf('/') + 1)),
+  );
+  if (names.includes('*'))
+    throw new Error('An item of an array is marked as a secret; the client masks properties only.');
+  return [...new Set(names)].sort();
 }
 
 /** How each list is paged, apart from the operation table so that it costs nothing to who does not page. */
@@ -53,7 +77,7 @@ export function statusErrors(statuses: readonly StatusCode[], platform: readonly
       code,
       name: `${pascalCase(message)}Error`,
       text: `${code} ${message}: ${lowerFirst(cause)} ${remedy}`,
-      remedy,
+      remedy: brief(remedy),
     })),
   ].sort((a, b) => a.code - b.code);
   const classes = errors.map(
@@ -87,13 +111,15 @@ export function errorCodeTables(codes: readonly ErrorCode[]): { catalogue: strin
   };
 }
 
-/** What to do: the description without its first sentence (what happened) and without remarks on the catalogue. */
+/** What to do, in a few words: the second sentence of the description, since the first says what happened. */
 function remedyIn(description: string): string {
-  const sentences = oneLine(description).split(/(?<=[.!?]) (?=[A-Z])/);
-  return sentences
-    .slice(1)
-    .filter((sentence) => !/error codes? /i.test(sentence) || /look up/i.test(sentence))
-    .join(' ');
+  const [, remedy = ''] = oneLine(description).split(/(?<=[.!?]) (?=[A-Z])/);
+  return brief(remedy);
+}
+
+/** A sentence up to its first comma, semicolon or full stop: the client carries these texts wherever it goes. */
+function brief(sentence: string): string {
+  return sentence.replace(/[,;.].*$/, '.');
 }
 
 function pascalCase(text: string): string {

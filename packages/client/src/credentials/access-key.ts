@@ -1,8 +1,9 @@
 import { authorization, sdkDate } from '../signing/sign.js';
 import type { Credentials, Provided, RequestToAuthenticate } from './credentials.js';
+import { type Expiring, keep } from './expiring.js';
 
-/** An access key. */
-export interface AccessKey {
+/** An access key, with its end where it is temporary: a provider is asked again a short time before. */
+export interface AccessKey extends Expiring {
   /** The access key id (AK). */
   readonly ak: string;
   /** The secret access key (SK). */
@@ -11,13 +12,10 @@ export interface AccessKey {
   readonly securityToken?: string | undefined;
   /** The id of the account, sent where a request has no project, as requests to IAM have none. */
   readonly domainId?: string | undefined;
-  /** When a temporary access key ends. A provider is asked again a short time before. */
-  readonly expiresAt?: Date | string | number | undefined;
 }
 
 /** The platform accepts 15 minutes of difference; below 5 the clock cannot be the reason of a refusal. */
 const tolerated = 5 * 60_000;
-const early = 5 * 60_000;
 
 /**
  * Signs every request with an access key (AK/SK, `SDK-HMAC-SHA256`), or with the one that a function gets. A refused
@@ -26,45 +24,20 @@ const early = 5 * 60_000;
  */
 export function accessKey(provided: Provided<AccessKey>): Credentials {
   let skew = 0;
-  let current: AccessKey | undefined;
-  let pending: Promise<AccessKey> | undefined;
+  const kept = keep(async () => (typeof provided === 'function' ? provided() : provided));
 
-  function key(): AccessKey | Promise<AccessKey> {
-    if (typeof provided !== 'function') return provided;
-    if (current && (current.expiresAt === undefined || Date.now() < new Date(current.expiresAt).getTime() - early))
-      return current;
-    pending ??= Promise.resolve(provided())
-      .then((key) => {
-        current = key;
-        return key;
-      })
-      .finally(() => {
-        pending = undefined;
-      });
-    return pending;
-  }
-
-  function sign(request: RequestToAuthenticate, { ak, sk, securityToken, domainId }: AccessKey): void | Promise<void> {
-    if (!ak || !sk) throw new TypeError('The access key needs both ak and sk.');
+  async function sign({ ak, sk, securityToken, domainId }: AccessKey, request: RequestToAuthenticate): Promise<void> {
+    if (!ak || !sk) throw new TypeError('an access key needs both ak and sk');
     const { headers, projectId } = request;
     headers['x-sdk-date'] = sdkDate(Date.now() + skew);
     if (projectId) headers['x-project-id'] = projectId;
     else if (domainId) headers['x-domain-id'] = domainId;
     if (securityToken) headers['x-security-token'] = securityToken;
-    const value = authorization(request, ak, sk);
-    if (typeof value === 'string') headers.authorization = value;
-    else {
-      return value.then((text) => {
-        headers.authorization = text;
-      });
-    }
+    headers.authorization = await authorization(request, ak, sk);
   }
 
   return {
-    authenticate(request) {
-      const now = key();
-      return 'ak' in now ? sign(request, now) : now.then((key) => sign(request, key));
-    },
+    authenticate: async (request) => sign(await kept.get(undefined), request),
     refused({ headers }, answer) {
       const served = Date.parse(answer.get('date') ?? '');
       if (Number.isNaN(served) || Math.abs(served - timeOf(headers['x-sdk-date'])) < tolerated) return false;

@@ -7,9 +7,9 @@ export interface RequestToAuthenticate {
   readonly url: string;
   /** Headers by name in lower case; `authenticate` adds its own. */
   readonly headers: Record<string, string>;
-  readonly body: string | undefined;
+  readonly body?: string | undefined;
   /** The project of the client, where it has one. */
-  readonly projectId: string | undefined;
+  readonly projectId?: string | undefined;
 }
 
 /** What the credentials may use to get a token. */

@@ -1,6 +1,6 @@
 import { UnexpectedAnswerError } from '../errors/failures.js';
 import { defaults } from '../options.js';
-import { type Answer, type Call, factsOf } from '../transport/call.js';
+import { type Answer, type Call, factsOf, requestIdIn } from '../transport/call.js';
 import { checkBaseUrl } from '../transport/url.js';
 import type { AuthenticateContext } from './credentials.js';
 import type { Token } from './token-cycle.js';
@@ -29,12 +29,6 @@ export function iamUrl({ region = defaults.region, authUrl, insecureHttp }: IamA
   return /\/v3$/.test(url) ? url : `${url}/v3`;
 }
 
-const secrets = [
-  '/auth/identity/password/user/password',
-  '/auth/identity/totp/user/passcode',
-  '/auth/identity/token/id',
-];
-
 /** The call that gets a token; safe to repeat, since a new token revokes no other. */
 export function tokenCall(iam: string, identity: unknown, scope: unknown): Call {
   const input = { auth: { identity, ...(scope !== undefined && { scope }) } };
@@ -46,11 +40,8 @@ export function tokenCall(iam: string, identity: unknown, scope: unknown): Call 
     path: new URL(url).pathname,
     input,
     body: JSON.stringify(input),
-    secrets,
     idempotent: true,
     public: true,
-    emptyAnswer: false,
-    projectId: undefined,
   };
 }
 
@@ -65,8 +56,8 @@ export async function createToken(
   }>;
   const token = response.headers.get('x-subject-token');
   if (!token) {
-    throw new UnexpectedAnswerError('createToken: the answer of IAM has no X-Subject-Token.', factsOf(call, attempts), {
-      requestId: response.headers.get('x-request-id') ?? undefined,
+    throw new UnexpectedAnswerError('the answer of IAM has no X-Subject-Token.', factsOf(call, attempts), {
+      requestId: requestIdIn(response.headers),
       body: '',
     });
   }

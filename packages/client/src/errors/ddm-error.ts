@@ -10,42 +10,6 @@ export interface CallFacts {
   readonly attempts: number;
 }
 
-/** The class of all errors that the client throws. */
-export class DdmError extends Error {
-  override get name(): string {
-    return 'DdmError';
-  }
-  readonly operationId: string;
-  readonly method: string;
-  readonly path: string;
-  readonly attempts: number;
-  /** HTTP status, where the service answered with an error. */
-  readonly status: number | undefined;
-  /** Error code of the service or the platform, where the answer has one. */
-  readonly code: string | undefined;
-  /** What can be done about it. */
-  readonly remedy: string | undefined;
-  /** The id of the request on the side of the service, for support. */
-  readonly requestId: string | undefined;
-
-  constructor(message: string, facts: CallFacts, details: ErrorDetails = {}) {
-    super(message, 'cause' in details ? { cause: details.cause } : undefined);
-    this.operationId = facts.operationId;
-    this.method = facts.method;
-    this.path = facts.path;
-    this.attempts = facts.attempts;
-    this.status = details.status;
-    this.code = details.code;
-    this.remedy = details.remedy;
-    this.requestId = details.requestId;
-  }
-
-  /** The error as data, for logs. Holds no secrets. */
-  toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...(this as object) };
-  }
-}
-
 /** What an error may say beyond its message. */
 export interface ErrorDetails {
   readonly status?: number | undefined;
@@ -53,4 +17,34 @@ export interface ErrorDetails {
   readonly remedy?: string | undefined;
   readonly requestId?: string | undefined;
   readonly cause?: unknown;
+}
+
+/** The class of all errors that the client throws. */
+export class DdmError<Details extends ErrorDetails = ErrorDetails> extends Error {
+  override get name(): string {
+    return 'DdmError';
+  }
+  declare readonly operationId: string;
+  declare readonly method: string;
+  declare readonly path: string;
+  declare readonly attempts: number;
+  /** HTTP status, where the service answered with an error. */
+  declare readonly status: number | undefined;
+  /** Error code of the service or the platform, where the answer has one. */
+  declare readonly code: string | undefined;
+  /** What can be done about it. */
+  declare readonly remedy: string | undefined;
+  /** The id of the request on the side of the service, for support. */
+  declare readonly requestId: string | undefined;
+
+  constructor(message: string, { operationId, method, path, attempts }: CallFacts, details?: Details) {
+    super(`${operationId}: ${message}`, details);
+    const { cause: _, ...fields } = { ...details };
+    Object.assign(this, { operationId, method, path, attempts }, fields);
+  }
+
+  /** The error as data, for logs. Holds no secrets. */
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, message: this.message, ...(this as object) };
+  }
 }

@@ -1,4 +1,4 @@
-import { DdmError } from './ddm-error.js';
+import { DdmError, type ErrorDetails } from './ddm-error.js';
 
 /** The input of a call cannot be sent: a path parameter is missing, or would lead to another address. Nothing was sent. */
 export class InputError extends DdmError {
@@ -41,20 +41,11 @@ export class AbortError extends DdmError {
 }
 
 /** The service answered with success, or with a redirect, but not with what the operation answers. */
-export class UnexpectedAnswerError extends DdmError {
+export class UnexpectedAnswerError extends DdmError<ErrorDetails & { readonly body: string }> {
   override get name(): 'UnexpectedAnswerError' {
     return 'UnexpectedAnswerError';
   }
   declare readonly status: undefined;
   /** The beginning of the body, secrets of the request masked. */
-  readonly body: string;
-
-  constructor(
-    message: string,
-    facts: ConstructorParameters<typeof DdmError>[1],
-    details: { requestId?: string | undefined; body: string },
-  ) {
-    super(message, facts, details);
-    this.body = details.body;
-  }
+  declare readonly body: string;
 }

@@ -1,5 +1,6 @@
 import { hopelessCodes } from '../generated/error-code-facts.js';
 import { statusErrors } from '../generated/status-errors.js';
+import { requestIdIn } from '../transport/call.js';
 import { ApiError } from './api-error.js';
 import type { CallFacts, DdmError } from './ddm-error.js';
 import { readErrorBody } from './error-body.js';
@@ -26,28 +27,29 @@ export function errorFromAnswer(
   const { status, headers } = response;
   const { code, message, requestId } = readErrorBody(body);
   const [Class, remedy] = statusErrors[status] ?? [ApiError];
-  const text = message ?? (response.statusText || 'The answer has no message.');
-  return new Class(`${facts.operationId}: ${status} ${code ? `${code}: ` : ''}${text}`, facts, {
+  const text = message ?? (response.statusText || 'no message');
+  return new Class(`${status} ${code ? `${code}: ` : ''}${text}`, facts, {
     status,
     code,
     remedy: (code && explain?.(code)?.remedy) || remedy,
-    requestId: headers.get('x-request-id') ?? requestId,
+    requestId: requestIdIn(headers) ?? requestId,
     retryAfter: retryAfter(headers),
     body,
   });
 }
 
+/** Statuses of what may be over soon. */
+const passing = [429, 502, 503, 504];
+
 /** Whether the same request may succeed later, as far as the status and the code tell. */
 export function mayPass(error: DdmError): boolean {
   const { status } = error;
-  if (status === 500) return !hopelessCodes.includes(error.code ?? '');
-  return status === 429 || status === 502 || status === 503 || status === 504;
+  return status === 500 ? !hopelessCodes.includes(error.code ?? '') : passing.includes(status ?? 0);
 }
 
 /** `Retry-After` in milliseconds, whether it is a number of seconds or a date. */
 function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get('retry-after');
-  if (!value) return undefined;
-  const wait = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+  const value = headers.get('retry-after') ?? '';
+  const wait = Number(value) * 1000 || Date.parse(value) - Date.now();
+  return wait >= 0 ? wait : undefined;
 }

@@ -1,27 +1,29 @@
-import { DdmError } from './ddm-error.js';
+import { DdmError, type ErrorDetails } from './ddm-error.js';
+
+/** What is known of the work that failed. */
+export interface JobErrorDetails<State> extends ErrorDetails {
+  readonly id: string;
+  readonly state: State;
+  readonly reason: string | undefined;
+}
 
 /** A job ended without doing its work, or what was waited for cannot come any more. */
-export class JobError<State = unknown> extends DdmError {
-  override get name(): string {
+export class JobError<State = unknown> extends DdmError<JobErrorDetails<State>> {
+  override get name(): 'JobError' {
     return 'JobError';
   }
   declare readonly status: undefined;
   /** The id of the job, or of the instance that was waited for. */
-  readonly id: string;
+  declare readonly id: string;
   /** What was seen last. */
-  readonly state: State;
+  declare readonly state: State;
   /** Why it failed, in the words of the service, where it says so. */
-  readonly reason: string | undefined;
+  declare readonly reason: string | undefined;
+}
 
-  constructor(what: string, id: string, ended: string, state: State, reason: string | undefined) {
-    super(`${what}: ${id} ended as ${ended}${reason ? `: ${reason}` : '.'}`, {
-      operationId: what,
-      method: 'GET',
-      path: '',
-      attempts: 1,
-    });
-    this.id = id;
-    this.state = state;
-    this.reason = reason;
-  }
+/** Makes the error of something that ended badly. */
+export function endedAs<State>(operationId: string, status: string, details: JobErrorDetails<State>): JobError<State> {
+  const { id, reason } = details;
+  const facts = { operationId, method: 'GET', path: '', attempts: 1 };
+  return new JobError(`${id} ended as ${status}${reason ? `: ${reason}` : '.'}`, facts, details);
 }

@@ -1,8 +1,20 @@
-import { paginationTable } from '../generated/pagination.js';
-import type { PagedMethod, PagedMethodWithoutInput } from '../method.js';
+import type { itemType } from '../method.js';
 import type { CallOptions } from '../options.js';
-import { type Pageable, pages } from './pages.js';
-import { arrayOf, planOf } from './plan.js';
+import { type Pageable, walk } from './walk.js';
+
+/** A list method that can be called without input. */
+interface List<Item> {
+  (): Promise<unknown>;
+  readonly operationId: string;
+  readonly [itemType]: Item;
+}
+
+/** A list method with its input. */
+interface ListWithInput<Input, Item> {
+  (input: Input, options?: CallOptions): Promise<unknown>;
+  readonly operationId: string;
+  readonly [itemType]: Item;
+}
 
 /**
  * Goes through the items of a list, page by page: `for await (const instance of items(ddm.listInstances)) …`. Items
@@ -10,13 +22,9 @@ import { arrayOf, planOf } from './plan.js';
  *
  * @throws What `pages` throws.
  */
-export function items<Input, Output, Item>(
-  list: PagedMethodWithoutInput<Input, Output, number, Item>,
-  input?: NoInfer<Input>,
-  options?: CallOptions,
-): AsyncGenerator<Item, void, undefined>;
-export function items<Input, Output, Item>(
-  list: PagedMethod<Input, Output, number, Item>,
+export function items<Item>(list: List<Item>): AsyncGenerator<Item, void, undefined>;
+export function items<Input, Item>(
+  list: ListWithInput<Input, Item>,
   input: NoInfer<Input>,
   options?: CallOptions,
 ): AsyncGenerator<Item, void, undefined>;
@@ -25,8 +33,7 @@ export async function* items(
   input?: unknown,
   options?: CallOptions,
 ): AsyncGenerator<unknown, void, undefined> {
-  const plan = planOf(list.operationId, paginationTable[list.operationId]);
-  for await (const page of pages(list, input, options)) {
-    for (const holder of plan.groups ? arrayOf(page, plan.groups) : [page]) yield* arrayOf(holder, plan.items);
+  for await (const { groups } of walk(list, input, options)) {
+    for (const group of groups) yield* group;
   }
 }

@@ -1,7 +1,7 @@
 import { UnexpectedAnswerError } from '../errors/failures.js';
 import { type Explain, errorFromAnswer } from '../errors/from-answer.js';
-import { type Answer, type Call, factsOf } from './call.js';
-import { scrub, secretsAt } from './mask.js';
+import { type Answer, type Call, factsOf, requestIdIn } from './call.js';
+import { scrub, secretsIn } from './mask.js';
 
 const longestBody = 65_536;
 
@@ -14,32 +14,29 @@ export function readAnswer(
   sent: Readonly<Record<string, string>>,
   explain: Explain | undefined,
 ): Answer {
-  if (response.ok) {
-    const data = call.emptyAnswer && !text ? {} : parse(text);
-    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return { data, response, attempts };
+  const { ok, status, headers } = response;
+  if (ok) {
+    const data = parse(text || (call.emptyAnswer ? '{}' : ''));
+    if (typeof data === 'object' && data && !Array.isArray(data)) return { data, response, attempts };
   }
-  const body = scrub(text.slice(0, longestBody), [
-    ...secretsAt(call.input, call.secrets),
-    ...['authorization', 'x-auth-token', 'x-security-token'].flatMap((name) => sent[name] ?? []),
-  ]);
+  const secrets = secretsIn(call.input);
+  for (const name of ['authorization', 'x-auth-token', 'x-security-token']) secrets.push(sent[name] ?? '');
+  const body = scrub(text.slice(0, longestBody), secrets);
   const facts = factsOf(call, attempts);
-  if (response.status >= 400) throw errorFromAnswer(response, body, facts, explain);
-  throw new UnexpectedAnswerError(`${call.operationId}: ${response.status} ${whatIsWrong(response, text)}`, facts, {
-    requestId: response.headers.get('x-request-id') ?? undefined,
-    body,
-  });
+  if (status >= 400) throw errorFromAnswer(response, body, facts, explain);
+  const what = ok ? 'without a JSON object in the body' : 'a redirect, which is not followed';
+  const requestId = requestIdIn(headers);
+  const remedy = call.idempotent ? 'Check the base URL.' : mayBeDone;
+  throw new UnexpectedAnswerError(`${status} ${what}.`, facts, { requestId, body, remedy });
 }
+
+/** What to do where it is not known whether a request was carried out. */
+export const mayBeDone = 'It may have been carried out: read the state before it is sent again.';
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-function whatIsWrong({ ok, headers }: Response, text: string): string {
-  if (!ok) return 'a redirect, which is not followed: it could carry the credentials elsewhere. Check the base URL.';
-  if (!text) return 'with an empty body. The operation may have been carried out: read the state.';
-  return `with a body that is not a JSON object (${headers.get('content-type') ?? 'no content type'}). Check the base URL and the proxies on the way.`;
 }

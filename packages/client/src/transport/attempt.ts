@@ -2,10 +2,8 @@ import type { RequestToAuthenticate } from '../credentials/credentials.js';
 import { DdmError } from '../errors/ddm-error.js';
 import { CredentialsError, InputError, NetworkError } from '../errors/failures.js';
 import type { CallOptions, ClientOptions } from '../options.js';
-import { readAnswer } from './answer.js';
-import { type Answer, type Call, factsOf } from './call.js';
-import { type Hooks, notify } from './hooks.js';
-import { maskBody, maskHeaders } from './mask.js';
+import { mayBeDone, readAnswer } from './answer.js';
+import { type Answer, type Call, factsOf, requestIdIn } from './call.js';
 import type { Transport } from './transport.js';
 
 /** One request of a call, and what came back. */
@@ -20,106 +18,82 @@ export interface Attempt {
 
 /** What an attempt needs to know of its client. */
 export interface AttemptSettings
-  extends Pick<ClientOptions, 'credentials' | 'fetch' | 'explain' | 'headers' | 'traceparent'> {
-  readonly watchers: readonly Hooks[];
+  extends Pick<ClientOptions, 'credentials' | 'fetch' | 'explain' | 'headers' | 'traceparent' | 'watcher'> {
   readonly transport: Transport;
 }
 
 /** Puts the headers of a call together. */
 export function newAttempt(call: Call, number: number, settings: AttemptSettings, options: CallOptions): Attempt {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (call.body !== undefined) headers['content-type'] = 'application/json';
-  addHeaders(headers, settings.headers);
-  addHeaders(headers, options.headers);
+  const { method, url, body, projectId } = call;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  for (const more of [settings.headers, options.headers]) {
+    for (const name in more) headers[name.toLowerCase()] = more[name] ?? '';
+  }
   const trace = options.traceparent ?? settings.traceparent;
   const traceparent = typeof trace === 'function' ? trace() : trace;
   if (traceparent) headers.traceparent = traceparent;
-  const { method, url, body, projectId } = call;
   return { call, number, request: { method, url, headers, body, projectId } };
 }
 
 /** Authenticates, sends the request and reads the answer to its end. */
 export async function run(attempt: Attempt, settings: AttemptSettings, signal: AbortSignal): Promise<Answer> {
   const { call, number, request } = attempt;
-  const { watchers } = settings;
-  if (!call.public) {
-    const pending = authenticate(attempt, settings, signal);
-    if (pending) await pending;
-  }
+  const { headers } = request;
+  const { watcher } = settings;
+  if (!call.public) await authenticate(attempt, settings, signal);
   checkHeaders(attempt);
-  if (watchers.length) {
-    notify(watchers, 'onRequest', () => ({
-      ...factsOf(call, number),
-      url: call.url,
-      headers: maskHeaders(Object.entries(request.headers)),
-      body: maskBody(call.input, call.secrets),
-    }));
-  }
+  watcher?.request(attempt);
   const start = performance.now();
-  const [response, text] = await exchange(attempt, settings, signal);
-  if (watchers.length) {
-    notify(watchers, 'onResponse', () => ({
-      ...factsOf(call, number),
-      status: response.status,
-      headers: maskHeaders(response.headers),
-      requestId: response.headers.get('x-request-id') ?? undefined,
-      duration: performance.now() - start,
-    }));
-  }
-  return readAnswer(call, number, response, text, request.headers, settings.explain);
+  const text = await exchange(attempt, settings, signal);
+  const response = attempt.response as Response;
+  watcher?.response(attempt, response, performance.now() - start);
+  return readAnswer(call, number, response, text, headers, settings.explain);
 }
 
-async function exchange(attempt: Attempt, settings: AttemptSettings, signal: AbortSignal): Promise<[Response, string]> {
-  const { method, url, headers, body } = attempt.request;
+async function exchange(attempt: Attempt, settings: AttemptSettings, signal: AbortSignal): Promise<string> {
+  const { call, number, request } = attempt;
+  const { method, url, headers, body } = request;
   try {
     // Redirects are not followed: they could carry the credentials to another host.
-    const init: RequestInit = { method, headers, redirect: 'manual', signal };
-    if (body !== undefined) init.body = body;
-    const response = await (settings.fetch ?? fetch)(url, init);
-    attempt.response = response;
-    return [response, await response.text()];
+    const init = { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) } as const;
+    attempt.response = await (settings.fetch ?? fetch)(url, init);
+    return await attempt.response.text();
   } catch (cause) {
-    const { operationId } = attempt.call;
-    const reached = attempt.response ? 'the connection broke in the middle of the answer' : 'no answer';
-    throw new NetworkError(`${operationId}: ${reached} (${reasonOf(cause)}).`, factsOf(attempt.call, attempt.number), {
+    const what = attempt.response ? 'the answer broke off' : 'no answer';
+    throw new NetworkError(`${what} (${reasonOf(cause)}).`, factsOf(call, number), {
       cause,
-      requestId: attempt.response?.headers.get('x-request-id') ?? undefined,
-      remedy: attempt.call.idempotent
-        ? 'Check the network and the base URL, then send the request again.'
-        : 'The request may have been acted on: read the state before it is sent again.',
+      requestId: requestIdIn(attempt.response?.headers),
+      remedy: call.idempotent ? 'Send it again.' : mayBeDone,
     });
   }
 }
 
-function authenticate(attempt: Attempt, settings: AttemptSettings, signal: AbortSignal): void | Promise<void> {
-  const fail = (cause: unknown): never => {
-    if (cause instanceof DdmError) throw cause;
-    const facts = factsOf(attempt.call, attempt.number - 1);
-    throw new CredentialsError(`${facts.operationId}: the credentials could not be had (${reasonOf(cause)}).`, facts, {
-      cause,
-      remedy: 'Look at the cause; the request itself was not sent.',
-    });
-  };
+async function authenticate(
+  { call, number, request }: Attempt,
+  settings: AttemptSettings,
+  signal: AbortSignal,
+): Promise<void> {
+  const { credentials, transport } = settings;
   try {
-    return settings.credentials.authenticate(attempt.request, { transport: settings.transport, signal })?.catch(fail);
+    // Only a promise is waited for: signing on Node needs none.
+    const pending = credentials.authenticate(request, { transport, signal });
+    if (pending) await pending;
   } catch (cause) {
-    return fail(cause);
+    if (cause instanceof DdmError) throw cause;
+    throw new CredentialsError(`no credentials (${reasonOf(cause)}); nothing was sent.`, factsOf(call, number - 1), {
+      cause,
+    });
   }
 }
 
 /** What `fetch` says of a bad header quotes its value, which may be a secret; so they are checked before. */
 function checkHeaders({ call, number, request }: Attempt): void {
   for (const name in request.headers) {
-    if (/^[\t\x20-\x7e\x80-\xff]*$/.test(request.headers[name] ?? '')) continue;
-    throw new InputError(
-      `${call.operationId}: the value for the header ${name} has a character that no header can carry, such as a line break.`,
-      factsOf(call, number - 1),
-    );
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(request.headers[name] ?? '')) {
+      throw new InputError(`the header ${name} cannot carry its value.`, factsOf(call, number - 1));
+    }
   }
-}
-
-function addHeaders(headers: Record<string, string>, more: CallOptions['headers']): void {
-  for (const name in more) headers[name.toLowerCase()] = more[name] ?? '';
 }
 
 /** The short reason of an error: the code of the system where there is one, else its message. */

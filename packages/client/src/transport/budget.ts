@@ -6,23 +6,16 @@ export interface RetryBudget {
   readonly refill: number;
 }
 
-/** Counts retries against a budget. */
-export class Budget {
-  #left: number;
-
-  constructor(private readonly limits: RetryBudget) {
-    this.#left = limits.capacity;
-  }
-
-  /** Takes one retry, if one is left. */
-  take(): boolean {
-    if (this.#left < 1) return false;
-    this.#left--;
-    return true;
-  }
-
-  /** Gives back for a call that succeeded. */
-  refill(): void {
-    this.#left = Math.min(this.limits.capacity, this.#left + this.limits.refill);
-  }
+/** Counts retries against a budget; `false` is one without bound. */
+export function createBudget(limits: RetryBudget | false) {
+  const { capacity, refill } = limits || { capacity: Infinity, refill: 0 };
+  let left = capacity;
+  return {
+    /** Takes one retry, if one is left. */
+    take: (): boolean => left >= 1 && left-- > 0,
+    /** Gives back for a call that succeeded at once. */
+    refill: (): void => {
+      left = Math.min(capacity, left + refill);
+    },
+  };
 }

@@ -9,18 +9,16 @@ export interface Call {
   /** The path, without the query. */
   readonly path: string;
   /** The body as it is sent. */
-  readonly body: string | undefined;
+  readonly body?: string | undefined;
   /** The body before it was written as JSON, for hooks. */
-  readonly input: unknown;
-  /** JSON Pointers to the secrets in the body. */
-  readonly secrets: readonly string[] | undefined;
+  readonly input?: unknown;
   /** Whether the request may be sent again when its answer was lost. */
-  readonly idempotent: boolean;
+  readonly idempotent?: boolean;
   /** Whether the request goes without credentials. */
-  readonly public: boolean;
+  readonly public?: boolean;
   /** Whether an answer without a body is complete. */
-  readonly emptyAnswer: boolean;
-  readonly projectId: string | undefined;
+  readonly emptyAnswer?: boolean;
+  readonly projectId?: string | undefined;
 }
 
 /** An answer, read to its end. */
@@ -34,4 +32,9 @@ export interface Answer<Data = unknown> {
 /** The facts of a call after some attempts, for errors and hooks. */
 export function factsOf(call: Pick<Call, 'operationId' | 'method' | 'path'>, attempts: number): CallFacts {
   return { operationId: call.operationId, method: call.method, path: call.path, attempts };
+}
+
+/** The id of a request on the side of the service. */
+export function requestIdIn(headers: Headers | undefined): string | undefined {
+  return headers?.get('x-request-id') ?? undefined;
 }

@@ -1,33 +1,35 @@
 import type { CallFacts } from '../errors/ddm-error.js';
 import { AbortError, TimeoutError } from '../errors/failures.js';
+import { mayBeDone } from './answer.js';
 
-/** The time that one attempt has, and who may stop it. */
-export interface Limits {
-  /** Milliseconds for this attempt. */
-  readonly time: number;
-  /** Whether the time of the whole call ends with this attempt. */
-  readonly last: boolean;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** Does work until it ends, the time is up or the signal stops it, also where the work does not heed its signal. */
+/**
+ * Does work until it ends, the time is up or the signal stops it, also where the work does not heed its signal.
+ *
+ * @param time - Milliseconds for the work.
+ * @param last - Whether the time of the whole call ends with it.
+ */
 export async function within<T>(
-  { time, last, signal }: Limits,
+  time: number,
+  last: boolean,
+  signal: AbortSignal | undefined,
   facts: CallFacts,
   work: (stop: AbortSignal) => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) throw abortError(facts, signal.reason);
   const controller = new AbortController();
-  let stop: (error: Error) => void = () => {};
+  let onAbort = () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const stopped = new Promise<never>((_, reject) => {
-    stop = (error) => {
+    const stop = (error: Error) => {
       reject(error);
       controller.abort(error);
     };
+    onAbort = () => stop(abortError(facts, signal?.reason));
+    const what = last ? 'timeout' : 'attemptTimeout';
+    const expire = () => stop(new TimeoutError(`its ${what} is over.`, facts, { remedy: mayBeDone }));
+    timer = setTimeout(expire, Math.max(0, time));
   });
-  const onAbort = () => stop(abortError(facts, signal?.reason));
-  signal?.addEventListener('abort', onAbort, { once: true });
-  const timer = setTimeout(() => stop(timeoutError(facts, last)), Math.max(0, time));
+  signal?.addEventListener('abort', onAbort);
   try {
     return await Promise.race([work(controller.signal), stopped]);
   } finally {
@@ -37,12 +39,5 @@ export async function within<T>(
 }
 
 export function abortError(facts: CallFacts, cause: unknown): AbortError {
-  return new AbortError(`${facts.operationId}: stopped by its signal.`, facts, { cause });
-}
-
-function timeoutError(facts: CallFacts, last: boolean): TimeoutError {
-  const what = last ? 'the call took longer than its timeout' : 'the attempt took longer than attemptTimeout';
-  return new TimeoutError(`${facts.operationId}: ${what}.`, facts, {
-    remedy: 'The request may have been acted on: read the state before it is sent again.',
-  });
+  return new AbortError('stopped by its signal.', facts, { cause });
 }

@@ -1,30 +1,34 @@
-export const mask = '***';
+import { secretNames } from '../generated/operations.js';
+
+const mask = '***';
 
 /** Headers that hold no secret; the value of any other is masked. */
-const harmless = new Set(
-  'accept allow content-length content-type date host location retry-after server traceparent x-domain-id x-project-id x-request-id x-sdk-date'.split(
-    ' ',
-  ),
-);
+const harmless =
+  /^(accept|allow|content-(length|type)|date|host|location|retry-after|server|traceparent|x-((domain|project|request)-id|sdk-date))$/i;
+
+/** Whether a property of a request body holds a secret: by the document, or by the API of IAM. */
+function isSecret(name: string): boolean {
+  return secretNames.includes(name) || name === 'passcode';
+}
 
 /** A copy of headers in which only what is known to hold no secret can be read. */
 export function maskHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
-  const masked: Record<string, string> = {};
-  for (const [name, value] of headers) masked[name] = harmless.has(name.toLowerCase()) ? value : mask;
-  return masked;
+  return Object.fromEntries(Array.from(headers, ([name, value]) => [name, harmless.test(name) ? value : mask]));
 }
 
-/** A copy of a request body with the values at the JSON Pointers masked; `*` stands for every item of an array. */
-export function maskBody(body: unknown, pointers: readonly string[] | undefined): unknown {
-  if (!pointers || typeof body !== 'object' || body === null) return body;
-  const copy = structuredClone(body);
-  for (const { holder, name } of find(copy, pointers)) holder[name] = mask;
-  return copy;
+/** A copy of a request body with its secrets masked. */
+export function maskBody(body: unknown): unknown {
+  return body && JSON.parse(JSON.stringify(body, (name, value: unknown) => (isSecret(name) ? mask : value)));
 }
 
-/** The strings at the JSON Pointers. */
-export function secretsAt(body: unknown, pointers: readonly string[] | undefined): string[] {
-  return pointers ? find(body, pointers).map(({ holder, name }) => String(holder[name])) : [];
+/** The secrets in a request body. */
+export function secretsIn(body: unknown): string[] {
+  const secrets: string[] = [];
+  JSON.stringify(body, (name, value: unknown) => {
+    if (isSecret(name) && typeof value === 'string') secrets.push(value);
+    return value;
+  });
+  return secrets;
 }
 
 /** Takes secrets out of a text, also where the text shows them as JSON does. */
@@ -36,22 +40,4 @@ export function scrub(text: string, secrets: readonly string[]): string {
     clean = clean.replaceAll(secret, mask).replaceAll(JSON.stringify(secret).slice(1, -1), mask);
   }
   return clean;
-}
-
-function find(body: unknown, pointers: readonly string[]): { holder: Record<string, unknown>; name: string }[] {
-  return pointers.flatMap((pointer) => {
-    const steps = pointer.split('/').slice(1);
-    const name = steps.pop() ?? '';
-    let nodes = [body];
-    for (const step of steps) {
-      nodes = nodes.flatMap((node) =>
-        step === '*' ? Object.values(node ?? {}) : [(node as Record<string, unknown> | undefined)?.[step]],
-      );
-    }
-    return nodes.flatMap((node) => {
-      if (typeof node !== 'object' || node === null) return [];
-      const holder = node as Record<string, unknown>;
-      return (name === '*' ? Object.keys(holder) : name in holder ? [name] : []).map((key) => ({ holder, name: key }));
-    });
-  });
 }

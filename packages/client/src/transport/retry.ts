@@ -11,7 +11,7 @@ import type { Call } from './call.js';
  */
 export function mayRepeat(call: Call, error: DdmError): boolean {
   if (error.status === 429) return true;
-  return call.idempotent && (error instanceof NetworkError || error instanceof TimeoutError || mayPass(error));
+  return call.idempotent === true && (error instanceof NetworkError || error instanceof TimeoutError || mayPass(error));
 }
 
 /** How long to wait before the next attempt: what the service asks for, else a random time below a doubling bound. */

@@ -1,10 +1,9 @@
 import { DdmError } from '../errors/ddm-error.js';
 import { type CallOptions, type ClientOptions, defaults } from '../options.js';
-import { type AttemptSettings, newAttempt, run } from './attempt.js';
-import { Budget } from './budget.js';
+import { type Attempt, type AttemptSettings, newAttempt, run } from './attempt.js';
+import { createBudget } from './budget.js';
 import { type Answer, type Call, factsOf } from './call.js';
 import { sleep } from './clock.js';
-import { notify } from './hooks.js';
 import { abortError, within } from './limits.js';
 import { delayOf, mayRepeat } from './retry.js';
 
@@ -18,56 +17,62 @@ export type TransportOptions = Omit<ClientOptions, 'projectId' | 'region' | 'bas
 
 /** Makes a transport. All calls through it share one retry budget. */
 export function createTransport(settings: TransportOptions): Transport {
-  const { hooks } = settings;
-  const limits = settings.retryBudget ?? defaults.retryBudget;
-  const budget = limits && new Budget(limits);
+  const { watcher, retryBudget = defaults.retryBudget } = settings;
+  const budget = createBudget(retryBudget);
   const transport: Transport = { send };
-  const attemptSettings: AttemptSettings = { ...settings, transport, watchers: hooks ? [hooks].flat() : [] };
-  const { watchers } = attemptSettings;
+  const attemptSettings: AttemptSettings = { ...settings, transport };
 
   async function send(call: Call, options: CallOptions = {}): Promise<Answer> {
     const { signal } = options;
-    const deadline = performance.now() + (options.timeout ?? settings.timeout ?? defaults.timeout);
-    const attemptTime = options.attemptTimeout ?? settings.attemptTimeout ?? defaults.attemptTimeout;
-    const retry = options.retry ?? settings.retry;
-    const rule = { ...defaults.retry, ...(retry === false ? { limit: 0 } : retry) };
+    const { timeout, attemptTimeout, retry } = limitsOf(settings, options);
+    const deadline = performance.now() + timeout;
     let renewed = false;
 
     for (let number = 1; ; number++) {
+      const facts = factsOf(call, number);
       const attempt = newAttempt(call, number, attemptSettings, options);
-      const left = deadline - performance.now();
-      const time = Math.min(attemptTime, left);
       try {
-        const answer = await within({ time, last: left <= attemptTime, signal }, factsOf(call, number), (stop) =>
+        const left = deadline - performance.now();
+        const answer = await within(Math.min(attemptTimeout, left), left <= attemptTimeout, signal, facts, (stop) =>
           run(attempt, attemptSettings, stop),
         );
-        if (budget && number === 1) budget.refill();
+        if (number === 1) budget.refill();
         return answer;
       } catch (error) {
         if (!(error instanceof DdmError)) throw error;
-        if (!renewed && error.status === 401 && wantsRenewal(attempt)) {
+        if (!renewed && error.status === 401 && mayRenew(attempt)) {
           renewed = true;
           continue;
         }
-        const delay = number <= rule.limit && mayRepeat(call, error) ? delayOf(error, number, rule) : Infinity;
-        if (performance.now() + delay >= deadline || (budget && !budget.take())) throw reported(error, number);
-        notify(watchers, 'onRetry', () => ({ ...factsOf(call, number), error, delay }));
+        const delay = number <= retry.limit && mayRepeat(call, error) ? delayOf(error, number, retry) : Infinity;
+        if (performance.now() + delay >= deadline || !budget.take()) throw report(error);
+        watcher?.retry(attempt, error, delay);
         await sleep(delay, signal).catch((reason: unknown) => {
-          throw reported(abortError(factsOf(call, number), reason), number);
+          throw report(abortError(facts, reason));
         });
       }
-    }
 
-    function reported(error: DdmError, number: number): DdmError {
-      notify(watchers, 'onError', () => ({ ...factsOf(call, number), error }));
-      return error;
+      function report(error: DdmError): DdmError {
+        watcher?.error(attempt, error);
+        return error;
+      }
     }
   }
 
-  /** A refusal is no failure of the credentials' own request to IAM: that one goes without credentials. */
-  function wantsRenewal({ call, request, response }: ReturnType<typeof newAttempt>): boolean {
-    return !call.public && response !== undefined && settings.credentials.refused?.(request, response.headers) === true;
+  /** A 401 to the credentials' own request to IAM is no refusal of what they gave: that one goes without. */
+  function mayRenew({ call, request, response }: Attempt): boolean | undefined {
+    return !call.public && response && settings.credentials.refused?.(request, response.headers);
   }
 
   return transport;
+}
+
+/** The limits of a call: its own, else those of the client, else the usual. */
+function limitsOf(settings: CallOptions, options: CallOptions) {
+  const retry = options.retry ?? settings.retry;
+  return {
+    timeout: options.timeout ?? settings.timeout ?? defaults.timeout,
+    attemptTimeout: options.attemptTimeout ?? settings.attemptTimeout ?? defaults.attemptTimeout,
+    retry: { ...defaults.retry, ...(retry === false ? { limit: 0 } : retry) },
+  };
 }

@@ -1,18 +1,19 @@
 import { DdmError } from '../errors/ddm-error.js';
-import { AbortError, InputError, NetworkError, TimeoutError } from '../errors/failures.js';
+import { NetworkError, TimeoutError } from '../errors/failures.js';
 import { mayPass } from '../errors/from-answer.js';
 import { sleep } from '../transport/clock.js';
+import { abortError } from '../transport/limits.js';
 
 /** How a waiter waits. */
 export interface WaitOptions<State> {
   /** Stops waiting at once. The work on the service goes on. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds to wait at most. Default 30 minutes. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** Milliseconds between two looks: the least, which comes first, and the most. Default 1 000 and 15 000. */
-  readonly interval?: { readonly min?: number; readonly max?: number };
+  readonly interval?: { readonly min?: number; readonly max?: number } | undefined;
   /** Told what every look has shown. */
-  readonly onProgress?: (state: State) => void;
+  readonly onProgress?: ((state: State) => void) | undefined;
 }
 
 /** What one look shows: whether the waiting is over, and how much is done, from 0 to 1, where that is known. */
@@ -37,8 +38,6 @@ export async function poll<State>(
   const { min = 1000, max = 15_000 } = interval;
   const facts = { operationId: what, method: 'GET', path: '', attempts: 0 };
   const start = performance.now();
-  if (!(min > 0) || !(max >= min))
-    throw new InputError(`${what}: interval.min must be above 0 and not above interval.max.`, facts);
   let delay = min;
   let failures = 0;
   for (let attempts = 1; ; attempts++) {
@@ -53,16 +52,11 @@ export async function poll<State>(
     }
     const left = timeout - (performance.now() - start);
     if (left <= 0) {
-      throw new TimeoutError(
-        `${what}: not over after ${Math.round(timeout / 1000)} seconds.`,
-        { ...facts, attempts },
-        {
-          remedy: 'The work goes on. Wait for it again with the same id, here or in another process.',
-        },
-      );
+      const remedy = 'The work goes on: wait again with the same id.';
+      throw new TimeoutError(`not over after ${timeout} ms.`, { ...facts, attempts }, { remedy });
     }
-    await sleep(Math.min(delay, left), signal).catch((cause: unknown) => {
-      throw new AbortError(`${what}: stopped by its signal. The work goes on.`, { ...facts, attempts }, { cause });
+    await sleep(Math.min(delay, left), signal).catch((reason: unknown) => {
+      throw abortError({ ...facts, attempts }, reason);
     });
   }
 }
@@ -70,7 +64,7 @@ export async function poll<State>(
 function nextDelay(delay: number, elapsed: number, progress: number | undefined, min: number, max: number): number {
   const grown = delay * 1.5;
   const rest = progress ? (elapsed / progress) * (1 - progress) : Infinity;
-  return Math.min(max, Math.max(min, Math.min(grown, rest / 2)));
+  return Math.max(1, Math.min(max, Math.max(min, Math.min(grown, rest / 2))));
 }
 
 /** Whether a look failed for a reason that may be gone at the next. */

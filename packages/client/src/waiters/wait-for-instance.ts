@@ -1,5 +1,5 @@
 import type { DdmClient } from '../client.js';
-import { JobError } from '../errors/job-error.js';
+import { endedAs } from '../errors/job-error.js';
 import type { components } from '../generated/api.js';
 import type { GetInstanceOutput } from '../generated/methods.js';
 import { poll, type WaitOptions } from './poll.js';
@@ -25,10 +25,10 @@ export async function waitForInstance(
   return poll(
     'waitForInstance',
     async () => {
-      const instance = await client.getInstance({ instance_id: instanceId }, { ...(signal && { signal }) });
+      const instance = await client.getInstance({ instance_id: instanceId }, { signal });
       const done = instance.status === status;
       if (!done && dead.includes(instance.status)) {
-        throw new JobError('waitForInstance', instanceId, instance.status, instance, undefined);
+        throw endedAs('waitForInstance', instance.status, { id: instanceId, state: instance, reason: undefined });
       }
       return { state: instance, done };
     },

@@ -1,8 +1,7 @@
 import type { DdmClient } from '../client.js';
-import { DdmError } from '../errors/ddm-error.js';
-import { JobError } from '../errors/job-error.js';
+import { endedAs } from '../errors/job-error.js';
 import type { components } from '../generated/api.js';
-import { items } from '../pagination/items.js';
+import { findJob } from './find-job.js';
 import { poll, type WaitOptions } from './poll.js';
 
 /** A job, as `getJob` shows it. */
@@ -12,18 +11,19 @@ export type Job = components['schemas']['Job'];
  * Waits until a job has completed, and gives it. Needs nothing but the id, so that another process can go on waiting. For
  * the job of a shard configuration use `waitForShardConfiguration`.
  *
- * @throws JobError when the job failed, with the reason of the service; TimeoutError; AbortError; what `getJob` throws.
+ * @throws InputError without an id; JobError when the job failed, with the reason of the service; TimeoutError; AbortError; what `getJob` throws.
  */
 export async function waitForJob(
   client: Pick<DdmClient, 'getJob' | 'listJobs'>,
-  jobId: string,
+  jobId: string | undefined,
   options: WaitOptions<Job> = {},
 ): Promise<Job> {
   const { signal } = options;
   const job = await poll(
     'waitForJob',
     async () => {
-      const { job } = await client.getJob({ job_id: jobId }, { ...(signal && { signal }) });
+      // Where an answer held no id, getJob says so in an InputError.
+      const { job } = await client.getJob({ job_id: jobId as string }, { signal });
       // A shard configuration that waits for a person would be waited for in vain.
       const done = hasEnded(job.status) || job.status === 'ToBeSwitched';
       return { state: job, done, progress: progressOf(job.process) };
@@ -31,7 +31,7 @@ export async function waitForJob(
     options,
   );
   if (hasSucceeded(job.status)) return job;
-  throw new JobError('waitForJob', jobId, job.status, job, await failReason(client, job, signal));
+  throw endedAs('waitForJob', job.status, { id: job.id, state: job, reason: await failReason(client, job.id, signal) });
 }
 
 const endings = ['Completed', 'Failed', 'CancelSuccess', 'RollbackSuccess'];
@@ -53,22 +53,13 @@ export function progressOf(process: string | null | undefined): number | undefin
 }
 
 /** The list of jobs says why one failed; `getJob` does not. A reason that cannot be had must not hide the failure. */
-async function failReason(
+function failReason(
   client: Pick<DdmClient, 'listJobs'>,
-  job: Job,
+  id: string,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
-  const created = Date.parse(job.created_time);
-  const day = 24 * 3600_000;
-  const now = Date.now();
-  const start = Math.max(now - 30 * day, Number.isNaN(created) ? 0 : created - day);
-  try {
-    const period = { start_time: Math.round(start), end_time: now + day };
-    for await (const { id, fail_reason } of items(client.listJobs, period, { ...(signal && { signal }) })) {
-      if (id === job.id) return fail_reason || undefined;
-    }
-  } catch (error) {
-    if (!(error instanceof DdmError)) throw error;
-  }
-  return undefined;
+  return findJob(client, id, signal).then(
+    (job) => job?.fail_reason || undefined,
+    () => undefined,
+  );
 }

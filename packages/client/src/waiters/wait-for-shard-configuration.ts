@@ -1,12 +1,8 @@
 import type { DdmClient } from '../client.js';
-import { JobError } from '../errors/job-error.js';
-import type { components } from '../generated/api.js';
-import { items } from '../pagination/items.js';
+import { endedAs } from '../errors/job-error.js';
+import { findJob, type JobSummary } from './find-job.js';
 import { poll, type WaitOptions } from './poll.js';
 import { hasEnded, progressOf } from './wait-for-job.js';
-
-/** A job as `listJobs` shows it. */
-export type JobSummary = components['schemas']['JobSummary'];
 
 /** Where a shard configuration has come to a stop. */
 export interface ShardConfigurationState {
@@ -17,8 +13,6 @@ export interface ShardConfigurationState {
    */
   readonly decisionDue: boolean;
 }
-
-const day = 24 * 3600_000;
 
 /**
  * Waits until the job of a shard configuration has ended or needs a decision, and says which. Only the list of jobs tells the
@@ -43,22 +37,7 @@ export async function waitForShardConfiguration(
   );
   // poll() ends only with a job; the check is for the compiler.
   if (!job || job.status === 'Failed') {
-    throw new JobError('waitForShardConfiguration', jobId, job?.status ?? '', job, job?.fail_reason || undefined);
+    throw endedAs('waitForShardConfiguration', job?.status ?? '', { id: jobId, state: job, reason: job?.fail_reason });
   }
   return { job, decisionDue: job.status === 'ToBeSwitched' };
-}
-
-/** A new job may not be in the list yet, so one that is not there is no error. */
-async function findJob(
-  client: Pick<DdmClient, 'listJobs'>,
-  jobId: string,
-  signal: AbortSignal | undefined,
-): Promise<JobSummary | undefined> {
-  const now = Date.now();
-  // A minute less than 30 days: the clocks of both sides may differ.
-  const period = { start_time: now - 30 * day + 60_000, end_time: now + day };
-  for await (const job of items(client.listJobs, period, { ...(signal && { signal }) })) {
-    if (job.id === jobId) return job;
-  }
-  return undefined;
 }

@@ -1,0 +1,65 @@
+import { DdmError } from '../errors/ddm-error.js';
+import { paginationTable } from '../generated/pagination.js';
+import type { CallOptions } from '../options.js';
+import { factsOf } from '../transport/call.js';
+
+/** A list method, whichever input it takes. */
+export interface Pageable<Input, Output> {
+  (input: Input, options?: CallOptions): Promise<Output>;
+  readonly operationId: string;
+}
+
+/** A page, and the items in it, group by group. */
+export interface Page<Output> {
+  readonly page: Output;
+  readonly groups: readonly (readonly unknown[])[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The size of a page where the document knows no highest. */
+const usual = 100;
+
+/** Goes through the pages of a list, one request a page, holding one page at a time. See `pages`. */
+export async function* walk<Input, Output>(
+  list: Pageable<Input, Output>,
+  input: Input | undefined,
+  options: CallOptions | undefined,
+): AsyncGenerator<Page<Output>, void, undefined> {
+  const { operationId } = list;
+  const row = paginationTable[operationId];
+  if (!row) throw new TypeError(`${operationId} has no pages.`);
+  const [style, position = '', limit = '', maximum, items = '', total = '', grouped] = row.split(' ');
+  const given = (input ?? {}) as Fields;
+  const byPage = style === 'page';
+  const size = Number(given[limit] ?? (maximum || usual));
+  let at = Number(given[position] ?? (byPage ? 1 : 0));
+  if (!(size >= 1 && at >= 0))
+    throw new TypeError(`${operationId}: ${limit} must be at least 1, ${position} at least 0.`);
+  let seen = byPage ? (at - 1) * size : at;
+  let before = '';
+
+  for (;;) {
+    const page = await list({ ...given, [position]: at, [limit]: size } as Input, options);
+    const holders = grouped ? arrayOf(page, grouped) : [page];
+    const groups = holders.map((holder) => arrayOf(holder, items));
+    const longest = Math.max(0, ...groups.map(({ length }) => length));
+    const print = JSON.stringify(groups);
+    if (longest && print === before) {
+      const facts = factsOf({ operationId, method: 'GET', path: '' }, 1);
+      throw new DdmError(`the service sent the same page twice: it does not heed ${position}.`, facts);
+    }
+    before = print;
+    yield { page, groups };
+    // Totals are added up like the items; one that is missing makes the sum NaN.
+    const all = holders.reduce<number>((sum, holder) => sum + Number((holder as Fields)?.[total] ?? Number.NaN), 0);
+    for (const { length } of groups) seen += length;
+    if (!longest || (Number.isNaN(all) ? longest < size : seen >= all)) return;
+    at += byPage ? 1 : longest;
+  }
+}
+
+function arrayOf(holder: unknown, field: string): readonly unknown[] {
+  const value = (holder as Fields | null)?.[field];
+  return Array.isArray(value) ? value : [];
+}
