@@ -1,0 +1,149 @@
+import type { Clock } from '../core/clock.js';
+import { failure } from '../core/failure.js';
+import type { Random } from '../core/random.js';
+import type { SignedRequest } from './canonical.js';
+import type { Identities, Project, User } from './identities.js';
+import { parseAuthorization, parseSdkDate, sameSignature, sign } from './signature.js';
+
+export interface Principal {
+  user: Pick<User, 'id' | 'name' | 'domain' | 'readOnly'>;
+  /** The project that the credentials are bound to; undefined for an access key, which may use all of its account. */
+  project?: Project;
+}
+
+export interface Token extends Principal {
+  id: string;
+  expires: number;
+}
+
+export interface TemporaryKey extends Principal {
+  access: string;
+  secret: string;
+  securityToken: string;
+  expires: number;
+}
+
+const skew = 15 * 60_000;
+const lockAfter = 5;
+const lockFor = 5 * 60_000;
+
+/** How long a token holds, in milliseconds. */
+export const tokenLife = 24 * 3_600_000;
+
+/** Knows who sent a request: by token, or by the signature of an access key. */
+export class Authenticator {
+  readonly #tokens = new Map<string, Token>();
+  readonly #temporary = new Map<string, TemporaryKey>();
+  readonly #failures = new Map<string, { count: number; last: number }>();
+
+  constructor(
+    readonly identities: Identities,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  /** Issues a token. It lives as long as the cloud's. */
+  issue({ user, project }: Principal, life = tokenLife): Token {
+    const token: Token = {
+      id: `token-${this.random.hex(48)}`,
+      user,
+      ...(project && { project }),
+      expires: this.clock.now() + life,
+    };
+    this.#tokens.set(token.id, token);
+    return token;
+  }
+
+  /** Issues a temporary access key with its security token. `life` in milliseconds. */
+  issueKey(principal: Principal, life: number): TemporaryKey {
+    const key: TemporaryKey = {
+      ...principal,
+      access: `FAKETEMP${this.random.hex(12).toUpperCase()}`,
+      secret: `notAReal${this.random.hex(32)}`,
+      securityToken: `security-${this.random.hex(48)}`,
+      expires: this.clock.now() + life,
+    };
+    this.#temporary.set(key.access, key);
+    return key;
+  }
+
+  /** Makes all tokens and temporary keys expire at once. */
+  expireAll(): void {
+    for (const one of [...this.#tokens.values(), ...this.#temporary.values()]) one.expires = 0;
+  }
+
+  reset(): void {
+    this.#tokens.clear();
+    this.#temporary.clear();
+    this.#failures.clear();
+  }
+
+  /** Who sent the request. Throws a Failure of 401. */
+  authenticate(request: SignedRequest): Principal {
+    const token = request.headers['x-auth-token'];
+    if (token !== undefined) return this.token(token);
+    const authorization = request.headers.authorization;
+    if (authorization === undefined) throw failure('APIG.0305', 'Send X-Auth-Token, or a signature in Authorization.');
+    return this.#signed(request, authorization);
+  }
+
+  /** The token of this id. Throws a Failure of 401 when it is unknown or has expired. */
+  token(id: string): Token {
+    const token = this.#tokens.get(id);
+    if (!token) throw failure('APIG.0301', 'The token is unknown.');
+    if (token.expires <= this.clock.now()) throw failure('APIG.0307');
+    return token;
+  }
+
+  #signed(request: SignedRequest, header: string): Principal {
+    const authorization = parseAuthorization(header);
+    if (!authorization) throw failure('APIG.0305', 'Authorization is not written as the reference says.');
+    const { accessKey } = authorization;
+    if (this.#locked(accessKey))
+      throw failure('APIG.0305', 'The access key is locked after five failures. Wait five minutes.');
+    const date = request.headers['x-sdk-date'] ?? '';
+    const signedAt = parseSdkDate(date);
+    if (signedAt === undefined) throw this.#refuse(accessKey, 'X-Sdk-Date is missing or is no time.');
+    if (Math.abs(this.clock.now() - signedAt) > skew)
+      throw this.#refuse(accessKey, 'X-Sdk-Date differs by more than 15 minutes.');
+    const key = this.#key(accessKey, request);
+    if (!key)
+      throw this.#refuse(accessKey, 'The access key is unknown, or its security token is wrong or has expired.');
+    if (!authorization.signedHeaders.includes('host') && !authorization.signedHeaders.includes('x-sdk-date')) {
+      throw this.#refuse(accessKey, 'The signature does not cover host and x-sdk-date.');
+    }
+    const expected = sign(request, date, key.secret, authorization);
+    if (!sameSignature(expected, authorization.signature))
+      throw this.#refuse(accessKey, 'The signature does not match the request.');
+    this.#failures.delete(accessKey);
+    return key.principal;
+  }
+
+  #key(access: string, request: SignedRequest): { secret: string; principal: Principal } | undefined {
+    const user = this.identities.users.find((one) => one.accessKey?.access === access);
+    if (user?.accessKey) return { secret: user.accessKey.secret, principal: { user } };
+    const temporary = this.#temporary.get(access);
+    const valid =
+      temporary &&
+      temporary.expires > this.clock.now() &&
+      request.headers['x-security-token'] === temporary.securityToken;
+    return valid ? { secret: temporary.secret, principal: temporary } : undefined;
+  }
+
+  #refuse(accessKey: string, reason: string) {
+    const now = this.clock.now();
+    const before = this.#failures.get(accessKey);
+    const count = before && now - before.last < lockFor ? before.count + 1 : 1;
+    if (this.#failures.size > 10_000) this.#failures.clear();
+    this.#failures.set(accessKey, { count, last: now });
+    return failure('APIG.0301', reason);
+  }
+
+  #locked(accessKey: string): boolean {
+    const failures = this.#failures.get(accessKey);
+    if (!failures || failures.count < lockAfter) return false;
+    if (this.clock.now() - failures.last < lockFor) return true;
+    this.#failures.delete(accessKey);
+    return false;
+  }
+}

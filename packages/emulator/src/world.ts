@@ -1,0 +1,112 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { OperationId } from '@ddm-openapi/spec';
+import { Authenticator } from './auth/authenticator.js';
+import { Iam } from './auth/iam.js';
+import { defaultIdentities, type Identities } from './auth/identities.js';
+import { Clock } from './core/clock.js';
+import { effects } from './core/effects.js';
+import { Ids } from './core/ids.js';
+import { Jobs } from './core/jobs.js';
+import { Random } from './core/random.js';
+import { emptyState } from './core/seed.js';
+import type { State } from './core/state.js';
+import { Faults } from './faults/faults.js';
+import { RequestRecord } from './http/record.js';
+import { Router } from './http/router.js';
+import { Validator } from './http/validator.js';
+import { Log } from './log.js';
+import { defaults, type EmulatorOptions } from './options.js';
+import type { StateFile } from './state-file.js';
+
+/** Everything that one emulator consists of. Two emulators share nothing but the document. */
+export class World {
+  readonly options: {
+    auth: boolean;
+    maxLoad: number;
+    maxBody: number;
+    disabled: readonly OperationId[];
+  };
+  readonly clock: Clock;
+  readonly identities: Identities;
+  readonly router = new Router();
+  readonly validator = new Validator();
+  readonly record = new RequestRecord();
+  readonly log: Log;
+  readonly faults: Faults;
+  readonly authenticator: Authenticator;
+  readonly iam: Iam;
+  /** Requests that are being answered. */
+  active = 0;
+  state!: State;
+  random!: Random;
+  ids!: Ids;
+  jobs!: Jobs;
+  readonly #seed: number;
+  #stateFile: StateFile | undefined;
+
+  constructor(options: EmulatorOptions) {
+    this.#seed = options.seed ?? defaults.seed;
+    this.options = {
+      auth: options.auth ?? defaults.auth,
+      maxLoad: options.maxLoad ?? defaults.maxLoad,
+      maxBody: options.maxBody ?? defaults.maxBody,
+      disabled: options.disabled ?? [],
+    };
+    this.identities = options.identities ?? defaultIdentities;
+    this.clock = new Clock(options.speed ?? defaults.speed);
+    this.log = new Log(options.log ?? defaults.log);
+    this.faults = new Faults(new Random(this.#seed + 1));
+    this.faults.set(options.faults ?? []);
+    this.authenticator = new Authenticator(this.identities, this.clock, new Random(this.#seed + 2));
+    this.iam = new Iam(this.identities, this.authenticator, this.clock);
+    this.#begin(this.#empty());
+  }
+
+  /** Keeps the state in a file from now on, and takes it from there if the file exists. */
+  async keepIn(file: StateFile): Promise<void> {
+    const kept = await file.read();
+    if (kept) this.#begin(kept);
+    this.#stateFile = file;
+  }
+
+  /** Forgets everything: state, tokens, requests. Fault rules stay. */
+  reset(): void {
+    this.#begin(this.#empty());
+    this.authenticator.reset();
+    this.record.clear();
+    this.changed();
+  }
+
+  /** Carries out what jobs have to do by now. */
+  settle(): void {
+    if (this.jobs.settle()) this.changed();
+  }
+
+  /** The state has changed and is to be saved. */
+  changed(): void {
+    if (!this.#stateFile) return;
+    this.state.seed = this.random.seed;
+    this.#stateFile.save(this.state);
+  }
+
+  /** Waits until the state is saved. */
+  async saved(): Promise<void> {
+    await this.#stateFile?.settled();
+  }
+
+  wait(milliseconds: number): Promise<void> {
+    return wait(milliseconds);
+  }
+
+  #begin(state: State): void {
+    this.state = state;
+    this.random = new Random(state.seed);
+    this.ids = new Ids(this.random);
+    this.jobs = new Jobs(state, this.clock, this.ids, effects);
+  }
+
+  #empty(): State {
+    const projects = this.identities.projects.map((project) => project.id);
+    return emptyState(this.#seed, projects, this.clock.now());
+  }
+}
