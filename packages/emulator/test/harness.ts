@@ -109,7 +109,13 @@ export class Harness {
 
   /** Steps the clock far enough for all that goes on to end. */
   finishJobs(): void {
-    this.emulator.clock.advance(3_600_000);
+    this.advance(3_600_000);
+  }
+
+  /** Steps the clock, and takes a new token, as the old one may have expired. */
+  advance(milliseconds: number): void {
+    this.emulator.clock.advance(milliseconds);
+    this.token = this.emulator.issueToken();
   }
 
   /** An instance that is RUNNING. */

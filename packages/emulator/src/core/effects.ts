@@ -14,7 +14,7 @@ const onInstance =
     if (!instance) return;
     change(instance, job.effect.data, jobs);
     instance.status = 'RUNNING';
-    instance.updated = jobs.clock.now();
+    instance.updated = jobs.now();
   };
 
 const schemaOf = (instance: Instance | undefined, name: unknown): Schema | undefined =>
@@ -63,7 +63,7 @@ export const effects: Readonly<Record<string, EffectHandler>> = {
   createSchemas: (jobs, job) => {
     for (const name of job.effect.data.names as string[]) {
       const schema = schemaOf(instanceOf(jobs, job), name);
-      if (schema?.status === 'CREATING') Object.assign(schema, { status: 'RUNNING', updated: jobs.clock.now() });
+      if (schema?.status === 'CREATING') Object.assign(schema, { status: 'RUNNING', updated: jobs.now() });
     }
   },
   deleteSchema: (jobs, job) => {
@@ -79,12 +79,12 @@ export const effects: Readonly<Record<string, EffectHandler>> = {
     if (!target) return;
     target.schemas = structuredClone(schemas);
     target.status = 'RUNNING';
-    target.updated = jobs.clock.now();
+    target.updated = jobs.now();
   },
   copied: (jobs, job) => {
     const { shardConfiguration } = job;
     if (!shardConfiguration?.window) return jobs.phase(job, 'ToBeSwitched', undefined, { kind: 'nothing', data: {} });
-    const now = jobs.clock.now();
+    const now = jobs.now();
     const wait = nextWindow(shardConfiguration.window, now) - now;
     if (wait === 0) return jobs.phase(job, 'Switching', lengths.routeSwitch, { kind: 'switched', data: {} });
     // The window is a time of day, which no speed brings nearer.
@@ -147,7 +147,7 @@ function spread(jobs: Jobs, job: Job, to: { shards: number; dataNodeIds: string[
 function leave(jobs: Jobs, job: Job, uncleaned: boolean): void {
   const instance = instanceOf(jobs, job);
   const schema = schemaOf(instance, job.shardConfiguration?.schema);
-  if (schema) Object.assign(schema, { status: 'RUNNING', updated: jobs.clock.now(), uncleaned });
+  if (schema) Object.assign(schema, { status: 'RUNNING', updated: jobs.now(), uncleaned });
   if (instance?.status === 'MIGRATE_DATABASE') instance.status = 'RUNNING';
 }
 

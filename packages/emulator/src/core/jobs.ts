@@ -44,6 +44,7 @@ const going: readonly JobStatus[] = ['Running', 'Expanding', 'Canceling', 'Rollb
  */
 export class Jobs {
   #failNext: string | undefined;
+  #at: number | undefined;
 
   constructor(
     readonly state: State,
@@ -76,8 +77,13 @@ export class Jobs {
     return job;
   }
 
+  /** The time at which what is going on happens: that of the event being carried out, or the clock's. */
+  now(): number {
+    return this.#at ?? this.clock.now();
+  }
+
   /** Begins a phase of a job. A phase without a length waits until somebody begins another. */
-  phase(job: Job, status: JobStatus, length: number | undefined, effect: Effect, start = this.clock.now()): void {
+  phase(job: Job, status: JobStatus, length: number | undefined, effect: Effect, start = this.now()): void {
     job.status = status;
     job.phaseStart = start;
     job.phaseLength = length === undefined ? Number.MAX_SAFE_INTEGER : Math.ceil(length / this.clock.speed);
@@ -109,7 +115,9 @@ export class Jobs {
       const before = job.phaseStart;
       const handler = this.handlers[job.effect.kind];
       if (!handler) throw new Error(`No effect is called ${job.effect.kind}.`);
+      this.#at = dueAt(job);
       handler(this, job);
+      this.#at = undefined;
       if (isGoing(job) && job.phaseStart === before && dueAt(job) <= now) this.finish(job, 'Completed');
     }
     return changed;

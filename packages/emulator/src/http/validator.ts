@@ -14,7 +14,8 @@ interface Parameter {
 
 interface Checks {
   query: ValidateFunction;
-  names: ReadonlySet<string>;
+  /** The query parameters, and whether each is a whole number. */
+  names: ReadonlyMap<string, boolean>;
   body: ValidateFunction | undefined;
   bodyRequired: boolean;
 }
@@ -45,6 +46,9 @@ export class Validator {
       if (!names.has(name)) throw failure('DBS.280001', `There is no query parameter ${quote(name)}.`);
       const all = search.getAll(name);
       if (all.length > 1) throw failure('DBS.280001', `The query parameter ${name} is given ${all.length} times.`);
+      if (names.get(name) && !/^-?\d+$/.test(all[0] ?? '')) {
+        throw failure('DBS.280001', `The query parameter ${name} must be integer.`);
+      }
       values[name] = all[0];
     }
     if (!query(values)) throw refusal(operation, 'query parameter', query.errors);
@@ -86,7 +90,7 @@ export class Validator {
     const pointer = `/paths/${escapeStep(operation.path)}/${operation.method}/requestBody/content/application~1json/schema`;
     return {
       query,
-      names: new Set(parameters.map((parameter) => parameter.name)),
+      names: new Map(parameters.map((parameter) => [parameter.name, parameter.schema.type === 'integer'])),
       body: requestBody && this.#bodies.compile({ $ref: `openapi#${encodeURI(pointer)}` }),
       bodyRequired: requestBody?.required ?? false,
     };

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { project } from './harness.js';
+
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+let child: ChildProcess | undefined;
+
+afterEach(() => {
+  child?.kill('SIGKILL');
+});
+
+/** Runs the program; gives back what it printed once a text appears in it, or it has ended. */
+function run(args: string[], until?: RegExp): Promise<{ text: string; code: number | null; output: () => string }> {
+  return new Promise((resolve) => {
+    let text = '';
+    const program = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child = program;
+    const read = (data: Buffer) => {
+      text += data.toString();
+      if (until?.test(text)) resolve({ text, code: null, output: () => text });
+    };
+    program.stdout.on('data', read);
+    program.stderr.on('data', read);
+    program.on('exit', (code) => resolve({ text, code, output: () => text }));
+  });
+}
+
+const url = (text: string) => /at (http\S+)/.exec(text)?.[1] ?? '';
+
+describe('ddm-emulator', () => {
+  test('tells where it is, who may use it, and logs a line a request without secrets', async () => {
+    const { text, output } = await run(['--port', '0', '--log', 'json'], /secret key/);
+    expect(text).toMatch(/at http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(text).toContain(project);
+    const login = await fetch(`${url(text)}/v3/auth/tokens`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        auth: {
+          identity: {
+            methods: ['password'],
+            password: { user: { name: 'demo', password: 'NotAReal-Passw0rd', domain: { name: 'example-account' } } },
+          },
+          scope: { project: { name: 'eu-de' } },
+        },
+      }),
+    });
+    const token = login.headers.get('x-subject-token') ?? '';
+    expect(login.status).toBe(201);
+    await fetch(`${url(text)}/v1/${project}/instances`, { headers: { 'X-Auth-Token': token } });
+    const lines = output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as object);
+    expect(lines).toMatchObject([
+      { method: 'POST', status: 201, operation: 'createToken' },
+      { method: 'GET', path: `/v1/${project}/instances`, status: 200, operation: 'listInstances' },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(token);
+  });
+
+  test('warns loudly when other machines can reach it', async () => {
+    const { text } = await run(['--port', '0', '--host', '0.0.0.0'], /secret key/);
+    expect(text).toContain('WARNING');
+  });
+
+  test('stops at once on SIGTERM, with the state saved', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ddm-cli-'));
+    await run(['--port', '0', '--state', join(folder, 's.json')], /secret key/);
+    const ended = new Promise((resolve) => child?.once('exit', resolve));
+    child?.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await rm(folder, { recursive: true });
+  });
+
+  test('takes fault rules and switched-off operations', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ddm-cli-'));
+    const file = join(folder, 'faults.json');
+    await writeFile(file, JSON.stringify([{ operation: 'listEngines', status: 503 }]));
+    const { text } = await run(
+      ['--port', '0', '--no-auth', '--faults', file, '--disable', 'listBackups'],
+      /not checked/,
+    );
+    expect((await fetch(`${url(text)}/v3/${project}/engines`)).status).toBe(503);
+    expect((await fetch(`${url(text)}/v3/${project}/backups`)).status).toBe(501);
+    await rm(folder, { recursive: true });
+  });
+
+  test('says that a port is taken, and the way out', async () => {
+    const { text } = await run(['--port', '0'], /secret key/);
+    const first = child;
+    const second = await run(['--port', new URL(url(text)).port]);
+    expect(second).toMatchObject({
+      code: 1,
+      text: 'The port is taken. Choose another with --port, or 0 for any free one.\n',
+    });
+    first?.kill();
+  });
+
+  test.each([
+    [['--port', '99999'], '--port takes a whole number from 0 to 65535, not "99999".'],
+    [['--speed', 'fast'], '--speed takes a number from'],
+    [['--log', 'loud'], '--log takes json, pretty or off'],
+    [['--disable', 'none'], 'there is no "none"'],
+    [['--faults', '/nowhere.json'], '--faults /nowhere.json: ENOENT'],
+    [['--wrong'], "Unknown option '--wrong'"],
+  ])('explains %j', async (args, words) => {
+    const { text, code } = await run(args);
+    expect(code).toBe(1);
+    expect(text).toContain(words);
+    expect(text).not.toMatch(/\n\s+at /);
+  });
+
+  test('--help lists the options', async () => {
+    expect(await run(['--help'])).toMatchObject({ code: 0, text: expect.stringContaining('--seed N') });
+  });
+});

@@ -1,0 +1,163 @@
+import { type OperationId, operations } from '@ddm-openapi/spec';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { document } from '../src/core/document.js';
+import { Harness, project, violations } from './harness.js';
+
+/**
+ * A run of requests to all operations, most of them valid, many broken in one place. Whatever comes back must be
+ * documented: status, headers, body.
+ */
+const requests = 5000;
+let ddm: Harness;
+let known: Record<string, string[]>;
+
+beforeAll(async () => {
+  ddm = await Harness.start({ auth: false, maxBody: 100_000 });
+  const instance = await ddm.runningInstance();
+  await ddm.runningSchema(instance);
+  const { nodes } = await ddm.ok('listNodes', { path: { instance_id: instance } });
+  const { group_list } = await ddm.ok('listGroups', { path: { instance_id: instance } });
+  const { data_nodes } = await ddm.ok('listAvailableDataNodes', { path: { instance_id: instance } });
+  const { configurations } = await ddm.ok('listParameterTemplates');
+  const ids = (list: object[], field = 'id') => list.map((one) => String((one as Record<string, unknown>)[field]));
+  known = {
+    project_id: [project],
+    instance_id: [instance],
+    database_name: ['orders'],
+    node_id: ids(nodes, 'node_id'),
+    group_id: ids(group_list),
+    config_id: ids(configurations),
+    backup_id: ids((await ddm.ok('listBackups')).backups),
+    job_id: ['none'],
+    key: ['team'],
+    dataNode: ids(data_nodes),
+  };
+});
+afterAll(() => ddm.close());
+
+const nonsense = fc.oneof(
+  fc.string({ maxLength: 30 }),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constant([]),
+  fc.constant({}),
+  fc.constant('__proto__'),
+);
+
+function exampleOf(id: OperationId): unknown {
+  const { path = '', method = 'get' } = operations.find((one) => one.id === id) ?? {};
+  const item = document.paths[path] as Record<
+    string,
+    { requestBody?: { content: Record<string, { example?: unknown; examples?: Record<string, { value: unknown }> }> } }
+  >;
+  const media = item[method]?.requestBody?.content['application/json'];
+  return media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
+}
+
+/** Places in a body, as paths of keys. */
+function places(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [
+    path,
+    ...Object.entries(value).flatMap(([key, child]) =>
+      places(child, [...path, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ];
+}
+
+function replaceAt(value: unknown, [key, ...rest]: (string | number)[], by: unknown): unknown {
+  if (key === undefined) return by;
+  if (Array.isArray(value)) return value.map((item, index) => (index === key ? replaceAt(item, rest, by) : item));
+  return { ...(value as object), [key]: replaceAt((value as Record<string, unknown>)[key], rest, by) };
+}
+
+const request = fc.constantFrom(...operations).chain((operation) => {
+  const example = exampleOf(operation.id);
+  const body =
+    example === undefined
+      ? fc.constant(undefined)
+      : fc.oneof(
+          { weight: 3, arbitrary: fc.constant(example) },
+          {
+            weight: 4,
+            arbitrary: fc
+              .tuple(fc.constantFrom(...places(example)), nonsense)
+              .map(([place, by]) => replaceAt(example, place, by)),
+          },
+          { weight: 1, arbitrary: fc.json().map((text) => JSON.parse(text) as unknown) },
+        );
+  const number = fc.oneof(
+    fc.constantFrom('0', '1', '10', '128', '1768377600000', String(Date.now())),
+    fc.string({ maxLength: 8 }),
+  );
+  const query = fc.dictionary(
+    fc.constantFrom(
+      'offset',
+      'limit',
+      'start_time',
+      'end_time',
+      'start_date',
+      'end_date',
+      'restore_time',
+      'delete_dn_data',
+      'engine_id',
+      'curPage',
+      'perPage',
+      'startDate',
+      'endDate',
+      'unknown',
+    ),
+    number,
+    { maxKeys: 4 },
+  );
+  return fc.record({
+    operation: fc.constant(operation),
+    real: fc.constantFrom(true, true, true, false),
+    path: fc.string({ minLength: 1, maxLength: 12 }).filter((text) => !/^\.{1,2}$/.test(text)),
+    query,
+    body,
+    contentType: fc.constantFrom(
+      'application/json',
+      'application/json',
+      'application/json',
+      'text/plain',
+      'application/json; charset=utf-8',
+    ),
+    step: fc.constantFrom(0, 0, 0, 60_000, 3_600_000),
+  });
+});
+
+test(`${requests} requests get nothing but documented answers`, async () => {
+  const statuses = new Map<number, number>();
+  const seen = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(request, async ({ operation, real, path, query, body, contentType, step }) => {
+      ddm.emulator.clock.advance(step);
+      const values = Object.fromEntries(
+        [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [
+          name,
+          real ? (known[name]?.[0] ?? path) : path,
+        ]),
+      );
+      if (operation.id === 'deleteInstance' || operation.id === 'deleteInstanceV1') values.instance_id = path;
+      const response = await fetch(
+        ddm.url(operation.id, { path: { ...values, project_id: project }, query: query as Record<string, string> }),
+        {
+          method: operation.method.toUpperCase(),
+          ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': contentType } }),
+          signal: AbortSignal.timeout(5000),
+        },
+      );
+      const text = await response.text();
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+      seen.add(operation.id);
+      expect(response.status).not.toBe(500);
+      expect(violations(operation.id, response.status, response.headers, text)).toEqual([]);
+    }),
+    { numRuns: requests, seed: 20260114 },
+  );
+  expect(seen.size).toBe(operations.length);
+  for (const status of [200, 202, 400, 404, 409, 415]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
+}, 120_000);

@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type OperationId, operations } from '@ddm-openapi/spec';
+import { describe, expect, test } from '@jest/globals';
+import { behaviours } from '../src/behaviours/index.js';
+import { Clock } from '../src/core/clock.js';
+import { document } from '../src/core/document.js';
+import { effects } from '../src/core/effects.js';
+import { Failure } from '../src/core/failure.js';
+import { Ids } from '../src/core/ids.js';
+import { Jobs } from '../src/core/jobs.js';
+import { Random } from '../src/core/random.js';
+import type { State } from '../src/core/state.js';
+import { allowedStatuses, type InstanceStatus, instanceStatuses } from '../src/index.js';
+import { Harness, project } from './harness.js';
+
+const guarded = Object.keys(allowedStatuses) as OperationId[];
+
+/** The state of an emulator with one instance and one schema. */
+async function usedState(): Promise<State> {
+  const folder = await mkdtemp(join(tmpdir(), 'ddm-state-'));
+  const stateFile = join(folder, 'state.json');
+  const ddm = await Harness.start({ stateFile });
+  await ddm.runningSchema(await ddm.runningInstance());
+  await ddm.close();
+  const state = JSON.parse(await readFile(stateFile, 'utf8')) as State;
+  await rm(folder, { recursive: true });
+  return state;
+}
+
+/** The first example of the request body of an operation. */
+function exampleBody(id: OperationId): unknown {
+  const { path = '', method = 'get' } = operations.find((one) => one.id === id) ?? {};
+  const item = document.paths[path] as Record<string, { requestBody?: { content: Record<string, Media> } }>;
+  const media = item[method]?.requestBody?.content['application/json'];
+  return structuredClone(media?.example ?? Object.values(media?.examples ?? {})[0]?.value);
+}
+interface Media {
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+
+/** Calls an operation on an instance in a status; gives back the status code of the answer. */
+function attempt(base: State, operation: OperationId, status: InstanceStatus): number {
+  const state = structuredClone(base);
+  const clock = new Clock(1);
+  const random = new Random(1);
+  const ids = new Ids(random);
+  const [instance] = state.instances;
+  if (!instance) throw new Error('no instance');
+  instance.status = status;
+  const params = {
+    project_id: project,
+    instance_id: instance.id,
+    database_name: 'orders',
+    node_id: instance.groups[0]?.nodes[0]?.id ?? '',
+    group_id: 'none',
+    job_id: 'none',
+  };
+  const jobs = new Jobs(state, clock, ids, effects);
+  try {
+    behaviours[operation]({
+      operation,
+      projectId: project,
+      params,
+      query: {},
+      body: exampleBody(operation),
+      state,
+      jobs,
+      clock,
+      ids,
+      random,
+    });
+    return 200;
+  } catch (error) {
+    if (error instanceof Failure) return error.status;
+    throw error;
+  }
+}
+
+describe('the table of operations and statuses', () => {
+  test('has every operation that changes an instance, and none that only reads', () => {
+    const changing = operations
+      .filter(({ method, path }) => method !== 'get' && path.includes('{instance_id}'))
+      .map(({ id }) => id as string);
+    const free = ['createInstanceTags', 'deleteInstanceTags', 'updateInstanceTag'];
+    expect([...guarded].sort()).toEqual(changing.filter((id) => !free.includes(id)).sort());
+  });
+
+  test('stands in the docs as it is in the code', async () => {
+    const page = await readFile(new URL('../docs/statuses.md', import.meta.url), 'utf8');
+    const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+    for (const id of guarded) {
+      const allowed = (allowedStatuses[id] ?? []).map((status) => `\`${status}\``).join(', ');
+      expect(rows.find((row) => row[1] === `\`${id}\``)?.[2]).toBe(allowed);
+    }
+  });
+
+  test('holds in every cell: 409 exactly where it does not allow the operation', async () => {
+    const base = await usedState();
+    const wrong = guarded.flatMap((id) =>
+      instanceStatuses.flatMap((status) => {
+        const answer = attempt(base, id, status);
+        const allowed = (allowedStatuses[id] ?? []).includes(status);
+        return (answer === 409) === allowed ? [`${id} in ${status} answers ${answer}`] : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(guarded.length * instanceStatuses.length).toBeGreaterThan(600);
+  });
+});

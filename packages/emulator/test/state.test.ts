@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { startEmulator } from '../src/index.js';
+import { Harness, newInstance } from './harness.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ddm-emulator-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the state file', () => {
+  test('brings instances, jobs and the seed back', async () => {
+    const stateFile = join(folder, 'state.json');
+    const first = await Harness.start({ stateFile });
+    const { id, job_id } = await first.ok('createInstance', { body: newInstance() });
+    await first.close();
+    const second = await Harness.start({ stateFile });
+    expect((await second.ok('getInstance', { path: { instance_id: id } })).status).toBe('CREATING');
+    second.finishJobs();
+    expect((await second.ok('getJob', { path: { job_id } })).job.status).toBe('Completed');
+    expect((await second.ok('createInstance', { body: newInstance('ddm-next') })).id).not.toBe(id);
+    await second.close();
+    expect(await readdir(folder)).toEqual(['state.json']);
+    expect(await readFile(stateFile, 'utf8')).not.toMatch(/password|token-/i);
+  });
+
+  test('that holds something else is refused by name, and left as it is', async () => {
+    for (const text of ['{', '{"version": 2}', '[]']) {
+      const stateFile = join(folder, 'other.json');
+      await writeFile(stateFile, text);
+      await expect(startEmulator({ port: 0, stateFile })).rejects.toThrow(`${stateFile} is no state of this emulator`);
+      expect(await readFile(stateFile, 'utf8')).toBe(text);
+    }
+  });
+
+  test('is whole whenever the process is killed', async () => {
+    const stateFile = join(folder, 'state.json');
+    const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+    for (let round = 0; round < 4; round++) {
+      const child = spawn(process.execPath, [cli, '--port', '0', '--no-auth', '--log', 'off', '--state', stateFile]);
+      const url = await new Promise<string>((resolve) => {
+        child.stdout.on('data', (data: Buffer) => {
+          const found = /at (http\S+)/.exec(data.toString())?.[1];
+          if (found) resolve(found);
+        });
+      });
+      const body = (n: number) => JSON.stringify({ name: `t-${round}-${n}`, description: 'x'.repeat(200) });
+      const work = Promise.allSettled(
+        Array.from({ length: 40 }, (_, n) =>
+          fetch(`${url}/v3/5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f/configurations`, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: body(n),
+          }),
+        ),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 15 + round * 10));
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+      await work;
+      const text = await readFile(stateFile, 'utf8').catch(() => '{"version":1}');
+      expect(JSON.parse(text)).toMatchObject({ version: 1 });
+    }
+  });
+});
+
+describe('emulators', () => {
+  test('of one process share nothing', async () => {
+    const [a, b] = [await Harness.start(), await Harness.start()];
+    await a.runningInstance();
+    a.emulator.setFaults([{ status: 500 }]);
+    expect((await b.ok('listInstances')).total_record).toBe(0);
+    expect((await b.call('listInstances', { headers: { 'X-Auth-Token': `${a.token}x` } })).status).toBe(401);
+    expect(b.emulator.clock.now()).toBeLessThan(a.emulator.clock.now());
+    await Promise.all([a.close(), b.close()]);
+  });
+
+  test('with the same seed answer alike', async () => {
+    const run = async () => {
+      const one = await Harness.start({ seed: 42 });
+      const id = await one.runningInstance();
+      const ids = await one.runningSchema(id);
+      await one.close();
+      return [id, ...ids];
+    };
+    expect(await run()).toEqual(await run());
+  });
+
+  test('run jobs as much faster as they are told', async () => {
+    const one = await Harness.start({ speed: 600 });
+    const { id } = await one.ok('createInstance', { body: newInstance() });
+    one.emulator.clock.advance(999);
+    expect((await one.ok('getInstance', { path: { instance_id: id } })).status).toBe('CREATING');
+    one.emulator.clock.advance(1);
+    expect((await one.ok('getInstance', { path: { instance_id: id } })).status).toBe('RUNNING');
+    await one.close();
+  });
+
+  test('close while requests run, and let them end', async () => {
+    const one = await Harness.start({ faults: [{ latency: 100 }] });
+    const answer = one.call('listInstances', { headers: { Connection: 'close' } });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await one.close();
+    expect((await answer).status).toBe(200);
+  });
+});
