@@ -1,9 +1,12 @@
 /**
- * From a fresh clone to the reference site in the browser: lint, bundle, generate, render, serve; again on each change.
+ * From a fresh clone to the reference site in the browser, with an emulator of the API beside it: lint, bundle, generate,
+ * render, compile, serve; again on each change.
  * `--port` or `PORT` chooses the port; `--once` stops when the site is served, which is what measurements need.
  */
 import { parseArgs } from 'node:util';
 import { bundle } from './lib/bundle.js';
+import { compile } from './lib/compile.js';
+import { runEmulator } from './lib/emulator.js';
 import { InputError } from './lib/findings.js';
 import { generate } from './lib/generate.js';
 import { lintDocument } from './lib/lint.js';
@@ -12,6 +15,8 @@ import { buildSite } from './lib/site.js';
 import { main, reportFailure, Steps } from './lib/steps.js';
 import { watch } from './lib/watch.js';
 import { places } from './lib/workspace.js';
+
+const emulatorPort = 8090;
 
 await main(async () => {
   const { port, once } = readOptions();
@@ -24,6 +29,12 @@ await main(async () => {
   }
   console.log(`\nThe reference is at ${site.url}`);
   if (once) return void site.server.close();
+  const emulator = await runEmulator(emulatorPort);
+  console.log(
+    emulator
+      ? `The API is emulated at ${emulator.url}; credentials are in packages/emulator/README.md`
+      : `Port ${emulatorPort} is taken, so the API is not emulated here: pnpm emulator --port ${emulatorPort + 1}`,
+  );
   console.log('Changes under openapi/ rebuild it. Stop with Ctrl+C.');
   const watcher = watch(places.source, async (file) => {
     console.log(`\nopenapi/${file} changed.`);
@@ -32,6 +43,7 @@ await main(async () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       watcher.close();
+      void emulator?.close();
       site.server.close();
       site.server.closeAllConnections();
     });
@@ -44,6 +56,7 @@ async function makeSite(): Promise<void> {
   await steps.step('bundle', () => bundle());
   await steps.step('generate', generate);
   await steps.step('site', buildSite);
+  await steps.step('compile', compile);
   console.log(steps.summary());
 }
 

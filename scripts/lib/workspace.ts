@@ -11,5 +11,6 @@ export const places = {
   spec: join(workspace, 'packages/spec'),
   bundle: join(workspace, 'packages/spec/dist/openapi.json'),
   client: join(workspace, 'packages/client'),
+  emulator: join(workspace, 'packages/emulator'),
   site: join(workspace, 'packages/reference/dist'),
 };
