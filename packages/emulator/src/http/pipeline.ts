@@ -54,7 +54,9 @@ export async function handle(world: World, request: IncomingMessage): Promise<Ex
   } catch (error) {
     answer = toAnswer(world, error, incoming.id);
   }
-  answer = { ...answer, headers: { 'X-Request-Id': incoming.id, ...answer.headers } };
+  // By its own clock, so that a client whose clock differs can tell.
+  const date = new Date(world.clock.now()).toUTCString();
+  answer = { ...answer, headers: { 'X-Request-Id': incoming.id, Date: date, ...answer.headers } };
   if (fault) answer = distort(answer, fault);
   record.status = answer.status;
   record.milliseconds = Math.round((performance.now() - started) * 10) / 10;
