@@ -7,15 +7,15 @@ export type JobSummary = components['schemas']['JobSummary'];
 
 const day = 24 * 3600_000;
 
-/** Looks a job up in the list of those of the last 30 days. A new job may not be in it yet. */
+/** Looks a job up in the list of those of the last 29 days. A new job may not be in it yet. */
 export async function findJob(
   client: Pick<DdmClient, 'listJobs'>,
   id: string,
   signal: AbortSignal | undefined,
 ): Promise<JobSummary | undefined> {
   const now = Date.now();
-  // A minute less than 30 days: the clocks of both sides may differ.
-  const period = { start_time: now - 30 * day + 60_000, end_time: now + day };
+  // A day less than the service allows, and a day more than now: the clocks of both sides may differ.
+  const period = { start_time: now - 29 * day, end_time: now + day };
   for await (const job of items(client.listJobs, period, { signal })) {
     if (job.id === id) return job;
   }

@@ -16,7 +16,7 @@ export interface ShardConfigurationState {
 
 /**
  * Waits until the job of a shard configuration has ended or needs a decision, and says which. Only the list of jobs tells the
- * states of shard configuration, so the job is looked up there by its id, among those of the last 30 days.
+ * states of shard configuration, so the job is looked up there by its id, among those of the last 29 days.
  *
  * @throws JobError when it failed; TimeoutError; AbortError; what `listJobs` throws.
  */

@@ -1,0 +1,90 @@
+import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
+import { errorCodes, operations, platformStatusCodes, statusCodes } from '@ddm-openapi/spec';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { statusErrors } from '../src/generated/status-errors.js';
+import { ApiError, accessKey, agency, createDdmClient, password, token } from '../src/index.js';
+import { errorOf, fakePassword, projectId } from './server.js';
+import { tour } from './tour.js';
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator({ port: 0, speed: 1 });
+});
+afterEach(() => emulator.close());
+
+const clientWith = (credentials: Parameters<typeof createDdmClient>[0]['credentials']) =>
+  createDdmClient({ baseUrl: emulator.url, projectId, credentials, retry: false });
+
+const key = { ak: 'FAKEACCESSKEY0000001', sk: 'notARealSecretKeyNotARealSecretKey000001' };
+const user = { name: 'demo', domain: { name: 'example-account' } };
+
+describe('every operation works through the client, with', () => {
+  test.each([
+    ['an access key', () => accessKey(key)],
+    ['a token', () => token(emulator.issueToken())],
+    [
+      'a password',
+      () => password({ authUrl: emulator.url, user, password: fakePassword, scope: { project: { id: projectId } } }),
+    ],
+  ])('%s', async (_, credentials) => {
+    await tour(clientWith(credentials()), emulator);
+    const acted = new Set(emulator.requests.filter((request) => request.acted).map(({ operation }) => operation));
+    expect(operations.map(({ id }) => id).filter((id) => !acted.has(id))).toEqual([]);
+    // The clock of the emulator is stepped by hours, so each step costs a signature that is then corrected.
+    const bad = emulator.requests.filter(
+      ({ status, headers }) => status >= 400 && !(status === 401 && headers.authorization),
+    );
+    expect(bad.map(({ operation, status }) => `${operation} ${status}`)).toEqual([]);
+  });
+});
+
+test('an agency acts for the other account', async () => {
+  const credentials = agency({
+    authUrl: emulator.url,
+    credentials: password({ authUrl: emulator.url, user, password: fakePassword }),
+    domain: { name: 'example-account' },
+    name: 'ddm-operators',
+    scope: { project: { id: projectId } },
+  });
+  expect((await clientWith(credentials).listInstances()).total_record).toBe(0);
+});
+
+describe('every status and every code of the catalogue arrives as its class, with code and request id:', () => {
+  const ddm = () => clientWith(token(emulator.issueToken()));
+
+  test.each([...statusCodes, ...platformStatusCodes].filter(({ code }) => code >= 400).map(({ code }) => code))(
+    '%i',
+    async (status) => {
+      emulator.setFaults([{ operation: 'listInstances', status }]);
+      const error = await errorOf(ddm().listInstances(), ApiError);
+      emulator.setFaults([]);
+      expect(error).toMatchObject({ status, name: statusErrors[status]?.[0].name, operationId: 'listInstances' });
+      expect(error).toBeInstanceOf(statusErrors[status]?.[0] as typeof ApiError);
+      expect(error.requestId).toBe(emulator.requests.at(-1)?.id);
+    },
+  );
+
+  test('all error codes', async () => {
+    const client = ddm();
+    for (const { code, status } of errorCodes) {
+      emulator.setFaults([{ operation: 'listInstances', code }]);
+      const error = await errorOf(client.listInstances(), ApiError);
+      expect([error.code, error.status]).toEqual([code, status]);
+      expect(error.constructor).toBe(statusErrors[status]?.[0] ?? ApiError);
+      expect(error.requestId).toBe(emulator.requests.at(-1)?.id);
+    }
+    emulator.setFaults([]);
+  });
+
+  test('those that the emulator finds by itself', async () => {
+    const client = ddm();
+    const nowhere = { instance_id: 'none' };
+    expect((await client.getInstance.safe(nowhere)).error?.status).toBe(404);
+    expect((await client.createInstance.safe({ body: {} as never })).error?.status).toBe(400);
+    expect((await clientWith(token('not-a-real-token')).listInstances.safe()).error?.code).toBe('APIG.0301');
+    const reader = accessKey({ ak: 'FAKEACCESSKEY0000002', sk: 'notARealSecretKeyNotARealSecretKey000002' });
+    expect((await clientWith(reader).deleteInstance.safe({ ...nowhere, delete_dn_data: true })).error?.status).toBe(
+      403,
+    );
+  });
+});
