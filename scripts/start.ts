@@ -1,6 +1,6 @@
 /**
  * From a fresh clone to the reference site in the browser, with an emulator of the API beside it: lint, bundle, generate,
- * render, compile, serve; again on each change.
+ * compile, render, serve; again on each change.
  * `--port` or `PORT` chooses the port; `--once` stops when the site is served, which is what measurements need.
  */
 import { parseArgs } from 'node:util';
@@ -55,8 +55,8 @@ async function makeSite(): Promise<void> {
   await steps.step('lint', () => lintDocument());
   await steps.step('bundle', () => bundle());
   await steps.step('generate', generate);
-  await steps.step('site', buildSite);
   await steps.step('compile', compile);
+  await steps.step('site', () => buildSite());
   console.log(steps.summary());
 }
 

@@ -1,14 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sirv from 'sirv';
 import { InputError } from './findings.js';
 
-/** Serves a folder on loopback. Throws an InputError when the port is taken. */
+/**
+ * Serves a folder on loopback as a static host does: an address that leads nowhere gets the page 404.html. Throws an
+ * InputError when the port is taken.
+ */
 export async function serve(folder: string, port: number): Promise<{ url: string; server: Server }> {
   const files = sirv(folder, { dev: true, etag: true });
   const server = createServer((request, response) =>
-    files(request, response, () => {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.\n');
+    files(request, response, async () => {
+      const page = await readFile(join(folder, '404.html')).catch(() => 'There is no such page.');
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     }),
   );
   await new Promise<void>((resolve, reject) => {

@@ -1,25 +1,21 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFiles } from './files.js';
+import { pathToFileURL } from 'node:url';
+import type * as reference from '../../packages/reference/src/index.js';
 import { InputError } from './findings.js';
-import { runBin } from './process.js';
 import { places } from './workspace.js';
 
-/** Renders the reference site from the bundle. */
-export async function buildSite(): Promise<void> {
-  const scratch = await mkdtemp(join(tmpdir(), 'ddm-site-'));
+export interface SiteOptions {
+  /** Path under which a host serves the site. */
+  base?: string;
+}
+
+/** Renders the reference site from the bundle, with the package that does so, which must be compiled. */
+export async function buildSite({ base = '/' }: SiteOptions = {}): Promise<void> {
+  const main = pathToFileURL(join(places.reference, 'dist/index.js')).href;
+  const { buildSite: build, SiteError } = (await import(main)) as typeof reference;
   try {
-    const page = join(scratch, 'index.html');
-    const { code, stdout, stderr } = await runBin(
-      '@redocly/cli',
-      ['build-docs', places.bundle, '--inlineBundle', '--output', page],
-      undefined,
-      'redocly',
-    );
-    if (code !== 0) throw new InputError(`Redocly could not render the site.\n${stdout}${stderr}`);
-    await writeFiles(places.site, { 'index.html': await readFile(page, 'utf8') });
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await build({ bundle: places.bundle, out: places.site, base });
+  } catch (error) {
+    throw error instanceof SiteError ? new InputError(error.message) : error;
   }
 }

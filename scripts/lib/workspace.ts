@@ -12,5 +12,6 @@ export const places = {
   bundle: join(workspace, 'packages/spec/dist/openapi.json'),
   client: join(workspace, 'packages/client'),
   emulator: join(workspace, 'packages/emulator'),
-  site: join(workspace, 'packages/reference/dist'),
+  reference: join(workspace, 'packages/reference'),
+  site: join(workspace, 'packages/reference/dist/site'),
 };

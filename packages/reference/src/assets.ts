@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { build } from 'esbuild';
+import { packageFolder } from './places.js';
+
+/** Files of the site by their path from its root, such as `assets/style.1a2b3c4d.css`. */
+export type Files = Map<string, string | Uint8Array>;
+
+/** Assets by their plain names, and the files they are. A name holds a hash of the content, so a host may cache it for ever. */
+export class Assets {
+  readonly files: Files = new Map();
+  readonly paths = new Map<string, string>();
+
+  add(name: string, content: string | Uint8Array): void {
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+    const extension = extname(name);
+    this.put(name, `assets/${basename(name, extension)}.${hash}${extension}`, content);
+  }
+
+  /** Adds what has its hashed path already. */
+  put(name: string, path: string, content: string | Uint8Array): void {
+    this.paths.set(name, `/${path}`);
+    this.files.set(path, content);
+  }
+}
+
+/** Builds the styles and scripts of our own pages; the fonts come along with the styles. */
+export async function buildAssets(base: string): Promise<Assets> {
+  const assets = new Assets();
+  const source = (name: string) => join(packageFolder, name);
+  const result = await build({
+    entryPoints: [
+      ...['style', 'redoc'].map((name) => source(`assets/${name}.css`)),
+      ...['common', 'errors', 'not-found', 'reference'].map((name) => source(`src/browser/${name}.ts`)),
+    ],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    outdir: source('assets'),
+    entryNames: '[name].[hash]',
+    assetNames: '[name].[hash]',
+    publicPath: `${base}assets`,
+    loader: { '.woff2': 'file' },
+    logLevel: 'silent',
+  });
+  for (const { path, contents } of result.outputFiles) {
+    const file = basename(path);
+    assets.put(file.replace(/\.[A-Z0-9]{8}\./, '.'), `assets/${file}`, contents);
+  }
+  return assets;
+}
+
+/** Reads a file of this package's assets. */
+export function readAsset(name: string): Promise<Buffer> {
+  return readFile(join(packageFolder, 'assets', name));
+}

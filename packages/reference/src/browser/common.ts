@@ -1,0 +1,39 @@
+/** What every page has: the switch between light and dark, buttons that copy code, and the search. */
+import { openSearch } from './search.js';
+
+const modeKey = 'redoc.colorMode';
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button.mode')) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const root = document.documentElement;
+    const mode = root.classList.contains('dark') ? 'light' : 'dark';
+    root.classList.remove('light', 'dark');
+    root.classList.add(mode);
+    localStorage.setItem(modeKey, mode);
+  });
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(button.parentElement?.querySelector('code')?.textContent ?? '');
+    button.textContent = 'Copied';
+    setTimeout(() => {
+      button.textContent = 'Copy';
+    }, 1500);
+  });
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button.search-open')) {
+  button.hidden = false;
+  button.addEventListener('click', () => openSearch());
+}
+
+addEventListener('keydown', (event) => {
+  const typing =
+    event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  openSearch();
+});

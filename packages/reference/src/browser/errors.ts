@@ -1,0 +1,75 @@
+/** Filters the error codes as one types; the question is kept in the address, so that it can be shared. */
+import { find } from './find.js';
+
+const form = document.querySelector<HTMLFormElement>('form.filter');
+if (form) enable(form);
+
+function enable(filter: HTMLFormElement): void {
+  const articles = [...document.querySelectorAll<HTMLElement>('article.error')];
+  const entries = articles.map((article) => ({
+    kind: '',
+    title: article.id,
+    path: article.id,
+    words: (article.textContent ?? '').replace(/\s+/g, ' '),
+  }));
+  const count = filter.querySelector('.count');
+  const none = document.querySelector<HTMLElement>('.none');
+  const { q, area, retry } = {
+    q: filter.elements.namedItem('q') as HTMLInputElement,
+    area: filter.elements.namedItem('area') as HTMLSelectElement,
+    retry: filter.elements.namedItem('retry') as HTMLInputElement,
+  };
+
+  const apply = () => {
+    const question = q.value.trim();
+    const found = question ? new Set(find(entries, question, entries.length).map(({ path }) => path)) : undefined;
+    let shown = 0;
+    for (const article of articles) {
+      const { areas = '', retry: retryable } = article.dataset;
+      const visible =
+        (!found || found.has(article.id)) &&
+        (!area.value || areas.split('|').includes(area.value)) &&
+        (!retry.checked || retryable === 'true');
+      article.hidden = !visible;
+      if (visible) shown++;
+    }
+    if (count) count.textContent = `${shown} of ${articles.length}`;
+    if (none) none.hidden = shown > 0;
+  };
+
+  const remember = () => {
+    const address = new URL(location.href);
+    for (const [name, value] of [
+      ['q', q.value.trim()],
+      ['area', area.value],
+      ['retry', retry.checked ? 'yes' : ''],
+    ] as const) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    history.replaceState(null, '', address);
+  };
+
+  /** An anchor always shows its code, whatever was filtered before. */
+  const showTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.hidden) return;
+    filter.reset();
+    apply();
+    target.scrollIntoView();
+  };
+
+  const asked = new URL(location.href).searchParams;
+  q.value = asked.get('q') ?? '';
+  area.value = asked.get('area') ?? '';
+  retry.checked = asked.has('retry');
+  filter.hidden = false;
+  apply();
+  showTarget();
+  filter.addEventListener('input', () => {
+    apply();
+    remember();
+  });
+  filter.addEventListener('submit', (event) => event.preventDefault());
+  addEventListener('hashchange', showTarget);
+}

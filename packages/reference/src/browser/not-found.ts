@@ -1,0 +1,13 @@
+/** Looks for pages that fit the words of the address that led nowhere. */
+import { findAny } from './find.js';
+import { address, loadEntries } from './index-of-site.js';
+import { resultItem } from './search.js';
+
+const list = document.querySelector('ul.found');
+if (list) void suggest(list);
+
+async function suggest(into: Element): Promise<void> {
+  const path = decodeURIComponent(location.pathname).slice(address('/').length);
+  const words = path.replace(/\.(html|md)$/, '').replaceAll(/[/_-]/g, ' ');
+  into.replaceChildren(...findAny(await loadEntries(), words).map(resultItem));
+}

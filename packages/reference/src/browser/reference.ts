@@ -1,0 +1,40 @@
+/** Brings the prerendered reference to life: loads Redoc and the document, then lets Redoc take over the page. */
+interface Redoc {
+  hydrate(definition: unknown, options: unknown, element: HTMLElement): Promise<void>;
+}
+
+const element = document.getElementById('redoc');
+if (element) start(element);
+
+/**
+ * The introduction is readable without Redoc. Whoever comes for an operation gets it at once; for all others it is loaded
+ * when they first do something, so that reading is not slowed down.
+ */
+function start(root: HTMLElement): void {
+  if (location.hash.length > 1) return void hydrate(root);
+  const first = new AbortController();
+  const begin = () => {
+    first.abort();
+    void hydrate(root);
+  };
+  for (const event of [
+    'pointermove',
+    'pointerdown',
+    'keydown',
+    'wheel',
+    'touchstart',
+    'focusin',
+    'scroll',
+    'hashchange',
+  ]) {
+    addEventListener(event, begin, { signal: first.signal, passive: true });
+  }
+}
+
+async function hydrate(root: HTMLElement): Promise<void> {
+  const { redoc = '', definition = '', options = '' } = root.dataset;
+  const json = (address: string) => fetch(address).then((response) => response.json() as Promise<unknown>);
+  const [module, ...data] = await Promise.all([import(redoc) as Promise<Redoc>, json(definition), json(options)]);
+  await module.hydrate(data[0], data[1], root);
+  root.dataset.state = 'ready';
+}

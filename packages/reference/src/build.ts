@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { buildAssets, type Files, readAsset } from './assets.js';
+import { type Bundle, type Catalogue, catalogueOf } from './catalogue.js';
+import { readGuides } from './guides.js';
+import { layout } from './html/layout.js';
+import { llmsText } from './markdown/llms.js';
+import { operationMarkdown } from './markdown/operation.js';
+import { replaceFolder } from './output.js';
+import { markdownFile, type Page, pageFile } from './page.js';
+import { errorsPage } from './pages/errors.js';
+import { guidePages } from './pages/guides.js';
+import { homePage } from './pages/home.js';
+import { notFoundPage } from './pages/not-found.js';
+import { statusCodesPage } from './pages/status-codes.js';
+import { referencePage } from './redoc/page.js';
+import { buildReference, referenceFacts } from './reference.js';
+import { samplesOf } from './samples/index.js';
+import { searchEntries } from './search-entries.js';
+import { type Site, url } from './site.js';
+import { SiteError } from './site-error.js';
+import { sitemap } from './sitemap.js';
+
+/** What a site is built from, and where it will stand. */
+export interface BuildOptions {
+  /** The bundled document as JSON; its YAML form is the file beside it. */
+  readonly bundle: string;
+  /** The folder for the site. What it held is replaced when the new site is complete. */
+  readonly out: string;
+  /** Path under which a host serves the site; `/` if absent. */
+  readonly base?: string;
+  /** Scheme and host of the site, for whole addresses. */
+  readonly origin?: string;
+}
+
+/** Builds the whole site into one folder that any static host can serve. Throws an Error when the base is no path. */
+export async function buildSite({
+  bundle,
+  out,
+  base = '/',
+  origin = 'https://ddm-openapi.github.io',
+}: BuildOptions): Promise<void> {
+  const [json, yaml] = await Promise.all([readFile(bundle, 'utf8'), readFile(bundle.replace(/json$/, 'yaml'), 'utf8')]);
+  const assets = await buildAssets(normalBase(base));
+  const site: Site = {
+    base: normalBase(base),
+    origin: origin.replace(/\/$/, ''),
+    catalogue: catalogueOf(JSON.parse(json) as Bundle),
+    assets: assets.paths,
+  };
+  const [reference, pages] = await Promise.all([buildReference(site, assets), makePages(site)]);
+  assets.add('search.json', JSON.stringify(searchEntries(site, pages)));
+  const facts = referenceFacts(site);
+  const all = [...pages, facts];
+  const files: Files = new Map([
+    ...pages.map((page): [string, string] => [pageFile(page), layout(site, page).text]),
+    [pageFile(facts), referencePage(site, facts, reference).text],
+    ...all.flatMap((page): [string, string][] => (page.markdown ? [[markdownFile(page), page.markdown]] : [])),
+    ...operationFiles(site),
+    ['openapi.json', json],
+    ['openapi.yaml', yaml],
+    ['llms.txt', llmsText(site, all)],
+    ['sitemap.xml', sitemap(site, all)],
+    ['robots.txt', `User-agent: *\nAllow: /\nSitemap: ${site.origin}${url(site, '/sitemap.xml')}\n`],
+    ['favicon.svg', await readAsset('favicon.svg')],
+    ['social.png', await readAsset('social.png')],
+    ...assets.files,
+  ]);
+  await replaceFolder(out, files);
+}
+
+async function makePages(site: Site): Promise<Page[]> {
+  return [
+    homePage(site, firstCall(site.catalogue)),
+    errorsPage(site),
+    statusCodesPage(site),
+    ...guidePages(site, await readGuides(site)),
+    notFoundPage(site),
+  ];
+}
+
+/** The samples of the first page: a list, because it changes nothing. */
+function firstCall({ document, operations }: Catalogue) {
+  const operation = operations.find(({ id }) => id === 'listInstances') ?? operations[0];
+  return operation ? samplesOf(document, operation) : [];
+}
+
+function operationFiles(site: Site): [string, string][] {
+  return site.catalogue.operations.map((operation) => [
+    `operations/${operation.id}.md`,
+    operationMarkdown(site, operation),
+  ]);
+}
+
+function normalBase(base: string): string {
+  const path = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace(/^\/\/$/, '/');
+  if (!/^\/([\w.~-]+\/)*$/.test(path)) {
+    throw new SiteError(`"${base}" is no path for a site. Give one such as /ddm/.`);
+  }
+  return path;
+}

@@ -1,0 +1,50 @@
+import type { ErrorCode, Operation, StatusCode } from '@ddm-openapi/spec';
+import { resolve } from '@ddm-openapi/spec/derive';
+import type { Catalogue } from './catalogue.js';
+
+/** The operations that list a status code among their responses. */
+export function operationsWithStatus({ document, operations }: Catalogue, code: number): Operation[] {
+  return operations.filter(({ path, method }) => {
+    const item = resolve<Record<string, unknown>>(document, document.paths[path] as Record<string, unknown>);
+    const operation = item[method] as { readonly responses: Readonly<Record<string, unknown>> };
+    return String(code) in operation.responses;
+  });
+}
+
+/** The error codes that come with a status. */
+export function errorCodesWithStatus({ errorCodes }: Catalogue, status: number): ErrorCode[] {
+  return errorCodes.filter((error) => error.status === status || error.also?.some((other) => other.status === status));
+}
+
+/** What a header of a response says, from its component. */
+export function headerDescription({ document }: Catalogue, name: string): string {
+  const header = document.components?.headers?.[name] as { readonly description?: string } | undefined;
+  return header?.description?.trim() ?? '';
+}
+
+/** Name of the class with which the client throws this status. */
+export function errorClass({ component }: Pick<StatusCode, 'component'>): string {
+  return component.endsWith('Error') ? component : `${component}Error`;
+}
+
+/** Who answers with an error code, in words. */
+export const sourceNames: Readonly<Record<ErrorCode['source'], string>> = {
+  ddm: 'DDM',
+  gateway: 'API Gateway',
+  iam: 'Identity and Access Management',
+};
+
+/** The areas that an error code belongs to: the tags of its operations, or who answers with it where any may meet it. */
+export function areasOf({ operations }: Catalogue, error: ErrorCode): string[] {
+  if (error.source !== 'ddm') return [sourceNames[error.source]];
+  const tags = operations.filter(({ id }) => error.operations?.includes(id)).map(({ tag }) => tag);
+  return tags.length ? [...new Set(tags)] : ['Any operation'];
+}
+
+/** The example bodies of a status code, each with its title if it has one. */
+export function examplesOf(status: StatusCode): { readonly title: string; readonly json: string }[] {
+  return Object.values(status.examples).map(({ summary, value }) => ({
+    title: summary ?? '',
+    json: JSON.stringify(value, null, 2),
+  }));
+}

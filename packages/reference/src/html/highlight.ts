@@ -1,0 +1,30 @@
+import highlighter from 'highlight.js/lib/core';
+import bash from 'highlight.js/lib/languages/bash';
+import http from 'highlight.js/lib/languages/http';
+import json from 'highlight.js/lib/languages/json';
+import typescript from 'highlight.js/lib/languages/typescript';
+import yaml from 'highlight.js/lib/languages/yaml';
+import { escapeHtml, html, type Markup, raw } from './html.js';
+
+const languages = { bash, http, json, typescript, yaml };
+for (const [name, language] of Object.entries(languages)) highlighter.registerLanguage(name, language);
+
+const aliases: Readonly<Record<string, keyof typeof languages>> = {
+  js: 'typescript',
+  mjs: 'typescript',
+  sh: 'bash',
+  shell: 'bash',
+  ts: 'typescript',
+  yml: 'yaml',
+};
+
+/** A block of code with classes for its colours, and the button that copies it. An unknown language stays plain. */
+export function codeBlock(code: string, language = ''): Markup {
+  const name = aliases[language] ?? language;
+  const text = code.replace(/\n$/, '');
+  const marked = name in languages ? highlighter.highlight(text, { language: name }).value : escapeHtml(text);
+  return html`<div class="code">
+    <pre tabindex="0"><code>${raw(marked)}</code></pre>
+    <button class="copy" type="button" hidden>Copy</button>
+  </div>`;
+}

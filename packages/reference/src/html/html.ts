@@ -1,0 +1,40 @@
+/** Markup that is safe to write as it is. Only `html` and `raw` make it. */
+export class Markup {
+  constructor(readonly text: string) {}
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** What may stand in a placeholder of `html`: text is escaped, markup is not, lists are joined, nothing is left out. */
+export type Content = Markup | string | number | false | null | undefined | readonly Content[];
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Escapes text for an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+}
+
+/** Takes text as markup. Only for text that this project wrote or another tool rendered. */
+export function raw(text: string): Markup {
+  return new Markup(text);
+}
+
+/** Writes markup as a template in which everything put in is escaped, unless it is markup itself. */
+export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+  return new Markup(parts.reduce((text, part, i) => text + write(contents[i - 1]) + part));
+}
+
+function write(content: Content): string {
+  if (content === false || content === null || content === undefined) return '';
+  if (content instanceof Markup) return content.text;
+  if (typeof content === 'object') return content.map(write).join('');
+  return escapeHtml(String(content));
+}

@@ -1,0 +1,113 @@
+import type { Page, PageFacts } from '../page.js';
+import { markdownFile } from '../page.js';
+import { assetUrl, type Section, type Site, url } from '../site.js';
+import { contentSecurityPolicy, type Inline } from './csp.js';
+import { type Content, html, type Markup, raw } from './html.js';
+
+/** Runs before the first paint, so that a page never flashes in the wrong mode. Redoc reads the same entry. */
+export const modeScript =
+  'try{var m=localStorage.getItem("redoc.colorMode");if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";document.documentElement.className=m}catch(e){}';
+
+const sections: readonly { readonly section: Section; readonly path: string; readonly label: string }[] = [
+  { section: 'reference', path: '/reference/', label: 'Reference' },
+  { section: 'errors', path: '/errors/', label: 'Error codes' },
+  { section: 'status-codes', path: '/status-codes/', label: 'Status codes' },
+  { section: 'guides', path: '/guides/', label: 'Guides' },
+];
+
+/** A whole page: head, header, body, footer. */
+export function layout(site: Site, page: Page): Markup {
+  const scripts = ['common.js', ...(page.scripts ?? [])];
+  return html`<!doctype html>
+    <html lang="en">
+      ${head(
+        site,
+        page,
+        { scripts: [modeScript] },
+        html`<link rel="stylesheet" href="${assetUrl(site, 'style.css')}" />
+          ${scripts.map((name) => html`<script type="module" src="${assetUrl(site, name)}"></script> `)}`,
+      )}
+      <body>
+        ${header(site, page.section)}
+        <main id="main">${page.body}</main>
+        ${footer(site, page)}
+      </body>
+    </html> `;
+}
+
+/** What all pages have in their head, Redoc's among them. `extra` goes after it. */
+export function head(site: Site, page: PageFacts, inline: Inline, extra: Content, redoc = false): Markup {
+  const title = page.path === '/' ? page.title : `${page.title} · DDM API`;
+  const address = site.origin + url(site, page.path);
+  return html`<head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(inline, redoc)}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title}</title>
+    <meta name="description" content="${page.description}" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#12151c" media="(prefers-color-scheme: dark)" />
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="DDM API" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:description" content="${page.description}" />
+    <meta property="og:url" content="${address}" />
+    <meta property="og:image" content="${site.origin + url(site, '/social.png')}" />
+    <meta name="twitter:card" content="summary_large_image" />
+    ${page.listed === false ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${address}" />`}
+    ${page.markdown !== undefined && html`<link rel="alternate" type="text/markdown" href="${url(site, markdownFile(page))}" />`}
+    <link rel="icon" href="${url(site, '/favicon.svg')}" type="image/svg+xml" />
+    <link rel="preload" href="${assetUrl(site, 'inter-latin-wght-normal.woff2')}" as="font" type="font/woff2" crossorigin />
+    ${raw(`<script>${modeScript}</script>`)}
+    ${extra}
+  </head>`;
+}
+
+/** The header that stands over every page. */
+export function header(site: Site, current?: Section): Markup {
+  return html`<a class="skip" href="#main">Skip to the content</a>
+    <header class="top" data-base="${site.base}" data-index="${assetUrl(site, 'search.json')}">
+      <a class="brand" href="${url(site, '/')}">${mark}<span>DDM API</span></a>
+      <nav aria-label="Site">
+        ${sections.map(
+          ({ section, path, label }) =>
+            html`<a href="${url(site, path)}" ${section === current && raw(' aria-current="page"')}>${label}</a> `,
+        )}
+      </nav>
+      <div class="tools">
+        <button class="search-open" type="button" hidden aria-haspopup="dialog">
+          ${searchIcon}<span>Search</span><kbd>/</kbd>
+        </button>
+        <button class="mode" type="button" hidden aria-label="Switch between light and dark">${modeIcon}</button>
+      </div>
+    </header>`;
+}
+
+function footer(site: Site, page: Page): Markup {
+  return html`<footer class="bottom">
+    <p>
+      Written by hand from the public manual. Not a product of the cloud’s operator. Rendered with Redoc. Version
+      ${site.catalogue.document.info.version}.
+    </p>
+    <p>
+      ${page.markdown !== undefined && html`<a href="${url(site, markdownFile(page))}">This page as Markdown</a> · `}<a
+        href="${url(site, '/llms.txt')}"
+        >llms.txt</a
+      >
+      · <a href="${url(site, '/openapi.yaml')}">openapi.yaml</a> ·
+      <a href="${url(site, '/openapi.json')}">openapi.json</a> ·
+      <a href="https://github.com/ddm-openapi/ddm-openapi">Source</a>
+    </p>
+  </footer>`;
+}
+
+const mark = raw(
+  '<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M4 6h16"/><path d="M4 12h7M15 12h5"/><path d="M4 18h3M11 18h3M18 18h2"/></g></svg>',
+);
+const searchIcon = raw(
+  '<svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"><circle cx="8.5" cy="8.5" r="5.5"/><path d="m13 13 4.5 4.5"/></g></svg>',
+);
+const modeIcon = raw(
+  '<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor"/></svg>',
+);

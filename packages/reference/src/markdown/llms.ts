@@ -1,0 +1,28 @@
+import { markdownFile, type PageFacts } from '../page.js';
+import { type Site, url } from '../site.js';
+
+/** The file `llms.txt`: where a tool that reads text finds each page and each operation in Markdown. */
+export function llmsText(site: Site, pages: readonly PageFacts[]): string {
+  const address = (path: string) => site.origin + url(site, path);
+  const pageRows = pages
+    .filter(({ markdown }) => markdown !== undefined)
+    .map((page) => `- [${page.title}](${address(markdownFile(page))}): ${page.description}`);
+  const operationRows = site.catalogue.operations.map(
+    ({ id, summary, method, path, deprecated }) =>
+      `- [${summary}](${address(`/operations/${id}.md`)}): ${method.toUpperCase()} ${path}${deprecated ? ', deprecated' : ''}`,
+  );
+  return `# DDM API
+
+> The REST API of Distributed Database Middleware (DDM) on Open Telekom Cloud, as one OpenAPI document with its status codes and error codes.
+
+The whole document: [openapi.json](${address('/openapi.json')}), [openapi.yaml](${address('/openapi.yaml')}).
+
+## Pages
+
+${pageRows.join('\n')}
+
+## Operations
+
+${operationRows.join('\n')}
+`;
+}

@@ -1,0 +1,121 @@
+import type { ErrorCode } from '@ddm-openapi/spec';
+import { areasOf, sourceNames } from '../facts.js';
+import { html, type Markup, raw } from '../html/html.js';
+import { anchor } from '../html/markdown.js';
+import type { Page } from '../page.js';
+import { type Site, statusPath, url } from '../site.js';
+import { operationLinks, retryLabel } from './parts.js';
+
+/** The page of the error codes: all of the catalogue, each under an anchor that never changes. */
+export function errorsPage(site: Site): Page {
+  const { errorCodes } = site.catalogue;
+  const intro = `All ${errorCodes.length} error codes that DDM and the platform in front of it are known to answer with: what happened, and what you can do.`;
+  return {
+    path: '/errors/',
+    title: 'Error codes',
+    description: intro,
+    section: 'errors',
+    scripts: ['errors.js'],
+    headings: [],
+    body: html`<div class="page wide">
+      <h1>Error codes</h1>
+      <p class="lead">${intro}</p>
+      <form class="filter" role="search" hidden>
+        <label class="field"
+          ><span class="hidden">Code, or words of the message or the remedy</span
+          ><input
+            type="search"
+            name="q"
+            placeholder="Code or words; a whole line of a log will do"
+            autocomplete="off"
+            spellcheck="false"
+            enterkeyhint="search"
+        /></label>
+        <label class="choice"
+          ><span class="hidden">Area</span
+          ><select name="area">
+            <option value="">All areas</option>
+            ${areas(site).map((area) => html`<option>${area}</option>`)}
+          </select></label
+        >
+        <label class="choice check"><input type="checkbox" name="retry" /> A retry can help</label>
+        <p class="count" role="status"></p>
+      </form>
+      <div class="errors">${errorCodes.map((error) => entry(site, error))}</div>
+      <p class="none" hidden>
+        No error code matches. Try fewer words, or look at the
+        <a href="${url(site, '/status-codes/')}">status codes</a>.
+      </p>
+    </div>`,
+    markdown: markdown(site, intro),
+  };
+}
+
+function areas(site: Site): string[] {
+  const used = new Set(site.catalogue.errorCodes.flatMap((error) => areasOf(site.catalogue, error)));
+  const order = [
+    'Any operation',
+    ...site.catalogue.document.tags.map(({ name }) => name),
+    sourceNames.gateway,
+    sourceNames.iam,
+  ];
+  return order.filter((area) => used.has(area));
+}
+
+function entry(site: Site, error: ErrorCode): Markup {
+  const operations = site.catalogue.operations.filter(({ id }) => error.operations?.includes(id));
+  return html`<article
+    class="error"
+    id="${error.code}"
+    data-areas="${areasOf(site.catalogue, error).join('|')}"
+    data-retry="${String(error.retryable)}"
+  >
+    <h2><code>${error.code}</code> ${raw(anchor(error.code, error.code))}</h2>
+    <p class="message">${error.message}</p>
+    <p class="origin">
+      <a href="${url(site, statusPath(error.status))}">${error.status}</a> from ${sourceNames[error.source]}
+      ${retryLabel(error.retryable)}
+    </p>
+    <dl>
+      <div>
+        <dt>Cause</dt>
+        <dd>${error.cause}</dd>
+      </div>
+      <div>
+        <dt>What to do</dt>
+        <dd>${error.remedy}</dd>
+      </div>
+      ${
+        error.also &&
+        html`<div>
+          <dt>Also as</dt>
+          <dd>${error.also.map(({ status, message }, i) => html`${i > 0 && ', '}${status} “${message}”`)}</dd>
+        </div>`
+      }
+      ${
+        operations.length > 0 &&
+        html`<div>
+          <dt>Operations</dt>
+          <dd>${operationLinks(site, operations)}</dd>
+        </div>`
+      }
+    </dl>
+  </article> `;
+}
+
+function markdown(site: Site, intro: string): string {
+  const entries = site.catalogue.errorCodes.map((error) =>
+    [
+      `## ${error.code}`,
+      [
+        `- Message: ${error.message}`,
+        `- Status: ${error.status}, from ${sourceNames[error.source]}`,
+        `- Cause: ${error.cause}`,
+        `- What to do: ${error.remedy}`,
+        `- Retry: ${error.retryable ? 'can help' : 'does not help'}`,
+        ...(error.operations ? [`- Operations: ${error.operations.map((id) => `\`${id}\``).join(', ')}`] : []),
+      ].join('\n'),
+    ].join('\n\n'),
+  );
+  return ['# Error codes', intro, ...entries].join('\n\n');
+}

@@ -1,0 +1,119 @@
+import type { Operation } from '@ddm-openapi/spec';
+import { codeBlock } from '../html/highlight.js';
+import { html, type Markup } from '../html/html.js';
+import type { Page } from '../page.js';
+import type { Sample } from '../samples/index.js';
+import { operationPath, type Site, tagSlug, url } from '../site.js';
+import { methodLabel } from './parts.js';
+
+const description =
+  'The REST API of Distributed Database Middleware on Open Telekom Cloud: every operation, status code and error code, with code that works when pasted.';
+
+/** The first page: search, the ways into the site, a first call, and every operation. */
+export function homePage(site: Site, samples: readonly Sample[]): Page {
+  const { operations, statusCodes, errorCodes, document } = site.catalogue;
+  const deprecated = operations.filter((operation) => operation.deprecated).length;
+  return {
+    path: '/',
+    title: 'DDM API: reference, status codes, error codes',
+    description,
+    headings: [],
+    body: html`<div class="hero">
+        <h1>The DDM API, all of it</h1>
+        <p class="lead">${description}</p>
+        <button class="search-open big" type="button" hidden aria-haspopup="dialog">
+          Search operations, codes and guides, or paste a line of a log <kbd>/</kbd>
+        </button>
+        <p class="actions">
+          <a class="button" href="${url(site, '/reference/')}">Open the reference</a>
+          <a class="button quiet" href="${url(site, '/guides/getting-started/')}">Get started</a>
+        </p>
+      </div>
+      <ul class="cards">
+        ${card(site, '/reference/', `${operations.length} operations`, `Parameters, bodies and examples of each; ${deprecated} are deprecated and name what replaces them.`)}
+        ${card(site, '/errors/', `${errorCodes.length} error codes`, 'What happened, what to do, and whether a retry can help. Searchable as you type.')}
+        ${card(site, '/status-codes/', `${statusCodes.length} status codes`, 'One meaning, one body and one class each, the same on every operation.')}
+        ${card(site, '/guides/', 'Guides', 'Credentials, jobs, pages of a list, retries, the emulator and the lint rules.')}
+      </ul>
+      <div class="page wide">
+        <section class="first-call">
+          <h2 id="first-call">A first call</h2>
+          <p>
+            Every operation has its code for the command line and for TypeScript. All of it was compiled, and run
+            against the <a href="${url(site, '/guides/emulator/')}">emulator</a>.
+          </p>
+          <div class="split">
+            ${samples.map(
+              ({ label, lang, source }) =>
+                html`<div>
+                  <p class="caption">${label}</p>
+                  ${codeBlock(source, lang)}
+                </div>`,
+            )}
+          </div>
+        </section>
+        <section>
+          <h2 id="operations">Operations</h2>
+          <div class="areas">
+            ${document.tags.map(({ name, description: about }) =>
+              area(
+                site,
+                name,
+                about,
+                operations.filter(({ tag }) => tag === name),
+              ),
+            )}
+          </div>
+        </section>
+      </div>`,
+    markdown: markdown(site),
+  };
+}
+
+function card(site: Site, path: string, title: string, text: string): Markup {
+  return html`<li>
+    <a href="${url(site, path)}"><strong>${title}</strong><span>${text}</span></a>
+  </li> `;
+}
+
+function area(site: Site, name: string, about: string, operations: readonly Operation[]): Markup {
+  const current = operations.filter((operation) => !operation.deprecated);
+  const older = operations.filter((operation) => operation.deprecated);
+  return html`<section class="area" id="${tagSlug(name)}">
+    <h3>${name}</h3>
+    <p>${about.trim()}</p>
+    ${operationList(site, current)}
+    ${
+      older.length > 0 &&
+      html`<details>
+        <summary>${older.length} deprecated</summary>
+        ${operationList(site, older)}
+      </details>`
+    }
+  </section> `;
+}
+
+function operationList(site: Site, operations: readonly Operation[]): Markup {
+  return html`<ul class="calls">
+    ${operations.map(
+      (operation) =>
+        html`<li>
+          <a href="${url(site, operationPath(operation))}">${methodLabel(operation.method)} ${operation.summary}</a>
+        </li> `,
+    )}
+  </ul>`;
+}
+
+function markdown(site: Site): string {
+  const { operations, document } = site.catalogue;
+  const lists = document.tags.map(({ name, description: about }) => {
+    const rows = operations
+      .filter(({ tag }) => tag === name)
+      .map(
+        ({ id, method, path, summary, deprecated }) =>
+          `- [${summary}](${url(site, `/operations/${id}.md`)}): \`${method.toUpperCase()} ${path}\`${deprecated ? ' (deprecated)' : ''}`,
+      );
+    return `## ${name}\n\n${about.trim()}\n\n${rows.join('\n')}`;
+  });
+  return ['# DDM API', description, ...lists].join('\n\n');
+}

@@ -1,0 +1,28 @@
+import type { Operation } from '@ddm-openapi/spec';
+import { html, type Markup } from '../html/html.js';
+import { operationPath, type Site, url } from '../site.js';
+
+/** A method as a coloured label. */
+export function methodLabel(method: Operation['method']): Markup {
+  return html`<span class="method ${method}">${method.toUpperCase()}</span>`;
+}
+
+/** Operations as a list of links into the reference, by their ids. */
+export function operationLinks(site: Site, operations: readonly Operation[]): Markup {
+  const links = operations.map(
+    (operation) =>
+      html`<li>
+        <a href="${url(site, operationPath(operation))}"><code>${operation.id}</code></a>
+      </li> `,
+  );
+  return html`<ul class="operations">
+    ${links}
+  </ul>`;
+}
+
+/** Whether the same request may help when it is sent again, as a label. */
+export function retryLabel(retryable: boolean): Markup {
+  return retryable
+    ? html`<span class="badge good">Retry can help</span>`
+    : html`<span class="badge">Retry does not help</span>`;
+}

@@ -1,0 +1,55 @@
+import { html, type Markup, raw } from '../html/html.js';
+import { head, header, modeScript } from '../html/layout.js';
+import type { PageFacts } from '../page.js';
+import { assetUrl, type Site, url } from '../site.js';
+import { firstStyles } from './first-styles.js';
+import type { RenderedReference } from './render.js';
+
+/** Height of the header, in pixels: Redoc keeps its menu and its anchors below it. */
+export const headerHeight = 56;
+
+/** The page of the reference: our head and header, and what Redoc rendered below. */
+export function referencePage(site: Site, page: PageFacts, { markup, styles, script }: RenderedReference): Markup {
+  const scripts = [...markup.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
+  const attributes = [...markup.matchAll(/ style="([^"]*)"/g)].map((match) => match[1] ?? '');
+  const first = firstStyles(styles, markup);
+  // Redoc adds its styles in an empty element, through the style sheet's own interface; the policy names the empty text.
+  const inline = {
+    scripts: [modeScript, ...scripts],
+    styles: [first, ''],
+    attributes: [...new Set([...attributes, ...codeColours(script)])],
+  };
+  const extra = html`${raw(`<style>${first}</style>`)}
+    <link rel="stylesheet" href="${assetUrl(site, 'redoc.css')}" />
+    <script type="module" src="${assetUrl(site, 'common.js')}"></script>
+    <script type="module" src="${assetUrl(site, 'reference.js')}"></script>`;
+  return html`<!doctype html>
+    <html lang="en" class="light">
+      ${head(site, page, inline, extra, true)}
+      <body class="reference">
+        ${header(site, 'reference')}
+        <noscript>
+          <p class="notice">
+            Without JavaScript this page shows the introduction. Each operation is also a
+            <a href="${url(site, '/llms.txt')}">page in Markdown</a>.
+          </p>
+        </noscript>
+        <main id="main">
+          <div id="redoc" data-redoc="${assetUrl(site, 'redoc.js')}" data-definition="${assetUrl(site, 'definition.json')}" data-options="${assetUrl(site, 'options.json')}">${raw(localLinks(markup))}</div>
+        </main>
+      </body>
+    </html> `;
+}
+
+/** The style attributes that Redoc writes into code: each colours a kind of token. */
+function codeColours(script: string): string[] {
+  return (script.match(/--code-block-tokens-[a-z-]+(?=`)/g) ?? []).map((name) => `color: var(${name})`);
+}
+
+/** Before the script runs, links of the menu must lead to places of this page, not to paths of the host. */
+function localLinks(markup: string): string {
+  return markup.replace(
+    / href="\/([a-z0-9][^"]*)?" data-discover/g,
+    (_match, path = '') => ` href="#/${path}" data-discover`,
+  );
+}

@@ -1,0 +1,39 @@
+import type { Assets } from './assets.js';
+import { referenceMarkdown } from './markdown/reference.js';
+import type { PageFacts } from './page.js';
+import { headerHeight } from './redoc/page.js';
+import { prepare } from './redoc/prepare.js';
+import { type RenderedReference, renderReference } from './redoc/render.js';
+import { withoutRequests } from './redoc/without-requests.js';
+import type { Site } from './site.js';
+
+const options = {
+  disableTelemetry: true,
+  hideDownloadButtons: true,
+  jsonSamplesExpandLevel: 'all',
+  schemasExpansionLevel: 1,
+  scrollYOffset: headerHeight,
+  skipBundle: true,
+  sortRequiredPropsFirst: true,
+};
+
+/** Renders the reference, and adds what its page loads to the assets. */
+export async function buildReference(site: Site, assets: Assets): Promise<RenderedReference> {
+  const document = prepare(site);
+  const rendered = await renderReference(document, options);
+  assets.add('redoc.js', withoutRequests(rendered.script));
+  assets.add('definition.json', JSON.stringify(document));
+  assets.add('options.json', JSON.stringify(options));
+  return rendered;
+}
+
+/** What is to know of the page of the reference. */
+export function referenceFacts(site: Site): PageFacts {
+  return {
+    path: '/reference/',
+    title: 'Reference',
+    description: 'Every operation of the DDM API: parameters, bodies, answers, examples and code.',
+    section: 'reference',
+    markdown: referenceMarkdown(site),
+  };
+}

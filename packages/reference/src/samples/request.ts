@@ -1,0 +1,63 @@
+import type { Operation } from '@ddm-openapi/spec';
+import { type Document, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { SiteError } from '../site-error.js';
+
+/** A request that the document gives as an example. */
+export interface ExampleRequest {
+  /** Values of the path parameters but `project_id`, which every caller has of their own. */
+  readonly path: Readonly<Record<string, unknown>>;
+  /** Values of the query parameters that must be there. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The body, where the operation takes one. */
+  readonly body?: unknown;
+  /** Whether the answer holds nothing. */
+  readonly emptyAnswer: boolean;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly example?: unknown;
+  readonly schema?: { readonly example?: unknown; readonly default?: unknown; readonly enum?: readonly unknown[] };
+}
+
+interface MediaType {
+  readonly schema?: unknown;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+interface OperationObject {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, MediaType>> };
+  readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, MediaType>> }>>;
+}
+
+/** The example request of an operation, from the examples of its parameters and its body. Throws an Error where one lacks. */
+export function exampleRequest(document: Document, operation: Operation): ExampleRequest {
+  const item = resolve(document, document.paths[operation.path] as object) as Record<string, unknown>;
+  const { parameters = [], requestBody, responses } = item[operation.method] as OperationObject;
+  const all = [...((item.parameters as readonly Parameter[] | undefined) ?? []), ...parameters].map((parameter) =>
+    resolve<Parameter>(document, parameter),
+  );
+  const values = (place: Parameter['in']) =>
+    Object.fromEntries(
+      all
+        .filter((parameter) => parameter.in === place && parameter.required && parameter.name !== 'project_id')
+        .map((parameter) => [parameter.name, exampleOf(document, operation, parameter)]),
+    );
+  const media = requestBody && resolve(document, requestBody).content['application/json'];
+  const body = media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
+  if (media && body === undefined) throw new SiteError(`The body of ${operation.id} has no example.`);
+  const answer = responses[String(operation.success)]?.content['application/json'];
+  const emptyAnswer = referenceName(answer?.schema) === 'Empty';
+  return { emptyAnswer, path: values('path'), query: values('query'), ...(body !== undefined && { body }) };
+}
+
+function exampleOf(document: Document, operation: Operation, parameter: Parameter): unknown {
+  const schema = parameter.schema && resolve(document, parameter.schema);
+  const value = parameter.example ?? schema?.example ?? schema?.default ?? schema?.enum?.[0];
+  if (value === undefined) throw new SiteError(`The parameter ${parameter.name} of ${operation.id} has no example.`);
+  return value;
+}

@@ -1,0 +1,34 @@
+import type { Entry } from './browser/find.js';
+import type { Page } from './page.js';
+import { errorPath, operationPath, type Site, statusPath } from './site.js';
+
+/** Everything the search can lead to. */
+export function searchEntries(site: Site, pages: readonly Page[]): Entry[] {
+  const { operations, statusCodes, platformStatusCodes, errorCodes } = site.catalogue;
+  return [
+    ...operations.map((operation) => ({
+      kind: operation.deprecated ? 'Deprecated operation' : 'Operation',
+      title: operation.summary,
+      path: operationPath(operation),
+      words: `${operation.id} ${operation.method} ${operation.path} ${operation.tag}`,
+    })),
+    ...errorCodes.map(({ code, message, remedy }) => ({
+      kind: 'Error code',
+      title: `${code} ${message}`,
+      path: errorPath(code),
+      words: remedy,
+    })),
+    ...[...statusCodes, ...platformStatusCodes].map(({ code, message }) => ({
+      kind: 'Status code',
+      title: `${code} ${message}`,
+      path: statusPath(code),
+      words: 'status',
+    })),
+    ...pages
+      .filter(({ section, listed }) => section === 'guides' && listed !== false)
+      .flatMap(({ path, title, description, headings }) => [
+        { kind: 'Guide', title, path, words: description },
+        ...headings.map(({ text, id }) => ({ kind: title, title: text, path: `${path}#${id}`, words: title })),
+      ]),
+  ];
+}

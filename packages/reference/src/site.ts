@@ -1,0 +1,53 @@
+import type { Operation } from '@ddm-openapi/spec';
+import type { Catalogue } from './catalogue.js';
+
+/** Where the site will stand, and what its pages are made of. */
+export interface Site {
+  /** Path under which a host serves the site; begins and ends with a slash. */
+  readonly base: string;
+  /** Scheme and host, without a slash at the end. For addresses that must be whole, as in the sitemap. */
+  readonly origin: string;
+  readonly catalogue: Catalogue;
+  /** Path of an asset by its plain name: `style.css` → `/assets/style.1a2b3c4d.css`. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+/** A section of the site, as the header lists them. */
+export type Section = 'reference' | 'status-codes' | 'errors' | 'guides';
+
+/** Address of a page, a file or an asset on the host, from its path on the site. */
+export function url(site: Site, path: string): string {
+  return site.base + path.replace(/^\//, '');
+}
+
+/** Address of an asset, by its plain name. Throws an Error when there is none. */
+export function assetUrl(site: Site, name: string): string {
+  const path = site.assets.get(name);
+  if (!path) throw new Error(`There is no asset ${name}.`);
+  return url(site, path);
+}
+
+/** Path of an operation in the reference, as Redoc addresses it. */
+export function operationPath(operation: Pick<Operation, 'id' | 'tag'>): string {
+  return `/reference/${operationHash(operation)}`;
+}
+
+/** The part of it after the page: `#/instances/createinstance`. */
+export function operationHash(operation: Pick<Operation, 'id' | 'tag'>): string {
+  return `#/${tagSlug(operation.tag)}/${operation.id.toLowerCase()}`;
+}
+
+/** How Redoc writes a tag in an address. */
+export function tagSlug(tag: string): string {
+  return tag.toLowerCase().replaceAll(' ', '-');
+}
+
+/** Path of a status code's place on its page. */
+export function statusPath(code: number): string {
+  return `/status-codes/#${code}`;
+}
+
+/** Path of an error code's place on its page. It never changes: the client's errors link to it. */
+export function errorPath(code: string): string {
+  return `/errors/#${code}`;
+}

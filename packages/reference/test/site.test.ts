@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Bundle, type Catalogue, catalogueOf } from '../src/catalogue.js';
+import { operationHash, tagSlug } from '../src/site.js';
+import { brokenLinks, linksOf, markdownLinksOf } from './support/links.js';
+import { type BuiltSite, build, bundle, readFiles } from './support/site.js';
+
+let site: BuiltSite;
+let files: Map<string, string>;
+let catalogue: Catalogue;
+
+beforeAll(async () => {
+  site = await build();
+  files = await readFiles(site.folder);
+  catalogue = catalogueOf(JSON.parse(await readFile(bundle, 'utf8')) as Bundle);
+}, 30_000);
+
+afterAll(() => site.remove());
+
+function page(path: string): string {
+  const text = files.get(path);
+  if (text === undefined) throw new Error(`There is no ${path}.`);
+  return text;
+}
+
+function pages(): [string, string][] {
+  return [...files].filter(([path]) => path.endsWith('.html'));
+}
+
+function asset(pattern: RegExp): string {
+  const [found, ...others] = [...files.keys()].filter((path) => pattern.test(path));
+  if (!found || others.length) throw new Error(`${pattern} fits ${others.length + (found ? 1 : 0)} files.`);
+  return found;
+}
+
+describe('what is there', () => {
+  test('every status code has its place, with message, example and class', () => {
+    const text = page('status-codes/index.html');
+    for (const { code, message } of [...catalogue.statusCodes, ...catalogue.platformStatusCodes]) {
+      expect(text).toContain(`id="${code}"`);
+      expect(text).toContain(`${code}</b> ${message}`);
+    }
+    expect(text).toContain('<code>NotFoundError</code>');
+    expect(text).toContain('<code>InternalServerError</code>');
+    expect(text).toContain('APIG.0307');
+  });
+
+  test('every error code has its anchor, message, cause and remedy', () => {
+    const articles = page('errors/index.html').split('<article');
+    expect(articles).toHaveLength(catalogue.errorCodes.length + 1);
+    for (const { code, message, cause, remedy } of catalogue.errorCodes) {
+      const article = articles.find((candidate) => candidate.includes(`id="${code}"`)) ?? '';
+      const text = article.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+      for (const words of [message, cause, remedy]) expect(text).toContain(words);
+    }
+  });
+
+  test('every operation stands on the first page and is a page in Markdown', () => {
+    for (const operation of catalogue.operations) {
+      expect(page('index.html')).toContain(`reference/${operationHash(operation)}"`);
+      const text = page(`operations/${operation.id}.md`);
+      expect(text).toContain(operation.path);
+      expect(text).toContain('## curl');
+      expect(text).toMatch(new RegExp(`ddm\\.${operation.id}[(),]`));
+    }
+  });
+
+  test('every page that says so has its form in Markdown, and llms.txt names all of them', () => {
+    const markdown = [...files.keys()].filter((path) => path.endsWith('.md'));
+    expect(markdown.length).toBeGreaterThan(catalogue.operations.length + 8);
+    for (const path of markdown) expect(page('llms.txt')).toContain(`/ddm/${path})`);
+    expect(page('errors/index.md')).toContain('## DBS.280001');
+  });
+
+  test('the published document is the plain bundle, in both forms', async () => {
+    expect(page('openapi.json')).toBe(await readFile(bundle, 'utf8'));
+    expect(page('openapi.yaml')).toBe(await readFile(bundle.replace(/json$/, 'yaml'), 'utf8'));
+    expect(page('openapi.json')).not.toContain('x-codeSamples');
+  });
+
+  test('the sitemap lists all pages but the one for wrong addresses', () => {
+    const listed = [...page('sitemap.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) => match[1]);
+    const expected = pages()
+      .map(([path]) => path)
+      .filter((path) => path !== '404.html');
+    expect(listed.sort()).toEqual(
+      expected.map((path) => `https://ddm-openapi.github.io/ddm/${path.replace('index.html', '')}`).sort(),
+    );
+  });
+});
+
+describe('the document that Redoc shows', () => {
+  test('says in words what the extensions say', () => {
+    const definition = page(asset(/definition\.[0-9a-f]+\.json$/));
+    expect(definition).toContain('Known values: `');
+    expect(definition).toContain('**Job:** its id is in `job_id`');
+    expect(definition).toContain('**Pages:** ask with `offset`');
+    expect(definition).toContain('**Repeating:** not safe');
+    expect(definition).toContain('**Use instead:** [`');
+    expect(definition).toContain('[More about 404](/ddm/status-codes/#404)');
+  });
+
+  test('has two samples on every operation', () => {
+    const definition = JSON.parse(page(asset(/definition\.[0-9a-f]+\.json$/))) as {
+      paths: Record<string, Record<string, { 'x-codeSamples': { label: string }[] }>>;
+    };
+    for (const { path, method } of catalogue.operations) {
+      const samples = definition.paths[path]?.[method]?.['x-codeSamples'] ?? [];
+      expect(samples.map(({ label }) => label)).toEqual(['curl', 'TypeScript']);
+    }
+  });
+});
+
+describe('links', () => {
+  test('none is broken, on no page and in no description', () => {
+    const routes = new Set([
+      '/',
+      ...catalogue.operations.map((operation) => operationHash(operation).slice(1)),
+      ...catalogue.operations.map(({ tag }) => `/${tagSlug(tag)}`),
+      ...[...page('reference/index.html').matchAll(/href="#(\/section\/[^"]*)"/g)].map((match) => match[1] ?? ''),
+    ]);
+    const definition = asset(/definition\.[0-9a-f]+\.json$/);
+    const links = [
+      ...pages().flatMap(([path, text]) => linksOf(path, text)),
+      ...markdownLinksOf('reference/index.html', page(definition)),
+    ];
+    expect(links.length).toBeGreaterThan(500);
+    expect(brokenLinks(links, files, site.base, routes)).toEqual([]);
+  });
+
+  test('the checker sees a missing page, a missing anchor, a missing operation and a way past the base', () => {
+    const known = new Map([['index.html', '<h1 id="top">']]);
+    const targets = ['/ddm/no/', '#no', '/ddm/#/no', '/', '#top', '/ddm/#/yes', 'https://example.com/no'];
+    const links = targets.map((target) => ({ from: 'index.html', target }));
+    expect(brokenLinks(links, known, '/ddm/', new Set(['/yes']))).toEqual(
+      targets.slice(0, 4).map((target) => `index.html → ${target}`),
+    );
+  });
+});
+
+describe('what a page may load', () => {
+  test('every page has a policy without a way around it', () => {
+    for (const [path, text] of pages()) {
+      const policy = /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? '';
+      expect({ path, policy }).toEqual({ path, policy: expect.stringContaining('default-src &#39;none&#39;') });
+      expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+    }
+  });
+
+  test('no page loads anything from another host', () => {
+    for (const [path, text] of pages()) {
+      const loaded = [...text.matchAll(/<(?:script|link|img)[^>]*\s(?:src|href)="(https?:[^"]*)"[^>]*>/g)];
+      const foreign = loaded.filter((match) => !match[0].includes('rel="canonical"'));
+      expect({ path, foreign: foreign.map((match) => match[1]) }).toEqual({ path, foreign: [] });
+    }
+  });
+
+  test('our pages stay below 100 KB with all they load, the reference below 800 KB', () => {
+    const size = (path: string) => gzipSync(files.get(path) ?? '').length;
+    const fonts = 48_256 + 14_708;
+    for (const [path, text] of pages()) {
+      const loaded = linksOf(path, text)
+        .map(({ target }) => target.replace('/ddm/', ''))
+        .filter((target) => /^assets\/.*\.(js|css|json)$/.test(target) && !/\/search\./.test(target));
+      const bytes = size(path) + [...new Set(loaded)].reduce((sum, target) => sum + size(target), 0) + fonts;
+      const most = path === 'reference/index.html' ? 800_000 : 100_000;
+      expect({ path, tooLarge: bytes > most ? bytes : 0 }).toEqual({ path, tooLarge: 0 });
+    }
+  });
+});

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+const packageFolder = new URL('../../', import.meta.url).pathname;
+
+const flags = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Starts a headless Chromium. `CHROMIUM` names one to use; else, on Linux, it is the one that a package of the registry
+ * ships with the libraries and fonts it needs, so that nothing has to be installed; else the Chrome of the machine.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (process.env.CHROMIUM) return chromium.launch({ executablePath: process.env.CHROMIUM, args: flags });
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return chromium.launch({ channel: 'chrome', args: flags });
+  const folder = await unpackedChromium();
+  return chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    args: flags,
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: folder,
+      LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    },
+  });
+}
+
+/** Unpacks the browser once, beside the other caches; a second test that does so at the same time changes nothing. */
+async function unpackedChromium(): Promise<string> {
+  const main = require.resolve('@sparticuz/chromium');
+  const { version } = JSON.parse(await readFile(join(main, '../../../package.json'), 'utf8')) as { version: string };
+  const caches = join(packageFolder, 'node_modules/.cache');
+  const folder = join(caches, `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(caches, { recursive: true });
+  const scratch = await mkdtemp(join(caches, 'unpacking-'));
+  try {
+    // The package unpacks into the folder for temporary files, and its libraries only where it takes itself to be in a cloud function.
+    const env = { ...process.env, TMPDIR: scratch, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
+    const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
+    await run(process.execPath, ['--eval', script], { cwd: packageFolder, env });
+    await writeFile(join(scratch, 'fonts.conf'), fontsConfiguration(folder));
+    await rename(scratch, folder).catch((error: NodeJS.ErrnoException) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+function fontsConfiguration(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>
+`;
+}

@@ -1,0 +1,51 @@
+/** A link of a page, with the page it stands on. */
+export interface Link {
+  readonly from: string;
+  readonly target: string;
+}
+
+const attribute = /\s(?:href|src|data-(?:index|redoc|definition|options))="([^"]*)"/g;
+
+/** The links of an HTML text: what it refers to, and what it loads. */
+export function linksOf(from: string, html: string): Link[] {
+  return [...html.matchAll(attribute)].map((match) => ({ from, target: unescapeHtml(match[1] ?? '') }));
+}
+
+/** The links of Markdown, as the document that Redoc shows has it: to another host, to a path or to an anchor. */
+export function markdownLinksOf(from: string, text: string): Link[] {
+  return [...text.matchAll(/\]\(((?:https?:|[/#.])[^)\s]*)\)/g)].map((match) => ({ from, target: match[1] ?? '' }));
+}
+
+/** The anchors of an HTML text. */
+export function anchorsOf(html: string): Set<string> {
+  return new Set([...html.matchAll(/\sid="([^"]*)"/g)].map((match) => unescapeHtml(match[1] ?? '')));
+}
+
+/**
+ * Links that lead nowhere on the site: no such file, or no such anchor on the page. What leads to another host is not
+ * looked at. `routes` are the addresses that Redoc makes after the `#`.
+ */
+export function brokenLinks(
+  links: readonly Link[],
+  files: ReadonlyMap<string, string>,
+  base: string,
+  routes: ReadonlySet<string>,
+): string[] {
+  return links.flatMap(({ from, target }) => {
+    if (/^(https?:|mailto:|data:)/.test(target)) return [];
+    const { pathname, hash } = new URL(target, `http://site${base}${from}`);
+    const report = [`${from} → ${target}`];
+    if (!pathname.startsWith(base)) return report;
+    const path = decodeURIComponent(pathname.slice(base.length));
+    const file = files.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
+    if (file === undefined) return report;
+    const anchor = decodeURIComponent(hash.slice(1));
+    if (!anchor) return [];
+    if (anchor.startsWith('/')) return routes.has(anchor) ? [] : report;
+    return anchorsOf(file).has(anchor) ? [] : report;
+  });
+}
+
+function unescapeHtml(text: string): string {
+  return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+}

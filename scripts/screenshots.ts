@@ -1,0 +1,60 @@
+/** Takes the pictures of the README, and the one that previews of links show. Run it when the look of the site has changed. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launchBrowser } from '../packages/reference/test/support/browser.js';
+import { bundle } from './lib/bundle.js';
+import { compile } from './lib/compile.js';
+import { generate } from './lib/generate.js';
+import { serve } from './lib/serve.js';
+import { buildSite } from './lib/site.js';
+import { main } from './lib/steps.js';
+import { places, workspace } from './lib/workspace.js';
+
+interface Picture {
+  readonly file: string;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly dark?: boolean;
+}
+
+const pictures: readonly Picture[] = [
+  { file: 'packages/reference/assets/social.png', path: '', width: 1200, height: 630 },
+  { file: 'docs/images/home.png', path: '', width: 1280, height: 800 },
+  { file: 'docs/images/reference.png', path: 'reference/#/instances/createinstance', width: 1440, height: 900 },
+  {
+    file: 'docs/images/reference-dark.png',
+    path: 'reference/#/schemas/createschema',
+    width: 1440,
+    height: 900,
+    dark: true,
+  },
+  { file: 'docs/images/errors.png', path: 'errors/?q=schema', width: 1280, height: 800 },
+  { file: 'docs/images/status-codes.png', path: 'status-codes/#404', width: 1280, height: 800, dark: true },
+  { file: 'docs/images/phone.png', path: 'errors/#DBS.300112', width: 390, height: 780 },
+];
+
+await main(async () => {
+  await bundle();
+  await generate();
+  await compile('packages/reference');
+  await buildSite();
+  await mkdir(join(workspace, 'docs/images'), { recursive: true });
+  const site = await serve(places.site, 0);
+  const browser = await launchBrowser();
+  try {
+    for (const { file, path, width, height, dark } of pictures) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
+      await page.goto(`${site.url}/${path}`);
+      if (path.startsWith('reference')) await page.waitForSelector('#redoc[data-state="ready"]');
+      // Pictures are taken when fonts have come and scrolling has ended.
+      await page.waitForTimeout(1500);
+      await page.screenshot({ path: join(workspace, file) });
+      await page.close();
+      console.log(file);
+    }
+  } finally {
+    await browser.close();
+    site.server.close();
+  }
+});
