@@ -1,4 +1,5 @@
 import type { Operation } from '@ddm-openapi/spec';
+import { Moment } from './moment.js';
 import type { ExampleRequest } from './request.js';
 
 /** The server of the document in its default region. */
@@ -10,7 +11,8 @@ export function curlSample(operation: Operation, request: ExampleRequest): strin
     .replace('{project_id}', '$OS_PROJECT_ID')
     .replace(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(String(request.path[name])));
   const query = Object.entries(request.query).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
+    ([name, value]) =>
+      `${encodeURIComponent(name)}=${value instanceof Moment ? seconds(value) : encodeURIComponent(String(value))}`,
   );
   const address = `${server}${path}${query.length ? `?${query.join('&')}` : ''}`;
   const method = operation.method.toUpperCase();
@@ -21,7 +23,19 @@ export function curlSample(operation: Operation, request: ExampleRequest): strin
   ].join(' \\\n  ');
 }
 
+/** JSON in single quotes; a moment leaves them, so that the shell computes it. */
 function shellQuote(body: unknown): string {
-  const json = JSON.stringify(body, null, 2).replaceAll('\n', '\n  ');
-  return `'${json.replaceAll("'", String.raw`'\''`)}'`;
+  const moments: string[] = [];
+  const json = JSON.stringify(
+    body,
+    (_name, value: unknown) => (value instanceof Moment ? `moment ${moments.push(seconds(value)) - 1}` : value),
+    2,
+  );
+  const quoted = json.replaceAll("'", String.raw`'\''`).replaceAll('\n', '\n  ');
+  return `'${quoted.replace(/"moment (\d+)"/g, (_match, index: string) => `'"${moments[Number(index)] ?? ''}"'`)}'`;
+}
+
+/** Epoch milliseconds of a moment, computed by the shell. */
+function seconds({ secondsAgo }: Moment): string {
+  return secondsAgo ? `$(($(date +%s) - ${secondsAgo}))000` : '$(date +%s)000';
 }

@@ -1,6 +1,8 @@
+import { Moment } from './moment.js';
+
 const width = 80;
 
-/** Writes a JSON value as a TypeScript literal, on one line where it fits. `column` is where its first line begins. */
+/** Writes a JSON value, which may hold moments, as a TypeScript literal, on one line where it fits. `column` is where its first line begins. */
 export function literal(value: unknown, indent = '', column = indent.length): string {
   const line = oneLine(value);
   if (column + line.length <= width) return line;
@@ -19,6 +21,9 @@ export function literal(value: unknown, indent = '', column = indent.length): st
 }
 
 function oneLine(value: unknown): string {
+  if (value instanceof Moment) {
+    return value.secondsAgo ? `Date.now() - ${grouped(value.secondsAgo * 1000)}` : 'Date.now()';
+  }
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
@@ -30,4 +35,9 @@ function oneLine(value: unknown): string {
 
 function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+/** `86400000` → `86_400_000`. */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, '_');
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '@ddm-openapi/spec';
 import { type Document, referenceName, resolve } from '@ddm-openapi/spec/derive';
 import { SiteError } from '../site-error.js';
+import { momentFor } from './moment.js';
 
 /** A request that the document gives as an example. */
 export interface ExampleRequest {
@@ -14,16 +15,27 @@ export interface ExampleRequest {
   readonly emptyAnswer: boolean;
 }
 
+/** Parameters that a sample gives though they may be left out: one of two is needed, which OpenAPI cannot say. */
+const givenToo: Readonly<Record<string, readonly string[]>> = { listFlavors: ['engine_id'] };
+
+interface Schema {
+  readonly example?: unknown;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly 'x-time-format'?: string;
+}
+
 interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly example?: unknown;
-  readonly schema?: { readonly example?: unknown; readonly default?: unknown; readonly enum?: readonly unknown[] };
+  readonly schema?: Schema;
 }
 
 interface MediaType {
-  readonly schema?: unknown;
+  readonly schema?: Schema;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
@@ -34,17 +46,24 @@ interface OperationObject {
   readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, MediaType>> }>>;
 }
 
-/** The example request of an operation, from the examples of its parameters and its body. Throws an Error where one lacks. */
+/**
+ * The example request of an operation, from the examples of its parameters and its body; times in epoch milliseconds
+ * become moments. Throws a SiteError where an example lacks.
+ */
 export function exampleRequest(document: Document, operation: Operation): ExampleRequest {
   const item = resolve(document, document.paths[operation.path] as object) as Record<string, unknown>;
   const { parameters = [], requestBody, responses } = item[operation.method] as OperationObject;
   const all = [...((item.parameters as readonly Parameter[] | undefined) ?? []), ...parameters].map((parameter) =>
     resolve<Parameter>(document, parameter),
   );
+  const too = givenToo[operation.id] ?? [];
   const values = (place: Parameter['in']) =>
     Object.fromEntries(
       all
-        .filter((parameter) => parameter.in === place && parameter.required && parameter.name !== 'project_id')
+        .filter(
+          ({ in: where, name, required }) =>
+            where === place && name !== 'project_id' && (required || too.includes(name)),
+        )
         .map((parameter) => [parameter.name, exampleOf(document, operation, parameter)]),
     );
   const media = requestBody && resolve(document, requestBody).content['application/json'];
@@ -52,12 +71,34 @@ export function exampleRequest(document: Document, operation: Operation): Exampl
   if (media && body === undefined) throw new SiteError(`The body of ${operation.id} has no example.`);
   const answer = responses[String(operation.success)]?.content['application/json'];
   const emptyAnswer = referenceName(answer?.schema) === 'Empty';
-  return { emptyAnswer, path: values('path'), query: values('query'), ...(body !== undefined && { body }) };
+  return {
+    emptyAnswer,
+    path: values('path'),
+    query: values('query'),
+    ...(body !== undefined && { body: withMoments(document, media?.schema, '', body) }),
+  };
 }
 
 function exampleOf(document: Document, operation: Operation, parameter: Parameter): unknown {
   const schema = parameter.schema && resolve(document, parameter.schema);
+  if (isTime(schema)) return momentFor(parameter.name);
   const value = parameter.example ?? schema?.example ?? schema?.default ?? schema?.enum?.[0];
   if (value === undefined) throw new SiteError(`The parameter ${parameter.name} of ${operation.id} has no example.`);
   return value;
+}
+
+/** A value with moments where its schema says that there are times. */
+function withMoments(document: Document, node: Schema | undefined, name: string, value: unknown): unknown {
+  const schema = node && resolve(document, node);
+  if (isTime(schema)) return momentFor(name);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([key, child]) => [
+    key,
+    withMoments(document, schema?.properties?.[key], key, child),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function isTime(schema: Schema | undefined): boolean {
+  return schema?.['x-time-format'] === 'epoch-milliseconds';
 }

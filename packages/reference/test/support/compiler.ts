@@ -21,6 +21,8 @@ const options = {
 export interface Compiler {
   /** The folder of the project. */
   readonly folder: string;
+  /** Writes the sources as JavaScript to the folder `out`, whatever the compiler says of them. */
+  emit(sources: ReadonlyMap<string, string>): Promise<void>;
   /** What the compiler says of these sources, by their names; nothing if they are right. */
   compile(sources: ReadonlyMap<string, string>): Promise<string>;
   remove(): Promise<void>;
@@ -34,16 +36,18 @@ export async function makeCompiler(): Promise<Compiler> {
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   return {
     folder,
-    compile: (sources) => compile(folder, sources),
+    emit: async (sources) =>
+      void (await compile(folder, sources, { ...options, noEmit: false, outDir: 'out', rootDir: 'src' })),
+    compile: (sources) => compile(folder, sources, options),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-async function compile(folder: string, sources: ReadonlyMap<string, string>): Promise<string> {
+async function compile(folder: string, sources: ReadonlyMap<string, string>, compilerOptions: object): Promise<string> {
   await rm(join(folder, 'src'), { recursive: true, force: true });
   await mkdir(join(folder, 'src'));
   for (const [name, source] of sources) await writeFile(join(folder, `src/${name}.ts`), source);
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['src'] }));
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
   const compiler = join(repository, 'node_modules/typescript/bin/tsc');
   return run(process.execPath, [compiler, '--project', folder, '--pretty', 'false']).then(
     () => '',
