@@ -35,6 +35,14 @@ async function hydrate(root: HTMLElement): Promise<void> {
   const { redoc = '', definition = '', options = '' } = root.dataset;
   const json = (address: string) => fetch(address).then((response) => response.json() as Promise<unknown>);
   const [module, ...data] = await Promise.all([import(redoc) as Promise<Redoc>, json(definition), json(options)]);
+  new MutationObserver(() => nameMenu(root)).observe(root, { childList: true });
   await module.hydrate(data[0], data[1], root);
   root.dataset.state = 'ready';
+}
+
+/** Redoc's menu is no landmark by itself. It is drawn anew some time after Redoc has taken over. */
+function nameMenu(root: HTMLElement): void {
+  const menu = root.querySelector('.menu-content');
+  menu?.setAttribute('role', 'navigation');
+  menu?.setAttribute('aria-label', 'Operations');
 }
