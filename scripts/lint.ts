@@ -1,14 +1,28 @@
-/** Checks the document, then the style of all files. Exits 1 on any finding, warnings included. */
+/**
+ * Checks the document, then the style of all files. Exits 1 on any finding, warnings included.
+ * `--format text|json|github-actions|junit|sarif` prints the findings of the document for people or for machines.
+ */
+import { parseArgs } from 'node:util';
 import { checkCodeStyle } from './lib/code-style.js';
+import { format, readFormat } from './lib/formats.js';
 import { lintDocument } from './lib/lint.js';
 import { main, reportFailure } from './lib/steps.js';
 
 await main(async () => {
-  const results = await Promise.allSettled([lintDocument(), checkCodeStyle()]);
-  for (const result of results) {
-    if (result.status === 'fulfilled') continue;
-    process.exitCode = 1;
-    reportFailure(result.reason);
+  const { values } = parseArgs({ options: { format: { type: 'string' } } });
+  const as = readFormat(values.format);
+  const [document, style] = await Promise.allSettled([lintDocument(), checkCodeStyle()]);
+  if (document.status === 'rejected') fail(document.reason);
+  else {
+    const text = format(document.value, as);
+    if (text) console.log(text);
+    if (document.value.length) process.exitCode = 1;
   }
-  if (!process.exitCode) console.log('No findings.');
+  if (style.status === 'rejected') fail(style.reason);
+  if (!process.exitCode && as === 'text') console.log('No findings.');
 });
+
+function fail(reason: unknown): void {
+  process.exitCode = 1;
+  reportFailure(reason);
+}

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import {
   type Document,
   errorCodesOf,
@@ -13,11 +14,20 @@ import { places } from './workspace.js';
 
 const banner = '// Generated from the OpenAPI document by `pnpm generate`. Do not edit.\n';
 
-/** Writes what is generated from the bundle: the catalogues of the spec package and the generated part of the client. */
+/**
+ * Writes what is generated: from the bundle the catalogues of the spec package and the generated part of the client, from
+ * the schema of the extensions a module of the ruleset, whose rules go to documents that have no such file beside them.
+ */
 export async function generate(): Promise<void> {
   const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
   await writeFiles(join(places.spec, 'src/generated'), catalogues(document));
   await writeFiles(join(places.client, 'src/generated'), withBanner(await clientFiles(document)));
+  await generateRuleset();
+}
+
+/** Writes what the lint rules need of the source, which must not depend on the bundle: the rules decide whether there is one. */
+export async function generateRuleset(): Promise<void> {
+  await writeFiles(join(places.ruleset, 'src/generated'), { 'extensions-schema.ts': await extensionsSchema() });
 }
 
 function catalogues(document: Document): Record<string, string> {
@@ -49,6 +59,12 @@ function catalogues(document: Document): Record<string, string> {
       `/** An error code that the catalogue knows. */\nexport type KnownErrorCode = (typeof errorCodes)[number]['code'];`,
     ),
   };
+}
+
+async function extensionsSchema(): Promise<string> {
+  const schema = parse(await readFile(join(places.source, 'extensions.schema.yaml'), 'utf8')) as unknown;
+  const comment = '/** The JSON Schema of the extensions: one definition an extension. */';
+  return `${banner}${comment}\nexport const extensionsSchema = ${JSON.stringify(schema, null, 2)};\n`;
 }
 
 function module(types: string, ...parts: string[]): string {

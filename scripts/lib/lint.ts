@@ -1,22 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Finding, InputError } from './findings.js';
-import { redoclyLint } from './redocly.js';
+import { redoclyBundle, redoclyLint } from './redocly.js';
+import { buildRuleset } from './ruleset.js';
 import { spectralLint } from './spectral.js';
 import { places } from './workspace.js';
 
 /** What Spectral says of files that it cannot read; Redocly has said it with better advice. */
 const reportedByRedocly = ['invalid-ref', 'parser'];
 
-/** Lints the document: its structure by Redocly, our rules by Spectral. Throws an InputError with all findings. */
-export async function lintDocument(root = places.root): Promise<void> {
-  const [structure, rules] = await Promise.all([redoclyLint(root), spectralLint(root)]);
-  const findings = [...structure, ...rules.filter((finding) => !reportedByRedocly.includes(finding.rule))];
-  if (findings.length) throw new InputError(`${count(findings.length)} in the document.`, sorted(findings));
+/**
+ * Lints the document: its structure by Redocly, and by Spectral with our rules both the source and the bundle that comes of
+ * it. What is wrong in the source is wrong in the bundle too, so the bundle is reported only when the source is clean.
+ */
+export async function lintDocument(root = places.root): Promise<Finding[]> {
+  const scratch = await mkdtemp(join(tmpdir(), 'ddm-lint-'));
+  try {
+    const bundle = join(scratch, 'openapi.json');
+    const [structure] = await Promise.all([redoclyLint(root), buildRuleset()]);
+    const readable = !structure.some((finding) => finding.severity === 'error');
+    if (readable) await redoclyBundle(root, bundle);
+    const rules = await spectralLint(readable ? [root, bundle] : [root]);
+    const isBundle = (finding: Finding) => finding.file.endsWith('openapi.json');
+    const source = [...structure, ...rules.filter((finding) => !isBundle(finding) && !reportedByRedocly.includes(finding.rule))];
+    const findings = source.length ? source : rules.filter(isBundle).map(inBundle);
+    return findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
 }
 
-function count(findings: number): string {
-  return findings === 1 ? '1 finding' : `${findings} findings`;
+/** A finding in the scratch bundle, where `pnpm bundle` writes it. */
+function inBundle(finding: Finding): Finding {
+  return { ...finding, file: 'packages/spec/dist/openapi.json' };
 }
 
-function sorted(findings: Finding[]): Finding[] {
-  return findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+/** Lints the document. Throws an InputError with the findings, if there are any. */
+export async function requireCleanDocument(root = places.root): Promise<void> {
+  const findings = await lintDocument(root);
+  if (findings.length) {
+    throw new InputError(`${findings.length} finding${findings.length > 1 ? 's' : ''} in the document.`, findings);
+  }
 }

@@ -95,6 +95,8 @@ export interface ErrorCode {
   readonly remedy: string;
   /** Whether the same request, sent again later, can succeed without any other change. */
   readonly retryable: boolean;
+  /** True where it comes from requests to IAM only, such as the login, and never from the operations. */
+  readonly loginOnly?: boolean;
   /** `operationId`s it concerns, where that is known. */
   readonly operations?: readonly string[];
 }

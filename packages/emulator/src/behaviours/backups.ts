@@ -28,7 +28,7 @@ function requireTime(call: Call, instance: Instance, at: number): void {
 function hindrance(source: Instance, target: Instance): string {
   if (target === source) return 'It is the instance to be restored.';
   if (target.deleting || target.status !== 'RUNNING') return 'The instance is not running.';
-  if (target.vpcId !== source.vpcId) return 'The instance is in another VPC.';
+  if (target.schemas.length > 0) return 'The instance has schemas.';
   return '';
 }
 

@@ -1,0 +1,143 @@
+import { at, isObject, type Json, type JsonObject, type Path, textAt } from './json.js';
+
+/** What the rules need of Spectral's inventory: the files of a document as they are written. */
+export interface Inventory {
+  readonly source: string | null;
+  readonly unresolved: Json;
+  readonly referencedDocuments: Readonly<Record<string, { readonly data: Json } | undefined>>;
+}
+
+/** A place in a file. */
+export interface Place {
+  /** The file; empty for a document without a name. */
+  file: string;
+  path: Path;
+}
+
+/** Where a place of the resolved document is written, and how often a `$ref` had to be followed to get there. */
+export interface Located {
+  /** The node as written at the place itself: a `$ref`, or the node. */
+  written: Json;
+  /** The node at the end of all references; undefined when one leads nowhere. */
+  target: Json;
+  /** Where the target stands. */
+  place: Place;
+  /** The references at the place itself, one after the other. Those on the way to it do not count. */
+  hops: Place[];
+}
+
+const most = 20;
+
+/** Follows references through the files of a document as they are written, which the resolved document no longer shows. */
+export class References {
+  readonly #copies = new Map<string, Json>();
+
+  constructor(private readonly inventory: Inventory) {}
+
+  /** Where a path of the resolved document is written. */
+  locate(path: Path): Located {
+    let place: Place = { file: this.inventory.source ?? '', path: [] };
+    for (const step of path) {
+      place = this.#end(place).place;
+      place = { file: place.file, path: [...place.path, step] };
+    }
+    const { place: end, hops } = this.#end(place);
+    return { written: this.#read(place), target: this.#read(end), place: end, hops };
+  }
+
+  /**
+   * The whole document with every reference replaced by what it leads to. What several references lead to is one object,
+   * so a walk can tell what it has seen; what leads nowhere stays as it is written. Spectral's own resolved document leaves
+   * some nested references in files as they are, so the rules do not look at it.
+   */
+  resolved(): JsonObject {
+    const root = this.#copy({ file: this.inventory.source ?? '', path: [] });
+    return isObject(root) ? root : {};
+  }
+
+  #copy(from: Place): Json {
+    const { place } = this.#end(from);
+    const value = this.#read(place);
+    if (value === undefined) return this.#read(from);
+    if (typeof value !== 'object' || value === null) return value;
+    const key = `${place.file}#${place.path.map(String).join('\0')}`;
+    const known = this.#copies.get(key);
+    if (known !== undefined) return known;
+    const copy: Json[] | Record<string, Json> = Array.isArray(value) ? [] : {};
+    this.#copies.set(key, copy);
+    for (const step of Object.keys(value)) {
+      (copy as Record<string, Json>)[step] = this.#copy({ file: place.file, path: [...place.path, step] });
+    }
+    return copy;
+  }
+
+  /** Whether the document consists of several files. */
+  get isSplit(): boolean {
+    return Object.values(this.inventory.referencedDocuments).some((document) => document !== undefined);
+  }
+
+  #end(start: Place): { place: Place; hops: Place[] } {
+    const hops: Place[] = [];
+    let place = start;
+    for (
+      let ref = textAt(this.#read(place), '$ref');
+      ref !== undefined && hops.length < most;
+      ref = textAt(this.#read(place), '$ref')
+    ) {
+      place = this.#enter(ref, place.file);
+      hops.push(place);
+    }
+    return { place, hops };
+  }
+
+  /** The place that a reference in a file names, with the references on the way to it followed. */
+  #enter(ref: string, from: string): Place {
+    const [name = '', pointer = ''] = ref.split('#', 2);
+    const file = name === '' ? from : join(from, name);
+    const steps = pointer
+      .split('/')
+      .slice(1)
+      .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+    let place: Place = { file, path: [] };
+    for (const [index, step] of steps.entries()) {
+      if (index > 0) place = this.#end(place).place;
+      place = { file: place.file, path: [...place.path, step] };
+    }
+    return place;
+  }
+
+  #read({ file, path }: Place): Json {
+    return at(this.#data(file), path);
+  }
+
+  #data(file: string): Json {
+    if (file === (this.inventory.source ?? '')) return this.inventory.unresolved;
+    return this.inventory.referencedDocuments[file]?.data;
+  }
+}
+
+/** A relative reference from a file, as a path or URL of the same kind. */
+function join(from: string, name: string): string {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(name) || name.startsWith('/')) return name;
+  const parts = from.split('/').slice(0, -1);
+  for (const part of name.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+export const samePlace = (a: Place, b: Place): boolean =>
+  a.file === b.file &&
+  a.path.length === b.path.length &&
+  a.path.every((step, index) => String(step) === String(b.path[index]));
+
+/** The name that a place gives to what stands there: the last step of the path, or the file without its extension. */
+export function nameOf({ file, path }: Place): string {
+  const last = path.at(-1);
+  return last !== undefined ? String(last) : (file.split('/').at(-1) ?? '').replace(/\.\w+$/, '');
+}
+
+export function isReference(value: Json): boolean {
+  return isObject(value) && typeof value.$ref === 'string';
+}

@@ -1,0 +1,33 @@
+import { Ajv } from 'ajv';
+import { isObject, type JsonObject } from './json.js';
+
+const ajv = new Ajv({ strict: false, allErrors: true, logger: false, validateFormats: false });
+const compiled = new WeakMap<object, ReturnType<Ajv['compile']>>();
+
+/** What is wrong with a value by a schema of the resolved document, in words. */
+export function validationErrors(schema: JsonObject, value: unknown): string[] {
+  let validate = compiled.get(schema);
+  if (!validate) {
+    try {
+      validate = ajv.compile(withoutLoops(schema));
+    } catch (error) {
+      return [`the schema cannot be read: ${(error as Error).message}`];
+    }
+    compiled.set(schema, validate);
+  }
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(
+    (error) => `${error.instancePath.slice(1).replaceAll('/', '.') || 'it'} ${error.message}`,
+  );
+}
+
+/** A copy of a schema in which what contains itself is left open, as a resolved document may hold itself. */
+function withoutLoops(schema: JsonObject, parents: readonly object[] = []): JsonObject {
+  if (parents.includes(schema)) return {};
+  const inner = [...parents, schema];
+  const copy = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(copy);
+    return isObject(value) ? withoutLoops(value, inner) : value;
+  };
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, copy(value)]));
+}

@@ -1,0 +1,28 @@
+import { given, type Rule } from '../core/rule.js';
+
+const secretName = /(^|_|[a-z])(password|passwd|secret|secret_?key|token)$/i;
+
+export const secretMarked: Rule = {
+  name: 'secret-marked',
+  description: 'A secret is a write-only password marked by x-secret, and stands in no query, path or answer.',
+  given: given.document,
+  *check(_document, _path, { schemas }) {
+    for (const { value, path, name, role, side } of schemas) {
+      const named = name !== undefined && value.type === 'string' && secretName.test(name);
+      const marked = value['x-secret'] === true;
+      if (!named && !marked && value.format !== 'password') continue;
+      if (role === 'parameter')
+        yield { message: `The parameter ${name} is a secret. Send it in the body: URLs end up in logs.`, path };
+      else if (side === 'response')
+        yield { message: `The answer holds the secret ${name}. An answer must not give secrets away.`, path };
+      else {
+        const missing = [
+          ...(value.format === 'password' ? [] : ['format: password']),
+          ...(value.writeOnly === true ? [] : ['writeOnly: true']),
+          ...(marked ? [] : ['x-secret: true']),
+        ];
+        if (missing.length) yield { message: `The secret ${name} lacks ${missing.join(', ')}.`, path };
+      }
+    }
+  },
+};

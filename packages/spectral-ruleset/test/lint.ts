@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import SpectralCore, { type RuleDefinition } from '@stoplight/spectral-core';
+import Parsers from '@stoplight/spectral-parsers';
+import RefResolver from '@stoplight/spectral-ref-resolver';
+import { parse, stringify } from 'yaml';
+import ruleset from '../src/index.js';
+
+const { Document, Spectral } = SpectralCore;
+
+/** The files of a document, by their path from its folder. */
+export type Files = Map<string, string>;
+
+/** A node of a parsed YAML file that a test changes. */
+// biome-ignore lint/suspicious/noExplicitAny: tests reach into documents of any shape
+export type Tree = any;
+
+const folder = '/document';
+
+export interface Found {
+  rule: string;
+  message: string;
+  severity: number;
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  path: string;
+}
+
+/** Lints files that are in memory only. `rule` chooses one rule, to see it alone. */
+export async function lint(
+  files: Files,
+  { rule, root = 'openapi.yaml' }: { rule?: string; root?: string } = {},
+): Promise<Found[]> {
+  const resolver = new RefResolver.Resolver({
+    resolvers: {
+      file: {
+        async resolve(uri: { path(): string }) {
+          const text = files.get(relative(folder, decodeURIComponent(uri.path())));
+          if (text === undefined) throw new Error(`there is no file ${uri.path()}`);
+          return text;
+        },
+      },
+    },
+  });
+  const spectral = new Spectral({ resolver });
+  const { rules: all } = ruleset as { rules: Record<string, RuleDefinition> };
+  spectral.setRuleset({ rules: rule === undefined ? all : { [rule]: all[rule] as RuleDefinition } });
+  const results = await spectral.run(new Document(files.get(root) ?? '', Parsers.Yaml, `${folder}/${root}`));
+  return results.map((result) => ({
+    rule: String(result.code),
+    message: result.message,
+    severity: result.severity,
+    file: relative(folder, result.source ?? ''),
+    line: result.range.start.line + 1,
+    path: result.path.join('.'),
+  }));
+}
+
+/** The files of a folder on the disk. */
+export function readFiles(place: string): Files {
+  const names = readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  return new Map(names.map((name) => [name, readFileSync(join(place, name), 'utf8')]));
+}
+
+/** A small service that has nothing to do with DDM, with a catalogue of its own. It is clean. */
+export const library = (): Files => readFiles(fileURLToPath(new URL('fixtures/library', import.meta.url)));
+
+/** Changes one file as a tree. */
+export function change(files: Files, file: string, edit: (tree: Tree) => void): Files {
+  const text = files.get(file);
+  if (text === undefined) throw new Error(`there is no file ${file}`);
+  const tree: Tree = parse(text);
+  edit(tree);
+  return new Map(files).set(file, stringify(tree, { aliasDuplicateObjects: false }));
+}
+
+/** The line of a file on which a text stands, or with `#2` behind it the second such line. Counted from 1. */
+export function lineOf(files: Files, file: string, on: string): number {
+  const [, text = '', nth = '1'] = /^(.*?)(?:#(\d))?$/.exec(on) ?? [];
+  const lines = (files.get(file) ?? '').split('\n').flatMap((line, index) => (line.includes(text) ? [index + 1] : []));
+  return lines[Number(nth) - 1] ?? 0;
+}

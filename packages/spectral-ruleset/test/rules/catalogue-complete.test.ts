@@ -1,0 +1,173 @@
+import { testRule } from '../rule.js';
+
+testRule('catalogue-complete', {
+  failing: [
+    {
+      title: 'a header is missing',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          delete tree.headers;
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): the header X-Trace is missing.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'the code of another status in the example',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          tree.content['application/json'].example.code = 'LIB.0400';
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): the example example has code LIB.0400, which does not come with 404.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'no code in the example',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          tree.content['application/json'] = { schema: { type: 'object' }, example: {} };
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): the example example has no error code. Show one that comes with 404.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'an example that does not fit',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          delete tree.content['application/json'].example.text;
+        },
+      },
+      finds: [
+        {
+          message:
+            "NotFound (404): the example example does not fit the schema: it must have required property 'text'.",
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'another message than name',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          tree['x-status-message'] = 'Gone Away';
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): it is called NotFound. Call it GoneAway, after its message.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'another code',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          tree['x-status-code'] = 405;
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): x-status-code is 405. Write 404.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'an invented code',
+      edit: {
+        'components/responses/UnsupportedMediaType.yaml': (tree) => {
+          tree.content['application/json'].example.code = 'LIB.0415';
+        },
+      },
+      finds: [
+        {
+          message:
+            'UnsupportedMediaType (415): the example example has code, though no error code is known for 415. Remove it.',
+          path: '',
+          file: 'components/responses/UnsupportedMediaType.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'a clean catalogue',
+    },
+  ],
+  multiFile: [
+    {
+      title: 'a component that nothing uses',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          for (const m of ['post']) delete tree[m].responses['415'];
+        },
+      },
+      finds: [
+        {
+          message: 'UnsupportedMediaType (415): no operation answers with it. Use it, or remove it.',
+          path: '',
+          file: 'components/responses/UnsupportedMediaType.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'no catalogue at all',
+      edit: {
+        'openapi.yaml': (tree) => {
+          delete tree['x-status-codes'];
+        },
+      },
+      finds: [
+        {
+          message: 'The document has no x-status-codes. Name the response component of each status code there.',
+          path: '',
+          file: 'openapi.yaml',
+          on: 'openapi:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'used by an alias only',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['404'] = { $ref: '../../openapi.yaml#/components/responses/Missing' };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          for (const m of ['post', 'put'])
+            tree[m].responses['404'] = { $ref: '../../openapi.yaml#/components/responses/Missing' };
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,103 @@
+import { testRule } from '../rule.js';
+
+testRule('described-with-example', {
+  failing: [
+    {
+      title: 'a property',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          delete tree.properties.title.description;
+          delete tree.properties.title.example;
+        },
+      },
+      finds: [
+        {
+          message: 'The property title has no description.',
+          path: 'properties.title',
+          file: 'components/schemas/Book.yaml',
+          on: 'title:',
+        },
+        {
+          message: 'The property title has no example.',
+          path: 'properties.title',
+          file: 'components/schemas/Book.yaml',
+          on: 'title:',
+        },
+      ],
+    },
+    {
+      title: 'a parameter',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.parameters[0] = { name: 'book_id', in: 'path', required: true, schema: { type: 'string' } };
+        },
+      },
+      finds: [
+        {
+          message: 'The parameter book_id has no description.',
+          path: 'get.parameters.0',
+          file: 'paths/books/book.yaml',
+          on: '- name: book_id',
+        },
+        {
+          message: 'The parameter book_id has no example.',
+          path: 'get.parameters.0',
+          file: 'paths/books/book.yaml',
+          on: '- name: book_id',
+        },
+      ],
+    },
+    {
+      title: 'a tag',
+      edit: {
+        'openapi.yaml': (tree) => {
+          delete tree.tags[0].description;
+        },
+      },
+      finds: [
+        { message: 'The tag Books has no description.', path: 'tags.0', file: 'openapi.yaml', on: '- name: Books' },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'everything described',
+    },
+  ],
+  multiFile: [
+    {
+      title: 'an operation',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          delete tree.put.summary;
+        },
+      },
+      finds: [
+        {
+          message: 'put /loans lacks a summary or a description.',
+          path: 'put',
+          file: 'paths/loans/loans.yaml',
+          on: 'put:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'what stands in two answers is told once',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          delete tree.properties.id.example;
+        },
+      },
+      finds: [
+        {
+          message: 'The property id has no example.',
+          path: 'properties.id',
+          file: 'components/schemas/Book.yaml',
+          on: 'id:',
+        },
+      ],
+    },
+  ],
+});

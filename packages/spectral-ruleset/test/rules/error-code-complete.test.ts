@@ -1,0 +1,120 @@
+import { testRule } from '../rule.js';
+
+testRule('error-code-complete', {
+  failing: [
+    {
+      title: 'no remedy',
+      edit: {
+        'openapi.yaml': (tree) => {
+          delete tree['x-error-codes']['LIB.0404'].remedy;
+        },
+      },
+      finds: [
+        {
+          message: 'LIB.0404: the remedy is missing.',
+          path: 'x-error-codes.LIB.0404',
+          file: 'openapi.yaml',
+          on: 'LIB.0404:',
+        },
+      ],
+    },
+    {
+      title: 'a status that nothing explains',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-error-codes']['LIB.0404'].status = 410;
+        },
+      },
+      finds: [
+        {
+          message: 'LIB.0404: the status 410 is neither in x-status-codes nor in x-platform-status-codes.',
+          path: 'x-error-codes.LIB.0404',
+          file: 'openapi.yaml',
+          on: 'LIB.0404:',
+        },
+      ],
+    },
+    {
+      title: 'an operation that does not exist',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-error-codes']['LIB.0404'].operations = ['getNothing'];
+        },
+      },
+      finds: [
+        {
+          message: 'LIB.0404: there is no operation getNothing.',
+          path: 'x-error-codes.LIB.0404',
+          file: 'openapi.yaml',
+          on: 'LIB.0404:',
+        },
+      ],
+    },
+    {
+      title: 'a malformed code',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-error-codes']['lib-1'] = tree['x-error-codes']['LIB.0404'];
+        },
+      },
+      finds: [
+        {
+          message: 'lib-1: the code is not well-formed. Write letters, a full stop and 4 to 6 digits.',
+          path: 'x-error-codes.lib-1',
+          file: 'openapi.yaml',
+          on: 'lib-1:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'complete codes',
+    },
+    {
+      title: 'a status of the platform',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-platform-status-codes'] = { 502: {} };
+          tree['x-error-codes']['LIB.0404'].status = 502;
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'the catalogue has lost the status',
+      edit: {
+        'openapi.yaml': (tree) => {
+          delete tree['x-status-codes']['429'];
+        },
+      },
+      finds: [
+        {
+          message: 'LIB.0429: the status 429 is neither in x-status-codes nor in x-platform-status-codes.',
+          path: 'x-error-codes.LIB.0429',
+          file: 'openapi.yaml',
+          on: 'LIB.0429:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'also under another status',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-error-codes']['LIB.0404'].also = [{ status: 410, message: 'Gone.' }];
+        },
+      },
+      finds: [
+        {
+          message: 'LIB.0404: the status 410 is neither in x-status-codes nor in x-platform-status-codes.',
+          path: 'x-error-codes.LIB.0404',
+          file: 'openapi.yaml',
+          on: 'LIB.0404:',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+import { testRule } from '../rule.js';
+
+testRule('error-response-matches-code', {
+  failing: [
+    {
+      title: 'the component of another code',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['404'] = { $ref: '../../components/responses/BadRequest.yaml' };
+        },
+      },
+      finds: [
+        {
+          message: 'The response 404 is BadRequest, the component of 400. Refer to NotFound.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'each its own',
+    },
+  ],
+  multiFile: [
+    {
+      title: 'two swapped',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          const r = tree.post.responses;
+          [r['400'], r['404']] = [r['404'], r['400']];
+        },
+      },
+      finds: [
+        {
+          message: 'The response 400 is NotFound, the component of 404. Refer to BadRequest.',
+          path: 'post.responses',
+          file: 'paths/loans/loans.yaml',
+          on: 'responses:',
+        },
+        {
+          message: 'The response 404 is BadRequest, the component of 400. Refer to NotFound.',
+          path: 'post.responses',
+          file: 'paths/loans/loans.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'an alias of the wrong one',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.responses.Missing = { $ref: 'components/responses/BadRequest.yaml' };
+        },
+      },
+      finds: [
+        {
+          message: 'The response 404 is BadRequest, the component of 400. Refer to NotFound.',
+          path: 'get.responses',
+          file: 'paths/books/books.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+});

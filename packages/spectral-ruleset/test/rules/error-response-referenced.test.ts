@@ -1,0 +1,86 @@
+import { testRule } from '../rule.js';
+
+testRule('error-response-referenced', {
+  failing: [
+    {
+      title: 'a 404 in place',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['404'] = { description: 'None.' };
+        },
+      },
+      finds: [
+        {
+          message: 'The response 404 is written in place. Replace it by a $ref to the shared component NotFound.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+    {
+      title: 'two in place',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          for (const code of ['400', '404']) tree.get.responses[code] = { description: 'None.' };
+        },
+      },
+      finds: [
+        {
+          message: 'The response 400 is written in place. Replace it by a $ref to the shared component BadRequest.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+        {
+          message: 'The response 404 is written in place. Replace it by a $ref to the shared component NotFound.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'all by reference',
+    },
+    {
+      title: 'a success in place',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['200'].description = 'Other.';
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'the finding is in the file of the path item',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post.responses['415'] = { description: 'No.' };
+        },
+      },
+      finds: [
+        {
+          message:
+            'The response 415 is written in place. Replace it by a $ref to the shared component UnsupportedMediaType.',
+          path: 'post.responses',
+          file: 'paths/loans/loans.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'an alias is a reference',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['404'] = { $ref: '../../openapi.yaml#/components/responses/Missing' };
+        },
+      },
+    },
+  ],
+});

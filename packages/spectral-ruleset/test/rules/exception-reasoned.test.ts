@@ -1,0 +1,121 @@
+import { testRule } from '../rule.js';
+
+testRule('exception-reasoned', {
+  failing: [
+    {
+      title: 'a stale one',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get['x-lint-exceptions'] = [{ rule: 'status-codes-complete', reason: 'The library is never too busy.' }];
+        },
+      },
+      finds: [
+        {
+          message: 'The exception from status-codes-complete is stale: the rule has nothing to report here. Remove it.',
+          path: 'get.x-lint-exceptions',
+          file: 'paths/books/book.yaml',
+          on: 'x-lint-exceptions',
+        },
+      ],
+    },
+    {
+      title: 'no reason',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          delete tree.get.responses['429'];
+          tree.get['x-lint-exceptions'] = [{ rule: 'status-codes-complete' }];
+        },
+      },
+      finds: [
+        {
+          message: 'An exception needs a rule and a reason.',
+          path: 'get.x-lint-exceptions',
+          file: 'paths/books/book.yaml',
+          on: 'x-lint-exceptions',
+        },
+      ],
+    },
+    {
+      title: 'a reason that is none',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          delete tree.get.responses['429'];
+          tree.get['x-lint-exceptions'] = [{ rule: 'status-codes-complete', reason: 'Because.' }];
+        },
+      },
+      finds: [
+        {
+          message: 'The exception from status-codes-complete needs a reason that others understand.',
+          path: 'get.x-lint-exceptions',
+          file: 'paths/books/book.yaml',
+          on: 'x-lint-exceptions',
+        },
+      ],
+    },
+    {
+      title: 'a rule that does not exist',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get['x-lint-exceptions'] = [{ rule: 'no-such-rule', reason: 'The library is never too busy.' }];
+        },
+      },
+      finds: [
+        {
+          message: 'There is no rule no-such-rule.',
+          path: 'get.x-lint-exceptions',
+          file: 'paths/books/book.yaml',
+          on: 'x-lint-exceptions',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'a reasoned one',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          delete tree.get.responses['429'];
+          tree.get['x-lint-exceptions'] = [{ rule: 'status-codes-complete', reason: 'The library is never too busy.' }];
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'on a property of another file',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.title['x-lint-exceptions'] = [
+            { rule: 'number-bounded', reason: 'A title is no number at all.' },
+          ];
+        },
+      },
+      finds: [
+        {
+          message: 'The exception from number-bounded is stale: the rule has nothing to report here. Remove it.',
+          path: 'properties.title.x-lint-exceptions',
+          file: 'components/schemas/Book.yaml',
+          on: 'x-lint-exceptions',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'on the whole document',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-lint-exceptions'] = [{ rule: 'status-codes-complete', reason: 'Nobody wants to see any of this.' }];
+        },
+      },
+      finds: [
+        {
+          message: 'The exception from status-codes-complete is stale: the rule has nothing to report here. Remove it.',
+          path: 'x-lint-exceptions',
+          file: 'openapi.yaml',
+          on: 'x-lint-exceptions',
+        },
+      ],
+    },
+  ],
+});

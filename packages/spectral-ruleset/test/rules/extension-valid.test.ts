@@ -1,0 +1,87 @@
+import { testRule } from '../rule.js';
+
+testRule('extension-valid', {
+  failing: [
+    {
+      title: 'a key too many',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post['x-job'].every = 5;
+        },
+      },
+      finds: [
+        {
+          message: 'x-job must NOT have additional properties.',
+          path: 'post.x-job',
+          file: 'paths/loans/loans.yaml',
+          on: 'x-job:',
+        },
+      ],
+    },
+    {
+      title: 'a wrong value',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.created['x-time-format'] = 'iso';
+        },
+      },
+      finds: [
+        {
+          message: 'x-time-format must be equal to one of the allowed values.',
+          path: 'properties.created.x-time-format',
+          file: 'components/schemas/Book.yaml',
+          on: 'x-time-format',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'what the schema allows',
+    },
+    {
+      title: 'an extension of somebody else',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get['x-other'] = { any: 'thing' };
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'on a component',
+      edit: {
+        'components/responses/UnsupportedMediaType.yaml': (tree) => {
+          tree['x-required-on'] = 'sometimes';
+        },
+      },
+      finds: [
+        {
+          message: 'x-required-on must be equal to one of the allowed values.',
+          path: 'x-required-on',
+          file: 'components/responses/UnsupportedMediaType.yaml',
+          on: 'x-required-on',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'on the document',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-operation-verbs'] = ['List'];
+        },
+      },
+      finds: [
+        {
+          message: 'x-operation-verbs.0 must match pattern "^[a-z]+$".',
+          path: 'x-operation-verbs',
+          file: 'openapi.yaml',
+          on: 'x-operation-verbs',
+        },
+      ],
+    },
+  ],
+});

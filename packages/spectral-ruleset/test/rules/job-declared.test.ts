@@ -1,0 +1,101 @@
+import { testRule } from '../rule.js';
+
+testRule('job-declared', {
+  failing: [
+    {
+      title: '202 without a job',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          delete tree.post['x-job'];
+        },
+      },
+      finds: [
+        {
+          message: 'It answers 202 without x-job. Name the field of the job id and the operation to follow it by.',
+          path: 'post',
+          file: 'paths/loans/loans.yaml',
+          on: 'post:',
+        },
+      ],
+    },
+    {
+      title: 'a field that the answer lacks',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post['x-job'].id = 'job_id';
+        },
+      },
+      finds: [
+        {
+          message: 'The answer has no field job_id. Name the one that holds the job id.',
+          path: 'post.x-job',
+          file: 'paths/loans/loans.yaml',
+          on: 'x-job:',
+        },
+      ],
+    },
+    {
+      title: 'nothing to follow it by',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post['x-job'].poll = 'createLoan';
+        },
+      },
+      finds: [
+        {
+          message: 'x-job.poll names createLoan, which is no GET operation. Name one that tells the state.',
+          path: 'post.x-job',
+          file: 'paths/loans/loans.yaml',
+          on: 'x-job:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'a declared job',
+    },
+    {
+      title: 'one that may be lacking',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post['x-job'].optional = true;
+        },
+        'components/schemas/Job.yaml': (tree) => {
+          delete tree.required;
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'the field is not required in another file',
+      edit: {
+        'components/schemas/Job.yaml': (tree) => {
+          delete tree.required;
+        },
+      },
+      finds: [
+        {
+          message: 'The answer need not have job. Make it required, or say optional: true.',
+          path: 'post.x-job',
+          file: 'paths/loans/loans.yaml',
+          on: 'x-job:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'the schema by one more reference',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post.responses['202'].content['application/json'].schema = {
+            allOf: [{ $ref: '../../components/schemas/Job.yaml' }],
+            required: ['job'],
+          };
+        },
+      },
+    },
+  ],
+});

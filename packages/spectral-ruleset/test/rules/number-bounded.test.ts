@@ -1,0 +1,87 @@
+import { testRule } from '../rule.js';
+
+testRule('number-bounded', {
+  failing: [
+    {
+      title: 'no minimum',
+      edit: {
+        'components/schemas/BookList.yaml': (tree) => {
+          delete tree.properties.total.minimum;
+        },
+      },
+      finds: [
+        {
+          message: 'The number total lacks a minimum. Give it, or say why not in x-unbounded.',
+          path: 'properties.total',
+          file: 'components/schemas/BookList.yaml',
+          on: 'total:',
+        },
+      ],
+    },
+    {
+      title: 'no maximum',
+      edit: {
+        'components/schemas/BookList.yaml': (tree) => {
+          delete tree.properties.total.format;
+        },
+      },
+      finds: [
+        {
+          message: 'The number total lacks a maximum or an integer format. Give it, or say why not in x-unbounded.',
+          path: 'properties.total',
+          file: 'components/schemas/BookList.yaml',
+          on: 'total:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'bounds',
+    },
+    {
+      title: 'a reason',
+      edit: {
+        'components/schemas/BookList.yaml': (tree) => {
+          tree.properties.total = { type: 'number', 'x-unbounded': 'Nobody knows.' };
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'a parameter',
+      edit: {
+        'paths/books/books.yaml': (tree) => {
+          delete tree.get.parameters[0].schema.minimum;
+        },
+      },
+      finds: [
+        {
+          message: 'The number offset lacks a minimum. Give it, or say why not in x-unbounded.',
+          path: 'get.parameters.0.schema',
+          file: 'paths/books/books.yaml',
+          on: 'schema:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'in a header by reference',
+      edit: {
+        'components/responses/TooManyRequests.yaml': (tree) => {
+          delete tree.headers['Retry-After'].schema.minimum;
+        },
+      },
+      finds: [
+        {
+          message: 'The number Retry-After lacks a minimum. Give it, or say why not in x-unbounded.',
+          path: 'headers.Retry-After.schema',
+          file: 'components/responses/TooManyRequests.yaml',
+          on: 'schema:',
+        },
+      ],
+    },
+  ],
+});

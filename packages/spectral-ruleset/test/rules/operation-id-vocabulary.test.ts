@@ -1,0 +1,100 @@
+import { testRule } from '../rule.js';
+
+testRule('operation-id-vocabulary', {
+  failing: [
+    {
+      title: 'another verb',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.operationId = 'fetchBook';
+        },
+      },
+      finds: [
+        {
+          message:
+            'The operationId fetchBook begins with fetch, which is no verb of x-operation-verbs: list, get, create.',
+          path: 'get.operationId',
+          file: 'paths/books/book.yaml',
+          on: 'operationId:',
+        },
+      ],
+    },
+    {
+      title: 'no noun',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.operationId = 'book';
+        },
+      },
+      finds: [
+        {
+          message: 'The operationId book is no verb and noun, such as listInstances.',
+          path: 'get.operationId',
+          file: 'paths/books/book.yaml',
+          on: 'operationId:',
+        },
+      ],
+    },
+    {
+      title: 'none',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          delete tree.get.operationId;
+        },
+      },
+      finds: [{ message: 'The operationId is missing.', path: 'get', file: 'paths/books/book.yaml', on: 'get:' }],
+    },
+  ],
+  passing: [
+    {
+      title: 'verbs of the vocabulary',
+    },
+    {
+      title: 'no vocabulary, any verb',
+      edit: {
+        'openapi.yaml': (tree) => {
+          delete tree['x-operation-verbs'];
+        },
+        'paths/books/book.yaml': (tree) => {
+          tree.get.operationId = 'fetchBook';
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'the same in two files',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.operationId = 'listBooks';
+        },
+      },
+      finds: [
+        {
+          message: 'The operationId listBooks is that of get /books as well.',
+          path: 'get.operationId',
+          file: 'paths/books/book.yaml',
+          on: 'operationId:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'a path item under two paths',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.paths['/volumes/{book_id}'] = { $ref: 'paths/books/book.yaml' };
+        },
+      },
+      finds: [
+        {
+          message: 'The operationId getBook is that of get /books/{book_id} as well.',
+          path: 'get.operationId',
+          file: 'paths/books/book.yaml',
+          on: 'operationId:',
+        },
+      ],
+    },
+  ],
+});

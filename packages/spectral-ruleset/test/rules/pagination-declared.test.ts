@@ -1,0 +1,127 @@
+import { testRule } from '../rule.js';
+
+testRule('pagination-declared', {
+  failing: [
+    {
+      title: 'pages that are not declared',
+      edit: {
+        'paths/books/books.yaml': (tree) => {
+          delete tree.get['x-pagination'];
+        },
+      },
+      finds: [
+        {
+          message: 'It takes limit but has no x-pagination. Declare how its pages are read.',
+          path: 'get',
+          file: 'paths/books/books.yaml',
+          on: 'get:',
+        },
+      ],
+    },
+    {
+      title: 'a parameter that it lacks',
+      edit: {
+        'paths/books/books.yaml': (tree) => {
+          tree.get['x-pagination'].offset = 'start';
+        },
+      },
+      finds: [
+        {
+          message: 'x-pagination.offset is start, which is no query parameter.',
+          path: 'get.x-pagination',
+          file: 'paths/books/books.yaml',
+          on: 'x-pagination',
+        },
+      ],
+    },
+    {
+      title: 'a total that is no number',
+      edit: {
+        'paths/books/books.yaml': (tree) => {
+          tree.get['x-pagination'].total = 'books';
+        },
+      },
+      finds: [
+        {
+          message: 'x-pagination.total is books, which is no number of the answer.',
+          path: 'get.x-pagination',
+          file: 'paths/books/books.yaml',
+          on: 'x-pagination',
+        },
+      ],
+    },
+    {
+      title: 'groups that are no list',
+      edit: {
+        'paths/books/books.yaml': (tree) => {
+          tree.get['x-pagination'].groups = 'shelves';
+        },
+      },
+      finds: [
+        {
+          message: 'x-pagination.groups is shelves, which is no list of the answer.',
+          path: 'get.x-pagination',
+          file: 'paths/books/books.yaml',
+          on: 'x-pagination',
+        },
+        {
+          message: 'x-pagination.items is books, which is no list of the answer.',
+          path: 'get.x-pagination',
+          file: 'paths/books/books.yaml',
+          on: 'x-pagination',
+        },
+        {
+          message: 'x-pagination.total is total, which is no number of the answer.',
+          path: 'get.x-pagination',
+          file: 'paths/books/books.yaml',
+          on: 'x-pagination',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'declared pages',
+    },
+  ],
+  multiFile: [
+    {
+      title: 'the items are renamed in another file',
+      edit: {
+        'components/schemas/BookList.yaml': (tree) => {
+          tree.properties.volumes = tree.properties.books;
+          delete tree.properties.books;
+        },
+      },
+      finds: [
+        {
+          message: 'x-pagination.items is books, which is no list of the answer.',
+          path: 'get.x-pagination',
+          file: 'paths/books/books.yaml',
+          on: 'x-pagination',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'a parameter by reference',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.parameters = {
+            Limit: {
+              name: 'limit',
+              in: 'query',
+              description: 'How many.',
+              schema: { type: 'integer', format: 'int32', minimum: 1 },
+              example: 1,
+            },
+          };
+        },
+        'paths/books/books.yaml': (tree) => {
+          tree.get.parameters[1] = { $ref: '../../openapi.yaml#/components/parameters/Limit' };
+        },
+      },
+    },
+  ],
+});

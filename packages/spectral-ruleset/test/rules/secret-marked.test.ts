@@ -1,0 +1,90 @@
+import { testRule } from '../rule.js';
+
+testRule('secret-marked', {
+  failing: [
+    {
+      title: 'a password without marks',
+      edit: {
+        'components/schemas/NewLoan.yaml': (tree) => {
+          tree.properties.card_password = { type: 'string' };
+        },
+      },
+      finds: [
+        {
+          message: 'The secret card_password lacks format: password, writeOnly: true, x-secret: true.',
+          path: 'properties.card_password',
+          file: 'components/schemas/NewLoan.yaml',
+          on: 'card_password:',
+        },
+      ],
+    },
+    {
+      title: 'a token in the query',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.parameters[0] = { name: 'token', in: 'query', schema: { type: 'string' } };
+        },
+      },
+      finds: [
+        {
+          message: 'The parameter token is a secret. Send it in the body: URLs end up in logs.',
+          path: 'get.parameters.0.schema',
+          file: 'paths/books/book.yaml',
+          on: 'schema:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'a marked password',
+    },
+    {
+      title: 'a Boolean about passwords',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.has_password = { type: 'boolean' };
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'in an answer',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.secret = { type: 'string' };
+        },
+      },
+      finds: [
+        {
+          message: 'The answer holds the secret secret. An answer must not give secrets away.',
+          path: 'properties.secret',
+          file: 'components/schemas/Book.yaml',
+          on: 'secret:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'in a schema by one more reference',
+      edit: {
+        'components/schemas/Job.yaml': (tree) => {
+          tree.properties.loan = { $ref: 'NewLoan.yaml' };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          delete tree.post.requestBody;
+        },
+      },
+      finds: [
+        {
+          message: 'The answer holds the secret card_password. An answer must not give secrets away.',
+          path: 'properties.card_password',
+          file: 'components/schemas/NewLoan.yaml',
+          on: 'card_password:',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,93 @@
+import { testRule } from '../rule.js';
+
+testRule('status-code-known', {
+  failing: [
+    {
+      title: 'a code that the catalogue lacks',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['418'] = { description: 'Tea.' };
+        },
+      },
+      finds: [
+        {
+          message:
+            'The status code 418 is not in the catalogue. Use one of 200, 202, 400, 404, 415, 429, or add it to x-status-codes.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+    {
+      title: 'default and a range',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          Object.assign(tree.get.responses, { default: { description: 'Any.' }, '4XX': { description: 'Any.' } });
+        },
+      },
+      finds: [
+        {
+          message: 'The response default says nothing about a status code. Name the codes of the catalogue one by one.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+        {
+          message: 'The response 4XX says nothing about a status code. Name the codes of the catalogue one by one.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'codes of the catalogue, and extensions',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['x-note'] = 'fine';
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'the code has gone from the root',
+      edit: {
+        'openapi.yaml': (tree) => {
+          delete tree['x-status-codes']['415'];
+        },
+      },
+      finds: [
+        {
+          message:
+            'The status code 415 is not in the catalogue. Use one of 200, 202, 400, 404, 429, or add it to x-status-codes.',
+          path: 'post.responses',
+          file: 'paths/loans/loans.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'an alias does not make a code known',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['410'] = { $ref: '../../openapi.yaml#/components/responses/Missing' };
+        },
+      },
+      finds: [
+        {
+          message:
+            'The status code 410 is not in the catalogue. Use one of 200, 202, 400, 404, 415, 429, or add it to x-status-codes.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,119 @@
+import { testRule } from '../rule.js';
+
+testRule('success-response-shared', {
+  failing: [
+    {
+      title: 'other words',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['200'].description = 'Here it is.';
+        },
+      },
+      finds: [
+        {
+          message: 'The description of 200 differs from that of Ok. Copy it word for word.',
+          path: 'get.responses.200.description',
+          file: 'paths/books/book.yaml',
+          on: 'description: Here it is.',
+        },
+      ],
+    },
+    {
+      title: 'no header',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          delete tree.get.responses['200'].headers;
+        },
+      },
+      finds: [
+        {
+          message: 'The headers of 200 differ from those of Ok. Refer to the same ones.',
+          path: 'get.responses.200',
+          file: 'paths/books/book.yaml',
+          on: '"200":',
+        },
+      ],
+    },
+    {
+      title: 'no example',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          delete tree.get.responses['200'].content['application/json'].example;
+        },
+      },
+      finds: [
+        {
+          message: 'The response 200 has no example.',
+          path: 'get.responses.200.content',
+          file: 'paths/books/book.yaml',
+          on: 'content:',
+        },
+      ],
+    },
+    {
+      title: 'two of them',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['202'] = tree.get.responses['200'];
+        },
+      },
+      finds: [
+        {
+          message: 'There are 2 success responses. Have exactly one, 200 or 202.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+    {
+      title: 'none',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          delete tree.get.responses['200'];
+        },
+      },
+      finds: [
+        {
+          message: 'There are 0 success responses. Have exactly one, 200 or 202.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'the shared words and headers',
+    },
+  ],
+  multiFile: [
+    {
+      title: 'a field of errors in a schema of another file',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.code = { type: 'string', description: 'A code.', example: 'x' };
+        },
+      },
+      finds: [
+        {
+          message: 'The body of 200 has code, a field of errors. Success bodies have none.',
+          path: 'get.responses.200',
+          file: 'paths/books/book.yaml',
+          on: '"200":',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'the shared component itself, by reference',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['200'] = { $ref: '../../components/responses/Ok.yaml' };
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,90 @@
+import { testRule } from '../rule.js';
+
+testRule('time-format-declared', {
+  failing: [
+    {
+      title: 'not said',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.created = { type: 'string' };
+        },
+      },
+      finds: [
+        {
+          message: 'The time created does not say how it is written. Add x-time-format.',
+          path: 'properties.created',
+          file: 'components/schemas/Book.yaml',
+          on: 'created:',
+        },
+      ],
+    },
+    {
+      title: 'two ways at once',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.created['x-time-format'] = 'time-of-day';
+        },
+      },
+      finds: [
+        {
+          message: 'The time created is time-of-day, but format: date-time means RFC 3339. Remove one of them.',
+          path: 'properties.created',
+          file: 'components/schemas/Book.yaml',
+          on: 'created:',
+        },
+      ],
+    },
+  ],
+  passing: [
+    {
+      title: 'date-time',
+    },
+    {
+      title: 'a zone is no time',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.time_zone = { type: 'string' };
+        },
+      },
+    },
+  ],
+  multiFile: [
+    {
+      title: 'a parameter',
+      edit: {
+        'paths/books/books.yaml': (tree) => {
+          tree.get.parameters.push({ name: 'start_time', in: 'query', schema: { type: 'integer' } });
+        },
+      },
+      finds: [
+        {
+          message: 'The time start_time does not say how it is written. Add x-time-format.',
+          path: 'get.parameters.2.schema',
+          file: 'paths/books/books.yaml',
+          on: 'schema:#3',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'a property by one more reference',
+      edit: {
+        'components/schemas/Job.yaml': (tree) => {
+          tree.properties.book = { $ref: 'Book.yaml' };
+        },
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.end_time = { type: 'string' };
+        },
+      },
+      finds: [
+        {
+          message: 'The time end_time does not say how it is written. Add x-time-format.',
+          path: 'properties.end_time',
+          file: 'components/schemas/Book.yaml',
+          on: 'end_time:',
+        },
+      ],
+    },
+  ],
+});
