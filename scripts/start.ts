@@ -9,7 +9,7 @@ import { compile } from './lib/compile.js';
 import { runEmulator } from './lib/emulator.js';
 import { InputError } from './lib/findings.js';
 import { generate } from './lib/generate.js';
-import { lintDocument } from './lib/lint.js';
+import { requireCleanDocument } from './lib/lint.js';
 import { serve } from './lib/serve.js';
 import { buildSite } from './lib/site.js';
 import { main, reportFailure, Steps } from './lib/steps.js';
@@ -52,7 +52,7 @@ await main(async () => {
 
 async function makeSite(): Promise<void> {
   const steps = new Steps();
-  await steps.step('lint', () => lintDocument());
+  await steps.step('lint', () => requireCleanDocument());
   await steps.step('bundle', () => bundle());
   await steps.step('generate', generate);
   await steps.step('compile', compile);

@@ -23,13 +23,23 @@ export function format(findings: readonly Finding[], as: Format): string {
     case 'junit':
       return junit(toSpectral(findings), { failSeverity: 1 });
     case 'sarif':
-      return sarif(toSpectral(findings), { failSeverity: 1 }, { ruleset: { rules: {} }, spectralVersion: '6' } as never);
+      return sarif(toSpectral(findings), { failSeverity: 1 }, {
+        ruleset: { rules: {} },
+        spectralVersion: '6',
+      } as never);
   }
 }
 
 function toSpectral(findings: readonly Finding[]) {
   return findings.map(({ file, line, column, rule, message, severity }) => {
     const place = { line: line - 1, character: column - 1 };
-    return { code: rule, message, path: [], severity: severity === 'error' ? 0 : 1, source: file, range: { start: place, end: place } };
+    return {
+      code: rule,
+      message,
+      path: [],
+      severity: severity === 'error' ? 0 : 1,
+      source: file,
+      range: { start: place, end: place },
+    };
   });
 }

@@ -23,7 +23,10 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
     if (readable) await redoclyBundle(root, bundle);
     const rules = await spectralLint(readable ? [root, bundle] : [root]);
     const isBundle = (finding: Finding) => finding.file.endsWith('openapi.json');
-    const source = [...structure, ...rules.filter((finding) => !isBundle(finding) && !reportedByRedocly.includes(finding.rule))];
+    const source = [
+      ...structure,
+      ...rules.filter((finding) => !isBundle(finding) && !reportedByRedocly.includes(finding.rule)),
+    ];
     const findings = source.length ? source : rules.filter(isBundle).map(inBundle);
     return findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
   } finally {

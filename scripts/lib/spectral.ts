@@ -16,7 +16,10 @@ export async function spectralLint(documents: readonly string[], ruleset = '.spe
   const args = ['lint', ...documents, '--format=json', '--ruleset', ruleset, '--fail-severity=hint', '--quiet'];
   const { stdout, stderr } = await runBin('@stoplight/spectral-cli', args, workspace, 'spectral');
   const start = stdout.indexOf('[');
-  if (start < 0) throw new InputError(`Spectral could not read ${documents.map((document) => relative(workspace, document)).join(', ')}.\n${stderr || stdout}`);
+  if (start < 0)
+    throw new InputError(
+      `Spectral could not read ${documents.map((document) => relative(workspace, document)).join(', ')}.\n${stderr || stdout}`,
+    );
   const results = JSON.parse(stdout.slice(start)) as SpectralResult[];
   return results.map((result) => ({
     file: relative(workspace, result.source),

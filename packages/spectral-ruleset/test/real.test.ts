@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import SpectralCore from '@stoplight/spectral-core';
+import { operationsOf, successOf } from '../src/core/document.js';
+import { objectAt } from '../src/core/json.js';
+import { contextOf, type RuleContext } from '../src/core/rule.js';
+import { rules } from '../src/rules.js';
+import { change, type Files, lint } from './lint.js';
+import { realSource } from './source.js';
+
+const bundle: Files = new Map([
+  ['openapi.yaml', readFileSync(new URL('../../spec/dist/openapi.json', import.meta.url), 'utf8')],
+]);
+
+describe('the real document', () => {
+  test('is clean as source', async () => {
+    expect(await lint(realSource())).toEqual([]);
+  });
+
+  test('is clean as bundle', async () => {
+    expect(await lint(bundle)).toEqual([]);
+  });
+
+  test('only the source can see that a path item is in the wrong file', async () => {
+    const moved = change(realSource(), 'openapi.yaml', (tree) => {
+      tree.paths['/v3/{project_id}/volumes'] = { ...tree.paths['/v3/{project_id}/backups'] };
+    });
+    expect((await lint(moved, { rule: 'path-item-file' })).map((finding) => finding.file)).toEqual(['openapi.yaml']);
+    expect(await lint(bundle, { rule: 'path-item-file' })).toEqual([]);
+  });
+});
+
+/** What each rule looks at: a rule that finds none of it in the document would be silent whatever was wrong. */
+const subjects: Record<string, (context: RuleContext) => number> = {
+  'error-response-referenced': ({ document }) => operationsOf(document).length,
+  'error-response-in-catalogue': ({ catalogue }) => catalogue.errors.length,
+  'error-response-matches-code': ({ catalogue }) => catalogue.errors.length,
+  'status-code-known': ({ document }) =>
+    operationsOf(document).flatMap(({ value }) => Object.keys(objectAt(value, 'responses'))).length,
+  'status-codes-complete': ({ catalogue }) =>
+    catalogue.errors.filter((entry) => entry.requiredOn === 'request-body').length,
+  'catalogue-complete': ({ catalogue }) => catalogue.entries.length,
+  'success-response-shared': ({ document }) => operationsOf(document).filter(({ value }) => successOf(value)).length,
+  'job-declared': ({ document }) => operationsOf(document).filter(({ value }) => value['x-job']).length,
+  'error-code-complete': ({ catalogue }) => catalogue.errorCodes.size,
+  'operation-id-vocabulary': ({ document }) => (document['x-operation-verbs'] as unknown[]).length,
+  'path-item-file': ({ document, references }) =>
+    references.isSplit ? Object.keys(objectAt(document, 'paths')).length : 0,
+  'deprecated-names-replacement': ({ document }) =>
+    operationsOf(document).filter(({ value }) => value.deprecated).length,
+  'pagination-declared': ({ document }) => operationsOf(document).filter(({ value }) => value['x-pagination']).length,
+  'idempotence-declared': ({ document }) => operationsOf(document).length,
+  'secret-marked': ({ schemas }) => schemas.filter(({ value }) => value['x-secret']).length,
+  'described-with-example': ({ schemas }) => schemas.filter(({ role }) => role === 'property').length,
+  'number-bounded': ({ schemas }) => schemas.filter(({ value }) => value.type === 'integer').length,
+  'time-format-declared': ({ schemas }) => schemas.filter(({ value }) => value['x-time-format']).length,
+  'extension-valid': ({ schemas }) => schemas.filter(({ value }) => value['x-extensible-enum']).length,
+  'exception-reasoned': ({ document, schemas }) =>
+    [...operationsOf(document), ...schemas].filter(({ value }) => value['x-lint-exceptions']).length,
+};
+
+describe('no rule is vacuous', () => {
+  let context: RuleContext;
+  const seen = new Map<string, number>();
+
+  beforeAll(async () => {
+    const { Spectral, Document } = SpectralCore;
+    const files = realSource();
+    const { default: parsers } = await import('@stoplight/spectral-parsers');
+    const { default: resolver } = await import('@stoplight/spectral-ref-resolver');
+    const spectral = new Spectral({
+      resolver: new resolver.Resolver({
+        resolvers: {
+          file: { resolve: async (uri: { path(): string }) => files.get(uri.path().replace('/document/', '')) },
+        },
+      }),
+    });
+    spectral.setRuleset({
+      rules: Object.fromEntries(
+        rules.map((rule) => [
+          rule.name,
+          {
+            given: rule.given,
+            // biome-ignore lint/suspicious/noThenProperty: it is what Spectral calls it
+            then: {
+              function: (_node, _options, asked) => {
+                context = contextOf(asked);
+                seen.set(rule.name, (seen.get(rule.name) ?? 0) + 1);
+                return [];
+              },
+            },
+          },
+        ]),
+      ),
+    });
+    await spectral.run(new Document(files.get('openapi.yaml') ?? '', parsers.Yaml, '/document/openapi.yaml'));
+  });
+
+  test('every rule is asked about what it looks at', () => {
+    expect(Object.keys(subjects).sort()).toEqual(rules.map((rule) => rule.name).sort());
+  });
+
+  test.each(rules)('$name matches nodes of the real document, and they have what it checks', ({ name }) => {
+    expect(seen.get(name) ?? 0).toBeGreaterThan(0);
+    expect(subjects[name]?.(context) ?? 0).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,60 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Finding } from '../lib/findings.js';
+import { format, formats, readFormat } from '../lib/formats.js';
+import { lintDocument } from '../lib/lint.js';
+import { runBin } from '../lib/process.js';
+import { places, workspace } from '../lib/workspace.js';
+
+describe('lint', () => {
+  let copy: string;
+  let findings: Finding[];
+
+  beforeAll(async () => {
+    copy = await mkdtemp(join(workspace, 'node_modules/.cache-lint-'));
+    await cp(places.source, join(copy, 'openapi'), { recursive: true });
+    const file = join(copy, 'openapi/paths/instances/v3-instance.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/ {4}"404":\n.*\n/, ''));
+    findings = await lintDocument(join(copy, 'openapi/openapi.yaml'));
+  }, 60_000);
+
+  afterAll(() => rm(copy, { recursive: true, force: true }));
+
+  test('says file, line, rule and what to do', async () => {
+    const text = await readFile(join(copy, 'openapi/paths/instances/v3-instance.yaml'), 'utf8');
+    const line = text.split('\n').findIndex((one) => one.includes('responses:')) + 1;
+    expect(findings).toMatchObject([
+      {
+        rule: 'status-codes-complete',
+        severity: 'error',
+        line,
+        message: 'The response 404 is missing. Add a $ref to NotFound.',
+      },
+    ]);
+    expect(findings[0]?.file).toMatch(/openapi\/paths\/instances\/v3-instance\.yaml$/);
+  });
+
+  test('prints them for people and for machines', () => {
+    const [finding] = findings as [Finding];
+    expect(format(findings, 'text')).toBe(
+      `${finding.file}:${finding.line}:${finding.column}  error  status-codes-complete\n  ${finding.message}`,
+    );
+    expect(JSON.parse(format(findings, 'json'))).toEqual(findings);
+    expect(format(findings, 'github-actions')).toContain(`::error title=status-codes-complete,file=${finding.file}`);
+    expect(format(findings, 'junit')).toContain('<testsuites>');
+    const { runs } = JSON.parse(format(findings, 'sarif')) as { runs: { results: object[] }[] };
+    expect(runs[0]?.results).toMatchObject([{ ruleId: 'status-codes-complete', level: 'error' }]);
+  });
+});
+
+test('a format that does not exist is refused with the list of those that do', () => {
+  expect(formats.map(readFormat)).toEqual([...formats]);
+  expect(() => readFormat('xml')).toThrow('--format takes text, json, github-actions, junit, sarif, not "xml".');
+});
+
+test('the command exits 0 on a clean document, and prints nothing that a machine would not expect', async () => {
+  const { code, stdout } = await runBin('tsx', ['scripts/lint.ts', '--format', 'json']);
+  expect([code, stdout]).toEqual([0, '[]\n']);
+}, 60_000);
