@@ -225,6 +225,7 @@ async function shardConfiguration(
 async function backups(ddm: DdmClient, instance_id: string, emulator: Emulator): Promise<void> {
   const finish = () => emulator.clock.advance(step);
   const { id: target } = await ddm.createInstance({ body: { ...newInstance, name: 'ddm-restored' } });
+  const { id: other } = await ddm.createInstance({ body: { ...newInstance, name: 'ddm-restored-metadata' } });
   finish();
   const backup = (await ddm.listBackups()).backups.find((one) => one.instance_id === instance_id);
   const backup_id = backup?.id ?? '';
@@ -243,7 +244,7 @@ async function backups(ddm: DdmClient, instance_id: string, emulator: Emulator):
   });
   await ddm.restoreMetadata({
     instance_id,
-    body: { source: { restore_time }, target: { instance_id: target, data_nodes: free.slice(0, sources.length) } },
+    body: { source: { restore_time }, target: { instance_id: other, data_nodes: free.slice(0, sources.length) } },
   });
   finish();
   await ddm.restoreData({

@@ -73,7 +73,6 @@ async function main(): Promise<void> {
     ...(values.faults !== undefined && { faults: readRules(values.faults) }),
   };
   const emulator = await startEmulator(options);
-  announce(emulator.url, host, options.auth ?? true);
   const stop = () => {
     emulator.close().then(
       () => process.exit(0),
@@ -85,6 +84,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  announce(emulator.url, host, options.auth ?? true);
 }
 
 function announce(url: string, host: string, auth: boolean): void {
