@@ -45,6 +45,9 @@ await main(async () => {
   try {
     for (const { file, path, width, height, dark } of pictures) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
+      // The first visit fetches the fonts, the second uses them.
+      await page.goto(site.url);
+      await page.waitForFunction(() => localStorage.getItem('fonts'));
       await page.goto(`${site.url}/${path}`);
       if (path.startsWith('reference')) await page.waitForSelector('#redoc[data-state="ready"]');
       // Pictures are taken when fonts have come and scrolling has ended.

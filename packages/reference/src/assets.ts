@@ -11,6 +11,8 @@ export type Files = Map<string, string | Uint8Array>;
 export class Assets {
   readonly files: Files = new Map();
   readonly paths = new Map<string, string>();
+  /** Style sheets by their plain names. They stand in the pages: one request less before the first paint. */
+  readonly styles = new Map<string, string>();
 
   add(name: string, content: string | Uint8Array): void {
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
@@ -47,9 +49,11 @@ export async function buildAssets(base: string): Promise<Assets> {
     loader: { '.woff2': 'file' },
     logLevel: 'silent',
   });
-  for (const { path, contents } of result.outputFiles) {
+  for (const { path, contents, text } of result.outputFiles) {
     const file = basename(path);
-    assets.put(file.replace(/\.[A-Z0-9]{8}\./, '.'), `assets/${file}`, contents);
+    const name = file.replace(/\.[A-Z0-9]{8}\./, '.');
+    if (name.endsWith('.css')) assets.styles.set(name, text.trim());
+    else assets.put(name, `assets/${file}`, contents);
   }
   return assets;
 }

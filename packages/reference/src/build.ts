@@ -46,6 +46,7 @@ export async function buildSite({
     origin: origin.replace(/\/$/, ''),
     catalogue: catalogueOf(JSON.parse(json) as Bundle),
     assets: assets.paths,
+    styles: assets.styles,
   };
   const [reference, pages] = await Promise.all([buildReference(site, assets), makePages(site)]);
   assets.add('search.json', JSON.stringify(searchEntries(site, pages)));

@@ -10,6 +10,8 @@ export interface Site {
   readonly catalogue: Catalogue;
   /** Path of an asset by its plain name: `style.css` → `/assets/style.1a2b3c4d.css`. */
   readonly assets: ReadonlyMap<string, string>;
+  /** Text of a style sheet by its name. */
+  readonly styles: ReadonlyMap<string, string>;
 }
 
 /** A section of the site, as the header lists them. */
@@ -25,6 +27,13 @@ export function assetUrl(site: Site, name: string): string {
   const path = site.assets.get(name);
   if (!path) throw new Error(`There is no asset ${name}.`);
   return url(site, path);
+}
+
+/** Text of a style sheet, by its name. Throws an Error when there is none. */
+export function styleSheet(site: Site, name: string): string {
+  const text = site.styles.get(name);
+  if (!text) throw new Error(`There is no style sheet ${name}.`);
+  return text;
 }
 
 /** Path of an operation in the reference, as Redoc addresses it. */

@@ -4,7 +4,6 @@ import { openSearch } from './search.js';
 const modeKey = 'redoc.colorMode';
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button.mode')) {
-  button.hidden = false;
   button.addEventListener('click', () => {
     const root = document.documentElement;
     const mode = root.classList.contains('dark') ? 'light' : 'dark';
@@ -15,7 +14,6 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button.mode')
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy')) {
-  button.hidden = false;
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(button.parentElement?.querySelector('code')?.textContent ?? '');
     button.textContent = 'Copied';
@@ -26,7 +24,6 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy')
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button.search-open')) {
-  button.hidden = false;
   button.addEventListener('click', () => openSearch());
 }
 
@@ -36,4 +33,13 @@ addEventListener('keydown', (event) => {
   if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   openSearch();
+});
+
+/** Fonts are fetched when the page stands, and used from the next page on: the first is not slowed down, and none jumps. */
+addEventListener('load', () => {
+  const fetchFonts = async () => {
+    await Promise.all(['"Inter Variable"', '"IBM Plex Mono"'].map((font) => document.fonts.load(`16px ${font}`)));
+    localStorage.setItem('fonts', 'fetched');
+  };
+  setTimeout(() => void fetchFonts(), 1500);
 });

@@ -63,7 +63,6 @@ function enable(filter: HTMLFormElement): void {
   q.value = asked.get('q') ?? '';
   area.value = asked.get('area') ?? '';
   retry.checked = asked.has('retry');
-  filter.hidden = false;
   apply();
   showTarget();
   filter.addEventListener('input', () => {

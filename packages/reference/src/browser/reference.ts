@@ -38,6 +38,8 @@ async function hydrate(root: HTMLElement): Promise<void> {
   new MutationObserver(() => nameMenu(root)).observe(root, { childList: true });
   await module.hydrate(data[0], data[1], root);
   root.dataset.state = 'ready';
+  // Redoc scrolls to the operation a moment after it has drawn it.
+  setTimeout(() => document.documentElement.classList.remove('deep'), 300);
 }
 
 /** Redoc's menu is no landmark by itself. It is drawn anew some time after Redoc has taken over. */

@@ -25,6 +25,6 @@ export function codeBlock(code: string, language = ''): Markup {
   const marked = name in languages ? highlighter.highlight(text, { language: name }).value : escapeHtml(text);
   return html`<div class="code">
     <pre tabindex="0"><code>${raw(marked)}</code></pre>
-    <button class="copy" type="button" hidden>Copy</button>
+    <button class="copy scripted" type="button">Copy</button>
   </div>`;
 }

@@ -1,12 +1,15 @@
 import type { Page, PageFacts } from '../page.js';
 import { markdownFile } from '../page.js';
-import { assetUrl, type Section, type Site, url } from '../site.js';
+import { assetUrl, type Section, type Site, styleSheet, url } from '../site.js';
 import { contentSecurityPolicy, type Inline } from './csp.js';
 import { type Content, html, type Markup, raw } from './html.js';
 
-/** Runs before the first paint, so that a page never flashes in the wrong mode. Redoc reads the same entry. */
+/**
+ * Runs before the first paint: the mode, so that a page never flashes in the wrong one (Redoc reads the same entry); that
+ * there are scripts, so that what needs them has its place from the start; and whether the fonts are at hand.
+ */
 export const modeScript =
-  'try{var m=localStorage.getItem("redoc.colorMode");if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";document.documentElement.className=m}catch(e){}';
+  'try{var m=localStorage.getItem("redoc.colorMode");if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";document.documentElement.className=m+" js"+(localStorage.getItem("fonts")?" fonts":"")}catch(e){document.documentElement.className="js"}';
 
 const sections: readonly { readonly section: Section; readonly path: string; readonly label: string }[] = [
   { section: 'reference', path: '/reference/', label: 'Reference' },
@@ -18,14 +21,15 @@ const sections: readonly { readonly section: Section; readonly path: string; rea
 /** A whole page: head, header, body, footer. */
 export function layout(site: Site, page: Page): Markup {
   const scripts = ['common.js', ...(page.scripts ?? [])];
+  const styles = styleSheet(site, 'style.css');
   return html`<!doctype html>
     <html lang="en">
       ${head(
         site,
         page,
-        { scripts: [modeScript] },
-        html`<link rel="stylesheet" href="${assetUrl(site, 'style.css')}" />
-          ${scripts.map((name) => html`<script type="module" src="${assetUrl(site, name)}"></script> `)}`,
+        { scripts: [modeScript], styles: [styles] },
+        html`${raw(`<style>${styles}</style>`)}
+        ${scripts.map((name) => html`<script type="module" src="${assetUrl(site, name)}"></script> `)}`,
       )}
       <body>
         ${header(site, page.section)}
@@ -58,7 +62,6 @@ export function head(site: Site, page: PageFacts, inline: Inline, extra: Content
     ${page.listed === false ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${address}" />`}
     ${page.markdown !== undefined && html`<link rel="alternate" type="text/markdown" href="${url(site, markdownFile(page))}" />`}
     <link rel="icon" href="${url(site, '/favicon.svg')}" type="image/svg+xml" />
-    <link rel="preload" href="${assetUrl(site, 'inter-latin-wght-normal.woff2')}" as="font" type="font/woff2" crossorigin />
     ${raw(`<script>${modeScript}</script>`)}
     ${extra}
   </head>`;
@@ -76,10 +79,10 @@ export function header(site: Site, current?: Section): Markup {
         )}
       </nav>
       <div class="tools">
-        <button class="search-open" type="button" hidden aria-haspopup="dialog">
+        <button class="search-open scripted" type="button" aria-label="Search" aria-haspopup="dialog">
           ${searchIcon}<span>Search</span><kbd>/</kbd>
         </button>
-        <button class="mode" type="button" hidden aria-label="Switch between light and dark">${modeIcon}</button>
+        <button class="mode scripted" type="button" aria-label="Switch between light and dark">${modeIcon}</button>
       </div>
     </header>`;
 }

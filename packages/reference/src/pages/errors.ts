@@ -1,7 +1,6 @@
 import type { ErrorCode } from '@ddm-openapi/spec';
 import { areasOf, sourceNames } from '../facts.js';
-import { html, type Markup, raw } from '../html/html.js';
-import { anchor } from '../html/markdown.js';
+import { html, type Markup } from '../html/html.js';
 import type { Page } from '../page.js';
 import { type Site, statusPath, url } from '../site.js';
 import { operationLinks, retryLabel } from './parts.js';
@@ -20,7 +19,7 @@ export function errorsPage(site: Site): Page {
     body: html`<div class="page wide">
       <h1>Error codes</h1>
       <p class="lead">${intro}</p>
-      <form class="filter" role="search" hidden>
+      <form class="filter scripted" role="search">
         <label class="field"
           ><span class="hidden">Code, or words of the message or the remedy</span
           ><input
@@ -70,7 +69,7 @@ function entry(site: Site, error: ErrorCode): Markup {
     data-areas="${areasOf(site.catalogue, error).join('|')}"
     data-retry="${String(error.retryable)}"
   >
-    <h2><code>${error.code}</code> ${raw(anchor(error.code, error.code))}</h2>
+    <h2><a href="#${error.code}"><code>${error.code}</code></a></h2>
     <p class="message">${error.message}</p>
     <p class="origin">
       <a href="${url(site, statusPath(error.status))}">${error.status}</a> from ${sourceNames[error.source]}

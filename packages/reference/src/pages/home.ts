@@ -21,7 +21,7 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
     body: html`<div class="hero">
         <h1>The DDM API, all of it</h1>
         <p class="lead">${description}</p>
-        <button class="search-open big" type="button" hidden aria-haspopup="dialog">
+        <button class="search-open big scripted" type="button" aria-haspopup="dialog">
           Search operations, codes and guides, or paste a line of a log <kbd>/</kbd>
         </button>
         <p class="actions">

@@ -1,26 +1,29 @@
 import { html, type Markup, raw } from '../html/html.js';
 import { head, header, modeScript } from '../html/layout.js';
 import type { PageFacts } from '../page.js';
-import { assetUrl, type Site, url } from '../site.js';
+import { assetUrl, type Site, styleSheet, url } from '../site.js';
 import { firstStyles } from './first-styles.js';
 import type { RenderedReference } from './render.js';
 
 /** Height of the header, in pixels: Redoc keeps its menu and its anchors below it. */
 export const headerHeight = 56;
 
+/** Whoever comes for an operation does not want to see the introduction first and then be moved away from it. */
+const deepLinkScript = 'if(location.hash.length>2)document.documentElement.classList.add("deep")';
+
 /** The page of the reference: our head and header, and what Redoc rendered below. */
 export function referencePage(site: Site, page: PageFacts, { markup, styles, script }: RenderedReference): Markup {
   const scripts = [...markup.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
   const attributes = [...markup.matchAll(/ style="([^"]*)"/g)].map((match) => match[1] ?? '');
-  const first = firstStyles(styles, markup);
+  const first = firstStyles(styles, markup) + styleSheet(site, 'redoc.css');
   // Redoc adds its styles in an empty element, through the style sheet's own interface; the policy names the empty text.
   const inline = {
-    scripts: [modeScript, ...scripts],
+    scripts: [modeScript, deepLinkScript, ...scripts],
     styles: [first, ''],
     attributes: [...new Set([...attributes, ...codeColours(script)])],
   };
   const extra = html`${raw(`<style>${first}</style>`)}
-    <link rel="stylesheet" href="${assetUrl(site, 'redoc.css')}" />
+    ${raw(`<script>${deepLinkScript}</script>`)}
     <script type="module" src="${assetUrl(site, 'common.js')}"></script>
     <script type="module" src="${assetUrl(site, 'reference.js')}"></script>`;
   return html`<!doctype html>

@@ -10,7 +10,8 @@ const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 const packageFolder = new URL('../../', import.meta.url).pathname;
 
-const flags = [
+/** How the browser is started wherever it is used here: headless, as root too, and without talking to anyone. */
+export const flags = [
   '--no-sandbox',
   '--no-zygote',
   '--disable-gpu',
@@ -21,25 +22,34 @@ const flags = [
   '--disable-sync',
 ];
 
-/**
- * Starts a headless Chromium. `CHROMIUM` names one to use; else, on Linux, it is the one that a package of the registry
- * ships with the libraries and fonts it needs, so that nothing has to be installed; else the Chrome of the machine.
- */
+/** Starts a headless Chromium. */
 export async function launchBrowser(): Promise<Browser> {
-  if (process.env.CHROMIUM) return chromium.launch({ executablePath: process.env.CHROMIUM, args: flags });
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    return chromium.launch({ channel: 'chrome', args: flags });
-  const folder = await unpackedChromium();
+  const { executable, env } = await browserCommand();
   return chromium.launch({
-    executablePath: join(folder, 'chromium'),
+    ...(executable ? { executablePath: executable } : { channel: 'chrome' }),
     args: flags,
-    env: {
-      PATH: process.env.PATH ?? '',
-      HOME: folder,
-      LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
-      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
-    },
+    env,
   });
+}
+
+/** A browser's file, and the variables that it needs to start. */
+export interface BrowserCommand {
+  /** Empty for the Chrome of the machine. */
+  readonly executable: string;
+  readonly env: Record<string, string>;
+}
+
+/**
+ * Finds a browser. `CHROMIUM` names one to use; else, on Linux, it is the one that a package of the registry ships with the
+ * libraries and fonts it needs, so that nothing has to be installed; else it is the Chrome of the machine.
+ */
+export async function browserCommand(): Promise<BrowserCommand> {
+  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
+  if (process.env.CHROMIUM) return { executable: process.env.CHROMIUM, env };
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { executable: '', env };
+  const folder = await unpackedChromium();
+  const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  return { executable: join(folder, 'chromium'), env: { ...env, ...libraries } };
 }
 
 /** Unpacks the browser once, beside the other caches; a second test that does so at the same time changes nothing. */
