@@ -9,8 +9,27 @@ export interface Operation {
   value: JsonObject;
 }
 
+const known = new WeakMap<JsonObject, { all: Operation[]; byId: Map<unknown, Operation> }>();
+
+function indexOf(document: JsonObject): { all: Operation[]; byId: Map<unknown, Operation> } {
+  let index = known.get(document);
+  if (!index) {
+    const all = listOperations(document);
+    // The first of those with one id counts, so the map is filled from the last.
+    index = { all, byId: new Map([...all].reverse().map((operation) => [operation.value.operationId, operation])) };
+    known.set(document, index);
+  }
+  return index;
+}
+
 /** Every operation of a resolved document. */
-export function operationsOf(document: JsonObject): Operation[] {
+export const operationsOf = (document: JsonObject): readonly Operation[] => indexOf(document).all;
+
+/** The first operation with an operationId. */
+export const operationWithId = (document: JsonObject, id: string | undefined): Operation | undefined =>
+  indexOf(document).byId.get(id);
+
+function listOperations(document: JsonObject): Operation[] {
   return Object.entries(objectAt(document, 'paths')).flatMap(([url, item]) =>
     methods.flatMap((method) => {
       const value = isObject(item) ? item[method] : undefined;

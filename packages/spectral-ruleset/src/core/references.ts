@@ -30,17 +30,14 @@ const most = 20;
 
 /** Follows references through the files of a document as they are written, which the resolved document no longer shows. */
 export class References {
-  readonly #copies = new Map<string, Json>();
+  readonly #copies = new WeakMap<object, Json>();
+  readonly #containers = new Map<string, Place>();
 
   constructor(private readonly inventory: Inventory) {}
 
   /** Where a path of the resolved document is written. */
   locate(path: Path): Located {
-    let place: Place = { file: this.inventory.source ?? '', path: [] };
-    for (const step of path) {
-      place = this.#end(place).place;
-      place = { file: place.file, path: [...place.path, step] };
-    }
+    const place = this.#placeOf(path);
     const { place: end, hops } = this.#end(place);
     return { written: this.#read(place), target: this.#read(end), place: end, hops };
   }
@@ -51,24 +48,42 @@ export class References {
    * some nested references in files as they are, so the rules do not look at it.
    */
   resolved(): JsonObject {
-    const root = this.#copy({ file: this.inventory.source ?? '', path: [] });
+    const root = this.#copyOf(this.inventory.unresolved, this.inventory.source ?? '');
     return isObject(root) ? root : {};
   }
 
-  #copy(from: Place): Json {
-    const { place } = this.#end(from);
-    const value = this.#read(place);
-    if (value === undefined) return this.#read(from);
+  /** A copy of what stands in a file. What is written once is copied once. */
+  #copyOf(value: Json, file: string): Json {
     if (typeof value !== 'object' || value === null) return value;
-    const key = `${place.file}#${place.path.map(String).join('\0')}`;
-    const known = this.#copies.get(key);
+    const known = this.#copies.get(value);
     if (known !== undefined) return known;
     const copy: Json[] | Record<string, Json> = Array.isArray(value) ? [] : {};
-    this.#copies.set(key, copy);
-    for (const step of Object.keys(value)) {
-      (copy as Record<string, Json>)[step] = this.#copy({ file: place.file, path: [...place.path, step] });
+    this.#copies.set(value, copy);
+    for (const [step, child] of Object.entries(value)) {
+      const ref = textAt(child, '$ref');
+      (copy as Record<string, Json>)[step] =
+        ref === undefined ? this.#copyOf(child, file) : this.#copyTarget(ref, child, file);
     }
     return copy;
+  }
+
+  #copyTarget(ref: string, written: Json, file: string): Json {
+    const { place } = this.#end(this.#enter(ref, file));
+    const target = this.#read(place);
+    return target === undefined ? written : this.#copyOf(target, place.file);
+  }
+
+  /** Where a path is written, with the references on the way to it followed. What holds it is looked up once. */
+  #placeOf(path: Path): Place {
+    const last = path.at(-1);
+    if (last === undefined) return { file: this.inventory.source ?? '', path: [] };
+    const key = path.slice(0, -1).join('\0');
+    let container = this.#containers.get(key);
+    if (!container) {
+      container = this.#end(this.#placeOf(path.slice(0, -1))).place;
+      this.#containers.set(key, container);
+    }
+    return { file: container.file, path: [...container.path, last] };
   }
 
   /** Whether the document consists of several files. */

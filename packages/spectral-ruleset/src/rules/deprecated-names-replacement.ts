@@ -1,4 +1,4 @@
-import { operationsOf } from '../core/document.js';
+import { operationWithId } from '../core/document.js';
 import { textAt } from '../core/json.js';
 import { given, type Rule } from '../core/rule.js';
 
@@ -20,7 +20,7 @@ export const deprecatedNamesReplacement: Rule = {
       yield { message: 'It is deprecated without x-replaced-by. Name the operation to use instead.', path };
       return;
     }
-    const target = operationsOf(document).find((one) => one.value.operationId === replacement);
+    const target = operationWithId(document, replacement);
     const at = [...path, 'x-replaced-by'];
     if (!target) yield { message: `x-replaced-by names ${replacement}, which does not exist.`, path: at };
     else if (target.value.deprecated === true)

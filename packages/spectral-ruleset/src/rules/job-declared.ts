@@ -1,4 +1,4 @@
-import { jsonSchemaOf, operationsOf, propertiesOf, successOf } from '../core/document.js';
+import { jsonSchemaOf, operationWithId, propertiesOf, successOf } from '../core/document.js';
 import { isObject, textAt } from '../core/json.js';
 import { given, type Rule } from '../core/rule.js';
 
@@ -28,7 +28,7 @@ export const jobDeclared: Rule = {
       yield { message: `The answer need not have ${id}. Make it required, or say optional: true.`, path: at };
     }
     const poll = textAt(job, 'poll');
-    const target = operationsOf(document).find((one) => one.value.operationId === poll);
+    const target = operationWithId(document, poll);
     if (target?.method !== 'get')
       yield {
         message: `x-job.poll names ${poll}, which is no GET operation. Name one that tells the state.`,

@@ -1,4 +1,4 @@
-import { operationsOf } from '../core/document.js';
+import { operationWithId } from '../core/document.js';
 import { textAt } from '../core/json.js';
 import { given, type Rule } from '../core/rule.js';
 
@@ -22,7 +22,7 @@ export const operationIdVocabulary: Rule = {
         path: at,
       };
     }
-    const first = operationsOf(document).find((one) => one.value.operationId === id);
+    const first = operationWithId(document, id);
     if (first && first.path.join() !== path.join())
       yield { message: `The operationId ${id} is that of ${first.method} ${first.url} as well.`, path: at };
   },
