@@ -5,7 +5,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#crypto$': '<rootDir>/packages/client/src/signing/crypto.node.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/package.json'],
   transform: {

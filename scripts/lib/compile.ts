@@ -1,3 +1,4 @@
+import { bundleClient } from './client/bundle.js';
 import { type Finding, InputError } from './findings.js';
 import { runBin } from './process.js';
 
@@ -9,7 +10,7 @@ const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
  */
 export async function compile(project = 'tsconfig.json'): Promise<void> {
   const { code, stdout } = await runBin('typescript', ['--build', project, '--pretty', 'false'], undefined, 'tsc');
-  if (code === 0) return;
+  if (code === 0) return bundleClient();
   const findings = stdout.split('\n').flatMap(toFinding);
   throw new InputError(findings.length ? `${findings.length} type errors.` : stdout, findings);
 }

@@ -23,6 +23,8 @@ export type { components, operations, paths } from './generated/api.js';
 export type { ErrorCode, KnownErrorCode } from './generated/error-code-types.js';
 export type * from './generated/methods.js';
 export * from './generated/status-errors.js';
+/** @internal */
+export { internals } from './internals.js';
 export type {
   AnswerFacts,
   Method,

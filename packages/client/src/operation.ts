@@ -3,7 +3,7 @@ import { InputError } from './errors/failures.js';
 import type { OperationId } from './generated/methods.js';
 import { operationTable } from './generated/operations.js';
 import { type Call, factsOf } from './transport/call.js';
-import { fillPath, queryOf } from './transport/url.js';
+import { fillPath, queryPair } from './transport/url.js';
 
 /** What a method is given: parameters by name, and the body. */
 export type AnyInput = Readonly<Record<string, unknown>>;
@@ -15,7 +15,9 @@ export interface Target {
 }
 
 /** The facts of an operation that sending it needs. */
-export type OperationRow = Pick<Call, 'operationId' | 'method' | 'path' | 'idempotent' | 'public' | 'emptyAnswer'>;
+export type OperationRow = Required<
+  Pick<Call, 'operationId' | 'method' | 'path' | 'idempotent' | 'public' | 'emptyAnswer'>
+>;
 
 /** Reads a row of the operation table: method and path, then marks. */
 export function rowOf(operationId: OperationId): OperationRow {
@@ -35,16 +37,29 @@ export function rowOf(operationId: OperationId): OperationRow {
 /** Makes the call of an operation. Throws an InputError when the input cannot be sent, or not to a safe address. */
 export function toCall(row: OperationRow, input: AnyInput = {}, { baseUrl, projectId }: Target): Call {
   const facts = factsOf(row, 0);
-  const { body, project_id = projectId, ...rest } = input;
+  const { body } = input;
   try {
-    const values: Record<string, unknown> = { ...rest, project_id };
-    const path = fillPath(row.path, (name) => values[name], facts);
-    const query = queryOf(
-      Object.entries(rest).filter(([name]) => !row.path.includes(`{${name}}`)),
-      facts,
-    );
+    const path = fillPath(row.path, (name) => input[name] ?? (name === 'project_id' ? projectId : undefined), facts);
+    let query = '';
+    for (const name in input) {
+      if (name === 'body' || name === 'project_id' || row.path.includes(`{${name}}`)) continue;
+      query += queryPair(name, input[name], query ? '&' : '?', facts);
+    }
     const text = body === undefined ? body : JSON.stringify(body);
-    return { ...row, path, url: baseUrl + path + query, body: text, input: body, projectId };
+    const { operationId, method, idempotent, public: open, emptyAnswer } = row;
+    const url = baseUrl + path + query;
+    return {
+      operationId,
+      method,
+      idempotent,
+      public: open,
+      emptyAnswer,
+      path,
+      url,
+      body: text,
+      input: body,
+      projectId,
+    };
   } catch (cause) {
     // encodeURIComponent refuses half characters, JSON.stringify circles and bigints.
     throw cause instanceof DdmError

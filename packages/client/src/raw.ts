@@ -1,14 +1,12 @@
 /** The client of openapi-fetch over the same paths, with the credentials, retries, timeouts and errors of a DDM client. */
 import createFetchClient, { type Client } from 'openapi-fetch';
-import { type DdmClient, internalsOf } from './client.js';
 import type { paths } from './generated/api.js';
 import type { OperationId } from './generated/methods.js';
-import { operationTable } from './generated/operations.js';
-import { rowOf } from './operation.js';
-import { factsOf } from './transport/call.js';
-import { fillPath } from './transport/url.js';
+import { type DdmClient, internals } from './index.js';
 
 export type { components, operations, paths } from './generated/api.js';
+
+const { internalsOf, operationTable, rowOf, factsOf, fillPath } = internals;
 
 /**
  * The raw client: `rawClient(ddm).GET('/v3/{project_id}/jobs/{job_id}', { params: { path: { … } } })`. An answer with an

@@ -1,7 +1,6 @@
 import type { CallFacts, DdmError } from './errors/ddm-error.js';
-import type { Attempt } from './transport/attempt.js';
 import { factsOf, requestIdIn } from './transport/call.js';
-import { maskBody, maskHeaders } from './transport/mask.js';
+import { maskBody, maskHeader, maskHeaders } from './transport/mask.js';
 import type { Watcher } from './transport/watcher.js';
 
 /** A request on its way. Secrets are masked. */
@@ -16,10 +15,11 @@ export interface RequestEvent extends CallFacts {
 /** An answer that arrived. */
 export interface ResponseEvent extends CallFacts {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
   readonly requestId: string | undefined;
   /** Milliseconds from sending the request to the end of the answer. */
   readonly duration: number;
+  /** A header of the answer; `***` for one that may hold a secret. */
+  readonly header: (name: string) => string | null;
 }
 
 /** A request that will be sent again. */
@@ -47,29 +47,41 @@ export interface Hooks {
  */
 export function watch(...hooks: readonly Hooks[]): Watcher {
   return {
-    request: (attempt) =>
-      notify(hooks, 'onRequest', attempt, {
-        url: attempt.call.url,
-        headers: maskHeaders(Object.entries(attempt.request.headers)),
-        body: maskBody(attempt.call.input),
+    request: ({ call: { operationId, method, path, url, input }, number, request }) =>
+      notify(hooks, 'onRequest', {
+        operationId,
+        method,
+        path,
+        attempts: number,
+        url,
+        headers: maskHeaders(request.headers),
+        body: maskBody(input),
       }),
-    response: (attempt, { status, headers }, duration) =>
-      notify(hooks, 'onResponse', attempt, {
+    response: ({ call: { operationId, method, path }, number }, { status, headers }, duration) =>
+      notify(hooks, 'onResponse', {
+        operationId,
+        method,
+        path,
+        attempts: number,
         status,
-        headers: maskHeaders(headers),
         requestId: requestIdIn(headers),
         duration,
+        header: (name) => maskHeader(name, headers.get(name)),
       }),
-    retry: (attempt, error, delay) => notify(hooks, 'onRetry', attempt, { error, delay }),
-    error: (attempt, error) => notify(hooks, 'onError', attempt, { error }),
+    retry: ({ call, number }, error, delay) => notify(hooks, 'onRetry', { ...factsOf(call, number), error, delay }),
+    error: ({ call, number }, error) => notify(hooks, 'onError', { ...factsOf(call, number), error }),
   };
 }
 
-function notify(hooks: readonly Hooks[], name: keyof Hooks, { call, number }: Attempt, more: object): void {
-  const event = { ...factsOf(call, number), ...more };
+/** Spreading objects is slow where it happens twice a request, so the events of those are written out. */
+function notify<Name extends keyof Hooks>(
+  hooks: readonly Hooks[],
+  name: Name,
+  event: Parameters<NonNullable<Hooks[Name]>>[0],
+): void {
   for (const hook of hooks) {
     try {
-      const result = (hook[name] as ((event: object) => unknown) | undefined)?.(event);
+      const result = (hook[name] as ((given: typeof event) => unknown) | undefined)?.(event);
       if (result instanceof Promise) result.catch(() => {});
     } catch {
       // Ignored, as Hooks promises.

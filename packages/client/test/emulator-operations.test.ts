@@ -1,10 +1,12 @@
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { errorCodes, operations, platformStatusCodes, statusCodes } from '@ddm-openapi/spec';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { statusErrors } from '../src/generated/status-errors.js';
 import { ApiError, accessKey, agency, createDdmClient, password, token } from '../src/index.js';
 import { errorOf, fakePassword, projectId } from './server.js';
 import { tour } from './tour.js';
+
+jest.setTimeout(60_000);
 
 let emulator: Emulator;
 beforeEach(async () => {

@@ -31,7 +31,7 @@ describe('one attempt ends after attemptTimeout', () => {
     expect(error.message).toContain('its attemptTimeout');
     expect(error.attempts).toBe(3);
     expect(server.received).toHaveLength(3);
-    expect(time).toBeLessThan(1500);
+    expect(time).toBeLessThan(4000);
   });
 
   test('and is not repeated where that could do it twice', async () => {
@@ -49,7 +49,7 @@ describe('the whole call ends after its timeout', () => {
     server.answer(drip);
     const [error, time] = await timed(errorOf(clientOf(server).listInstances({}, { timeout: 80 }), TimeoutError));
     expect(error.message).toContain('its timeout');
-    expect(time).toBeLessThan(1000);
+    expect(time).toBeLessThan(4000);
   });
 
   test('with its retries', async () => {
@@ -60,7 +60,7 @@ describe('the whole call ends after its timeout', () => {
     );
     const [, time] = await timed(errorOf(call, TimeoutError));
     expect(server.received.length).toBeGreaterThan(1);
-    expect(time).toBeLessThan(1000);
+    expect(time).toBeLessThan(4000);
   });
 
   test('also where the fetch that was given heeds no signal', async () => {
@@ -96,7 +96,7 @@ describe('a signal stops', () => {
     const [error, time] = await timed(errorOf(call, AbortError));
     expect(error.cause).toBe(reason);
     expect(error.name).toBe('AbortError');
-    expect(time).toBeLessThan(1000);
+    expect(time).toBeLessThan(4000);
     expect(server.received).toHaveLength(1);
   });
 

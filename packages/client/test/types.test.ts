@@ -1,7 +1,9 @@
 import { operations } from '@ddm-openapi/spec';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import ts from 'typescript';
 import { compile } from './compile.js';
+
+jest.setTimeout(60_000);
 
 const head = `
 import { ConflictError, createDdmClient, isDdmError, items, pages, token, waitForJob } from '../src/index.js';

@@ -1,11 +1,14 @@
-import { accessKey } from '../credentials/access-key.js';
-import { agency } from '../credentials/agency.js';
-import type { Credentials } from '../credentials/credentials.js';
-import type { Domain, Scope } from '../credentials/keystone.js';
-import { password } from '../credentials/password.js';
-import { token } from '../credentials/token.js';
-import type { ClientOptions } from '../options.js';
-import { findProject } from '../project.js';
+import {
+  accessKey,
+  agency,
+  type ClientOptions,
+  type Credentials,
+  type Domain,
+  findProject,
+  password,
+  type Scope,
+  token,
+} from '../index.js';
 import { readCloud } from './clouds.js';
 import { pick, type Settings } from './settings.js';
 

@@ -1,5 +1,6 @@
-import { hmacSha256, sha256 } from '#crypto';
 import { canonicalQuery, canonicalUri } from './canonical.js';
+// The build for Node takes crypto.node.js in its place.
+import { hmacSha256, sha256 } from './crypto.web.js';
 
 /** What of a request is signed. */
 export interface RequestToSign {

@@ -41,7 +41,11 @@ export async function run(attempt: Attempt, settings: AttemptSettings, signal: A
   const { call, number, request } = attempt;
   const { headers } = request;
   const { watcher } = settings;
-  if (!call.public) await authenticate(attempt, settings, signal);
+  if (!call.public) {
+    // Only a promise is waited for: a token that is at hand needs none.
+    const pending = authenticate(attempt, settings, signal);
+    if (pending) await pending;
+  }
   checkHeaders(attempt);
   watcher?.request(attempt);
   const start = performance.now();
@@ -69,21 +73,21 @@ async function exchange(attempt: Attempt, settings: AttemptSettings, signal: Abo
   }
 }
 
-async function authenticate(
+function authenticate(
   { call, number, request }: Attempt,
-  settings: AttemptSettings,
+  { credentials, transport }: AttemptSettings,
   signal: AbortSignal,
-): Promise<void> {
-  const { credentials, transport } = settings;
-  try {
-    // Only a promise is waited for: signing on Node needs none.
-    const pending = credentials.authenticate(request, { transport, signal });
-    if (pending) await pending;
-  } catch (cause) {
+): void | Promise<void> {
+  const fail = (cause: unknown): never => {
     if (cause instanceof DdmError) throw cause;
     throw new CredentialsError(`no credentials (${reasonOf(cause)}); nothing was sent.`, factsOf(call, number - 1), {
       cause,
     });
+  };
+  try {
+    return credentials.authenticate(request, { transport, signal })?.catch(fail);
+  } catch (cause) {
+    return fail(cause);
   }
 }
 

@@ -8,34 +8,32 @@ import { mayBeDone } from './answer.js';
  * @param time - Milliseconds for the work.
  * @param last - Whether the time of the whole call ends with it.
  */
-export async function within<T>(
+export function within<T>(
   time: number,
   last: boolean,
   signal: AbortSignal | undefined,
   facts: CallFacts,
   work: (stop: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (signal?.aborted) throw abortError(facts, signal.reason);
-  const controller = new AbortController();
-  let onAbort = () => {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stopped = new Promise<never>((_, reject) => {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    };
     const stop = (error: Error) => {
+      end();
       reject(error);
       controller.abort(error);
     };
-    onAbort = () => stop(abortError(facts, signal?.reason));
-    const what = last ? 'timeout' : 'attemptTimeout';
-    const expire = () => stop(new TimeoutError(`its ${what} is over.`, facts, { remedy: mayBeDone }));
-    timer = setTimeout(expire, Math.max(0, time));
+    const onAbort = () => stop(abortError(facts, signal?.reason));
+    const expire = () =>
+      stop(new TimeoutError(`its ${last ? 'timeout' : 'attemptTimeout'} is over.`, facts, { remedy: mayBeDone }));
+    const timer = setTimeout(expire, Math.max(0, time));
+    if (signal?.aborted) return onAbort();
+    signal?.addEventListener('abort', onAbort);
+    work(controller.signal).finally(end).then(resolve, reject);
   });
-  signal?.addEventListener('abort', onAbort);
-  try {
-    return await Promise.race([work(controller.signal), stopped]);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
-  }
 }
 
 export function abortError(facts: CallFacts, cause: unknown): AbortError {

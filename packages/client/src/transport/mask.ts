@@ -11,9 +11,16 @@ function isSecret(name: string): boolean {
   return secretNames.includes(name) || name === 'passcode';
 }
 
+/** The value of a header, masked unless it is known to hold no secret. */
+export function maskHeader(name: string, value: string | null): string | null {
+  return value && !harmless.test(name) ? mask : value;
+}
+
 /** A copy of headers in which only what is known to hold no secret can be read. */
-export function maskHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
-  return Object.fromEntries(Array.from(headers, ([name, value]) => [name, harmless.test(name) ? value : mask]));
+export function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const masked: Record<string, string> = {};
+  for (const name in headers) masked[name] = maskHeader(name, headers[name] ?? '') ?? '';
+  return masked;
 }
 
 /** A copy of a request body with its secrets masked. */

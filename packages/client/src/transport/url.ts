@@ -19,14 +19,11 @@ export function fillPath(template: string, read: (name: string) => unknown, fact
   });
 }
 
-/** The query string, with its question mark, of the values that are given. */
-export function queryOf(values: readonly (readonly [string, unknown])[], facts: CallFacts): string {
-  const pairs = values.flatMap(([name, value]) => {
-    if (value === undefined || value === null) return [];
-    if (typeof value === 'object') throw new InputError(`${name} must be a plain value; nothing was sent.`, facts);
-    return `${encode(name)}=${encode(`${value}`)}`;
-  });
-  return pairs.length ? `?${pairs.join('&')}` : '';
+/** One pair of a query after a sign, or nothing where there is no value. */
+export function queryPair(name: string, value: unknown, sign: string, facts: CallFacts): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'object') throw new InputError(`${name} must be a plain value; nothing was sent.`, facts);
+  return `${sign}${encode(name)}=${encode(`${value}`)}`;
 }
 
 /** Checks a base URL and takes its trailing slash off. Throws a TypeError that says what is wrong with it. */

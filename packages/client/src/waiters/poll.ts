@@ -61,7 +61,14 @@ export async function poll<State>(
   }
 }
 
-function nextDelay(delay: number, elapsed: number, progress: number | undefined, min: number, max: number): number {
+/** The time to the next look, given the last one and how the work has come on. Milliseconds. */
+export function nextDelay(
+  delay: number,
+  elapsed: number,
+  progress: number | undefined,
+  min: number,
+  max: number,
+): number {
   const grown = delay * 1.5;
   const rest = progress ? (elapsed / progress) * (1 - progress) : Infinity;
   return Math.max(1, Math.min(max, Math.max(min, Math.min(grown, rest / 2))));

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Measured, measure, report } from './measure.js';
+import { bareFetch, huawei, mockedFetch, openai, openapiFetch, ours, redocly } from './subjects.js';
+
+/** One GET over a `fetch` that answers at once: what the client itself costs. */
+export async function mockedCalls(folder: string): Promise<Measured[]> {
+  const url = 'https://ddm.eu-de.otc.t-systems.com';
+  const rows = await measure(
+    [
+      await openapiFetch(folder, url, mockedFetch),
+      ours(url, mockedFetch),
+      await redocly(folder, url, mockedFetch),
+      await openai(folder, url, mockedFetch),
+      await huawei(folder, url, true),
+    ],
+    25,
+    400,
+  );
+  report('One GET, answered at once', 'µs', rows);
+  return rows;
+}
+
+/** One GET to a server on this computer, with connections that are kept. */
+export async function loopbackCalls(folder: string): Promise<Measured[]> {
+  const body = JSON.stringify({ instances: [], total_record: 0 });
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const rows = await measure(
+    [
+      bareFetch(url),
+      ours(url),
+      await openapiFetch(folder, url),
+      await redocly(folder, url, fetch),
+      await openai(folder, url),
+    ],
+    60,
+    120,
+  );
+  server.closeAllConnections();
+  server.close();
+  report('One GET over loopback', 'µs', rows);
+  return rows;
+}

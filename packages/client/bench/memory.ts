@@ -1,0 +1,48 @@
+import { createDdmClient, items, token } from '@ddm-openapi/client';
+
+const total = 1_000_000;
+const template = JSON.stringify({
+  name: 'ddm-orders',
+  status: 'RUNNING',
+  vpc_id: '3a6f1b9e-5c27-4d80-9e13-7b0f2c8d4a65',
+}).slice(1);
+
+/** Pages through a million items and says the most that was held beyond the start, in MB, and how many pages were alive. */
+export async function memory(): Promise<{ megabytes: number; pages: number; items: number }> {
+  const fetch = async (input: unknown) => {
+    const query = new URL(String(input)).searchParams;
+    const [offset, limit] = [Number(query.get('offset')), Number(query.get('limit'))];
+    const list = Array.from(
+      { length: Math.min(limit, total - offset) },
+      (_, index) => `{"id":"${offset + index}",${template}`,
+    );
+    return new Response(`{"instances":[${list.join()}],"total_record":${total}}`);
+  };
+  const ddm = createDdmClient({ projectId: 'p', credentials: token('fake'), fetch });
+  const pages = new Set<WeakRef<object>>();
+  let count = 0;
+  let most = 0;
+  let alive = 0;
+  globalThis.gc?.();
+  const start = process.memoryUsage().heapUsed;
+  for await (const instance of items(ddm.listInstances)) {
+    if (count % 128 === 0) pages.add(new WeakRef(instance));
+    if (++count % 100_000 === 0) {
+      // WeakRefs are kept until the turn ends.
+      for (let turn = 0; turn < 3; turn++) {
+        await new Promise((resolve) => setTimeout(resolve));
+        globalThis.gc?.();
+      }
+      most = Math.max(most, process.memoryUsage().heapUsed - start);
+      let now = 0;
+      for (const page of pages) if (page.deref()) now++;
+      alive = Math.max(alive, now);
+      pages.clear();
+    }
+  }
+  const megabytes = most / 1e6;
+  console.log(
+    `\nPaging through ${count} items: at most ${megabytes.toFixed(1)} MB more than before, ${alive} page(s) alive`,
+  );
+  return { megabytes, pages: alive, items: count };
+}
