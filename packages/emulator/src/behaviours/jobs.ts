@@ -26,9 +26,9 @@ export function operationsOf(job: Job): string[] {
     case 'ToBeSwitched':
       return ['modifySwitchingStrategy', 'toBeCanceled', 'toBeSwitched'];
     case 'Failed':
-      return ['toBeRetried', 'toBeRolled'];
+      return ['toBeCanceled', 'toBeRetried', 'toBeRolled'];
     case 'Completed':
-      return job.shardConfiguration.uncleaned ? ['toBeCleaned', 'toBeRolled'] : [];
+      return job.shardConfiguration.uncleaned ? ['toBeCleaned'] : [];
     default:
       return [];
   }

@@ -1,4 +1,4 @@
-import { at, isObject, type Json, type JsonObject, type Path, textAt } from './json.js';
+import { at, isObject, type Json, type JsonObject, objectAt, type Path, textAt } from './json.js';
 
 /** What the rules need of Spectral's inventory: the files of a document as they are written. */
 export interface Inventory {
@@ -86,9 +86,13 @@ export class References {
     return { file: container.file, path: [...container.path, last] };
   }
 
-  /** Whether the document consists of several files. */
+  /**
+   * Whether the document consists of several files. The root is asked, as Spectral's inventory also has the files of other
+   * documents that were linted in the same run.
+   */
   get isSplit(): boolean {
-    return Object.values(this.inventory.referencedDocuments).some((document) => document !== undefined);
+    const items = Object.values(objectAt(this.inventory.unresolved, 'paths'));
+    return items.some((item) => textAt(item, '$ref')?.startsWith('#') === false);
   }
 
   #end(start: Place): { place: Place; hops: Place[] } {
