@@ -5,7 +5,13 @@ import { runBin } from './process.js';
 export async function checkCodeStyle(): Promise<void> {
   const outputs = await Promise.all([
     runBin('@biomejs/biome', ['check', '--error-on-warnings', '--colors=off', '.'], undefined, 'biome'),
-    runBin('prettier', ['--check', '--log-level=warn', '**/*.{yaml,yml,md}']),
+    runBin('prettier', [
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-location=node_modules/.cache/prettier',
+      '**/*.{yaml,yml,md}',
+    ]),
   ]);
   const failed = outputs.filter((output) => output.code !== 0);
   if (!failed.length) return;

@@ -7,12 +7,14 @@ import { buildRuleset } from './ruleset.js';
 import { spectralLint } from './spectral.js';
 import { places } from './workspace.js';
 
+const ownRules = join(places.ruleset, 'dist/index.js');
+
 /** What Spectral says of files that it cannot read; Redocly has said it with better advice. */
 const reportedByRedocly = ['invalid-ref', 'parser'];
 
 /**
- * Lints the document: its structure by Redocly, and by Spectral with our rules both the source and the bundle that comes of
- * it. What is wrong in the source is wrong in the bundle too, so the bundle is reported only when the source is clean.
+ * Lints the document: its structure by Redocly, the source by all rules of Spectral, and by our own also the bundle that
+ * comes of it. What is wrong in the source is wrong in the bundle too, so the bundle is reported only when the source is clean.
  */
 export async function lintDocument(root = places.root): Promise<Finding[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-lint-'));
@@ -21,13 +23,12 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
     const [structure] = await Promise.all([redoclyLint(root), buildRuleset()]);
     const readable = !structure.some((finding) => finding.severity === 'error');
     if (readable) await redoclyBundle(root, bundle);
-    const rules = await spectralLint(readable ? [root, bundle] : [root]);
-    const isBundle = (finding: Finding) => finding.file.endsWith('openapi.json');
-    const source = [
-      ...structure,
-      ...rules.filter((finding) => !isBundle(finding) && !reportedByRedocly.includes(finding.rule)),
-    ];
-    const findings = source.length ? source : rules.filter(isBundle).map(inBundle);
+    const [inSource, inBundle] = await Promise.all([
+      spectralLint(root),
+      readable ? spectralLint(bundle, ownRules) : [],
+    ]);
+    const source = [...structure, ...inSource.filter((finding) => !reportedByRedocly.includes(finding.rule))];
+    const findings = source.length ? source : inBundle.map(placeInBundle);
     return findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -35,7 +36,7 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
 }
 
 /** A finding in the scratch bundle, where `pnpm bundle` writes it. */
-function inBundle(finding: Finding): Finding {
+function placeInBundle(finding: Finding): Finding {
   return { ...finding, file: 'packages/spec/dist/openapi.json' };
 }
 

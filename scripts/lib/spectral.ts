@@ -11,15 +11,12 @@ interface SpectralResult {
   range: { start: { line: number; character: number } };
 }
 
-/** Lints documents with the rules of `.spectral.yaml` and gives back the findings, each at its place in the source. */
-export async function spectralLint(documents: readonly string[], ruleset = '.spectral.yaml'): Promise<Finding[]> {
-  const args = ['lint', ...documents, '--format=json', '--ruleset', ruleset, '--fail-severity=hint', '--quiet'];
+/** Lints a document with the rules of `.spectral.yaml`, or others, and gives back the findings, each at its place. */
+export async function spectralLint(document: string, ruleset = '.spectral.yaml'): Promise<Finding[]> {
+  const args = ['lint', document, '--format=json', '--ruleset', ruleset, '--fail-severity=hint', '--quiet'];
   const { stdout, stderr } = await runBin('@stoplight/spectral-cli', args, workspace, 'spectral');
   const start = stdout.indexOf('[');
-  if (start < 0)
-    throw new InputError(
-      `Spectral could not read ${documents.map((document) => relative(workspace, document)).join(', ')}.\n${stderr || stdout}`,
-    );
+  if (start < 0) throw new InputError(`Spectral could not read ${relative(workspace, document)}.\n${stderr || stdout}`);
   const results = JSON.parse(stdout.slice(start)) as SpectralResult[];
   return results.map((result) => ({
     file: relative(workspace, result.source),
