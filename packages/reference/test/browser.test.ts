@@ -124,6 +124,15 @@ describe('error codes', () => {
     expect(await visible().count()).toBe(filtered);
   }, 30_000);
 
+  test('each is met at its anchor on a phone', async () => {
+    await open({ viewport: { width: 390, height: 780 } });
+    await visit('errors/#DBS.300112');
+    await page.waitForTimeout(1000);
+    const top = await page.evaluate(() => document.getElementById('DBS.300112')?.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(96);
+    expect(top).toBeLessThan(250);
+  });
+
   test('each is reached by its anchor, whatever is filtered', async () => {
     await visit('errors/?q=token#DBS.300112');
     expect(await page.locator('[id="DBS.300112"]').isVisible()).toBe(true);

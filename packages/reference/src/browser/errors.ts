@@ -53,10 +53,12 @@ function enable(filter: HTMLFormElement): void {
   /** An anchor always shows its code, whatever was filtered before. */
   const showTarget = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target?.hidden) return;
-    filter.reset();
-    apply();
-    target.scrollIntoView();
+    if (!target) return;
+    if (target.hidden) {
+      filter.reset();
+      apply();
+    }
+    target.scrollIntoView({ behavior: 'instant' });
   };
 
   const asked = new URL(location.href).searchParams;
