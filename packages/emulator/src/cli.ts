@@ -18,7 +18,7 @@ const help = `The DDM API of Open Telekom Cloud on localhost.
   --speed N       how many times faster than in the cloud jobs run (${defaults.speed})
   --seed N        seed of ids and faults (${defaults.seed})
   --state FILE    keep the state in a file
-  --faults FILE   what is to go wrong: a JSON array of fault rules
+  --faults RULES  what is to go wrong: a JSON array of fault rules, or a file with one
   --disable ID    answer an operation with 501; may be repeated
   --max-load N    requests at a time before 503 is answered (${defaults.maxLoad})
   --max-body N    bytes of a body before 413 is answered (${defaults.maxBody})
@@ -131,16 +131,11 @@ function operationId(text: string): OperationId {
   return found.id;
 }
 
-function readRules(file: string) {
-  let value: unknown;
+function readRules(rules: string) {
+  const inline = rules.trimStart().startsWith('[');
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    return parseRules(JSON.parse(inline ? rules : readFileSync(rules, 'utf8')));
   } catch (error) {
-    throw new UsageError(`--faults ${file}: ${(error as Error).message}`);
-  }
-  try {
-    return parseRules(value);
-  } catch (error) {
-    throw new UsageError(`--faults ${file}: ${(error as Error).message}`);
+    throw new UsageError(`--faults${inline ? '' : ` ${rules}`}: ${(error as Error).message}`);
   }
 }

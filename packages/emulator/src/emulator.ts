@@ -11,6 +11,9 @@ import { defaults, type EmulatorOptions } from './options.js';
 import { StateFile } from './state-file.js';
 import { World } from './world.js';
 
+/** How long requests may take to end once the emulator is being closed, in milliseconds. */
+const grace = 5000;
+
 /** A running emulator. */
 export interface Emulator {
   /** Base URL, such as `http://127.0.0.1:8090`. */
@@ -27,7 +30,7 @@ export interface Emulator {
   expireCredentials(): void;
   /** Forgets state, tokens and requests. */
   reset(): void;
-  /** Stops listening, lets running requests end, and saves the state. */
+  /** Stops listening, gives running requests five seconds to end, and saves the state. */
   close(): Promise<void>;
 }
 
@@ -41,7 +44,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = createServer({ maxHeaderSize: 64 * 1024, requestTimeout: 60_000 }, (request, response) => {
     void serve(world, request, response);
   });
-  server.on('clientError', refuseGarbage);
+  server.on('clientError', (error, socket) => refuseGarbage(world, error, socket));
   await listen(server, options.port ?? defaults.port, options.host ?? defaults.host);
   const { address, family, port } = server.address() as AddressInfo;
   return {
@@ -60,10 +63,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     expireCredentials: () => world.authenticator.expireAll(),
     reset: () => world.reset(),
     close: async () => {
+      world.closing = true;
+      const impatient = setTimeout(() => server.closeAllConnections(), grace);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
+      clearTimeout(impatient);
       await world.saved();
     },
   };
@@ -72,12 +78,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   world.active++;
   try {
+    // The connection ends with the answer, so that a busy client does not keep the emulator from closing.
+    if (world.closing) response.setHeader('Connection', 'close');
     const own = await control(world, request);
-    if (own) return await write(response, own, undefined, request.method === 'HEAD');
+    if (own) {
+      response.setHeader('X-Request-Id', world.requestIds.request());
+      return await write(response, own, undefined, request.method === 'HEAD');
+    }
     const { answer, fault, record } = await handle(world, request);
+    if (world.closing && !response.headersSent) response.setHeader('Connection', 'close');
     world.record.add(record);
     world.log.request(record);
     await write(response, answer, fault, request.method === 'HEAD');
+  } catch (error) {
+    // Nothing that one request brings about may end the process.
+    world.log.failure('-', error);
+    response.destroy();
   } finally {
     world.active--;
     // Bodies that were not wanted are thrown away, so that the connection can be used again.
@@ -96,8 +112,9 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 /** What is no HTTP is answered once, in a form that any client understands, and the connection is closed. */
-function refuseGarbage(error: NodeJS.ErrnoException, socket: Duplex): void {
+function refuseGarbage(world: World, error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const id = world.requestIds.request();
+  socket.end(`HTTP/1.1 ${status}\r\nX-Request-Id: ${id}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,12 +1,14 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import type { State } from './core/state.js';
 
+const lists = ['instances', 'dataNodes', 'templates', 'backups', 'jobs'] as const;
+
 /**
  * The file that the state is kept in. It is written beside its place and renamed, so a kill at any moment leaves the old
  * or the new state; what comes while a write goes on is written once it has ended.
  */
 export class StateFile {
-  #pending: string | undefined;
+  #pending: State | undefined;
   #writing: Promise<void> | undefined;
   #failure: unknown;
 
@@ -23,15 +25,16 @@ export class StateFile {
     }
     try {
       const state = JSON.parse(text) as State;
-      if (state.version === 1 && Array.isArray(state.instances)) return state;
+      if (state.version === 1 && lists.every((name) => Array.isArray(state[name]))) return state;
     } catch {
       // Told below, in the words that fit both cases.
     }
     throw new Error(`${this.path} is no state of this emulator. Name another file, or remove it to start anew.`);
   }
 
+  /** Saves the state soon; what changes until then is saved with it. */
   save(state: State): void {
-    this.#pending = JSON.stringify(state);
+    this.#pending = state;
     this.#writing ??= this.#write();
   }
 
@@ -46,7 +49,9 @@ export class StateFile {
   async #write(): Promise<void> {
     const scratch = `${this.path}.writing`;
     try {
-      for (let text = this.#pending; text !== undefined; text = this.#pending) {
+      for (let state = this.#pending; state !== undefined; state = this.#pending) {
+        // Taken in one go between two requests, so what is written is always the state after a whole request.
+        const text = JSON.stringify(state);
         this.#pending = undefined;
         const file = await open(scratch, 'w', 0o600);
         try {

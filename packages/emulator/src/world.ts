@@ -37,9 +37,13 @@ export class World {
   readonly iam: Iam;
   /** Requests that are being answered. */
   active = 0;
+  /** Whether the emulator is being closed. */
+  closing = false;
   state!: State;
   random!: Random;
   ids!: Ids;
+  /** Ids of requests come from a seed of their own: how often a client polls does not change the ids of what it creates. */
+  readonly requestIds: Ids;
   jobs!: Jobs;
   readonly #seed: number;
   #stateFile: StateFile | undefined;
@@ -58,15 +62,19 @@ export class World {
     this.faults = new Faults(new Random(this.#seed + 1));
     this.faults.set(options.faults ?? []);
     this.authenticator = new Authenticator(this.identities, this.clock, new Random(this.#seed + 2));
+    this.requestIds = new Ids(new Random(this.#seed + 3));
     this.iam = new Iam(this.identities, this.authenticator, this.clock);
     this.#begin(this.#empty());
   }
 
-  /** Keeps the state in a file from now on, and takes it from there if the file exists. */
+  /** Keeps the state in a file from now on, and takes it from there if the file exists. Throws when it cannot be written. */
   async keepIn(file: StateFile): Promise<void> {
     const kept = await file.read();
     if (kept) this.#begin(kept);
     this.#stateFile = file;
+    // Written at once, so that a place that cannot be written to is known before anybody relies on it.
+    this.changed();
+    await this.saved();
   }
 
   /** Forgets everything: state, tokens, requests. Fault rules stay. */

@@ -4,7 +4,7 @@ import { canonicalRequest } from '../src/auth/canonical.js';
 import { parseAuthorization, sign } from '../src/auth/signature.js';
 import { totp } from '../src/auth/totp.js';
 import { defaultIdentities } from '../src/index.js';
-import { Harness, otherProject, password, project } from './harness.js';
+import { Harness, newInstance, otherProject, password, project } from './harness.js';
 
 let ddm: Harness;
 beforeEach(async () => {
@@ -175,13 +175,14 @@ describe('signatures', () => {
       secret?: string;
       at?: number;
       query?: string;
+      project?: string;
       securityToken?: string;
       scope?: string;
     } = {},
   ) {
     const at = new Date(changes.at ?? ddm.emulator.clock.now()).toISOString();
     const date = `${at.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-    const target = `/v1/${project}/instances${changes.query ?? ''}`;
+    const target = `/v1/${changes.project ?? project}/instances${changes.query ?? ''}`;
     const headers: Record<string, string> = { host: new URL(ddm.emulator.url).host, 'x-sdk-date': date };
     if (changes.securityToken) headers['x-security-token'] = changes.securityToken;
     const signedHeaders = Object.keys(headers).sort();
@@ -233,6 +234,23 @@ describe('signatures', () => {
     expect((await send(signed(temporary))).status).toBe(401);
   });
 
+  test('must cover host and x-sdk-date', async () => {
+    const { target, headers } = signed();
+    for (const left of ['host', 'x-sdk-date']) {
+      const authorization = headers.Authorization?.replace('host;x-sdk-date', left) ?? '';
+      const answer = await send({ target, headers: { ...headers, Authorization: authorization } });
+      expect(answer).toMatchObject({ status: 401, body: { error_msg: expect.stringContaining('does not cover') } });
+    }
+  });
+
+  test('reach the projects of the account and no other', async () => {
+    expect((await send(signed({ project: otherProject }))).status).toBe(200);
+    expect(await send(signed({ project: 'none' }))).toMatchObject({
+      status: 403,
+      body: { error_msg: expect.stringContaining('example-account has no project none') },
+    });
+  });
+
   test('are refused for another request, another key, and a clock that is off by more than 15 minutes', async () => {
     const good = signed();
     expect((await send(good, `${good.target}?limit=1`)).status).toBe(401);
@@ -257,6 +275,8 @@ test('--no-auth asks for no credentials', async () => {
   const open = await Harness.start({ auth: false });
   try {
     expect((await fetch(open.url('listInstances'))).status).toBe(200);
+    await open.ok('createInstance', { path: { project_id: 'mine' }, body: newInstance() });
+    expect((await open.ok('listInstances', { path: { project_id: 'mine' } })).total_record).toBe(1);
   } finally {
     await open.close();
   }

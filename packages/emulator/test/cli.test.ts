@@ -87,6 +87,9 @@ describe('ddm-emulator', () => {
     );
     expect((await fetch(`${url(text)}/v3/${project}/engines`)).status).toBe(503);
     expect((await fetch(`${url(text)}/v3/${project}/backups`)).status).toBe(501);
+    child?.kill();
+    const inline = await run(['--port', '0', '--no-auth', '--faults', '[{"status": 503}]'], /not checked/);
+    expect((await fetch(`${url(inline.text)}/v3/${project}/engines`)).status).toBe(503);
     await rm(folder, { recursive: true });
   });
 
@@ -107,6 +110,9 @@ describe('ddm-emulator', () => {
     [['--log', 'loud'], '--log takes json, pretty or off'],
     [['--disable', 'none'], 'there is no "none"'],
     [['--faults', '/nowhere.json'], '--faults /nowhere.json: ENOENT'],
+    [['--faults', '[{]'], '--faults: '],
+    [['--faults', '[{"operation": "none"}]'], '--faults: Fault rule 1: there is no operation "none"'],
+    [['--state', '/nowhere/s.json'], 'no such file or directory'],
     [['--wrong'], "Unknown option '--wrong'"],
   ])('explains %j', async (args, words) => {
     const { text, code } = await run(args);

@@ -101,9 +101,18 @@ describe('fault rules', () => {
     ['a wrong type', [{}, { count: '3' }], 'Fault rule 2: count is a number'],
     ['a wrong choice', [{ reset: 'now' }], 'reset is one of before, body'],
     ['a wrong status', [{ status: 99 }], 'status is from 200 to 599'],
+    ['an unknown operation', [{ operation: 'listInstance' }], 'there is no operation "listInstance"'],
+    ['what is no header', [{ contentType: 'a\nb' }], 'contentType is no value of a header'],
+    ['a probability over 1', [{ probability: 50 }], 'probability is from 0 to 1'],
   ])('are refused with what is wrong: %s', (_name, rules, words) => {
     expect(() => parseRules(rules)).toThrow(words);
   });
+});
+
+test('an answer that cannot be written ends its connection, not the emulator', async () => {
+  set({ contentType: 'a\nb', count: 1 });
+  await expect(get()).rejects.toThrow('fetch failed');
+  expect((await get()).status).toBe(200);
 });
 
 describe('control', () => {
@@ -150,6 +159,11 @@ describe('control', () => {
         expect.objectContaining({ operation: 'createSchema', status: 400, acted: false }),
       ]),
     );
+    const wrong = { admin: { Password: password }, user_password: password, list: [{ token: password }] };
+    await ddm.call('setAdminUser', { path: { instance_id }, body: wrong });
+    expect(JSON.stringify((await own('GET', 'requests')).body)).not.toContain(password);
+    await ddm.call('createParameterTemplate', { body: { name: 'n', description: 'x'.repeat(100_000) } });
+    expect(ddm.emulator.requests.at(-1)?.body).toMatch(/^1000\d\d bytes$/);
     await own('DELETE', 'requests');
     expect((await own('GET', 'requests')).body).toEqual([]);
   });
@@ -162,7 +176,11 @@ describe('control', () => {
       speed: 1,
     });
     expect((await own('POST', 'clock', { paused: false })).body).toMatchObject({ paused: false });
-    expect((await own('POST', 'clock', { advance: -1 })).status).toBe(400);
+    for (const wrong of [{ advance: -1 }, { advance: 1e15 }, { advance: '1' }, { pause: true }, null, []]) {
+      const { status, body } = await own('POST', 'clock', wrong);
+      expect([wrong, status]).toEqual([wrong, 400]);
+      expect((body as { message: string }).message).toMatch(/^(Give an object|The clock)/);
+    }
   });
 
   test('expires credentials and resets the state', async () => {

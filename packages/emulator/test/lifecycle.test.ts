@@ -1,3 +1,4 @@
+import type { OperationId } from '@ddm-openapi/spec';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Harness, newInstance, password, project } from './harness.js';
 
@@ -119,6 +120,75 @@ describe('instances', () => {
     const now = ddm.emulator.clock.now();
     const { jobs } = await ddm.ok('listJobs', { query: { start_time: now - 24 * 60 * minute, end_time: now } });
     expect(jobs[0]).toMatchObject({ status: 'Failed', fail_reason: 'No servers are left.' });
+  });
+});
+
+describe('a job that fails', () => {
+  const failing = (operation: OperationId) =>
+    ddm.emulator.setFaults([{ operation, failJob: 'The emulator was told so.', count: 1 }]);
+
+  test('is that of the request, not of one that comes after a refused one', async () => {
+    failing('restartInstance');
+    expect((await ddm.call('restartInstance', { path: { instance_id: 'none' }, body: {} })).status).toBe(404);
+    const instance_id = await ddm.runningInstance();
+    expect((await ddm.ok('getInstance', { path: { instance_id } })).status).toBe('RUNNING');
+  });
+
+  test('to delete an instance leaves it in service, and it can be deleted later', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    failing('deleteInstance');
+    await ddm.ok('deleteInstance', { path });
+    expect((await ddm.call('restartInstance', { path, body: {} })).status).toBe(409);
+    ddm.finishJobs();
+    expect((await ddm.ok('getInstance', { path })).status).toBe('RUNNING');
+    await ddm.ok('deleteInstance', { path });
+    ddm.finishJobs();
+    expect((await ddm.call('getInstance', { path })).status).toBe(404);
+  });
+
+  test('to add nodes or a group leaves none behind; one to restart leaves the nodes as they were', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    const before = await ddm.ok('listNodes', { path });
+    failing('createNodes');
+    await ddm.ok('createNodes', { path, body: { nodes: [{ available_zone: 'eu-de-01' }] } });
+    ddm.finishJobs();
+    expect(await ddm.ok('listNodes', { path })).toEqual(before);
+    failing('createGroup');
+    const nodes = [{ available_zone: 'eu-de-01', subnet_id: 's' }];
+    await ddm.ok('createGroup', { path, body: { name: 'readers', type: 'r', flavor_ref: 'ddm.xlarge.4', nodes } });
+    ddm.finishJobs();
+    expect((await ddm.ok('listGroups', { path })).total_count).toBe(1);
+    failing('restartNode');
+    await ddm.ok('restartNode', { path: { ...path, node_id: before.nodes[0].node_id }, body: {} });
+    ddm.finishJobs();
+    expect(await ddm.ok('listNodes', { path })).toEqual(before);
+    expect((await ddm.ok('getInstance', { path })).status).toBe('RUNNING');
+  });
+
+  test('to delete a schema or a backup leaves it as it was', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    await ddm.runningSchema(path.instance_id);
+    failing('deleteSchema');
+    const schema = { ...path, database_name: 'orders' };
+    await ddm.ok('deleteSchema', { path: schema, query: { delete_dn_data: true } });
+    ddm.finishJobs();
+    expect((await ddm.ok('getSchema', { path: schema })).status).toBe('RUNNING');
+    const [backup] = (await ddm.ok('listBackups')).backups;
+    failing('deleteBackup');
+    await ddm.ok('deleteBackup', { path: { backup_id: backup.id } });
+    ddm.finishJobs();
+    const { backups } = await ddm.ok('listBackups');
+    expect(backups.find((one: { id: string }) => one.id === backup.id).status).toBe('normal');
+  });
+
+  test('beside other work does not give the instance back early', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    failing('syncDataNodesV1');
+    await ddm.ok('syncDataNodesV1', { path });
+    ddm.advance(15_000);
+    await ddm.ok('restartInstance', { path, body: {} });
+    ddm.advance(30_000);
+    expect((await ddm.ok('getInstance', { path })).status).toBe('RESTARTING');
   });
 });
 

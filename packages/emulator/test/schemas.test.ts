@@ -237,6 +237,23 @@ describe('shard configuration', () => {
     expect(await code('updateRouteSwitchPolicy', { path: job, body: {} })).toBe('DBS.300379');
   });
 
+  test('switches at once when its window is set to one that is open, however late anybody asks', async () => {
+    const { job } = await start();
+    ddm.finishJobs();
+    // A window of one hour does not reach over midnight, so the clock leaves the last hour of the day.
+    if (new Date(ddm.emulator.clock.now()).getUTCHours() === 23) ddm.advance(3_600_000);
+    const hour = new Date(ddm.emulator.clock.now()).getUTCHours();
+    const at = (hours: number) => `${String(hours).padStart(2, '0')}:00:00`;
+    await ddm.ok('updateRouteSwitchPolicy', {
+      path: job,
+      body: { switch_route_begin_time: at(hour), switch_route_end_time: at(hour + 1) },
+    });
+    ddm.advance(2 * 3_600_000);
+    expect(await state(job.job_id)).toMatchObject({ status: 'Completed' });
+    expect(await ddm.ok('getSchema', { path: schema() })).toMatchObject({ status: 'RUNNING', shard_number: 9 });
+    expect((await ddm.ok('getInstance', { path })).status).toBe('RUNNING');
+  });
+
   test('is refused with the code that says why', async () => {
     const ids = await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
     const refuse = (body: object) => code('startShardConfiguration', { path: schema(), body });

@@ -30,12 +30,19 @@ describe('the state file', () => {
   });
 
   test('that holds something else is refused by name, and left as it is', async () => {
-    for (const text of ['{', '{"version": 2}', '[]']) {
+    for (const text of ['{', '{"version": 2}', '[]', '{"version": 1, "instances": []}']) {
       const stateFile = join(folder, 'other.json');
       await writeFile(stateFile, text);
       await expect(startEmulator({ port: 0, stateFile })).rejects.toThrow(`${stateFile} is no state of this emulator`);
       expect(await readFile(stateFile, 'utf8')).toBe(text);
     }
+  });
+
+  test('that cannot be written is told at the start', async () => {
+    const stateFile = join(folder, 'missing', 'state.json');
+    await expect(startEmulator({ port: 0, stateFile })).rejects.toThrow(
+      `ENOENT: no such file or directory, open '${stateFile}`,
+    );
   });
 
   test('is whole whenever the process is killed', async () => {
@@ -92,6 +99,17 @@ describe('emulators', () => {
     expect(await run()).toEqual(await run());
   });
 
+  test('give the same ids however often a client asks', async () => {
+    const run = async (asks: number) => {
+      const one = await Harness.start({ seed: 42 });
+      for (let n = 0; n < asks; n++) await one.ok('listInstances');
+      const id = await one.runningInstance();
+      await one.close();
+      return id;
+    };
+    expect(await run(0)).toBe(await run(3));
+  });
+
   test('run jobs as much faster as they are told', async () => {
     const one = await Harness.start({ speed: 600 });
     const { id } = await one.ok('createInstance', { body: newInstance() });
@@ -104,9 +122,10 @@ describe('emulators', () => {
 
   test('close while requests run, and let them end', async () => {
     const one = await Harness.start({ faults: [{ latency: 100 }] });
-    const answer = one.call('listInstances', { headers: { Connection: 'close' } });
+    const answer = one.call('listInstances');
     await new Promise((resolve) => setTimeout(resolve, 30));
     await one.close();
-    expect((await answer).status).toBe(200);
+    const { status, headers } = await answer;
+    expect([status, headers.get('connection')]).toEqual([200, 'close']);
   });
 });

@@ -140,9 +140,9 @@ describe('each status code happens for its own reason', () => {
 
 test('every answer has an X-Request-Id of its own, and an error repeats it', async () => {
   const seen = new Set<string | null>();
-  for (const path of ['/', '/v9', '/v1/x/instances', '/v3/projects'])
+  for (const path of ['/', '/v9', '/v1/x/instances', '/v3/projects', '/_emulator/clock'])
     seen.add((await send(path)).headers.get('x-request-id'));
-  expect(seen.size).toBe(4);
+  expect(seen.size).toBe(5);
   expect(seen.has(null)).toBe(false);
   const { headers, body } = await send('/v9');
   expect(body.request_id).toBe(headers.get('x-request-id'));

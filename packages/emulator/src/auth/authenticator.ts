@@ -27,6 +27,11 @@ const skew = 15 * 60_000;
 const lockAfter = 5;
 const lockFor = 5 * 60_000;
 
+/** The headers that a signature must cover. */
+const required = ['host', 'x-sdk-date'];
+/** The most tokens that are kept; the oldest go first. */
+const mostTokens = 50_000;
+
 /** How long a token holds, in milliseconds. */
 export const tokenLife = 24 * 3_600_000;
 
@@ -51,6 +56,7 @@ export class Authenticator {
       expires: this.clock.now() + life,
     };
     this.#tokens.set(token.id, token);
+    forgetOldest(this.#tokens);
     return token;
   }
 
@@ -64,6 +70,7 @@ export class Authenticator {
       expires: this.clock.now() + life,
     };
     this.#temporary.set(key.access, key);
+    forgetOldest(this.#temporary);
     return key;
   }
 
@@ -109,7 +116,7 @@ export class Authenticator {
     const key = this.#key(accessKey, request);
     if (!key)
       throw this.#refuse(accessKey, 'The access key is unknown, or its security token is wrong or has expired.');
-    if (!authorization.signedHeaders.includes('host') && !authorization.signedHeaders.includes('x-sdk-date')) {
+    if (!required.every((name) => authorization.signedHeaders.includes(name))) {
       throw this.#refuse(accessKey, 'The signature does not cover host and x-sdk-date.');
     }
     const expected = sign(request, date, key.secret, authorization);
@@ -146,4 +153,9 @@ export class Authenticator {
     this.#failures.delete(accessKey);
     return false;
   }
+}
+
+function forgetOldest(map: Map<string, unknown>): void {
+  const [oldest] = map.keys();
+  if (map.size > mostTokens && oldest !== undefined) map.delete(oldest);
 }

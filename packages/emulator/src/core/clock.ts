@@ -1,3 +1,6 @@
+/** The last millisecond that times of the API can tell. */
+const lastMoment = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /**
  * The time of an emulator. It is the real time unless it has been stepped or stopped, so that signatures and time ranges
  * of clients fit; what is sped up is how long jobs take.
@@ -19,9 +22,10 @@ export class Clock {
 
   /** Steps the clock forward, running or paused. Throws a RangeError for a step back. */
   advance(milliseconds: number): void {
-    if (!(milliseconds >= 0 && milliseconds < 8.64e15)) {
+    if (!(typeof milliseconds === 'number' && milliseconds >= 0)) {
       throw new RangeError('The clock only goes forward: give milliseconds of 0 or more.');
     }
+    if (this.now() + milliseconds > lastMoment) throw new RangeError('The clock ends with the year 9999.');
     if (this.#stoppedAt === undefined) this.#ahead += milliseconds;
     else this.#stoppedAt += milliseconds;
   }

@@ -129,12 +129,36 @@ export const effects: Readonly<Record<string, EffectHandler>> = {
         const schema = schemaOf(instance, name);
         if (schema) schema.status = 'CREATE_FAILED';
       }
-    } else if (instance) {
-      instance.status = instance.status === 'CREATING' ? 'CREATEFAILED' : 'RUNNING';
+    } else if (effect.kind === 'deleteSchema') {
+      const schema = schemaOf(instance, effect.data.name);
+      if (schema) schema.status = 'RUNNING';
+    } else if (effect.kind === 'deleteBackup') {
+      const backup = jobs.state.backups.find((one) => one.id === effect.data.id);
+      if (backup) backup.status = 'normal';
+    } else if (effect.kind === 'deleteInstance') {
+      if (instance) delete instance.deleting;
+    } else if (instance && !leavesInstance.has(effect.kind)) {
+      giveBack(instance);
     }
     jobs.finish(job, 'Failed', reason);
   },
 };
+
+/** Effects of jobs during which the instance keeps its status. */
+const leavesInstance: ReadonlySet<string> = new Set(['nothing', 'cleaned']);
+
+/** Undoes what a job had begun on an instance: what was to be added goes, what was there works again. */
+function giveBack(instance: Instance): void {
+  if (instance.status === 'CREATING') {
+    instance.status = 'CREATEFAILED';
+    return;
+  }
+  const nodes = instance.groups.flatMap((group) => group.nodes);
+  if (instance.status === 'RESTARTING') for (const node of nodes) node.status = 'normal';
+  for (const group of instance.groups) group.nodes = group.nodes.filter((node) => node.status !== 'creating');
+  instance.groups = instance.groups.filter((group) => group.nodes.length > 0);
+  instance.status = 'RUNNING';
+}
 
 function spread(jobs: Jobs, job: Job, to: { shards: number; dataNodeIds: string[] }): void {
   const schema = schemaOf(instanceOf(jobs, job), job.shardConfiguration?.schema);

@@ -112,13 +112,14 @@ export class Jobs {
     let changed = false;
     for (let job = this.#nextDue(now); job; job = this.#nextDue(now)) {
       changed = true;
-      const before = job.phaseStart;
-      const handler = this.handlers[job.effect.kind];
-      if (!handler) throw new Error(`No effect is called ${job.effect.kind}.`);
+      const { effect } = job;
+      const handler = this.handlers[effect.kind];
+      if (!handler) throw new Error(`No effect is called ${effect.kind}.`);
       this.#at = dueAt(job);
       handler(this, job);
       this.#at = undefined;
-      if (isGoing(job) && job.phaseStart === before && dueAt(job) <= now) this.finish(job, 'Completed');
+      // A handler that began another phase has given the job another effect.
+      if (isGoing(job) && job.effect === effect) this.finish(job, 'Completed');
     }
     return changed;
   }

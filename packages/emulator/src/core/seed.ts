@@ -1,6 +1,6 @@
 import { defaultTemplateId, parameters } from './catalogue.js';
 import type { Ids } from './ids.js';
-import type { State } from './state.js';
+import type { State, Template } from './state.js';
 
 const perVpc = 6;
 
@@ -13,17 +13,27 @@ export function emptyState(seed: number, projectIds: readonly string[], now: num
     dataNodes: [],
     backups: [],
     jobs: [],
-    templates: projectIds.map((projectId) => ({
-      id: defaultTemplateId,
-      projectId,
-      name: 'default',
-      description: 'The default values of the service.',
-      created: now,
-      updated: now,
-      userDefined: false,
-      values: defaultValues(),
-    })),
+    templates: projectIds.map((projectId) => defaultTemplate(projectId, now)),
   };
+}
+
+function defaultTemplate(projectId: string, now: number): Template {
+  return {
+    id: defaultTemplateId,
+    projectId,
+    name: 'default',
+    description: 'The default values of the service.',
+    created: now,
+    updated: now,
+    userDefined: false,
+    values: defaultValues(),
+  };
+}
+
+/** Gives a project that is met for the first time what every project has. */
+export function seedProject(state: State, projectId: string, now: number): void {
+  if (state.templates.some((one) => one.projectId === projectId)) return;
+  state.templates.push(defaultTemplate(projectId, now));
 }
 
 export function defaultValues(): Record<string, string> {

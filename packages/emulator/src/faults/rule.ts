@@ -1,3 +1,5 @@
+import { operations } from '@ddm-openapi/spec';
+
 /** One thing that is to go wrong. All parts that are given apply together. */
 export interface FaultRule {
   /** `operationId`, or `*` for every operation. `createToken` is the token request of IAM. */
@@ -36,6 +38,7 @@ const choices = {
   reset: ['before', 'body'],
   body: ['truncated', 'html', 'text', 'empty', 'other-json'],
 } as const;
+const targets = new Set<string>(['*', 'createToken', ...operations.map(({ id }) => id)]);
 const known = new Set<string>([...numbers, ...texts, ...Object.keys(choices), 'lost']);
 
 /** Reads fault rules. Throws an Error that says which rule is wrong, and how. */
@@ -51,6 +54,11 @@ export function parseRules(value: unknown): FaultRule[] {
       if (texts.some((one) => one === name) && typeof part !== 'string') throw fail(`${name} is a string.`);
       const allowed: readonly unknown[] | undefined = choices[name as keyof typeof choices];
       if (allowed && !allowed.includes(part)) throw fail(`${name} is one of ${allowed.join(', ')}.`);
+      if (name === 'operation' && !targets.has(String(part)))
+        throw fail(`there is no operation ${JSON.stringify(part)}. Give an operationId, createToken or *.`);
+      if (name === 'contentType' && !/^[\t\x20-\x7e]+$/.test(String(part)))
+        throw fail('contentType is no value of a header.');
+      if (name === 'probability' && Number(part) > 1) throw fail('probability is from 0 to 1.');
       if (name === 'lost' && typeof part !== 'boolean') throw fail('lost is true or false.');
     }
     const { status } = rule as FaultRule;

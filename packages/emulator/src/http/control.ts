@@ -6,6 +6,7 @@ import { parseJson, readBody } from './body.js';
 
 const prefix = '/_emulator/';
 const most = 1024 * 1024;
+const usage = 'Give an object with advance, in milliseconds, or paused, true or false, or both.';
 
 /** Answers the requests to the emulator itself; undefined for all others. */
 export async function control(world: World, request: IncomingMessage): Promise<Answer | undefined> {
@@ -31,7 +32,7 @@ export async function control(world: World, request: IncomingMessage): Promise<A
       case 'GET clock':
         return json(200, clockOf(world));
       case 'POST clock':
-        setClock(world, (await read()) as ClockRequest);
+        setClock(world, await read());
         return json(200, clockOf(world));
       case 'POST expire-credentials':
         world.authenticator.expireAll();
@@ -47,12 +48,12 @@ export async function control(world: World, request: IncomingMessage): Promise<A
   }
 }
 
-interface ClockRequest {
-  advance?: number;
-  paused?: boolean;
-}
-
-function setClock(world: World, { advance, paused }: ClockRequest): void {
+function setClock(world: World, request: unknown): void {
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) throw new Error(usage);
+  const { advance, paused, ...others } = request as Record<string, unknown>;
+  const flag = paused === undefined || typeof paused === 'boolean';
+  const step = advance === undefined || typeof advance === 'number';
+  if (Object.keys(others).length || !flag || !step) throw new Error(usage);
   if (paused === true) world.clock.pause();
   if (paused === false) world.clock.resume();
   if (advance !== undefined) world.clock.advance(advance);

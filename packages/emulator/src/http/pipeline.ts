@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { errorCodes } from '@ddm-openapi/spec';
 import type { Principal } from '../auth/authenticator.js';
+import type { Identities } from '../auth/identities.js';
 import { behaviours } from '../behaviours/index.js';
 import { Failure, failure } from '../core/failure.js';
+import { seedProject } from '../core/seed.js';
 import type { FaultRule } from '../faults/rule.js';
 import type { World } from '../world.js';
 import { type Answer, json } from './answer.js';
@@ -11,6 +13,9 @@ import { defaultCode, errorBody } from './errors.js';
 import { maskSecrets, type RecordedRequest, safeHeaders } from './record.js';
 import type { Route } from './router.js';
 import { distort } from './write.js';
+
+/** The largest body that the record of requests keeps, in bytes, so that large ones do not fill the memory. */
+const keptBody = 64 * 1024;
 
 export interface Exchange {
   answer: Answer;
@@ -100,30 +105,37 @@ async function produce(
   }
   const body = await readBody(request, world.options.maxBody);
   if (operation.authenticated && world.options.auth) {
-    authorize(world.authenticator.authenticate({ ...incoming, body }), route);
+    authorize(world.authenticator.authenticate({ ...incoming, body }), route, world.identities);
   }
   if (world.options.disabled.includes(operation.id))
     throw new Failure(501, `The function ${operation.id} is switched off.`);
   const value = operation.body ? jsonBody(incoming, body) : undefined;
-  record.body = maskSecrets(value, operation.secrets ?? []);
+  record.body = body.length > keptBody ? `${body.length} bytes` : maskSecrets(value, operation.secrets ?? []);
   const query = world.validator.query(operation, incoming.search);
   world.validator.body(operation, value);
   world.settle();
   const { state, jobs, clock, ids, random } = world;
+  // Without credentials there is no account that could say which projects exist, so all do.
+  if (!world.options.auth && params.project_id) seedProject(state, params.project_id, clock.now());
   if (fault?.failJob !== undefined) jobs.failNext(fault.failJob);
-  const result = behaviours[operation.id]({
-    operation: operation.id,
-    projectId: params.project_id ?? '',
-    params,
-    query,
-    body: value,
-    state,
-    jobs,
-    clock,
-    ids,
-    random,
-  });
-  jobs.forgetFailNext();
+  let result: Record<string, unknown>;
+  try {
+    result = behaviours[operation.id]({
+      operation: operation.id,
+      projectId: params.project_id ?? '',
+      params,
+      query,
+      body: value,
+      state,
+      jobs,
+      clock,
+      ids,
+      random,
+    });
+  } finally {
+    // A request that was refused has started no job, and the next request is another one's.
+    jobs.forgetFailNext();
+  }
   record.acted = true;
   if (operation.method !== 'get') world.changed();
   return json(operation.success, result);
@@ -133,7 +145,7 @@ function readHead(world: World, request: IncomingMessage): Incoming {
   const target = request.url ?? '/';
   const at = target.indexOf('?');
   return {
-    id: world.ids.request(),
+    id: world.requestIds.request(),
     method: request.method ?? 'GET',
     target,
     path: at < 0 ? target : target.slice(0, at),
@@ -192,8 +204,11 @@ async function answerIam(
   }
 }
 
-function authorize({ user, project }: Principal, { operation, params }: Route): void {
+function authorize({ user, project }: Principal, { operation, params }: Route, { projects }: Identities): void {
   if (project && project.id !== params.project_id) throw failure('APIG.0302', 'The token is bound to another project.');
+  if (!projects.some((one) => one.id === params.project_id && one.domain === user.domain)) {
+    throw failure('APIG.0302', `${user.domain} has no project ${params.project_id}.`);
+  }
   if (user.readOnly && operation.method !== 'get') throw failure('APIG.0302', `${user.name} may only read.`);
 }
 

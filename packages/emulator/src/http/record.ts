@@ -40,10 +40,17 @@ export function safeHeaders(headers: Readonly<Record<string, string>>): Record<s
   return safe;
 }
 
-/** A copy of a body in which the values at the given JSON Pointers are masked; `*` stands for every item. */
+const secretName = /pass|secret|token/i;
+
+/**
+ * A copy of a body in which the values at the given JSON Pointers are masked; `*` stands for every item. Properties whose
+ * names speak of secrets are masked wherever they stand, since a wrong body may have them in a wrong place.
+ */
 export function maskSecrets(body: unknown, pointers: readonly string[]): unknown {
-  if (!pointers.length || typeof body !== 'object' || body === null) return body;
-  const copy = structuredClone(body);
+  if (typeof body !== 'object' || body === null) return body;
+  const copy: unknown = JSON.parse(
+    JSON.stringify(body, (name, value: unknown) => (secretName.test(name) ? mask : value)),
+  );
   for (const pointer of pointers) maskAt(copy, pointer.split('/').slice(1));
   return copy;
 }
