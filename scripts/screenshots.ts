@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser } from '../packages/reference/test/support/browser.js';
 import { bundle } from './lib/bundle.js';
-import { compile } from './lib/compile.js';
+import { compileProject } from './lib/compile.js';
 import { generate } from './lib/generate.js';
 import { serve } from './lib/serve.js';
 import { buildSite } from './lib/site.js';
@@ -37,7 +37,7 @@ const pictures: readonly Picture[] = [
 await main(async () => {
   await bundle();
   await generate();
-  await compile('packages/reference');
+  await compileProject('packages/reference');
   await buildSite();
   await mkdir(join(workspace, 'docs/images'), { recursive: true });
   const site = await serve(places.site, 0);

@@ -4,13 +4,16 @@ import { runBin } from './process.js';
 
 const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 
-/**
- * Compiles all packages and checks the types of scripts and tests, or compiles one project with what it refers to. What
- * has not changed is not compiled again.
- */
-export async function compile(project = 'tsconfig.json'): Promise<void> {
+/** Compiles all packages, checks the types of scripts and tests, and bundles the client. What has not changed is left. */
+export async function compile(): Promise<void> {
+  await compileProject('tsconfig.json');
+  await bundleClient();
+}
+
+/** Compiles one project with what it refers to. */
+export async function compileProject(project: string): Promise<void> {
   const { code, stdout } = await runBin('typescript', ['--build', project, '--pretty', 'false'], undefined, 'tsc');
-  if (code === 0) return bundleClient();
+  if (code === 0) return;
   const findings = stdout.split('\n').flatMap(toFinding);
   throw new InputError(findings.length ? `${findings.length} type errors.` : stdout, findings);
 }

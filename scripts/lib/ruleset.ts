@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { compile } from './compile.js';
+import { compileProject } from './compile.js';
 import { generateRuleset } from './generate.js';
 import { places } from './workspace.js';
 
 /** Compiles the lint rules, which linting needs before anything else is built. */
 export async function buildRuleset(): Promise<void> {
   await generateRuleset();
-  await compile(join(places.ruleset, 'tsconfig.json'));
+  await compileProject(join(places.ruleset, 'tsconfig.json'));
 }
