@@ -9,7 +9,7 @@ export async function checkCodeStyle(): Promise<void> {
       '--check',
       '--log-level=warn',
       '--cache',
-      '--cache-location=node_modules/.cache/prettier',
+      '--cache-location=node_modules/.cache/prettier-lint',
       '**/*.{yaml,yml,md}',
     ]),
   ]);
