@@ -2,8 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from './lib/findings.js';
-import { type Output, run } from './lib/process.js';
+import { expectSuccess, run } from './lib/process.js';
 import { main } from './lib/steps.js';
 import { workspace } from './lib/workspace.js';
 
@@ -54,8 +53,4 @@ async function bothCommands(): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function expectSuccess(output: Output, name: string): void {
-  if (output.code !== 0) throw new InputError(`${name} failed.\n${output.stdout}${output.stderr}`);
 }

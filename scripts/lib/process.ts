@@ -26,6 +26,11 @@ export function run(command: string, args: readonly string[], cwd = workspace): 
   });
 }
 
+/** Throws an Error with what a program printed, unless it succeeded. */
+export function expectSuccess(output: Output, name: string): void {
+  if (output.code !== 0) throw new Error(`${name} failed.\n${output.stdout}${output.stderr}`);
+}
+
 const require = createRequire(import.meta.url);
 
 /** Runs the command-line program of an installed package with this Node, which saves the start of a shell and of npx. */

@@ -23,6 +23,19 @@ interface ResponseObject {
   content?: Record<string, { schema: { $ref: string } }>;
 }
 
+/** The first example of the request body of an operation; undefined where it takes none. */
+export function exampleBody(id: OperationId): unknown {
+  const { path = '', method = 'get' } = operations.find((one) => one.id === id) ?? {};
+  const item = document.paths[path] as Record<string, { requestBody?: { content: Record<string, Media> } }>;
+  const media = item[method]?.requestBody?.content['application/json'];
+  return structuredClone(media?.example ?? Object.values(media?.examples ?? {})[0]?.value);
+}
+
+interface Media {
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+
 /** What is wrong with an answer by the document: an undocumented status, a missing header, a body of another shape. */
 export function violations(id: OperationId, status: number, headers: Headers, text: string): string[] {
   const operation = operations.find((one) => one.id === id);

@@ -1,8 +1,7 @@
-import { type OperationId, operations } from '@ddm-openapi/spec';
+import { operations } from '@ddm-openapi/spec';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { document } from '../src/core/document.js';
-import { Harness, project, violations } from './harness.js';
+import { exampleBody, Harness, project, violations } from './harness.js';
 
 /**
  * A run of requests to all operations, most of them valid, many broken in one place. Whatever comes back must be
@@ -46,16 +45,6 @@ const nonsense = fc.oneof(
   fc.constant('__proto__'),
 );
 
-function exampleOf(id: OperationId): unknown {
-  const { path = '', method = 'get' } = operations.find((one) => one.id === id) ?? {};
-  const item = document.paths[path] as Record<
-    string,
-    { requestBody?: { content: Record<string, { example?: unknown; examples?: Record<string, { value: unknown }> }> } }
-  >;
-  const media = item[method]?.requestBody?.content['application/json'];
-  return media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
-}
-
 /** Places in a body, as paths of keys. */
 function places(value: unknown, path: (string | number)[] = []): (string | number)[][] {
   if (typeof value !== 'object' || value === null) return [path];
@@ -74,7 +63,7 @@ function replaceAt(value: unknown, [key, ...rest]: (string | number)[], by: unkn
 }
 
 const request = fc.constantFrom(...operations).chain((operation) => {
-  const example = exampleOf(operation.id);
+  const example = exampleBody(operation.id);
   const body =
     example === undefined
       ? fc.constant(undefined)

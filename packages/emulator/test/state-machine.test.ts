@@ -5,7 +5,6 @@ import { type OperationId, operations } from '@ddm-openapi/spec';
 import { describe, expect, test } from '@jest/globals';
 import { behaviours } from '../src/behaviours/index.js';
 import { Clock } from '../src/core/clock.js';
-import { document } from '../src/core/document.js';
 import { effects } from '../src/core/effects.js';
 import { Failure } from '../src/core/failure.js';
 import { Ids } from '../src/core/ids.js';
@@ -13,7 +12,7 @@ import { Jobs } from '../src/core/jobs.js';
 import { Random } from '../src/core/random.js';
 import type { State } from '../src/core/state.js';
 import { allowedStatuses, type InstanceStatus, instanceStatuses } from '../src/index.js';
-import { Harness, project } from './harness.js';
+import { exampleBody, Harness, project } from './harness.js';
 
 const guarded = Object.keys(allowedStatuses) as OperationId[];
 
@@ -27,18 +26,6 @@ async function usedState(): Promise<State> {
   const state = JSON.parse(await readFile(stateFile, 'utf8')) as State;
   await rm(folder, { recursive: true });
   return state;
-}
-
-/** The first example of the request body of an operation. */
-function exampleBody(id: OperationId): unknown {
-  const { path = '', method = 'get' } = operations.find((one) => one.id === id) ?? {};
-  const item = document.paths[path] as Record<string, { requestBody?: { content: Record<string, Media> } }>;
-  const media = item[method]?.requestBody?.content['application/json'];
-  return structuredClone(media?.example ?? Object.values(media?.examples ?? {})[0]?.value);
-}
-interface Media {
-  example?: unknown;
-  examples?: Record<string, { value: unknown }>;
 }
 
 /** Calls an operation on an instance in a status; gives back the status code of the answer. */

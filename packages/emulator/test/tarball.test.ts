@@ -3,23 +3,22 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { type Output, run } from '../../../scripts/lib/process.js';
+import { expectSuccess, run } from '../../../scripts/lib/process.js';
 import { places } from '../../../scripts/lib/workspace.js';
 import { project } from './harness.js';
-
-function succeeded(output: Output): void {
-  if (output.code !== 0) throw new Error(`${output.stdout}${output.stderr}`);
-}
 
 test('packed, and installed into an empty folder, it runs', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ddm-tarball-'));
   try {
     for (const place of [places.spec, places.emulator]) {
-      succeeded(await run('npx', ['-y', 'pnpm@10.34.9', 'pack', '--pack-destination', folder], place));
+      expectSuccess(await run('npx', ['-y', 'pnpm@10.34.9', 'pack', '--pack-destination', folder], place), 'pack');
     }
     const tarballs = (await readdir(folder)).map((name) => join(folder, name));
     await writeFile(join(folder, 'package.json'), '{"private": true}');
-    succeeded(await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs], folder));
+    expectSuccess(
+      await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs], folder),
+      'install',
+    );
     const child = spawn(join(folder, 'node_modules/.bin/ddm-emulator'), ['--port', '0', '--no-auth', '--log', 'off'], {
       cwd: folder,
     });

@@ -28,11 +28,8 @@ export interface Found {
   path: string;
 }
 
-/** Lints files that are in memory only. `rule` chooses one rule, to see it alone. */
-export async function lint(
-  files: Files,
-  { rule, root = 'openapi.yaml' }: { rule?: string; root?: string } = {},
-): Promise<Found[]> {
+/** Runs Spectral with some rules on files that are in memory only. */
+export function runRules(files: Files, rules: Record<string, RuleDefinition>, root = 'openapi.yaml') {
   const resolver = new RefResolver.Resolver({
     resolvers: {
       file: {
@@ -45,9 +42,14 @@ export async function lint(
     },
   });
   const spectral = new Spectral({ resolver });
+  spectral.setRuleset({ rules });
+  return spectral.run(new Document(files.get(root) ?? '', Parsers.Yaml, `${folder}/${root}`));
+}
+
+/** Lints files that are in memory only. `rule` chooses one rule, to see it alone. */
+export async function lint(files: Files, { rule }: { rule?: string } = {}): Promise<Found[]> {
   const { rules: all } = ruleset as { rules: Record<string, RuleDefinition> };
-  spectral.setRuleset({ rules: rule === undefined ? all : { [rule]: all[rule] as RuleDefinition } });
-  const results = await spectral.run(new Document(files.get(root) ?? '', Parsers.Yaml, `${folder}/${root}`));
+  const results = await runRules(files, rule === undefined ? all : { [rule]: all[rule] as RuleDefinition });
   return results.map((result) => ({
     rule: String(result.code),
     message: result.message,

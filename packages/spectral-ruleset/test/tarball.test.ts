@@ -2,21 +2,23 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { type Output, run } from '../../../scripts/lib/process.js';
+import { expectSuccess, run } from '../../../scripts/lib/process.js';
 import { places } from '../../../scripts/lib/workspace.js';
-
-function succeeded(output: Output): void {
-  if (output.code !== 0) throw new Error(`${output.stdout}${output.stderr}`);
-}
 
 test('packed, and installed beside nothing but Spectral, it lints a document', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ddm-ruleset-'));
   try {
-    succeeded(await run('npx', ['-y', 'pnpm@10.34.9', 'pack', '--pack-destination', folder], places.ruleset));
+    expectSuccess(
+      await run('npx', ['-y', 'pnpm@10.34.9', 'pack', '--pack-destination', folder], places.ruleset),
+      'pack',
+    );
     const [tarball = ''] = await readdir(folder);
     await writeFile(join(folder, 'package.json'), '{"private": true}');
     const packages = [join(folder, tarball), '@stoplight/spectral-cli@6.16.3'];
-    succeeded(await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], folder));
+    expectSuccess(
+      await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], folder),
+      'install',
+    );
     await writeFile(join(folder, '.spectral.yaml'), 'extends: ["@ddm-openapi/spectral-ruleset"]\n');
     await writeFile(
       join(folder, 'openapi.yaml'),

@@ -1,7 +1,16 @@
 import type { Behaviours, Call } from '../core/behaviour.js';
 import { failure, notFound } from '../core/failure.js';
 import type { Backup, Instance, Schema } from '../core/state.js';
-import { availableDataNodes, dataNode, instanceOf, lengths, page, readyInstanceOf, time } from './shared.js';
+import {
+  availableDataNodes,
+  dataNode,
+  instanceOf,
+  lengths,
+  page,
+  readyInstanceOf,
+  time,
+  usedDataNodeIds,
+} from './shared.js';
 
 /** How far back an instance can be restored. */
 const reach = 7 * 86_400_000;
@@ -57,7 +66,7 @@ function backUp(call: Call, instance: Instance): void {
   const day = time(now).slice(0, 10).replaceAll('-', '');
   const name = `${instance.name}-${day}`;
   if (call.state.backups.some((one) => one.instanceId === instance.id && one.name === name)) return;
-  const ids = [...new Set(instance.schemas.flatMap((schema) => schema.dataNodeIds))];
+  const ids = usedDataNodeIds(instance);
   call.state.backups.push({
     id: call.ids.backup(),
     projectId: instance.projectId,
@@ -143,7 +152,7 @@ export const backups: Behaviours<
       if (!backup) throw failure('DBS.300350', `The instance has no backup ${body.source.backup_id}.`);
     } else requireTime(call, source, Number(body.source.restore_time));
     const target = targetOf(call, source, body.target.instance_id);
-    const used = [...new Set(source.schemas.flatMap((schema) => schema.dataNodeIds))];
+    const used = usedDataNodeIds(source);
     const unknown = body.target.data_nodes.find((id) => !dataNode(call, id));
     if (unknown !== undefined) throw failure('DBS.300103', `Data node ${unknown}.`);
     if (body.target.data_nodes.length < used.length) {
@@ -180,7 +189,7 @@ export const backups: Behaviours<
   listRelatedDataNodes: (call) => {
     const instance = instanceOf(call);
     requireTime(call, instance, Number(call.query.restore_time));
-    const ids = [...new Set(instance.schemas.flatMap((schema) => schema.dataNodeIds))];
+    const ids = usedDataNodeIds(instance);
     const { items, ...counts } = page(call, ids);
     return {
       related_data_nodes: items.map((id) => {

@@ -147,9 +147,26 @@ interface CreateBody {
   admin_user_name?: string;
 }
 
+/** What both versions say of a new instance in the same words. */
+type Placement = Omit<CreateBody, 'flavor_ref' | 'engine_version'>;
+
 type CreateV1Body = {
-  instance: Omit<CreateBody, 'flavor_ref' | 'engine_version'> & { flavor_id: string; engine_id: string };
+  instance: Placement & { flavor_id: string; engine_id: string };
 };
+
+function placement(body: Placement): Omit<NewInstance, 'flavor' | 'engineVersion'> {
+  return {
+    name: body.name,
+    nodes: body.node_num,
+    zones: body.available_zones,
+    vpcId: body.vpc_id,
+    subnetId: body.subnet_id,
+    securityGroupId: body.security_group_id,
+    templateId: body.param_group_id,
+    timeZone: body.time_zone,
+    adminUser: body.admin_user_name,
+  };
+}
 
 export const instances: Behaviours<
   | 'listInstances'
@@ -199,17 +216,9 @@ export const instances: Behaviours<
     const engine = engines.find((one) => one.version === body.engine_version);
     if (!engine) throw failure('DBS.280001', `engine_version names no engine: ${body.engine_version}.`);
     return create(call, {
-      name: body.name,
+      ...placement(body),
       flavor: flavorCode(body.flavor_ref, 'code', 'flavor_ref'),
-      nodes: body.node_num,
       engineVersion: engine.version,
-      zones: body.available_zones,
-      vpcId: body.vpc_id,
-      subnetId: body.subnet_id,
-      securityGroupId: body.security_group_id,
-      templateId: body.param_group_id,
-      timeZone: body.time_zone,
-      adminUser: body.admin_user_name,
     });
   },
 
@@ -218,17 +227,9 @@ export const instances: Behaviours<
     const engine = engines.find((one) => one.id === body.engine_id);
     if (!engine) throw failure('DBS.280001', `engine_id names no engine: ${body.engine_id}.`);
     const created = create(call, {
-      name: body.name,
+      ...placement(body),
       flavor: flavorCode(body.flavor_id, 'id', 'flavor_id'),
-      nodes: body.node_num,
       engineVersion: engine.version,
-      zones: body.available_zones,
-      vpcId: body.vpc_id,
-      subnetId: body.subnet_id,
-      securityGroupId: body.security_group_id,
-      templateId: body.param_group_id,
-      timeZone: body.time_zone,
-      adminUser: body.admin_user_name,
     });
     return { ...created, order_id: null };
   },

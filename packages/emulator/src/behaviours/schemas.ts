@@ -13,6 +13,7 @@ import {
   schemaOf,
   startJob,
   time,
+  usedDataNodeIds,
 } from './shared.js';
 
 const keywords = ['information_schema', 'mysql', 'performance_schema', 'sys'];
@@ -56,6 +57,11 @@ function create(call: Call, instance: Instance, wanted: NewSchema): void {
   if (unit !== undefined && unit * count !== shards) {
     throw failure('DBS.300127', `shard_number must be shard_unit times the number of data nodes: ${unit * count}.`);
   }
+  addSchema(call, instance, wanted);
+}
+
+/** Adds a schema as it is while it is being created. */
+function addSchema(call: Call, instance: Instance, { name, mode, shards, dataNodeIds }: NewSchema): void {
   const now = call.clock.now();
   instance.schemas.push({
     name,
@@ -243,7 +249,7 @@ export const schemas: Behaviours<
 
   exportSchemaMetadata: (call) => {
     const instance = instanceOf(call);
-    const used = [...new Set(instance.schemas.flatMap((schema) => schema.dataNodeIds))];
+    const used = usedDataNodeIds(instance);
     return {
       compressed_databases_info: packSchemas(instance.schemas),
       data_nodes: used.flatMap((id) => {
@@ -275,18 +281,8 @@ export const schemas: Behaviours<
     requireDataNodes(call, instance, ids);
     const twice = imported.find((schema) => instance.schemas.some((one) => one.name === schema.name));
     if (twice) throw failure('DBS.300112', `Schema ${twice.name}.`);
-    const now = call.clock.now();
-    for (const { name, mode, shards } of imported) {
-      instance.schemas.push({
-        name,
-        mode,
-        status: 'CREATING',
-        created: now,
-        updated: now,
-        dataNodeIds: mode === 'single' ? ids.slice(0, 1) : ids,
-        shards: shardsOver(shards, mode === 'single' ? ids.slice(0, 1) : ids),
-        uncleaned: false,
-      });
+    for (const schema of imported) {
+      addSchema(call, instance, { ...schema, dataNodeIds: schema.mode === 'single' ? ids.slice(0, 1) : ids });
     }
     const job = createJob(
       call,

@@ -46,6 +46,11 @@ export function dataNode(call: Call, id: string): DataNode | undefined {
   return call.state.dataNodes.find((one) => one.id === id && one.projectId === call.projectId);
 }
 
+/** The ids of the data nodes that the schemas of an instance lie on, each once. */
+export function usedDataNodeIds(instance: Instance): string[] {
+  return [...new Set(instance.schemas.flatMap((schema) => schema.dataNodeIds))];
+}
+
 /** The data nodes of the VPC of an instance that no other instance uses. */
 export function availableDataNodes(call: Call, instance: Instance): DataNode[] {
   const taken = new Set(
