@@ -20,19 +20,29 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-lint-'));
   try {
     const bundle = join(scratch, 'openapi.json');
-    const [structure] = await Promise.all([redoclyLint(root), buildRuleset()]);
-    const readable = !structure.some((finding) => finding.severity === 'error');
-    if (readable) await redoclyBundle(root, bundle);
-    const [inSource, inBundle] = await Promise.all([
-      spectralLint(root),
-      readable ? spectralLint(bundle, ownRules) : [],
-    ]);
+    const structured = structureAndBundle(root, bundle);
+    structured.catch(() => {});
+    await buildRuleset();
+    const inSource = await spectralLint(root);
+    const structure = await structured;
+    const inBundle = readable(structure) ? await spectralLint(bundle, ownRules) : [];
     const source = [...structure, ...inSource.filter((finding) => !reportedByRedocly.includes(finding.rule))];
     const findings = source.length ? source : inBundle.map(placeInBundle);
     return findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Redocly runs in processes of its own, beside Spectral in this one. */
+async function structureAndBundle(root: string, out: string): Promise<Finding[]> {
+  const structure = await redoclyLint(root);
+  if (readable(structure)) await redoclyBundle(root, out);
+  return structure;
+}
+
+function readable(structure: Finding[]): boolean {
+  return !structure.some((finding) => finding.severity === 'error');
 }
 
 /** A finding in the scratch bundle, where `pnpm bundle` writes it. */

@@ -1,29 +1,48 @@
-import { relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import SpectralCore, { type RulesetDefinition } from '@stoplight/spectral-core';
+import Parsers from '@stoplight/spectral-parsers';
+import RefResolver from '@stoplight/spectral-ref-resolver';
+import Rulesets from '@stoplight/spectral-rulesets';
+import { parse } from 'yaml';
 import { type Finding, InputError } from './findings.js';
-import { runBin } from './process.js';
+import { checkSharedNodesOnce } from './shared-nodes.js';
 import { workspace } from './workspace.js';
 
-interface SpectralResult {
-  code: string;
-  message: string;
-  severity: 0 | 1 | 2 | 3;
-  source: string;
-  range: { start: { line: number; character: number } };
+/**
+ * Lints a document with the rules of `.spectral.yaml`, or others, and gives back the findings, each at its place. It runs
+ * in this process, which saves the start of Spectral's command line; editors and the command line read the same file.
+ */
+export async function spectralLint(document: string, ruleset = resolve(workspace, '.spectral.yaml')) {
+  const file = resolve(workspace, document);
+  const parser = file.endsWith('.json') ? Parsers.Json : Parsers.Yaml;
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new InputError(`Spectral could not read ${relative(workspace, file)}.`);
+  });
+  const spectral = new SpectralCore.Spectral({ resolver: RefResolver.httpAndFileResolver });
+  spectral.setRuleset(await load(ruleset));
+  const results = await spectral.run(new SpectralCore.Document(text, parser as typeof Parsers.Yaml, file));
+  return results.map(
+    (result): Finding => ({
+      file: relative(workspace, result.source ?? file),
+      line: result.range.start.line + 1,
+      column: result.range.start.character + 1,
+      rule: String(result.code),
+      message: result.message,
+      severity: result.severity === 0 ? 'error' : 'warning',
+    }),
+  );
 }
 
-/** Lints a document with the rules of `.spectral.yaml`, or others, and gives back the findings, each at its place. */
-export async function spectralLint(document: string, ruleset = '.spectral.yaml'): Promise<Finding[]> {
-  const args = ['lint', document, '--format=json', '--ruleset', ruleset, '--fail-severity=hint', '--quiet'];
-  const { stdout, stderr } = await runBin('@stoplight/spectral-cli', args, workspace, 'spectral');
-  const start = stdout.indexOf('[');
-  if (start < 0) throw new InputError(`Spectral could not read ${relative(workspace, document)}.\n${stderr || stdout}`);
-  const results = JSON.parse(stdout.slice(start)) as SpectralResult[];
-  return results.map((result) => ({
-    file: relative(workspace, result.source),
-    line: result.range.start.line + 1,
-    column: result.range.start.character + 1,
-    rule: result.code,
-    message: result.message,
-    severity: result.severity === 0 ? 'error' : 'warning',
-  }));
+async function load(file: string): Promise<RulesetDefinition> {
+  if (file.endsWith('.js')) {
+    const { default: rules } = (await import(pathToFileURL(file).href)) as { default: RulesetDefinition };
+    return rules;
+  }
+  const { extends: bases } = parse(await readFile(file, 'utf8')) as { extends: string[] };
+  const oas = checkSharedNodesOnce(Rulesets.oas as RulesetDefinition);
+  return {
+    extends: await Promise.all(bases.map((base) => (base === 'spectral:oas' ? oas : load(resolve(file, '..', base))))),
+  } as RulesetDefinition;
 }

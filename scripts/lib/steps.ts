@@ -41,10 +41,19 @@ export async function main(script: () => Promise<void>): Promise<void> {
 }
 
 export function reportFailure(error: unknown): void {
+  if (isUnknownOption(error)) {
+    console.error(error.message);
+    return;
+  }
   if (!(error instanceof InputError)) {
     console.error(error);
     return;
   }
   if (error.findings.length) console.error(`${formatFindings(error.findings)}\n`);
   console.error(error.message);
+}
+
+/** What parseArgs throws says what is wrong and what to do. */
+function isUnknownOption(error: unknown): error is Error {
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS_');
 }
