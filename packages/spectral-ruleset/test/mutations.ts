@@ -222,7 +222,7 @@ export const mutations: readonly Mutation[] = [
     delete success(op).headers;
   }),
   operation('add a header to a success', 'success-response-shared', (op) => {
-    success(op).headers['X-Other'] = { schema: { type: 'string' } };
+    success(op).headers['X-Other'] = { description: 'Another header.', schema: { type: 'string' } };
   }),
   operation('remove the example of a success', 'success-response-shared', (op) => {
     delete success(op).content['application/json'].example;
@@ -518,6 +518,58 @@ export const mutations: readonly Mutation[] = [
       example: 'x',
     });
   }),
+  operation('remove the description of a request body', 'described-with-example', (op) => {
+    if (!op.requestBody) return false;
+    delete op.requestBody.description;
+  }),
+  operation('remove the example of a request body', 'described-with-example', (op) => {
+    if (!op.requestBody) return false;
+    delete op.requestBody.content['application/json'].example;
+    delete op.requestBody.content['application/json'].examples;
+  }),
+  component(
+    'remove the description of a header',
+    (tree) => {
+      delete tree.description;
+    },
+    [],
+    'described-with-example',
+    ['X-Request-Id', 'Allow', 'Retry-After'].map((name) => `components/headers/${name}.yaml`),
+  ),
+  {
+    kind: 'remove the description of a schema',
+    rule: 'described-with-example',
+    at: (files) =>
+      inFiles(files, schemaFiles(files), (tree) => {
+        if (!tree.description) return false;
+        delete tree.description;
+      }),
+  },
+  property('give a reason for bounds that are missing beside both', 'number-bounded', (schema) => {
+    if (!hasNumber(schema) || !has(schema.minimum) || !has(schema.format ?? schema.maximum)) return false;
+    schema['x-unbounded'] = 'Nobody knows how far it goes.';
+  }),
+  property('write the example of a time in another way', 'time-format-declared', (schema) => {
+    if (!schema['x-time-format'] || !has(schema.example)) return false;
+    schema.example = schema.type === 'string' ? 'yesterday' : 7;
+  }),
+  component('write an error body in place', (tree) => {
+    const { schema, ...media } = tree.content['application/json'];
+    const fields = Object.keys(media.example).map((name) => [
+      name,
+      { type: 'string', description: 'One of the fields.', example: 'x' },
+    ]);
+    tree.content['application/json'] = { schema: { type: 'object', properties: Object.fromEntries(fields) }, ...media };
+    return schema !== undefined;
+  }),
+  errorCode(
+    'give an error code the status of a success',
+    (entry) => {
+      entry.status = 200;
+      delete entry.also;
+    },
+    ['catalogue-complete'],
+  ),
   property('unmark a secret', 'secret-marked', (schema) => {
     if (!schema['x-secret']) return false;
     delete schema['x-secret'];

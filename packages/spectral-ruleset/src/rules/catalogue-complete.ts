@@ -1,6 +1,6 @@
 import { type Catalogue, type CatalogueEntry, isSuccess, pascalCase } from '../core/catalogue.js';
 import { examplesOf, operationsOf } from '../core/document.js';
-import { isObject, type JsonObject, objectAt, textAt } from '../core/json.js';
+import { at, isObject, type JsonObject, objectAt, textAt } from '../core/json.js';
 import { samePlace } from '../core/references.js';
 import { type Finding, given, type Rule, type RuleContext } from '../core/rule.js';
 import { validationErrors } from '../core/validate.js';
@@ -30,7 +30,7 @@ export const catalogueComplete: Rule = {
     }
     const used = usedCodes(document, context);
     for (const entry of catalogue.entries) {
-      for (const problem of problemsOf(entry, catalogue)) {
+      for (const problem of problemsOf(entry, context)) {
         yield {
           message: `${entry.name || entry.code} (${entry.code}): ${problem}`,
           path: ['x-status-codes', entry.code],
@@ -60,7 +60,8 @@ function usedCodes(document: JsonObject, { references, catalogue }: RuleContext)
   return used;
 }
 
-function* problemsOf({ code, name, component, place }: CatalogueEntry, catalogue: Catalogue): Generator<string> {
+function* problemsOf(entry: CatalogueEntry, { catalogue, references }: RuleContext): Generator<string> {
+  const { code, name, component, place } = entry;
   if (!Object.keys(component).length) {
     yield 'the component does not exist.';
     return;
@@ -79,6 +80,11 @@ function* problemsOf({ code, name, component, place }: CatalogueEntry, catalogue
     if (!Object.hasOwn(objectAt(component, 'headers'), header)) yield `the header ${header} is missing.`;
   }
   yield* bodyProblems(code, component, catalogue);
+  // One piece of code reads all errors, which a body of its own would escape.
+  const schema = ['x-status-codes', code, 'content', 'application/json', 'schema'];
+  if (!isSuccess(code) && isObject(at(component, schema.slice(2))) && !references.locate(schema).hops.length) {
+    yield 'its error body is written in place. Refer to the shared schema of error bodies.';
+  }
 }
 
 /** The headers that any component has which most have, and those that HTTP asks for. */

@@ -17,7 +17,8 @@ export const errorCodeComplete: Rule = {
       const { statuses } = catalogue.errorCodes.get(code) ?? { statuses: [] };
       if (!statuses.length) yield report('the status is missing.');
       for (const status of statuses) {
-        if (!catalogue.get(String(status)) && !platform.has(String(status))) {
+        if (status < 400) yield report(`the status ${status} is that of a success. Give it the status of an error.`);
+        else if (!catalogue.get(String(status)) && !platform.has(String(status))) {
           yield report(`the status ${status} is neither in x-status-codes nor in x-platform-status-codes.`);
         }
       }

@@ -4,9 +4,20 @@ import { given, type Rule } from '../core/rule.js';
 const timeName = /(^|_)(time|date|created|updated)$|(Time|Date)$/;
 const notTimes = /^time$/;
 
+/** How a time of each format looks. */
+const written: Readonly<Record<string, RegExp>> = {
+  rfc3339: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+  'iso8601-basic-offset': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d{4}$/,
+  'iso8601-local': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/,
+  'sql-local': /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/,
+  'epoch-milliseconds': /^\d{12,14}$/,
+  'time-of-day': /^\d\d:\d\d(:\d\d)?$/,
+};
+
 export const timeFormatDeclared: Rule = {
   name: 'time-format-declared',
-  description: 'A value that is a time says how it is written, in x-time-format or by format: date-time.',
+  description:
+    'A value that is a time says how it is written, in x-time-format or by format: date-time, and its example is written so.',
   given: given.document,
   *check(_document, _path, { schemas }) {
     for (const { value, path, name = '' } of schemas) {
@@ -20,6 +31,15 @@ export const timeFormatDeclared: Rule = {
         yield {
           message: `The time ${name} is ${format}, but format: date-time means RFC 3339. Remove one of them.`,
           path,
+        };
+      }
+      const { example } = value;
+      const declared = format ?? (value.format === 'date-time' ? 'rfc3339' : '');
+      const isWritten = typeof example === 'string' || typeof example === 'number';
+      if (isWritten && written[declared]?.test(String(example)) === false) {
+        yield {
+          message: `The example ${example} of the time ${name} is not written as ${declared}. Correct the one or the other.`,
+          path: [...path, 'example'],
         };
       }
     }

@@ -3,6 +3,22 @@ import { testRule } from '../rule.js';
 testRule('catalogue-complete', {
   failing: [
     {
+      title: 'an error body of its own',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          tree.content['application/json'].schema = { type: 'object' };
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): its error body is written in place. Refer to the shared schema of error bodies.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
       title: 'a header is missing',
       edit: {
         'components/responses/NotFound.yaml': (tree) => {
@@ -38,7 +54,10 @@ testRule('catalogue-complete', {
       title: 'no code in the example',
       edit: {
         'components/responses/NotFound.yaml': (tree) => {
-          tree.content['application/json'] = { schema: { type: 'object' }, example: {} };
+          tree.content['application/json'] = {
+            schema: { $ref: '../schemas/BareProblem.yaml' },
+            example: { text: 'Gone.' },
+          };
         },
       },
       finds: [

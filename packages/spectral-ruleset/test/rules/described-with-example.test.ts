@@ -3,6 +3,61 @@ import { testRule } from '../rule.js';
 testRule('described-with-example', {
   failing: [
     {
+      title: 'a request body',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          delete tree.post.requestBody.description;
+          delete tree.post.requestBody.content['application/json'].example;
+        },
+      },
+      finds: [
+        {
+          message: 'The request body of createLoan has no description.',
+          path: 'post.requestBody',
+          file: 'paths/loans/loans.yaml',
+          on: 'requestBody:',
+        },
+        {
+          message: 'The request body of createLoan has no example.',
+          path: 'post.requestBody.content.application/json',
+          file: 'paths/loans/loans.yaml',
+          on: 'application/json:',
+        },
+      ],
+    },
+    {
+      title: 'a header',
+      edit: {
+        'components/schemas/Trace.yaml': (tree) => {
+          delete tree.description;
+        },
+      },
+      finds: [
+        {
+          message: 'The header X-Trace has no description.',
+          path: '',
+          file: 'components/schemas/Trace.yaml',
+          on: 'schema:',
+        },
+      ],
+    },
+    {
+      title: 'a shared schema',
+      edit: {
+        'components/schemas/Job.yaml': (tree) => {
+          delete tree.description;
+        },
+      },
+      finds: [
+        {
+          message: 'The schema Job has no description.',
+          path: '',
+          file: 'components/schemas/Job.yaml',
+          on: 'type: object',
+        },
+      ],
+    },
+    {
       title: 'a property',
       edit: {
         'components/schemas/Book.yaml': (tree) => {

@@ -3,6 +3,22 @@ import { testRule } from '../rule.js';
 testRule('error-code-complete', {
   failing: [
     {
+      title: 'the status of a success',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-error-codes']['LIB.0404'].status = 200;
+        },
+      },
+      finds: [
+        {
+          message: 'LIB.0404: the status 200 is that of a success. Give it the status of an error.',
+          path: 'x-error-codes.LIB.0404',
+          file: 'openapi.yaml',
+          on: 'LIB.0404:',
+        },
+      ],
+    },
+    {
       title: 'no remedy',
       edit: {
         'openapi.yaml': (tree) => {

@@ -34,6 +34,38 @@ testRule('number-bounded', {
         },
       ],
     },
+    {
+      title: 'a reason beside a minimum and an integer format',
+      edit: {
+        'components/schemas/BookList.yaml': (tree) => {
+          tree.properties.total['x-unbounded'] = 'Nobody knows.';
+        },
+      },
+      finds: [
+        {
+          message: 'The number total has both bounds, so x-unbounded is stale. Remove it.',
+          path: 'properties.total.x-unbounded',
+          file: 'components/schemas/BookList.yaml',
+          on: 'x-unbounded:',
+        },
+      ],
+    },
+    {
+      title: 'a reason beside both bounds',
+      edit: {
+        'components/schemas/BookList.yaml': (tree) => {
+          Object.assign(tree.properties.total, { maximum: 9, 'x-unbounded': 'Nobody knows.' });
+        },
+      },
+      finds: [
+        {
+          message: 'The number total has both bounds, so x-unbounded is stale. Remove it.',
+          path: 'properties.total.x-unbounded',
+          file: 'components/schemas/BookList.yaml',
+          on: 'x-unbounded:',
+        },
+      ],
+    },
   ],
   passing: [
     {

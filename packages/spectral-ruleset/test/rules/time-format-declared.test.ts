@@ -22,7 +22,7 @@ testRule('time-format-declared', {
       title: 'two ways at once',
       edit: {
         'components/schemas/Book.yaml': (tree) => {
-          tree.properties.created['x-time-format'] = 'time-of-day';
+          Object.assign(tree.properties.created, { 'x-time-format': 'time-of-day', example: '08:00' });
         },
       },
       finds: [
@@ -31,6 +31,40 @@ testRule('time-format-declared', {
           path: 'properties.created',
           file: 'components/schemas/Book.yaml',
           on: 'created:',
+        },
+      ],
+    },
+    {
+      title: 'an example that is written otherwise',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.created = { type: 'string', 'x-time-format': 'sql-local', example: '2026-01-14T08:00:00Z' };
+        },
+      },
+      finds: [
+        {
+          message:
+            'The example 2026-01-14T08:00:00Z of the time created is not written as sql-local. Correct the one or the other.',
+          path: 'properties.created.example',
+          file: 'components/schemas/Book.yaml',
+          on: 'example: 2026',
+        },
+      ],
+    },
+    {
+      title: 'an example that is no RFC 3339, which format: date-time means',
+      edit: {
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.created.example = '2026-01-14 08:00:00';
+        },
+      },
+      finds: [
+        {
+          message:
+            'The example 2026-01-14 08:00:00 of the time created is not written as rfc3339. Correct the one or the other.',
+          path: 'properties.created.example',
+          file: 'components/schemas/Book.yaml',
+          on: 'example: 2026',
         },
       ],
     },
