@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { writeFiles } from './files.js';
 import { InputError } from './findings.js';
+import type { Profile } from './profiles.js';
 import { redoclyBundle, redoclyLint } from './redocly.js';
 import { places } from './workspace.js';
 
@@ -26,14 +27,33 @@ export async function bundle({
       errors,
     );
   }
+  await writeBundle(root, out, 'openapi');
+}
+
+export interface ProfileOptions {
+  /** The bundle to make the profile from. */
+  bundle?: string;
+  /** The folder for `openapi.<profile>.yaml` and `openapi.<profile>.json`. */
+  out?: string;
+}
+
+/** Writes the bundle a second time, in the form that a profile asks for: its decorators say what is added and what is left out. */
+export async function bundleProfile(
+  profile: Profile,
+  { bundle = places.bundle, out = join(places.spec, 'dist') }: ProfileOptions = {},
+): Promise<void> {
+  await writeBundle(bundle, out, `openapi.${profile}`, join(places.redocly, profile, 'redocly.yaml'));
+}
+
+async function writeBundle(root: string, out: string, name: string, config?: string): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-bundle-'));
   try {
     const file = join(scratch, 'openapi.json');
-    await redoclyBundle(root, file);
+    await redoclyBundle(root, file, config);
     const document = JSON.parse(await readFile(file, 'utf8')) as unknown;
     await writeFiles(out, {
-      'openapi.json': `${JSON.stringify(document, null, 2)}\n`,
-      'openapi.yaml': stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
+      [`${name}.json`]: `${JSON.stringify(document, null, 2)}\n`,
+      [`${name}.yaml`]: stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
     });
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -10,6 +10,7 @@ export const places = {
   root: join(workspace, 'openapi/openapi.yaml'),
   spec: join(workspace, 'packages/spec'),
   bundle: join(workspace, 'packages/spec/dist/openapi.json'),
+  redocly: join(workspace, 'scripts/redocly'),
   ruleset: join(workspace, 'packages/spectral-ruleset'),
   client: join(workspace, 'packages/client'),
   emulator: join(workspace, 'packages/emulator'),
