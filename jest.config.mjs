@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // Jest leaves one core free by default; on two cores that would be half of the machine.
   maxWorkers: '100%',
+  // A test is slow where other work keeps the machine busy; that is no failure.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/{scripts,packages/*}/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
