@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { RuleDefinition, RulesetFunctionContext } from '@stoplight/spectral-core';
+import type { RulesetFunctionContext } from '@stoplight/spectral-core';
 import { operationsOf, successOf } from '../src/core/document.js';
 import { objectAt } from '../src/core/json.js';
-import { contextOf, type RuleContext } from '../src/core/rule.js';
+import type { Inventory } from '../src/core/references.js';
+import { contextOf, nodesOf, type RuleContext } from '../src/core/rule.js';
 import { rules } from '../src/rules.js';
 import { change, type Files, lint, runRules } from './lint.js';
 import { realSource } from './source.js';
@@ -61,32 +62,28 @@ const subjects: Record<string, (context: RuleContext) => number> = {
 
 describe('no rule is vacuous', () => {
   let context: RuleContext;
-  const seen = new Map<string, number>();
 
   beforeAll(async () => {
-    const counting = rules.map((rule): [string, RuleDefinition] => [
-      rule.name,
-      {
-        given: rule.given,
+    await runRules(realSource(), {
+      context: {
+        given: '$',
         // biome-ignore lint/suspicious/noThenProperty: it is what Spectral calls it
         then: {
-          function: (_node: unknown, _options: unknown, asked: RulesetFunctionContext) => {
-            context = contextOf(asked);
-            seen.set(rule.name, (seen.get(rule.name) ?? 0) + 1);
+          function: (_node: unknown, _options: unknown, { documentInventory }: RulesetFunctionContext) => {
+            context = contextOf(documentInventory as unknown as Inventory);
             return [];
           },
         },
       },
-    ]);
-    await runRules(realSource(), Object.fromEntries(counting));
+    });
   });
 
   test('every rule is asked about what it looks at', () => {
     expect(Object.keys(subjects).sort()).toEqual(rules.map((rule) => rule.name).sort());
   });
 
-  test.each(rules)('$name matches nodes of the real document, and they have what it checks', ({ name }) => {
-    expect(seen.get(name) ?? 0).toBeGreaterThan(0);
-    expect(subjects[name]?.(context) ?? 0).toBeGreaterThan(0);
+  test.each(rules)('$name matches nodes of the real document, and they have what it checks', (rule) => {
+    expect(nodesOf(rule, context.document).length).toBeGreaterThan(0);
+    expect(subjects[rule.name]?.(context) ?? 0).toBeGreaterThan(0);
   });
 });

@@ -1,3 +1,4 @@
+import { jsonSchemaOf } from './document.js';
 import { isObject, type Json, type JsonObject, objectAt, textAt } from './json.js';
 import { nameOf, type Place, type References } from './references.js';
 
@@ -24,6 +25,7 @@ export interface ErrorCodeEntry {
 export class Catalogue {
   readonly entries: readonly CatalogueEntry[];
   readonly errorCodes: ReadonlyMap<string, ErrorCodeEntry>;
+  #errorFields: ReadonlySet<string> | undefined;
   readonly #byCode: ReadonlyMap<string, CatalogueEntry>;
 
   constructor(document: JsonObject, references: References) {
@@ -41,6 +43,12 @@ export class Catalogue {
     this.errorCodes = new Map(
       Object.entries(objectAt(document, 'x-error-codes')).map(([code, facts]) => [code, errorCode(code, facts)]),
     );
+  }
+
+  /** The fields that the bodies of errors must have: they tell an error from everything else. */
+  get errorFields(): ReadonlySet<string> {
+    this.#errorFields ??= new Set(this.errors.flatMap((entry) => requiredFields(jsonSchemaOf(entry.component))));
+    return this.#errorFields;
   }
 
   get(code: string): CatalogueEntry | undefined {
@@ -63,6 +71,15 @@ export class Catalogue {
 
 export function isSuccess(code: string): boolean {
   return /^[23]/.test(code);
+}
+
+/** The fields that a schema requires, those of the parts that it is made of among them. */
+function requiredFields(schema: JsonObject): string[] {
+  const parts = ['oneOf', 'anyOf', 'allOf'].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []));
+  return [
+    ...(Array.isArray(schema.required) ? schema.required.map(String) : []),
+    ...parts.filter(isObject).flatMap(requiredFields),
+  ];
 }
 
 function requiredOn(code: string, component: Json): RequiredOn {

@@ -15,15 +15,19 @@ export interface Place {
 }
 
 /** Where a place of the resolved document is written, and how often a `$ref` had to be followed to get there. */
-export interface Located {
+export interface Located extends End {
   /** The node as written at the place itself: a `$ref`, or the node. */
   written: Json;
+}
+
+/** What stands at the end of all references. */
+interface End {
   /** The node at the end of all references; undefined when one leads nowhere. */
   target: Json;
   /** Where the target stands. */
   place: Place;
   /** The references at the place itself, one after the other. Those on the way to it do not count. */
-  hops: Place[];
+  hops: readonly Place[];
 }
 
 const most = 20;
@@ -32,14 +36,14 @@ const most = 20;
 export class References {
   readonly #copies = new WeakMap<object, Json>();
   readonly #containers = new Map<string, Place>();
+  readonly #ends = new Map<string, Map<string, End>>();
 
   constructor(private readonly inventory: Inventory) {}
 
   /** Where a path of the resolved document is written. */
   locate(path: Path): Located {
     const place = this.#placeOf(path);
-    const { place: end, hops } = this.#end(place);
-    return { written: this.#read(place), target: this.#read(end), place: end, hops };
+    return { written: this.#read(place), ...this.#end(place) };
   }
 
   /**
@@ -59,8 +63,9 @@ export class References {
     if (known !== undefined) return known;
     const copy: Json[] | Record<string, Json> = Array.isArray(value) ? [] : {};
     this.#copies.set(value, copy);
-    for (const [step, child] of Object.entries(value)) {
-      const ref = textAt(child, '$ref');
+    for (const step of Object.keys(value)) {
+      const child = (value as Record<string, Json>)[step];
+      const ref = typeof child === 'object' ? textAt(child, '$ref') : undefined;
       (copy as Record<string, Json>)[step] =
         ref === undefined ? this.#copyOf(child, file) : this.#copyTarget(ref, child, file);
     }
@@ -68,8 +73,7 @@ export class References {
   }
 
   #copyTarget(ref: string, written: Json, file: string): Json {
-    const { place } = this.#end(this.#enter(ref, file));
-    const target = this.#read(place);
+    const { place, target } = this.#follow(ref, file);
     return target === undefined ? written : this.#copyOf(target, place.file);
   }
 
@@ -95,9 +99,32 @@ export class References {
     return items.some((item) => textAt(item, '$ref')?.startsWith('#') === false);
   }
 
-  #end(start: Place): { place: Place; hops: Place[] } {
-    const hops: Place[] = [];
-    let place = start;
+  #end(start: Place): End {
+    const target = this.#read(start);
+    const ref = textAt(target, '$ref');
+    return ref === undefined ? { place: start, target, hops: [] } : this.#follow(ref, start.file);
+  }
+
+  /** The end of a reference in a file. Most are written many times; each is followed once. */
+  #follow(ref: string, from: string): End {
+    let ends = this.#ends.get(from);
+    if (!ends) {
+      ends = new Map();
+      this.#ends.set(from, ends);
+    }
+    let end = ends.get(ref);
+    if (!end) {
+      // For as long as it is being followed it leads nowhere, so one that leads through itself ends.
+      ends.set(ref, { place: { file: from, path: [] }, target: undefined, hops: [] });
+      end = this.#walk(ref, from);
+      ends.set(ref, end);
+    }
+    return end;
+  }
+
+  #walk(start: string, from: string): End {
+    let place = this.#enter(start, from);
+    const hops = [place];
     for (
       let ref = textAt(this.#read(place), '$ref');
       ref !== undefined && hops.length < most;
@@ -106,7 +133,7 @@ export class References {
       place = this.#enter(ref, place.file);
       hops.push(place);
     }
-    return { place, hops };
+    return { place, target: this.#read(place), hops };
   }
 
   /** The place that a reference in a file names, with the references on the way to it followed. */

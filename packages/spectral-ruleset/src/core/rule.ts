@@ -1,7 +1,8 @@
 import type { RuleDefinition, RulesetFunctionContext } from '@stoplight/spectral-core';
 import { Catalogue } from './catalogue.js';
+import { operationsOf } from './document.js';
 import { exempt } from './exceptions.js';
-import { at, isObject, type JsonObject, type Path } from './json.js';
+import type { JsonObject, Path } from './json.js';
 import { type Inventory, References } from './references.js';
 import { type SchemaNode, schemasOf } from './schemas.js';
 
@@ -18,6 +19,8 @@ export interface RuleContext {
   readonly catalogue: Catalogue;
   /** Every schema of the document, each once. */
   readonly schemas: readonly SchemaNode[];
+  /** What a rule finds in the document, exceptions not counted. However often it is asked, the rule runs once. */
+  readonly findings: (rule: Rule) => readonly Finding[];
 }
 
 /** A rule: what it is called, what it looks at, and what it finds there. */
@@ -25,27 +28,25 @@ export interface Rule {
   readonly name: string;
   /** What it demands, in one sentence. */
   readonly description: string;
-  /** JSONPath of the nodes that it looks at. */
-  readonly given: string;
+  /** What it looks at: the document, or each operation of it. */
+  readonly given: (typeof given)[keyof typeof given];
   /** What is wrong with one of these nodes. */
   readonly check: (node: JsonObject, path: Path, context: RuleContext) => Iterable<Finding>;
 }
 
-/** JSONPaths of the nodes that rules look at. */
-export const given = {
-  document: '$',
-  operations: "$.paths[*]['get','put','post','delete','patch','head','options','trace']",
-} as const;
+/** The nodes that rules look at. */
+export const given = { document: 'document', operations: 'operations' } as const;
 
 const pages = 'https://github.com/ddm-openapi/ddm-openapi/blob/main/packages/spectral-ruleset/docs';
 const contexts = new WeakMap<object, RuleContext>();
 
 /** The context of a document. It is made once a run, and shared by all rules. */
-export function contextOf({ documentInventory }: RulesetFunctionContext): RuleContext {
-  const known = contexts.get(documentInventory);
+export function contextOf(inventory: Inventory): RuleContext {
+  const known = contexts.get(inventory);
   if (known) return known;
-  const references = new References(documentInventory as unknown as Inventory);
+  const references = new References(inventory);
   const document = references.resolved();
+  const findings = new Map<Rule, readonly Finding[]>();
   let schemas: SchemaNode[] | undefined;
   const context: RuleContext = {
     document,
@@ -55,28 +56,38 @@ export function contextOf({ documentInventory }: RulesetFunctionContext): RuleCo
       schemas ??= schemasOf(document);
       return schemas;
     },
+    findings(rule) {
+      const found = findings.get(rule) ?? nodesOf(rule, document).flatMap((node) => [...rule.check(...node, context)]);
+      findings.set(rule, found);
+      return found;
+    },
   };
-  contexts.set(documentInventory, context);
+  contexts.set(inventory, context);
   return context;
 }
 
-/** A rule in the form that Spectral takes. Findings that a reasoned exception covers are left out. */
+/** The nodes of a document that a rule looks at, each with its path. */
+export function nodesOf(rule: Rule, document: JsonObject): [node: JsonObject, path: Path][] {
+  if (rule.given === given.document) return [[document, []]];
+  return operationsOf(document).map(({ value, path }) => [value, path]);
+}
+
+/**
+ * A rule in the form that Spectral takes. Findings that a reasoned exception covers are left out. Spectral is asked for the
+ * root only, which it has without a search; its search for operations takes longer than the rules do.
+ */
 export function toSpectral(rule: Rule): RuleDefinition {
   return {
     description: rule.description,
     message: '{{error}}',
     severity: 'error',
-    given: rule.given,
+    given: '$',
     documentationUrl: `${pages}/${rule.name}.md`,
     // biome-ignore lint/suspicious/noThenProperty: it is what Spectral calls it
     then: {
-      function: (_node: unknown, _options: unknown, spectral: RulesetFunctionContext) => {
-        const context = contextOf(spectral);
-        const node = at(context.document, spectral.path);
-        if (!isObject(node)) return [];
-        return [...rule.check(node, [...spectral.path], context)].filter(
-          (finding) => !exempt(context.document, rule.name, finding.path),
-        );
+      function: (_node: unknown, _options: unknown, { documentInventory }: RulesetFunctionContext) => {
+        const context = contextOf(documentInventory as unknown as Inventory);
+        return context.findings(rule).filter(({ path }) => !exempt(context.document, rule.name, path));
       },
     },
   };

@@ -1,6 +1,6 @@
 import { operationsOf } from '../core/document.js';
 import { exceptionsOf, isException } from '../core/exceptions.js';
-import { at, isObject, type JsonObject, type Path } from '../core/json.js';
+import type { JsonObject, Path } from '../core/json.js';
 import { type Finding, given, type Rule, type RuleContext } from '../core/rule.js';
 
 const shortest = 20;
@@ -12,7 +12,6 @@ export function exceptionReasoned(rules: readonly Rule[]): Rule {
     description: 'An exception names a rule and gives a reason, and there is something that it excepts.',
     given: given.document,
     *check(document, _path, context) {
-      const findings = new Map<string, Finding[]>();
       for (const { node, path } of carriers(document, context)) {
         const list = (node['x-lint-exceptions'] ?? []) as unknown;
         if (!Array.isArray(list))
@@ -26,11 +25,7 @@ export function exceptionReasoned(rules: readonly Rule[]): Rule {
           else {
             if (reason.trim().length < shortest)
               yield report(`The exception from ${name} needs a reason that others understand.`);
-            let found = findings.get(name);
-            if (!found) {
-              found = findingsOf(rule, document, context);
-              findings.set(name, found);
-            }
+            const found = context.findings(rule);
             if (!found.some((finding) => path.every((step, index) => String(step) === String(finding.path[index])))) {
               yield report(`The exception from ${name} is stale: the rule has nothing to report here. Remove it.`);
             }
@@ -46,13 +41,4 @@ function* carriers(document: JsonObject, { schemas }: RuleContext): Generator<{ 
   for (const { value, path } of operationsOf(document))
     if (value['x-lint-exceptions'] !== undefined) yield { node: value, path };
   for (const { value, path } of schemas) if (value['x-lint-exceptions'] !== undefined) yield { node: value, path };
-}
-
-/** What a rule would report if there were no exceptions. */
-function findingsOf(rule: Rule, document: JsonObject, context: RuleContext): Finding[] {
-  if (rule.given === given.document) return [...rule.check(document, [], context)];
-  return operationsOf(document).flatMap(({ path }) => {
-    const node = at(document, path);
-    return isObject(node) ? [...rule.check(node, path, context)] : [];
-  });
 }

@@ -47,22 +47,10 @@ function* problemsOf(
   const media = objectAt(objectAt(response, 'content'), 'application/json');
   if (Object.keys(media).length && !examplesOf(media).length)
     yield report(`The response ${code} has no example.`, 'content');
-  const errorFields = fieldsOfErrors(catalogue);
   for (const field of Object.keys(propertiesOf(jsonSchemaOf(response)))) {
-    if (errorFields.has(field))
+    if (catalogue.errorFields.has(field))
       yield report(`The body of ${code} has ${field}, a field of errors. Success bodies have none.`);
   }
 }
 
 const headerKeys = (response: JsonObject) => objectAt(response, 'headers');
-
-/** The fields that the bodies of errors must have: they tell an error from everything else. */
-function fieldsOfErrors(catalogue: RuleContext['catalogue']): Set<string> {
-  const required = (schema: JsonObject): string[] => [
-    ...(Array.isArray(schema.required) ? schema.required.map(String) : []),
-    ...['oneOf', 'anyOf', 'allOf'].flatMap((key) =>
-      Array.isArray(schema[key]) ? (schema[key] as JsonObject[]).flatMap(required) : [],
-    ),
-  ];
-  return new Set(catalogue.errors.flatMap((entry) => required(jsonSchemaOf(entry.component))));
-}

@@ -81,5 +81,16 @@ testRule('error-response-in-catalogue', {
         },
       ],
     },
+    {
+      title: 'an alias that leads through itself leads nowhere',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.responses.Loop = { $ref: '#/components/responses/Loop/content' };
+        },
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['404'] = { $ref: '../../openapi.yaml#/components/responses/Loop' };
+        },
+      },
+    },
   ],
 });
