@@ -188,5 +188,47 @@ testRule('catalogue-complete', {
         },
       },
     },
+    {
+      title: 'named by an alias, and called after the component',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-status-codes']['404'] = { $ref: '#/components/responses/Missing' };
+        },
+      },
+    },
+    {
+      title: 'named by an alias of a component that is incomplete',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-status-codes']['404'] = { $ref: '#/components/responses/Missing' };
+        },
+        'components/responses/NotFound.yaml': (tree) => {
+          delete tree.headers;
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): the header X-Trace is missing.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'two codes, one of them by an alias of the component of the other',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-status-codes']['400'] = { $ref: '#/components/responses/Missing' };
+        },
+      },
+      finds: [
+        'NotFound (400): it serves 404 as well. Give each status code a component of its own.',
+        'NotFound (400): x-status-code is 404. Write 400.',
+        'NotFound (400): the example example has code LIB.0404, which does not come with 400.',
+        'NotFound (400): no operation answers with it. Use it, or remove it.',
+        'NotFound (404): it serves 400 as well. Give each status code a component of its own.',
+      ].map((message) => ({ message, path: '', file: 'components/responses/NotFound.yaml', on: 'x-status-code' })),
+    },
   ],
 });

@@ -50,6 +50,22 @@ testRule('deprecated-names-replacement', {
         },
       ],
     },
+    {
+      title: 'a replacement without deprecation',
+      edit: {
+        'paths/books/book.yaml': (tree) => {
+          tree.get['x-replaced-by'] = 'listBooks';
+        },
+      },
+      finds: [
+        {
+          message: 'It names a replacement but is not deprecated. Say deprecated: true, or remove x-replaced-by.',
+          path: 'get.x-replaced-by',
+          file: 'paths/books/book.yaml',
+          on: 'x-replaced-by',
+        },
+      ],
+    },
   ],
   passing: [
     {
@@ -79,18 +95,34 @@ testRule('deprecated-names-replacement', {
   ],
   alias: [
     {
-      title: 'a replacement without deprecation',
+      title: 'a replacement in a path item under an alias',
       edit: {
-        'paths/books/book.yaml': (tree) => {
-          tree.get['x-replaced-by'] = 'listBooks';
+        'openapi.yaml': (tree) => {
+          tree.paths['/books/{book_id}'] = { $ref: '#/x-items/book' };
+          tree['x-items'] = { book: { $ref: 'paths/books/book.yaml' } };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          tree.put['x-replaced-by'] = 'getBook';
+        },
+      },
+    },
+    {
+      title: 'a deprecated operation in a path item under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.paths['/loans'] = { $ref: '#/x-items/loans' };
+          tree['x-items'] = { loans: { $ref: 'paths/loans/loans.yaml' } };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          delete tree.put['x-replaced-by'];
         },
       },
       finds: [
         {
-          message: 'It names a replacement but is not deprecated. Say deprecated: true, or remove x-replaced-by.',
-          path: 'get.x-replaced-by',
-          file: 'paths/books/book.yaml',
-          on: 'x-replaced-by',
+          message: 'It is deprecated without x-replaced-by. Name the operation to use instead.',
+          path: 'put',
+          file: 'paths/loans/loans.yaml',
+          on: 'put:',
         },
       ],
     },

@@ -136,8 +136,6 @@ testRule('described-with-example', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'what stands in two answers is told once',
       edit: {
@@ -151,6 +149,56 @@ testRule('described-with-example', {
           path: 'properties.id',
           file: 'components/schemas/Book.yaml',
           on: 'id:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'what is reached directly and by an alias is told once',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.schemas = { Volume: { $ref: 'components/schemas/Book.yaml' } };
+        },
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['200'].content['application/json'].schema = {
+            $ref: '../../openapi.yaml#/components/schemas/Volume',
+          };
+        },
+        'components/schemas/Book.yaml': (tree) => {
+          delete tree.properties.id.example;
+        },
+      },
+      finds: [
+        {
+          message: 'The property id has no example.',
+          path: 'properties.id',
+          file: 'components/schemas/Book.yaml',
+          on: 'id:',
+        },
+      ],
+    },
+    {
+      title: 'a schema under an alias is called by its own name',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.schemas = { Volume: { $ref: 'components/schemas/Book.yaml' } };
+        },
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['200'].content['application/json'].schema = {
+            $ref: '../../openapi.yaml#/components/schemas/Volume',
+          };
+        },
+        'components/schemas/Book.yaml': (tree) => {
+          delete tree.description;
+        },
+      },
+      finds: [
+        {
+          message: 'The schema Book has no description.',
+          path: '',
+          file: 'components/schemas/Book.yaml',
+          on: 'type: object',
         },
       ],
     },

@@ -82,6 +82,22 @@ testRule('error-code-complete', {
         },
       ],
     },
+    {
+      title: 'also under another status',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-error-codes']['LIB.0404'].also = [{ status: 410, message: 'Gone.' }];
+        },
+      },
+      finds: [
+        {
+          message: 'LIB.0404: the status 410 is neither in x-status-codes nor in x-platform-status-codes.',
+          path: 'x-error-codes.LIB.0404',
+          file: 'openapi.yaml',
+          on: 'LIB.0404:',
+        },
+      ],
+    },
   ],
   passing: [
     {
@@ -117,18 +133,30 @@ testRule('error-code-complete', {
   ],
   alias: [
     {
-      title: 'also under another status',
+      title: 'a status whose component is named by an alias',
       edit: {
         'openapi.yaml': (tree) => {
-          tree['x-error-codes']['LIB.0404'].also = [{ status: 410, message: 'Gone.' }];
+          tree['x-status-codes']['404'] = { $ref: '#/components/responses/Missing' };
+        },
+      },
+    },
+    {
+      title: 'a code under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-faults'] = {
+            gone: { ...tree['x-error-codes']['LIB.0404'], remedy: '' },
+            missing: { $ref: '#/x-faults/gone' },
+          };
+          tree['x-error-codes']['LIB.0404'] = { $ref: '#/x-faults/missing' };
         },
       },
       finds: [
         {
-          message: 'LIB.0404: the status 410 is neither in x-status-codes nor in x-platform-status-codes.',
-          path: 'x-error-codes.LIB.0404',
+          message: 'LIB.0404: the remedy is missing.',
+          path: 'x-faults.gone',
           file: 'openapi.yaml',
-          on: 'LIB.0404:',
+          on: 'gone:',
         },
       ],
     },

@@ -68,6 +68,22 @@ testRule('exception-reasoned', {
         },
       ],
     },
+    {
+      title: 'on the whole document',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-lint-exceptions'] = [{ rule: 'status-codes-complete', reason: 'Nobody wants to see any of this.' }];
+        },
+      },
+      finds: [
+        {
+          message: 'The exception from status-codes-complete is stale: the rule has nothing to report here. Remove it.',
+          path: 'x-lint-exceptions',
+          file: 'openapi.yaml',
+          on: 'x-lint-exceptions',
+        },
+      ],
+    },
   ],
   passing: [
     {
@@ -102,17 +118,46 @@ testRule('exception-reasoned', {
   ],
   alias: [
     {
-      title: 'on the whole document',
+      title: 'on what stands under an alias',
       edit: {
         'openapi.yaml': (tree) => {
-          tree['x-lint-exceptions'] = [{ rule: 'status-codes-complete', reason: 'Nobody wants to see any of this.' }];
+          tree.components.schemas = { Volumes: { $ref: 'components/schemas/BookList.yaml' } };
+        },
+        'paths/books/books.yaml': (tree) => {
+          tree.get.responses['200'].content['application/json'].schema = {
+            $ref: '../../openapi.yaml#/components/schemas/Volumes',
+          };
+        },
+        'components/schemas/BookList.yaml': (tree) => {
+          delete tree.properties.total.minimum;
+          tree.properties.total['x-lint-exceptions'] = [
+            { rule: 'number-bounded', reason: 'The town counts missing books as well.' },
+          ];
+        },
+      },
+    },
+    {
+      title: 'a stale one on what stands under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.schemas = { Volumes: { $ref: 'components/schemas/BookList.yaml' } };
+        },
+        'paths/books/books.yaml': (tree) => {
+          tree.get.responses['200'].content['application/json'].schema = {
+            $ref: '../../openapi.yaml#/components/schemas/Volumes',
+          };
+        },
+        'components/schemas/BookList.yaml': (tree) => {
+          tree.properties.total['x-lint-exceptions'] = [
+            { rule: 'number-bounded', reason: 'The town counts missing books as well.' },
+          ];
         },
       },
       finds: [
         {
-          message: 'The exception from status-codes-complete is stale: the rule has nothing to report here. Remove it.',
-          path: 'x-lint-exceptions',
-          file: 'openapi.yaml',
+          message: 'The exception from number-bounded is stale: the rule has nothing to report here. Remove it.',
+          path: 'properties.total.x-lint-exceptions',
+          file: 'components/schemas/BookList.yaml',
           on: 'x-lint-exceptions',
         },
       ],

@@ -34,6 +34,22 @@ testRule('extension-valid', {
         },
       ],
     },
+    {
+      title: 'on the document',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree['x-operation-verbs'] = ['List'];
+        },
+      },
+      finds: [
+        {
+          message: 'x-operation-verbs.0 must match pattern "^[a-z]+$".',
+          path: 'x-operation-verbs',
+          file: 'openapi.yaml',
+          on: 'x-operation-verbs',
+        },
+      ],
+    },
   ],
   passing: [
     {
@@ -68,18 +84,49 @@ testRule('extension-valid', {
   ],
   alias: [
     {
-      title: 'on the document',
+      title: 'a component that is named directly and by an alias is told once',
       edit: {
         'openapi.yaml': (tree) => {
-          tree['x-operation-verbs'] = ['List'];
+          tree['x-status-codes']['404'] = { $ref: '#/components/responses/Missing' };
+        },
+        'components/responses/NotFound.yaml': (tree) => {
+          tree['x-required-on'] = 'sometimes';
         },
       },
       finds: [
         {
-          message: 'x-operation-verbs.0 must match pattern "^[a-z]+$".',
-          path: 'x-operation-verbs',
-          file: 'openapi.yaml',
-          on: 'x-operation-verbs',
+          message: 'x-required-on must be equal to one of the allowed values.',
+          path: 'x-required-on',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-required-on',
+        },
+      ],
+    },
+    {
+      title: 'a schema under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.schemas = { Robot: { $ref: 'components/schemas/Job.yaml' } };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          for (const [method, code] of [
+            ['post', '202'],
+            ['put', '200'],
+          ] as const)
+            tree[method].responses[code].content['application/json'].schema = {
+              $ref: '../../openapi.yaml#/components/schemas/Robot',
+            };
+        },
+        'components/schemas/Job.yaml': (tree) => {
+          tree.properties.job['x-secret'] = 'yes';
+        },
+      },
+      finds: [
+        {
+          message: 'x-secret must be equal to constant.',
+          path: 'properties.job.x-secret',
+          file: 'components/schemas/Job.yaml',
+          on: 'x-secret',
         },
       ],
     },

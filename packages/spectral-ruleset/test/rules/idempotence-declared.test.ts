@@ -68,5 +68,25 @@ testRule('idempotence-declared', {
         },
       },
     },
+    {
+      title: 'an operation of a path item under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.paths['/loans'] = { $ref: '#/x-items/loans' };
+          tree['x-items'] = { loans: { $ref: 'paths/loans/loans.yaml' } };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          delete tree.put['x-idempotent'];
+        },
+      },
+      finds: [
+        {
+          message: 'x-idempotent is missing. Say whether the same request may be sent again when its answer was lost.',
+          path: 'put',
+          file: 'paths/loans/loans.yaml',
+          on: 'put:',
+        },
+      ],
+    },
   ],
 });

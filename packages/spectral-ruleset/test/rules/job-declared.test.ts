@@ -84,8 +84,6 @@ testRule('job-declared', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'the schema by one more reference',
       edit: {
@@ -96,6 +94,46 @@ testRule('job-declared', {
           };
         },
       },
+    },
+  ],
+  alias: [
+    {
+      title: 'the schema of the answer under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.schemas = { Robot: { $ref: 'components/schemas/Job.yaml' } };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post.responses['202'].content['application/json'].schema = {
+            $ref: '../../openapi.yaml#/components/schemas/Robot',
+          };
+        },
+      },
+    },
+    {
+      title: 'the schema under an alias has no such field',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.schemas = { Robot: { $ref: 'components/schemas/Job.yaml' } };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post.responses['202'].content['application/json'].schema = {
+            $ref: '../../openapi.yaml#/components/schemas/Robot',
+          };
+        },
+        'components/schemas/Job.yaml': (tree) => {
+          tree.properties.task = tree.properties.job;
+          delete tree.properties.job;
+        },
+      },
+      finds: [
+        {
+          message: 'The answer has no field job. Name the one that holds the job id.',
+          path: 'post.x-job',
+          file: 'paths/loans/loans.yaml',
+          on: 'x-job:',
+        },
+      ],
     },
   ],
 });

@@ -97,8 +97,6 @@ testRule('number-bounded', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'in a header by reference',
       edit: {
@@ -111,6 +109,28 @@ testRule('number-bounded', {
           message: 'The number Retry-After lacks a minimum. Give it, or say why not in x-unbounded.',
           path: 'headers.Retry-After.schema',
           file: 'components/responses/TooManyRequests.yaml',
+          on: 'schema:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'a header under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          const header = { description: 'Seconds.', schema: { type: 'integer', format: 'int32' }, example: 5 };
+          tree.components.headers = { Pause: header, Wait: { $ref: '#/components/headers/Pause' } };
+        },
+        'components/responses/TooManyRequests.yaml': (tree) => {
+          tree.headers['Retry-After'] = { $ref: '../../openapi.yaml#/components/headers/Wait' };
+        },
+      },
+      finds: [
+        {
+          message: 'The number Retry-After lacks a minimum. Give it, or say why not in x-unbounded.',
+          path: 'components.headers.Pause.schema',
+          file: 'openapi.yaml',
           on: 'schema:',
         },
       ],

@@ -78,13 +78,30 @@ testRule('operation-id-vocabulary', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'a path item under two paths',
       edit: {
         'openapi.yaml': (tree) => {
           tree.paths['/volumes/{book_id}'] = { $ref: 'paths/books/book.yaml' };
+        },
+      },
+      finds: [
+        {
+          message: 'The operationId getBook is that of get /books/{book_id} as well.',
+          path: 'get.operationId',
+          file: 'paths/books/book.yaml',
+          on: 'operationId:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'a path item under two paths, once by an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.paths['/volumes/{book_id}'] = { $ref: '#/x-items/book' };
+          tree['x-items'] = { book: { $ref: 'paths/books/book.yaml' } };
         },
       },
       finds: [

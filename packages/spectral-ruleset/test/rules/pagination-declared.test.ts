@@ -102,8 +102,6 @@ testRule('pagination-declared', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'a parameter by reference',
       edit: {
@@ -122,6 +120,46 @@ testRule('pagination-declared', {
           tree.get.parameters[1] = { $ref: '../../openapi.yaml#/components/parameters/Limit' };
         },
       },
+    },
+  ],
+  alias: [
+    {
+      title: 'a parameter under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          const schema = { type: 'integer', format: 'int32', minimum: 1 };
+          tree.components.parameters = {
+            Size: { name: 'limit', in: 'query', description: 'How many.', schema, example: 1 },
+            Limit: { $ref: '#/components/parameters/Size' },
+          };
+        },
+        'paths/books/books.yaml': (tree) => {
+          tree.get.parameters[1] = { $ref: '../../openapi.yaml#/components/parameters/Limit' };
+        },
+      },
+    },
+    {
+      title: 'a parameter under an alias has another name',
+      edit: {
+        'openapi.yaml': (tree) => {
+          const schema = { type: 'integer', format: 'int32', minimum: 1 };
+          tree.components.parameters = {
+            Size: { name: 'size', in: 'query', description: 'How many.', schema, example: 1 },
+            Limit: { $ref: '#/components/parameters/Size' },
+          };
+        },
+        'paths/books/books.yaml': (tree) => {
+          tree.get.parameters[1] = { $ref: '../../openapi.yaml#/components/parameters/Limit' };
+        },
+      },
+      finds: [
+        {
+          message: 'x-pagination.limit is limit, which is no query parameter.',
+          path: 'get.x-pagination',
+          file: 'paths/books/books.yaml',
+          on: 'x-pagination',
+        },
+      ],
     },
   ],
 });

@@ -42,13 +42,39 @@ testRule('path-item-file', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'another name than the path',
       edit: {
         'openapi.yaml': (tree) => {
           tree.paths['/volumes'] = { $ref: 'paths/books/books.yaml' };
+        },
+      },
+      finds: [
+        {
+          message: 'The path item of /volumes is in paths/books/books.yaml. Move it to paths/books/volumes.yaml.',
+          path: 'paths',
+          file: 'openapi.yaml',
+          on: 'paths:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'the right file under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.paths['/loans'] = { $ref: '#/x-items/loans' };
+          tree['x-items'] = { loans: { $ref: 'paths/loans/loans.yaml' } };
+        },
+      },
+    },
+    {
+      title: 'the wrong file under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.paths['/volumes'] = { $ref: '#/x-items/books' };
+          tree['x-items'] = { books: { $ref: 'paths/books/books.yaml' } };
         },
       },
       finds: [

@@ -65,8 +65,6 @@ testRule('secret-marked', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'in a schema by one more reference',
       edit: {
@@ -80,6 +78,32 @@ testRule('secret-marked', {
       finds: [
         {
           message: 'The answer holds the secret card_password. An answer must not give secrets away.',
+          path: 'properties.card_password',
+          file: 'components/schemas/NewLoan.yaml',
+          on: 'card_password:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'in the schema of a request under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.schemas = { Loan: { $ref: 'components/schemas/NewLoan.yaml' } };
+        },
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post.requestBody.content['application/json'].schema = {
+            $ref: '../../openapi.yaml#/components/schemas/Loan',
+          };
+        },
+        'components/schemas/NewLoan.yaml': (tree) => {
+          delete tree.properties.card_password.writeOnly;
+        },
+      },
+      finds: [
+        {
+          message: 'The secret card_password lacks writeOnly: true.',
           path: 'properties.card_password',
           file: 'components/schemas/NewLoan.yaml',
           on: 'card_password:',

@@ -105,8 +105,6 @@ testRule('success-response-shared', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'the shared component itself, by reference',
       edit: {
@@ -114,6 +112,38 @@ testRule('success-response-shared', {
           tree.get.responses['200'] = { $ref: '../../components/responses/Ok.yaml' };
         },
       },
+    },
+  ],
+  alias: [
+    {
+      title: 'an alias of the shared component',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.responses.Fine = { $ref: 'components/responses/Ok.yaml' };
+        },
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['200'] = { $ref: '../../openapi.yaml#/components/responses/Fine' };
+        },
+      },
+    },
+    {
+      title: 'an alias of the component of another success',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.responses.Fine = { $ref: 'components/responses/Accepted.yaml' };
+        },
+        'paths/books/book.yaml': (tree) => {
+          tree.get.responses['200'] = { $ref: '../../openapi.yaml#/components/responses/Fine' };
+        },
+      },
+      finds: [
+        {
+          message: 'The description of 200 differs from that of Ok. Copy it word for word.',
+          path: 'get.responses',
+          file: 'paths/books/book.yaml',
+          on: 'responses:',
+        },
+      ],
     },
   ],
 });

@@ -99,8 +99,6 @@ testRule('time-format-declared', {
         },
       ],
     },
-  ],
-  alias: [
     {
       title: 'a property by one more reference',
       edit: {
@@ -117,6 +115,30 @@ testRule('time-format-declared', {
           path: 'properties.end_time',
           file: 'components/schemas/Book.yaml',
           on: 'end_time:',
+        },
+      ],
+    },
+  ],
+  alias: [
+    {
+      title: 'a property under an alias',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.schemas = {
+            Moment: { type: 'string', description: 'When.', example: '08:00' },
+            When: { $ref: '#/components/schemas/Moment' },
+          };
+        },
+        'components/schemas/Book.yaml': (tree) => {
+          tree.properties.end_time = { $ref: '../../openapi.yaml#/components/schemas/When' };
+        },
+      },
+      finds: [
+        {
+          message: 'The time end_time does not say how it is written. Add x-time-format.',
+          path: 'components.schemas.Moment',
+          file: 'openapi.yaml',
+          on: 'Moment:',
         },
       ],
     },
