@@ -18,7 +18,10 @@ import { Log } from './log.js';
 import { defaults, type EmulatorOptions } from './options.js';
 import type { StateFile } from './state-file.js';
 
-/** Everything that one emulator consists of. Two emulators share nothing but the document. */
+/** What it has compiled depends on the document alone, and to compile it is most of the time that an emulator takes to start. */
+const validator = new Validator();
+
+/** Everything that one emulator consists of. Two emulators share nothing but the document and the checks made from it. */
 export class World {
   readonly options: {
     auth: boolean;
@@ -29,7 +32,7 @@ export class World {
   readonly clock: Clock;
   readonly identities: Identities;
   readonly router = new Router();
-  readonly validator = new Validator();
+  readonly validator = validator;
   readonly record = new RequestRecord();
   readonly log: Log;
   readonly faults: Faults;

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../emulator/src/index.js';
 import { type Bundle, catalogueOf } from '../src/catalogue.js';
 import { server } from '../src/samples/curl.js';
-import { samplesOf } from '../src/samples/index.js';
-import { type Compiler, makeCompiler } from './support/compiler.js';
+import { type Sample, samplesOf } from '../src/samples/index.js';
+import { makeUserProject, type UserProject } from './support/compiler.js';
 import { guideBlocks } from './support/guides.js';
+import { type Runner, startRunner } from './support/runner.js';
 import { emulate, projectId, type Remembered, type Scenario, scenarios } from './support/scenario.js';
 import { bundle } from './support/site.js';
 
@@ -43,38 +44,58 @@ const { document, operations } = catalogueOf(JSON.parse(await readFile(bundle, '
 const guides = await guideBlocks('ts');
 
 let states: Record<Scenario, Remembered>;
-let compiler: Compiler;
+let project: UserProject;
+let runner: Runner;
+let complaints: string;
 
 beforeAll(async () => {
-  [states, compiler] = await Promise.all([scenarios(), makeCompiler()]);
-  const sources = operations.map((operation): [string, string] => [
-    operation.id,
-    samplesOf(document, operation).find(({ lang }) => lang === 'typescript')?.source ?? '',
-  ]);
-  await compiler.emit(new Map([...sources, ...guides]));
+  [states, project] = await Promise.all([scenarios(), makeUserProject()]);
+  const samples = operations.map(({ id }): [string, string] => [id, sampleOf(id, 'typescript')]);
+  const wrong = sampleOf('createSchema', 'typescript').replace('instance_id:', 'instance:');
+  complaints = await project.compile(new Map([...samples, ...guides, ['wrong', wrong]]));
+  runner = await startRunner(project.folder);
 }, 60_000);
 
-afterAll(() => compiler?.remove());
+afterAll(async () => {
+  await runner?.end();
+  await project?.remove();
+});
 
-interface Outcome {
-  readonly code: number;
-  readonly output: string;
+/** The sample of an operation in one language. */
+function sampleOf(id: string, language: Sample['lang']): string {
+  const operation = operations.find((candidate) => candidate.id === id);
+  if (!operation) throw new Error(`There is no operation ${id}.`);
+  return samplesOf(document, operation).find(({ lang }) => lang === language)?.source ?? '';
 }
 
-function execute(command: string, args: readonly string[], emulator: Emulator): Promise<Outcome> {
-  const env = {
-    PATH: process.env.PATH,
+function variables(emulator: Emulator): Record<string, string> {
+  return {
     OS_PROJECT_ID: projectId,
     OS_TOKEN: emulator.issueToken(),
     OS_PASSWORD: 'NotAReal-Passw0rd',
     OS_ACCESS_KEY: 'FAKEACCESSKEY0000001',
     OS_SECRET_KEY: 'notARealSecretKeyNotARealSecretKey000001',
   };
+}
+
+/** Runs a command in a shell. Returns what it printed if it failed, nothing else. */
+function shell(command: string, emulator: Emulator): Promise<string> {
+  const env = { PATH: process.env.PATH, ...variables(emulator) };
   return new Promise((resolve) => {
-    execFile(command, args, { env, cwd: compiler.folder, timeout: 15_000 }, (error, stdout, stderr) => {
-      resolve({ code: error ? 1 : 0, output: `${stdout}${stderr}` });
+    execFile('sh', ['-c', command], { env, timeout: 15_000 }, (error, stdout, stderr) => {
+      resolve(error ? `${error.message}${stdout}${stderr}` : '');
     });
   });
+}
+
+/** Runs a compiled module after a change of its text. Returns what it threw, nothing if all went well. */
+async function runModule(name: string, change: (text: string) => string, emulator: Emulator): Promise<string> {
+  const file = join(project.folder, `out/${name}.js`);
+  const text = await readFile(file, 'utf8');
+  const changed = change(text);
+  expect(changed).not.toBe(text);
+  await writeFile(file, changed);
+  return runner.run(file, variables(emulator));
 }
 
 /** Whether the emulator carried the operation out, and did not refuse it. */
@@ -82,43 +103,27 @@ function answered(emulator: Emulator, id: string): string[] {
   return emulator.requests.filter(({ operation }) => operation === id).map(({ status }) => String(status));
 }
 
+test('the compiler accepts every sample and every block of the guides, and would see a wrong name', () => {
+  expect(guides.size).toBeGreaterThan(6);
+  const lines = complaints.split('\n').filter((line) => /^\S/.test(line));
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => !line.includes('src/wrong.ts'))).toEqual([]);
+});
+
 describe('every sample is carried out by the emulator as it stands, but for the address:', () => {
-  test.each(operations.map(({ id }) => id))(
+  test.each(operations.map(({ id, success }) => [id, success] as const))(
     '%s',
-    async (id) => {
-      const operation = operations.find((candidate) => candidate.id === id);
-      if (!operation) throw new Error(id);
+    async (id, success) => {
       const state = states[startsFrom[id] ?? 'sharded'];
-      const [curl] = samplesOf(document, operation);
-
       await emulate(state, 1e7, async (emulator) => {
-        const command = (curl?.source ?? '').replace(server, emulator.url);
-        const { code, output } = await execute(
-          'sh',
-          ['-c', `${command} --silent --show-error --fail-with-body`],
-          emulator,
-        );
-        expect({ language: 'curl', code, output: code ? output : '' }).toEqual({
-          language: 'curl',
-          code: 0,
-          output: '',
-        });
-        expect(answered(emulator, id)).toEqual([String(operation.success)]);
+        const command = sampleOf(id, 'bash').replace(server, emulator.url);
+        expect(await shell(`${command} --silent --show-error --fail-with-body`, emulator)).toBe('');
+        expect(answered(emulator, id)).toEqual([String(success)]);
       });
-
       await emulate(state, 1e7, async (emulator) => {
-        const file = join(compiler.folder, `out/${id}.js`);
-        const source = await readFile(file, 'utf8');
-        const here = source.replace('createDdmClient({', `createDdmClient({ baseUrl: '${emulator.url}',`);
-        expect(here).not.toBe(source);
-        await writeFile(file, here);
-        const { code, output } = await execute(process.execPath, [file], emulator);
-        expect({ language: 'TypeScript', code, output: code ? output : '' }).toEqual({
-          language: 'TypeScript',
-          code: 0,
-          output: '',
-        });
-        expect(answered(emulator, id)[0]).toBe(String(operation.success));
+        const here = `createDdmClient({ baseUrl: '${emulator.url}',`;
+        expect(await runModule(id, (text) => text.replace('createDdmClient({', here), emulator)).toBe('');
+        expect(answered(emulator, id)[0]).toBe(String(success));
       });
     },
     30_000,
@@ -130,23 +135,25 @@ describe('every block of TypeScript in the guides runs, but for the addresses an
     '%s',
     async (name) => {
       await emulate(states.sharded, 1e7, async (emulator) => {
-        const file = join(compiler.folder, `out/${name}.js`);
-        const source = (await readFile(file, 'utf8'))
-          .replaceAll('http://127.0.0.1:8090', emulator.url)
-          .replace(/createDdmClient\(\{(?!\s*baseUrl)/, `createDdmClient({ baseUrl: '${emulator.url}',`)
-          .replace(
-            'createDdmClient(await fromEnvironment())',
-            `createDdmClient({ ...(await fromEnvironment()), baseUrl: '${emulator.url}' })`,
-          )
-          .replace(/region: "eu-de"/, `authUrl: '${emulator.url}/v3'`)
-          .replace('orders-deployer', 'demo')
-          .replace(/OTC-EU-DE-\d+/, 'example-account');
-        await writeFile(file, source);
-        const { code, output } = await execute(process.execPath, [file], emulator);
-        expect({ code, output: code ? output : '' }).toEqual({ code: 0, output: '' });
+        const change = (text: string) =>
+          text
+            .replaceAll('http://127.0.0.1:8090', emulator.url)
+            .replace(/createDdmClient\(\{(?!\s*baseUrl)/, `createDdmClient({ baseUrl: '${emulator.url}',`)
+            .replace(
+              'createDdmClient(await fromEnvironment())',
+              `createDdmClient({ ...(await fromEnvironment()), baseUrl: '${emulator.url}' })`,
+            )
+            .replace(/region: "eu-de"/, `authUrl: '${emulator.url}/v3'`)
+            .replace('orders-deployer', 'demo')
+            .replace(/OTC-EU-DE-\d+/, 'example-account');
+        expect(await runModule(name, change, emulator)).toBe('');
         expect(emulator.requests.filter(({ acted }) => acted).length).toBeGreaterThan(0);
       });
     },
     30_000,
   );
 });
+
+test('none of them keeps the process from ending', async () => {
+  expect(await runner.end()).toBe('0');
+}, 10_000);

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bundle, type Catalogue, catalogueOf } from '../src/catalogue.js';
 import { samplesOf } from '../src/samples/index.js';
 import { literal } from '../src/samples/literal.js';
-import { type Compiler, makeCompiler } from './support/compiler.js';
-import { guideBlocks } from './support/guides.js';
 import { bundle } from './support/site.js';
 
 const run = promisify(execFile);
@@ -43,32 +41,6 @@ describe('TypeScript', () => {
     expect(sample('createInstance', 'TypeScript')).toContain('if (job_id) await waitForJob(ddm, job_id);');
     expect(sample('startShardConfiguration', 'TypeScript')).toContain('await waitForShardConfiguration(ddm, job_id);');
   });
-});
-
-describe('the compiler', () => {
-  let compiler: Compiler;
-
-  beforeAll(async () => {
-    compiler = await makeCompiler();
-  });
-
-  afterAll(() => compiler.remove());
-
-  test('accepts every sample of every operation', async () => {
-    const sources = catalogue.operations.map(({ id }): [string, string] => [id, sample(id, 'TypeScript')]);
-    expect(await compiler.compile(new Map(sources))).toBe('');
-  }, 60_000);
-
-  test('accepts every block of TypeScript in the guides', async () => {
-    const blocks = await guideBlocks('ts');
-    expect(blocks.size).toBeGreaterThan(6);
-    expect(await compiler.compile(blocks)).toBe('');
-  }, 60_000);
-
-  test('would see a wrong name', async () => {
-    const broken = sample('createSchema', 'TypeScript').replace('instance_id:', 'instance:');
-    expect(await compiler.compile(new Map([['broken', broken]]))).toContain('broken.ts');
-  }, 60_000);
 });
 
 describe('literals', () => {
