@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { inTab, openTab, session } from '../support/tab.js';
+import { templates } from '../support/templates.js';
+
+/** Tests of all pages, whatever stands on them. */
+export function everyPage(): void {
+  test('stands without an error at 360 px, without overflow', async () => {
+    const paths = [...session().files.keys()].filter((path) => path.endsWith('index.html'));
+    expect(paths.length).toBeGreaterThan(30);
+    await standing(
+      paths.map((path) => path.replace('index.html', '')),
+      'light',
+    );
+  }, 60_000);
+
+  test('stands so in the dark, which changes colours alone', () => standing(templates, 'dark'), 60_000);
+
+  test(
+    'keeps the mode that the reader chose, Redoc too',
+    inTab(async (tab) => {
+      await tab.visit('');
+      await tab.page.click('button.mode');
+      await tab.visitReference();
+      const { dark, colour } = await tab.page.evaluate(() => ({
+        dark: document.documentElement.classList.contains('dark'),
+        colour: getComputedStyle(document.querySelector('#redoc') ?? document.body).color,
+      }));
+      expect(dark).toBe(true);
+      expect(colour).not.toBe('rgb(0, 0, 0)');
+    }),
+    30_000,
+  );
+}
+
+/** Visits pages in two tabs at a time. */
+async function standing(paths: readonly string[], colorScheme: 'light' | 'dark'): Promise<void> {
+  const left = [...paths];
+  const visitAll = async () => {
+    const tab = await openTab({ viewport: { width: 360, height: 740 }, colorScheme });
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      await tab.visit(path);
+      const modes = await tab.page.evaluate(() => document.documentElement.className);
+      expect({ path, modes }).toEqual({ path, modes: expect.stringContaining(colorScheme) });
+      expect({ path, overflow: await tab.overflow() }).toEqual({ path, overflow: 0 });
+    }
+    await tab.close();
+  };
+  await Promise.all([visitAll(), visitAll()]);
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { inBothModes, loadAxe } from '../support/axe.js';
+import { inTab, openTab, session, type Tab } from '../support/tab.js';
+
+/** What Redoc's own markup does wrong, which neither our theme nor our content can change. */
+const redocsOwn = ['heading-order', 'page-has-heading-one'];
+
+/** Tests of the reference, one after another in one tab: Redoc is large, and readers stay on its page as well. */
+export function reference(): void {
+  let tab: Tab;
+
+  beforeAll(async () => {
+    tab = await openTab();
+    await tab.visitReference('#/instances/createinstance');
+  }, 30_000);
+
+  afterAll(() => tab.close());
+
+  test('shows an operation at its address, with its notes, samples and links', async () => {
+    const heading = headingOf(tab, 'Create an instance');
+    await heading.waitFor();
+    expect(await heading.evaluate((element) => Math.abs(element.getBoundingClientRect().top) < 300)).toBe(true);
+    expect(await tab.page.getByText('its id is in').first().isVisible()).toBe(true);
+    expect(await tab.page.getByText('curl --request POST').first().isVisible()).toBe(true);
+  }, 30_000);
+
+  test('axe finds nothing on it but what is Redoc’s own', async () => {
+    // Redoc draws the operations that come into view a moment later.
+    await tab.page.waitForTimeout(1000);
+    await loadAxe(tab);
+    expect(await inBothModes(tab, redocsOwn)).toEqual([]);
+  }, 60_000);
+
+  test(
+    'axe finds as little before Redoc has taken over',
+    inTab(async (fresh) => {
+      await fresh.visit('reference/');
+      await loadAxe(fresh);
+      expect(await inBothModes(fresh, redocsOwn)).toEqual([]);
+    }),
+    60_000,
+  );
+
+  test('stays quiet on an operation of every area', async () => {
+    for (const { tag, summary, hash } of firstOperations()) {
+      await goTo(tab, hash);
+      await headingOf(tab, summary).waitFor();
+      expect({ tag, overflow: await tab.overflow() }).toEqual({ tag, overflow: 0 });
+    }
+  }, 60_000);
+
+  test('is searched by its own search', async () => {
+    await tab.page.keyboard.press('Control+k');
+    await tab.page.waitForTimeout(300);
+    await tab.page.keyboard.type('rename');
+    await tab.page.getByText('Rename an instance').last().waitFor();
+    await tab.page.keyboard.press('Escape');
+  }, 30_000);
+
+  test('leads from a status of an answer to the page of that status', async () => {
+    await goTo(tab, '#/instances/createinstance');
+    const link = tab.page.locator('a[href$="status-codes/#202"]:visible').first();
+    await link.click();
+    await tab.page.waitForURL(/status-codes\/#202$/);
+    expect(await tab.page.locator('[id="202"]').isVisible()).toBe(true);
+  }, 30_000);
+}
+
+async function goTo({ page }: Tab, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+}
+
+function headingOf({ page }: Tab, summary: string) {
+  return page.locator('h1, h2').filter({ hasText: summary }).first();
+}
+
+/** The first operation of each area, and its address in the reference. */
+function firstOperations(): { tag: string; summary: string; hash: string }[] {
+  const { paths } = JSON.parse(session().files.get('openapi.json') ?? '') as {
+    paths: Record<string, Record<string, { tags?: string[]; operationId?: string; summary?: string }>>;
+  };
+  const first = new Map<string, { tag: string; summary: string; hash: string }>();
+  for (const { tags, operationId = '', summary = '' } of Object.values(paths).flatMap((item) => Object.values(item))) {
+    const tag = tags?.[0];
+    if (!tag || first.has(tag)) continue;
+    first.set(tag, { tag, summary, hash: `#/${tag.toLowerCase().replaceAll(' ', '-')}/${operationId.toLowerCase()}` });
+  }
+  return [...first.values()];
+}

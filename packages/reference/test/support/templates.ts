@@ -1,0 +1,12 @@
+/** One page of each kind: the rules for a colour, a form or a table are the same wherever it stands. */
+export const templates = [
+  '',
+  'errors/?q=token',
+  'status-codes/',
+  'guides/',
+  'guides/authentication/',
+  'guides/departures-from-the-manual/',
+  'guides/error-response-in-catalogue/',
+  '404.html',
+  'reference/',
+] as const;
