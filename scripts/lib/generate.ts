@@ -8,6 +8,7 @@ import {
   platformStatusCodesOf,
   statusCodesOf,
 } from '../../packages/spec/src/derive/index.js';
+import { addressesModule } from './addresses.js';
 import { clientFiles } from './client/index.js';
 import { writeFiles } from './files.js';
 import { places } from './workspace.js';
@@ -16,18 +17,25 @@ const banner = '// Generated from the OpenAPI document by `pnpm generate`. Do no
 
 /**
  * Writes what is generated: from the bundle the catalogues of the spec package and the generated part of the client, from
- * the schema of the extensions a module of the ruleset, whose rules go to documents that have no such file beside them.
+ * the schema of the extensions a module of the ruleset, whose rules go to documents that have no such file beside them, and
+ * the addresses of the project for all that link there.
  */
 export async function generate(): Promise<void> {
   const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
   await writeFiles(join(places.spec, 'src/generated'), catalogues(document));
-  await writeFiles(join(places.client, 'src/generated'), withBanner(await clientFiles(document)));
+  const addresses = { 'addresses.ts': await addressesModule() };
+  await writeFiles(
+    join(places.client, 'src/generated'),
+    withBanner({ ...(await clientFiles(document)), ...addresses }),
+  );
+  await writeFiles(join(places.reference, 'src/generated'), withBanner(addresses));
   await generateRuleset();
 }
 
 /** Writes what the lint rules need of the source, which must not depend on the bundle: the rules decide whether there is one. */
 export async function generateRuleset(): Promise<void> {
-  await writeFiles(join(places.ruleset, 'src/generated'), { 'extensions-schema.ts': await extensionsSchema() });
+  const files = { 'extensions-schema.ts': await extensionsSchema(), 'addresses.ts': await addressesModule() };
+  await writeFiles(join(places.ruleset, 'src/generated'), withBanner(files));
 }
 
 function catalogues(document: Document): Record<string, string> {
@@ -64,7 +72,7 @@ function catalogues(document: Document): Record<string, string> {
 async function extensionsSchema(): Promise<string> {
   const schema = parse(await readFile(join(places.source, 'extensions.schema.yaml'), 'utf8')) as unknown;
   const comment = '/** The JSON Schema of the extensions: one definition an extension. */';
-  return `${banner}${comment}\nexport const extensionsSchema = ${JSON.stringify(schema, null, 2)};\n`;
+  return `${comment}\nexport const extensionsSchema = ${JSON.stringify(schema, null, 2)};\n`;
 }
 
 function module(types: string, ...parts: string[]): string {

@@ -1,12 +1,11 @@
 /** The catalogue of error codes with its texts, for those who want it: it is larger than the client. */
 import type { Explanation } from './errors/from-answer.js';
+import { siteAddress } from './generated/addresses.js';
 import type { KnownErrorCode } from './generated/error-code-types.js';
 import { errorCodeTable } from './generated/error-codes.js';
 
 export type { Explanation } from './errors/from-answer.js';
 export type { ErrorCode, KnownErrorCode } from './generated/error-code-types.js';
-
-const site = 'https://ddm-openapi.github.io/ddm-openapi';
 
 /** What the catalogue says of an error code. */
 export interface ErrorCodeEntry extends Explanation {
@@ -29,5 +28,13 @@ export function explainErrorCode(code: string): ErrorCodeEntry | undefined {
   if (!Object.hasOwn(errorCodeTable, code)) return undefined;
   const known = code as KnownErrorCode;
   const [status, message, cause, remedy, retryable] = errorCodeTable[known];
-  return { code: known, status, message, cause, remedy, retryable: retryable === 1, link: `${site}/errors/#${code}` };
+  return {
+    code: known,
+    status,
+    message,
+    cause,
+    remedy,
+    retryable: retryable === 1,
+    link: `${siteAddress}/errors/#${code}`,
+  };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buildAssets, type Files, readAsset } from './assets.js';
 import { type Bundle, type Catalogue, catalogueOf } from './catalogue.js';
+import { siteAddress } from './generated/addresses.js';
 import { readGuides } from './guides.js';
 import { layout } from './html/layout.js';
 import { llmsText } from './markdown/llms.js';
@@ -37,7 +38,7 @@ export async function buildSite({
   bundle,
   out,
   base = '/',
-  origin = 'https://ddm-openapi.github.io',
+  origin = new URL(siteAddress).origin,
 }: BuildOptions): Promise<void> {
   const [json, yaml] = await Promise.all([readFile(bundle, 'utf8'), readFile(bundle.replace(/json$/, 'yaml'), 'utf8')]);
   const assets = await buildAssets(normalBase(base));

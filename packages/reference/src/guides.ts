@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { repositoryAddress } from './generated/addresses.js';
 import type { Guide } from './pages/guides.js';
 import { packageFolder, repository } from './places.js';
 import { operationPath, type Site, url } from './site.js';
 import { SiteError } from './site-error.js';
 
-const source = 'https://github.com/ddm-openapi/ddm-openapi/blob/main';
+const source = `${repositoryAddress}/blob/main`;
 
 /** The guides of this package in the order of the list, under the headings of the list. */
 const own: readonly { readonly group: string; readonly names: readonly string[] }[] = [

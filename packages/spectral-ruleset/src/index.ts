@@ -1,10 +1,11 @@
 /** Spectral rules that make shared status-code responses compulsory. */
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { toSpectral } from './core/rule.js';
+import { repositoryAddress } from './generated/addresses.js';
 import { rules } from './rules.js';
 
 const ruleset: RulesetDefinition = {
-  documentationUrl: 'https://github.com/ddm-openapi/ddm-openapi/blob/main/packages/spectral-ruleset/README.md',
+  documentationUrl: `${repositoryAddress}/blob/main/packages/spectral-ruleset/README.md`,
   rules: Object.fromEntries(rules.map((rule) => [rule.name, toSpectral(rule)])),
 };
 

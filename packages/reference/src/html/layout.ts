@@ -1,3 +1,4 @@
+import { repositoryAddress } from '../generated/addresses.js';
 import type { Page, PageFacts } from '../page.js';
 import { markdownFile } from '../page.js';
 import { assetUrl, type Section, type Site, styleSheet, url } from '../site.js';
@@ -100,7 +101,7 @@ function footer(site: Site, page: Page): Markup {
       >
       · <a href="${url(site, '/openapi.yaml')}">openapi.yaml</a> ·
       <a href="${url(site, '/openapi.json')}">openapi.json</a> ·
-      <a href="https://github.com/ddm-openapi/ddm-openapi">Source</a>
+      <a href="${repositoryAddress}">Source</a>
     </p>
   </footer>`;
 }

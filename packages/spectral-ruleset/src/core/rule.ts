@@ -1,4 +1,5 @@
 import type { RuleDefinition, RulesetFunctionContext } from '@stoplight/spectral-core';
+import { repositoryAddress } from '../generated/addresses.js';
 import { Catalogue } from './catalogue.js';
 import { operationsOf } from './document.js';
 import { exempt } from './exceptions.js';
@@ -37,7 +38,7 @@ export interface Rule {
 /** The nodes that rules look at. */
 export const given = { document: 'document', operations: 'operations' } as const;
 
-const pages = 'https://github.com/ddm-openapi/ddm-openapi/blob/main/packages/spectral-ruleset/docs';
+const pages = `${repositoryAddress}/blob/main/packages/spectral-ruleset/docs`;
 const contexts = new WeakMap<object, RuleContext>();
 
 /** The context of a document. It is made once a run, and shared by all rules. */
