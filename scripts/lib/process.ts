@@ -10,9 +10,9 @@ export interface Output {
 }
 
 /** Runs a program to its end without a shell and gives back what it printed. */
-export function run(command: string, args: readonly string[], cwd = workspace): Promise<Output> {
+export function run(command: string, args: readonly string[], cwd = workspace, env = process.env): Promise<Output> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,80 @@
+/**
+ * Checks the packages as they would be published: packs them, looks at what is in them, installs them into an empty project
+ * and runs the main job of each there, on this Node and on 24. Prints a table; exits 1 when a check fails.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Checks, expectNone } from './lib/packages/checks.js';
+import { deadEnds, differences, expectedFiles, undeclaredImports } from './lib/packages/contents.js';
+import { roundTripInBrowser } from './lib/packages/jobs/browser.js';
+import { compileWith, roundTrip, settings, ways } from './lib/packages/jobs/client.js';
+import { expectAnswers, startProgram } from './lib/packages/jobs/emulator.js';
+import { findFaults } from './lib/packages/jobs/ruleset.js';
+import { readCatalogues } from './lib/packages/jobs/spec.js';
+import { fetchNode, type Node, thisNode } from './lib/packages/nodes.js';
+import { Project } from './lib/packages/project.js';
+import { type PublishedPackage, publishedPackages } from './lib/packages/published.js';
+import { pack, type Tarball } from './lib/packages/tarball.js';
+import { checkByAttw, checkByPublint } from './lib/packages/tools.js';
+import { main } from './lib/steps.js';
+
+const checks = new Checks();
+
+await main(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ddm-packages-'));
+  try {
+    const published = await publishedPackages();
+    const tarballs: Tarball[] = [];
+    for (const one of published) {
+      const tarball = await checks.check(one.id, 'packs', () => pack(one, folder));
+      if (!tarball) continue;
+      tarballs.push(tarball);
+      await checkTarball(one, tarball);
+    }
+    if (tarballs.length === published.length) await checkInstalled(join(folder, 'project'), tarballs);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  console.log(checks.report());
+  if (checks.failed.length) process.exitCode = 1;
+});
+
+async function checkTarball(one: PublishedPackage, tarball: Tarball): Promise<void> {
+  await checks.check(one.id, 'holds exactly its files', async () =>
+    expectNone(differences(tarball.texts.keys(), await expectedFiles(one))),
+  );
+  await checks.check(one.id, 'declares what it imports', async () => expectNone(undeclaredImports(tarball)));
+  await checks.check(one.id, 'leads to nothing that is not in it', async () => expectNone(deadEnds(tarball)));
+  await checks.check(one.id, 'publint', () => checkByPublint(tarball));
+  await checks.check(one.id, 'are the types wrong?', () => checkByAttw(tarball));
+}
+
+async function checkInstalled(folder: string, tarballs: readonly Tarball[]): Promise<void> {
+  const project = await checks.check('all', 'install into an empty project', () => Project.install(folder, tarballs));
+  if (!project) return;
+  for (const [name, options] of Object.entries(settings)) {
+    await checks.check('client', `compiles, ${name}`, () => compileWith(project, options));
+  }
+  const newer = await checks.check('all', 'Node 24 is at hand', () => fetchNode(24));
+  for (const node of [thisNode(), newer]) if (node) await checkJobs(project, node);
+}
+
+async function checkJobs(project: Project, node: Node): Promise<void> {
+  const on = `on Node ${node.version}`;
+  await checks.check('spec', `reads the catalogues ${on}`, () => readCatalogues(project, node));
+  await checks.check('spectral-ruleset', `finds faults ${on}`, () => findFaults(project, node));
+  const emulator = await checks.check('emulator', `starts ${on}`, () => startProgram(project, node));
+  if (!emulator) return;
+  try {
+    await checks.check('emulator', `answers ${on}`, () => expectAnswers(emulator));
+    for (const way of ways) {
+      await checks.check('client', `${way} ${on}`, () => roundTrip(project, node, way, emulator.url));
+    }
+    if (node.executable === process.execPath) {
+      await checks.check('client', 'in a browser', () => roundTripInBrowser(project, emulator.url));
+    }
+  } finally {
+    await emulator.stop();
+  }
+}

@@ -1,0 +1,31 @@
+import { runBin } from '../../process.js';
+import { CheckFailed } from '../checks.js';
+import type { Node } from '../nodes.js';
+import { expectPrinted, type Project } from '../project.js';
+import { done, programs, typedModule } from './round-trip.js';
+
+/** The ways of loading the client. */
+export const ways = ['esm.mjs', 'import.cjs', 'require.cjs'] as const;
+
+/** Makes the round trip against an emulator, with the client loaded in one of the ways. */
+export async function roundTrip(project: Project, node: Node, way: (typeof ways)[number], url: string): Promise<void> {
+  await project.write(way, programs(url)[way]);
+  expectPrinted(await project.node(node, way), done);
+}
+
+const nodeNext = ['--module', 'nodenext'];
+
+/** Settings of TypeScript under which users compile the client. */
+export const settings: Readonly<Record<string, readonly string[]>> = {
+  'strict, exact': [...nodeNext, '--strict', '--exactOptionalPropertyTypes'],
+  'not strict': [...nodeNext, '--strict', 'false'],
+  'for a bundler': ['--module', 'esnext', '--moduleResolution', 'bundler', '--strict'],
+};
+
+/** Compiles the round trip with the types that the package brings. */
+export async function compileWith(project: Project, options: readonly string[]): Promise<void> {
+  await project.write('types.mts', typedModule());
+  const args = ['--noEmit', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', ...options, 'types.mts'];
+  const { code, stdout } = await runBin('typescript', args, project.folder, 'tsc');
+  if (code !== 0) throw new CheckFailed(stdout);
+}
