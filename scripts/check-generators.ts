@@ -1,0 +1,61 @@
+/**
+ * Lets the tools that people use generate clients from the bundle, checks their types, and loads the bundle in mock
+ * servers and converters; each is installed at its pinned version in a temporary folder. Takes minutes; exits 1 when one
+ * fails. `--only NAME` tries one tool; `--write` writes the table to docs/generators.md.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Document } from '../packages/spec/src/derive/index.js';
+import { bundle } from './lib/bundle.js';
+import { InputError } from './lib/findings.js';
+import { page } from './lib/generators/page.js';
+import { table } from './lib/generators/table.js';
+import type { Result, Tool } from './lib/generators/tool.js';
+import { tools } from './lib/generators/tools.js';
+import { tryTool } from './lib/generators/try.js';
+import { expectSuccess, runBin } from './lib/process.js';
+import { main } from './lib/steps.js';
+import { places, workspace } from './lib/workspace.js';
+
+await main(async () => {
+  const { only, write } = readOptions();
+  await bundle();
+  const results = await tryAll(only);
+  console.log(table(results));
+  if (write) await writePage(results);
+  const failed = results.filter((result) => result.failed);
+  if (failed.length) throw new InputError(`${failed.length} of ${results.length} tools failed.`);
+});
+
+function readOptions(): { only: readonly Tool[]; write: boolean } {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } });
+  if (values.only === undefined) return { only: tools, write: values.write };
+  if (values.write) throw new InputError('--write needs all tools; leave --only out.');
+  const only = tools.filter(({ name }) => name === values.only);
+  if (only.length) return { only, write: false };
+  throw new InputError(`--only takes ${tools.map(({ name }) => name).join(', ')}, not "${values.only}".`);
+}
+
+/** One after the other: each may use the whole machine, and what goes wrong stands under its own name. */
+async function tryAll(some: readonly Tool[]): Promise<Result[]> {
+  const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
+  const scratch = await mkdtemp(join(tmpdir(), 'ddm-generators-'));
+  const results: Result[] = [];
+  try {
+    for (const [index, tool] of some.entries()) {
+      console.error(`${tool.name} ${tool.version}`);
+      results.push(await tryTool(tool, { folder: join(scratch, String(index)), bundle: places.bundle, document }));
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  return results;
+}
+
+async function writePage(results: readonly Result[]): Promise<void> {
+  const file = join(workspace, 'docs/generators.md');
+  await writeFile(file, page(results));
+  expectSuccess(await runBin('prettier', ['--write', file]), 'prettier');
+}
