@@ -3,12 +3,13 @@
  * servers and converters; each is installed at its pinned version in a temporary folder. Takes minutes; exits 1 when one
  * fails. `--only NAME` tries one tool; `--write` writes the table to docs/generators.md.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Document } from '../packages/spec/src/derive/index.js';
 import { bundle } from './lib/bundle.js';
+import { writeFiles } from './lib/files.js';
 import { InputError } from './lib/findings.js';
 import { page } from './lib/generators/page.js';
 import { table } from './lib/generators/table.js';
@@ -55,7 +56,6 @@ async function tryAll(some: readonly Tool[]): Promise<Result[]> {
 }
 
 async function writePage(results: readonly Result[]): Promise<void> {
-  const file = join(workspace, 'docs/generators.md');
-  await writeFile(file, page(results));
-  expectSuccess(await runBin('prettier', ['--write', file]), 'prettier');
+  await writeFiles(join(workspace, 'docs'), { 'generators.md': page(results) });
+  expectSuccess(await runBin('prettier', ['--write', 'docs/generators.md']), 'prettier');
 }

@@ -24,8 +24,8 @@ const tool: Tool = { name: 'a-tool', version: '1.2.3', arguments: () => [] };
 describe('the table', () => {
   test('has a row a tool, with what was written and what went wrong', () => {
     const results: Result[] = [
-      { tool, code: { files: 3, lines: 12_345, typeErrors: 0 }, words: '85 operations', failed: false },
-      { tool: { ...tool, node: 24, note: 'a note' }, words: 'string | number', failed: true },
+      { tool, node: 20, code: { files: 3, lines: 12_345, typeErrors: 0 }, words: '85 operations', failed: false },
+      { tool: { ...tool, note: 'a note' }, node: 24, words: 'string | number', failed: true },
     ];
     expect(table(results).split('\n').slice(2)).toEqual([
       '| a-tool | 1.2.3 | 20 | 3 / 12,345 | 0 | 85 operations |',

@@ -4,10 +4,10 @@ const longest = 160;
 
 /** A table in Markdown, one row a tool. */
 export function table(results: readonly Result[]): string {
-  const rows = results.map(({ tool, code, words, failed }) => [
+  const rows = results.map(({ tool, node, code, words, failed }) => [
     tool.name,
     tool.version,
-    String(tool.node ?? 20),
+    String(node),
     code ? `${code.files} / ${code.lines.toLocaleString('en')}` : '',
     code ? String(code.typeErrors) : '',
     cell(`${failed ? '**failed**: ' : ''}${words}${tool.note ? `; ${tool.note}` : ''}`),

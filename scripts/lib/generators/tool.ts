@@ -41,6 +41,8 @@ export interface Workplace {
 /** How it went with a tool. */
 export interface Result {
   readonly tool: Tool;
+  /** The major version of the Node that it ran on. */
+  readonly node: number;
   /** What a generator wrote. */
   readonly code?: { readonly files: number; readonly lines: number; readonly typeErrors: number };
   /** What went well, or the error of the tool in short. */

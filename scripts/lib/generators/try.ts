@@ -10,17 +10,18 @@ import { typeErrors } from './type-check.js';
 
 /** Installs a tool in a folder and uses it on the bundle. A failure of the tool is a result, not an exception. */
 export async function tryTool(tool: Tool, given: Omit<Workplace, 'node'>): Promise<Result> {
+  const node = tool.node ?? Number.parseInt(process.versions.node, 10);
   try {
     await install(tool, given.folder);
     const workplace = { ...given, node: await nodeOf(tool) };
-    if (isGenerator(tool)) return await generate(tool, workplace);
-    return { tool, words: await tool.load(workplace), failed: false };
+    if (isGenerator(tool)) return { node, ...(await generate(tool, workplace)) };
+    return { tool, node, words: await tool.load(workplace), failed: false };
   } catch (error) {
-    return { tool, words: inShort(error instanceof Error ? error.message : String(error)), failed: true };
+    return { tool, node, words: inShort(error instanceof Error ? error.message : String(error)), failed: true };
   }
 }
 
-async function generate(tool: Generator, workplace: Workplace): Promise<Result> {
+async function generate(tool: Generator, workplace: Workplace): Promise<Omit<Result, 'node'>> {
   const output = join(workplace.folder, 'output');
   await mkdir(output);
   await runTool(tool, workplace, tool.arguments(workplace.bundle, output));
