@@ -30,7 +30,7 @@ export async function redoclyBundle(root: string, out: string, config?: string):
   if (output.code !== 0) throw new InputError(explain(output, root));
 }
 
-function redocly(args: string[]): Promise<Output> {
+export function redocly(args: string[]): Promise<Output> {
   return runBin('@redocly/cli', args, workspace, 'redocly');
 }
 
@@ -67,7 +67,7 @@ function dropEchoes(findings: Finding[]): Finding[] {
   }));
 }
 
-function explain(output: Output, root: string): string {
+export function explain(output: Output, root: string): string {
   const text = `${output.stderr}\n${output.stdout}`
     .split('\n')
     .filter((line) => line.trim() && !/[║╔╚]|^\s+at /.test(line))

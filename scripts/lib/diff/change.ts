@@ -1,0 +1,74 @@
+/** A step of semantic versioning: what a change means to a user who has not changed anything. */
+export type Step = 'patch' | 'minor' | 'major';
+
+/** What sort of change it is. One word for one thing; tools may select by it. */
+export const changeKinds = [
+  'operation-added',
+  'operation-removed',
+  'operation-renamed',
+  'operation-moved',
+  'operation-deprecated',
+  'parameter-added',
+  'parameter-removed',
+  'parameter-changed',
+  'request-body-added',
+  'request-body-removed',
+  'request-body-changed',
+  'response-added',
+  'response-removed',
+  'response-swapped',
+  'header-added',
+  'header-removed',
+  'header-changed',
+  'media-type-added',
+  'media-type-removed',
+  'field-added',
+  'field-removed',
+  'field-changed',
+  'component-added',
+  'component-removed',
+  'component-renamed',
+  'status-code-added',
+  'status-code-removed',
+  'status-code-changed',
+  'error-code-added',
+  'error-code-removed',
+  'error-code-changed',
+  'extension-changed',
+  'security-changed',
+  'server-changed',
+  'example-changed',
+  'text-changed',
+  'other-changed',
+] as const;
+
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** One difference between two versions of the document, judged and put into words. */
+export interface Change {
+  readonly kind: ChangeKind;
+  /** The step of the version that it needs. */
+  readonly step: Step;
+  /** Where it is, in words: "operation `createInstance`, query parameter `limit`". */
+  readonly place: string;
+  /** One sentence for users. CommonMark. */
+  readonly message: string;
+  /** JSON Pointer in the bundle of the new version; in that of the old one, if the thing is gone. */
+  readonly pointer: string;
+  /** The operations that it concerns, by operationId, in the order of the document. */
+  readonly operations: readonly string[];
+  /** Where it stands in the source, where that is known: a path from the root of the repository, lines from 1. */
+  readonly source?: { readonly file: string; readonly line: number };
+}
+
+const order: readonly Step[] = ['patch', 'minor', 'major'];
+
+/** Less than 0 if `a` is the smaller step. */
+export function compareSteps(a: Step, b: Step): number {
+  return order.indexOf(a) - order.indexOf(b);
+}
+
+/** The greatest of some steps; undefined if there is none. */
+export function greatestStep(steps: readonly Step[]): Step | undefined {
+  return [...steps].sort(compareSteps).at(-1);
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { InputError } from '../findings.js';
+import { workspace } from '../workspace.js';
+import { pendingStep } from './changesets.js';
+import { formatReport, readDiffFormat } from './formats/index.js';
+import { Git } from './git.js';
+import { type Report, report } from './report.js';
+import { withSources } from './source-lines.js';
+import { readBase, readSource } from './versions.js';
+
+/** What the command prints, and its exit code: 0, or 1 when the version takes a smaller step than the changes need. */
+export interface Outcome {
+  readonly text: string;
+  readonly code: 0 | 1;
+}
+
+/** Runs `pnpm diff` with its arguments. Throws an InputError if an option, the other version or the document cannot be read. */
+export async function diffCommand(args: readonly string[], repository = workspace): Promise<Outcome> {
+  const { base, format, preview } = readOptions(args);
+  const as = readDiffFormat(format);
+  const found = await reportOf(repository, base);
+  return {
+    text: formatReport(found, as, preview ? { preview } : {}),
+    code: found.bump.enough ? 0 : 1,
+  };
+}
+
+/**
+ * Compares the document of a repository's working tree with another version of it: a git ref, a bundled document, or by
+ * default where this branch left main.
+ */
+export async function reportOf(repository: string, baseName?: string): Promise<Report> {
+  const git = new Git(repository);
+  const root = join(repository, 'openapi/openapi.yaml');
+  const [base, head] = await Promise.all([readBase(baseName, git), readSource(root, 'the working tree')]);
+  const [pending, apiReport] = await Promise.all([
+    pendingStep(join(repository, '.changeset')),
+    base.commit ? git.patch(base.commit, 'packages/client/etc') : '',
+  ]);
+  const found = await report(base, head, pending, apiReport);
+  return { ...found, changes: await withSources(found.changes, root, repository) };
+}
+
+function readOptions(args: readonly string[]) {
+  const options = { base: { type: 'string' }, format: { type: 'string' }, preview: { type: 'string' } } as const;
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new InputError(
+      `${(error as Error).message}\nUsage: pnpm diff [--base REF|FILE] [--format FORMAT] [--preview URL]`,
+    );
+  }
+}
