@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { judgeBump } from '../lib/diff/bump.js';
-import { diffCommand, reportOf } from '../lib/diff/command.js';
+import { diffCommand } from '../lib/diff/command.js';
 import { formatReport } from '../lib/diff/formats/index.js';
 import { marker } from '../lib/diff/formats/markdown.js';
 import type { Report } from '../lib/diff/report.js';
@@ -77,7 +77,9 @@ describe('a breaking change in the working tree', () => {
     await edit(instance, / {4}"404":\n.*\n/, '');
     await edit(request, 'maxLength: 64', 'maxLength: 128');
     await writeFile(join(repository, apiReport), '```ts\nnew line\n```\n');
-    report = await reportOf(repository, 'v0.1.0');
+    const { text, code } = await diffCommand(['--base', 'v0.1.0', '--format', 'json'], repository);
+    expect(code).toBe(1);
+    report = JSON.parse(text) as Report;
   }, 90_000);
 
   test('is found beside a compatible one, with its operations and its line in the source', async () => {
@@ -127,12 +129,7 @@ describe('a breaking change in the working tree', () => {
     expect(followed).not.toContain('::error');
   });
 
-  test('is complete as JSON', () => {
-    expect(JSON.parse(formatReport(report, 'json'))).toEqual(report);
-  });
-
-  test('ends the command with 1, and with 0 when a changeset takes the step', async () => {
-    expect(await diffCommand(['--base', 'main'], repository)).toMatchObject({ code: 1 });
+  test('ends the command with 0 when a changeset takes the step', async () => {
     await mkdir(join(repository, '.changeset'), { recursive: true });
     await writeFile(join(repository, '.changeset/brave-owls.md'), '---\n"@ddm-openapi/spec": minor\n---\n\nWords.\n');
     expect(await diffCommand(['--base', 'main'], repository)).toMatchObject({

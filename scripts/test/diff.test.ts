@@ -18,7 +18,7 @@ describe('the table of changes and the step each needs', () => {
     const verdicts = await redoclyDiffs(base, heads);
     for (const [index, { name }] of rows.entries())
       found.set(name, compareBundles(base, heads[index] as Node, verdicts[index] ?? []));
-  }, 90_000);
+  }, 180_000);
 
   test('has at least 40 rows, each with a name of its own', () => {
     expect(rows.length).toBeGreaterThanOrEqual(40);
