@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as reference from '../../packages/reference/src/index.js';
+import { changelogOf } from './diff/changelog.js';
+import { Git } from './diff/git.js';
+import { readBundleFile } from './diff/versions.js';
+import { writeFiles } from './files.js';
 import { InputError } from './findings.js';
-import { places } from './workspace.js';
+import { places, workspace } from './workspace.js';
 
 export interface SiteOptions {
   /** Path under which a host serves the site. */
@@ -13,9 +17,18 @@ export interface SiteOptions {
 export async function buildSite({ base = '/' }: SiteOptions = {}): Promise<void> {
   const main = pathToFileURL(join(places.reference, 'dist/index.js')).href;
   const { buildSite: build, SiteError } = (await import(main)) as typeof reference;
+  const changelog = await writeChangelog();
   try {
-    await build({ bundle: places.bundle, out: places.site, base });
+    await build({ bundle: places.bundle, out: places.site, base, changelog });
   } catch (error) {
     throw error instanceof SiteError ? new InputError(error.message) : error;
   }
+}
+
+/** Writes what changed from release to release, which the site tells, and gives back the file. */
+async function writeChangelog(): Promise<string> {
+  const changelog = await changelogOf(new Git(workspace), await readBundleFile(places.bundle));
+  const folder = join(places.reference, 'dist');
+  await writeFiles(folder, { 'changelog.json': JSON.stringify(changelog) });
+  return join(folder, 'changelog.json');
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buildAssets, type Files, readAsset } from './assets.js';
 import { type Bundle, type Catalogue, catalogueOf } from './catalogue.js';
+import { changelogGuide, readChangelog } from './changelog.js';
 import { siteAddress } from './generated/addresses.js';
 import { readGuides } from './guides.js';
 import { layout } from './html/layout.js';
@@ -31,6 +32,8 @@ export interface BuildOptions {
   readonly base?: string;
   /** Scheme and host of the site, for whole addresses. */
   readonly origin?: string;
+  /** What changed from version to version, as JSON; without it, the site knows of no history. */
+  readonly changelog?: string;
 }
 
 /** Builds the whole site into one folder that any static host can serve. Throws an Error when the base is no path. */
@@ -39,6 +42,7 @@ export async function buildSite({
   out,
   base = '/',
   origin = new URL(siteAddress).origin,
+  changelog,
 }: BuildOptions): Promise<void> {
   const [json, yaml] = await Promise.all([readFile(bundle, 'utf8'), readFile(bundle.replace(/json$/, 'yaml'), 'utf8')]);
   const assets = await buildAssets(normalBase(base));
@@ -49,7 +53,7 @@ export async function buildSite({
     assets: assets.paths,
     styles: assets.styles,
   };
-  const [reference, pages] = await Promise.all([buildReference(site, assets), makePages(site)]);
+  const [reference, pages] = await Promise.all([buildReference(site, assets), makePages(site, changelog)]);
   assets.add('search.json', JSON.stringify(searchEntries(site, pages)));
   const facts = referenceFacts(site);
   const all = [...pages, facts];
@@ -70,12 +74,13 @@ export async function buildSite({
   await replaceFolder(out, files);
 }
 
-async function makePages(site: Site): Promise<Page[]> {
+async function makePages(site: Site, changelog: string | undefined): Promise<Page[]> {
+  const history = changelogGuide(site, await readChangelog(changelog));
   return [
     homePage(site, firstCall(site.catalogue)),
     errorsPage(site),
     statusCodesPage(site),
-    ...guidePages(site, await readGuides(site)),
+    ...guidePages(site, [...(await readGuides(site)), history]),
     notFoundPage(site),
   ];
 }

@@ -7,7 +7,7 @@ import { formatReport, readDiffFormat } from './formats/index.js';
 import { Git } from './git.js';
 import { type Report, report } from './report.js';
 import { withSources } from './source-lines.js';
-import { readBase, readSource } from './versions.js';
+import { readMergeBase, readSource, readVersion } from './versions.js';
 
 /** What the command prints, and its exit code: 0, or 1 when the version takes a smaller step than the changes need. */
 export interface Outcome {
@@ -17,9 +17,9 @@ export interface Outcome {
 
 /** Runs `pnpm diff` with its arguments. Throws an InputError if an option, the other version or the document cannot be read. */
 export async function diffCommand(args: readonly string[], repository = workspace): Promise<Outcome> {
-  const { base, format, preview } = readOptions(args);
+  const { base, head, format, preview } = readOptions(args);
   const as = readDiffFormat(format);
-  const found = await reportOf(repository, base);
+  const found = await reportOf(repository, base, head);
   return {
     text: formatReport(found, as, preview ? { preview } : {}),
     code: found.bump.enough ? 0 : 1,
@@ -27,13 +27,17 @@ export async function diffCommand(args: readonly string[], repository = workspac
 }
 
 /**
- * Compares the document of a repository's working tree with another version of it: a git ref, a bundled document, or by
- * default where this branch left main.
+ * Compares two versions of a repository's document, each a git ref or a bundled document. By default the new one is that
+ * of the working tree, where pending changesets count, and the old one that where this branch left main.
  */
-export async function reportOf(repository: string, baseName?: string): Promise<Report> {
+export async function reportOf(repository: string, baseName?: string, headName?: string): Promise<Report> {
   const git = new Git(repository);
   const root = join(repository, 'openapi/openapi.yaml');
-  const [base, head] = await Promise.all([readBase(baseName, git), readSource(root, 'the working tree')]);
+  const [base, head] = await Promise.all([
+    baseName === undefined ? readMergeBase(git) : readVersion(baseName, git),
+    headName === undefined ? readSource(root, 'the working tree') : readVersion(headName, git),
+  ]);
+  if (headName !== undefined) return report(base, head);
   const [pending, apiReport] = await Promise.all([
     pendingStep(join(repository, '.changeset')),
     base.commit ? git.patch(base.commit, 'packages/client/etc') : '',
@@ -43,12 +47,12 @@ export async function reportOf(repository: string, baseName?: string): Promise<R
 }
 
 function readOptions(args: readonly string[]) {
-  const options = { base: { type: 'string' }, format: { type: 'string' }, preview: { type: 'string' } } as const;
+  const text = { type: 'string' } as const;
   try {
-    return parseArgs({ args: [...args], options }).values;
+    return parseArgs({ args: [...args], options: { base: text, head: text, format: text, preview: text } }).values;
   } catch (error) {
     throw new InputError(
-      `${(error as Error).message}\nUsage: pnpm diff [--base REF|FILE] [--format FORMAT] [--preview URL]`,
+      `${(error as Error).message}\nUsage: pnpm diff [--base REF|FILE] [--head REF|FILE] [--format FORMAT] [--preview URL]`,
     );
   }
 }

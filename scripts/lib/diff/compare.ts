@@ -2,7 +2,7 @@ import { type Bundle, componentsIn, operationsIn, withoutOperations } from './bu
 import { type Change, compareSteps } from './change.js';
 import { Context, type Judge } from './context.js';
 import { type Difference, differencesOf, type Pair } from './differences.js';
-import { equal, objectOf, show } from './json.js';
+import { equal, objectOf, show, stepsOf } from './json.js';
 import { judgeSecurity, judgeServer } from './judges/access.js';
 import { judgeErrorCode, judgeStatusCode } from './judges/catalogues.js';
 import { judgeComponent } from './judges/components.js';
@@ -72,6 +72,7 @@ export function compareBundles(base: Bundle, head: Bundle, redocly: readonly Red
     const pair = { before: { ...before, value: follow(before.value, renames) }, after };
     for (const difference of differencesOf(pair)) changes.push(...judge(difference, context));
   }
+  changes.push(...unheard(redocly, changes, context));
   return changes.sort(
     (a, b) => compareSteps(b.step, a.step) || a.pointer.localeCompare(b.pointer) || a.kind.localeCompare(b.kind),
   );
@@ -85,6 +86,17 @@ function judge(difference: Difference, context: Context): Change[] {
   const { before, after, key } = difference;
   const text = `\`${key}\` changed from ${show(before.value)} to ${show(after.value)}.`;
   return [context.change(difference, 'other-changed', context.step(difference, 'patch'), text)];
+}
+
+/** What Redocly calls breaking while no judge does: it may know better, so it is heard. */
+function unheard(redocly: readonly RedoclyChange[], changes: readonly Change[], context: Context): Change[] {
+  if (changes.some(({ step }) => step === 'major')) return [];
+  const side = (place: RedoclyChange['base']) => ({ steps: stepsOf(place?.pointer ?? ''), value: place?.pointer });
+  return redocly.flatMap(({ base, revision, verdicts }) =>
+    verdicts.map(({ message }) =>
+      context.change({ before: side(base), after: side(revision) }, 'other-changed', 'major', message),
+    ),
+  );
 }
 
 /** The document without its operations, its components and its version, which is what the comparison is about. */

@@ -40,10 +40,30 @@ export class Git {
     return stdout.trim();
   }
 
-  /** The released tags that match a pattern, the oldest version first. None where there is no repository. */
-  async tags(pattern: string): Promise<string[]> {
-    const { code, stdout } = await this.git('tag', '--list', pattern, '--sort=version:refname');
-    return code === 0 ? stdout.split('\n').filter(Boolean) : [];
+  /** The tags that match one of some patterns. None where this folder is not the root of a repository. */
+  async tags(patterns: readonly string[]): Promise<string[]> {
+    if (!(await this.isRoot())) return [];
+    const { stdout } = await this.git('tag', '--list', ...patterns);
+    return stdout.split('\n').filter(Boolean);
+  }
+
+  /** Whether this folder is the root of a repository with all of its history: no unpacked archive, and no shallow clone. */
+  async complete(): Promise<boolean> {
+    if (!(await this.isRoot())) return false;
+    const { stdout } = await this.git('rev-parse', '--is-shallow-repository');
+    return stdout.trim() === 'false';
+  }
+
+  /** The day of a commit, as in 2026-01-31. */
+  async day(commit: string): Promise<string> {
+    const { stdout } = await this.git('show', '--no-patch', '--format=%cs', commit);
+    return stdout.trim();
+  }
+
+  /** An unpacked archive may lie inside of another repository, whose tags are none of ours. */
+  private async isRoot(): Promise<boolean> {
+    const { code, stdout } = await this.git('rev-parse', '--show-cdup').catch(() => ({ code: 1, stdout: '' }));
+    return code === 0 && stdout.trim() === '';
   }
 
   private async git(...args: string[]) {

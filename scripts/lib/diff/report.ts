@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Bump, judgeBump } from './bump.js';
 import { type Change, greatestStep, type Step } from './change.js';
 import { type ClientTypes, clientTypeChanges } from './client-types.js';
 import { compareBundles } from './compare.js';
 import { redoclyDiff } from './verdicts.js';
-import { type Version, writePair } from './versions.js';
+import type { Version } from './versions.js';
 
 /** Everything that `pnpm diff` says, whatever the format. */
 export interface Report {
@@ -31,11 +28,5 @@ export async function report(base: Version, head: Version, pending?: Step, apiRe
 
 /** Every change between two versions of the document. */
 export async function changesBetween(base: Version, head: Version): Promise<Change[]> {
-  const scratch = await mkdtemp(join(tmpdir(), 'ddm-diff-'));
-  try {
-    const files = await writePair(scratch, base.bundle, head.bundle);
-    return compareBundles(base.bundle, head.bundle, await redoclyDiff(...files));
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  return compareBundles(base.bundle, head.bundle, await redoclyDiff(base.bundle, head.bundle));
 }

@@ -1,8 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../findings.js';
 import { explain, redocly } from '../redocly.js';
 import { workspace } from '../workspace.js';
+import type { Bundle } from './bundle.js';
 import type { Pair } from './differences.js';
 import { pointerOf } from './json.js';
 
@@ -10,7 +12,7 @@ import { pointerOf } from './json.js';
 export interface RedoclyChange {
   readonly kind: 'added' | 'removed' | 'modified';
   readonly property?: string;
-  readonly verdicts: readonly { readonly ruleId: string }[];
+  readonly verdicts: readonly { readonly ruleId: string; readonly message: string }[];
   readonly base?: { readonly pointer: string };
   readonly revision?: { readonly pointer: string };
 }
@@ -21,15 +23,17 @@ export function redoclyDiffArgs(base: string, revision: string, out: string): st
   return ['diff', base, revision, '--config', config, '--format', 'json', '--fail-on', 'none', '--output', out];
 }
 
-/** Lets Redocly compare two bundles in files. Throws an InputError if it cannot read one of them. */
-export async function redoclyDiff(base: string, revision: string): Promise<RedoclyChange[]> {
-  const out = `${revision}.diff.json`;
-  const output = await redocly(redoclyDiffArgs(base, revision, out));
+/** Lets Redocly compare two bundles. Throws an InputError if it cannot read one of them. */
+export async function redoclyDiff(base: Bundle, head: Bundle): Promise<RedoclyChange[]> {
+  const scratch = await mkdtemp(join(tmpdir(), 'ddm-diff-'));
+  const file = (name: string) => join(scratch, `${name}.json`);
   try {
-    if (output.code !== 0) throw new InputError(explain(output, revision));
-    return parseRedoclyDiff(await readFile(out, 'utf8'));
+    await Promise.all([writeFile(file('base'), JSON.stringify(base)), writeFile(file('head'), JSON.stringify(head))]);
+    const output = await redocly(redoclyDiffArgs(file('base'), file('head'), file('report')));
+    if (output.code !== 0) throw new InputError(explain(output, file('head')));
+    return parseRedoclyDiff(await readFile(file('report'), 'utf8'));
   } finally {
-    await rm(out, { force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -20,14 +20,18 @@ export interface Version {
   readonly commit?: string;
 }
 
-/** Reads the version to compare with: a bundle in a file, a git ref, or by default where this branch left main. */
-export async function readBase(base: string | undefined, git: Git): Promise<Version> {
-  if (base !== undefined && existsSync(base) && (await stat(base)).isFile()) return readBundleFile(base);
-  if (base !== undefined && ['.json', '.yaml', '.yml'].includes(extname(base)))
-    throw new InputError(`There is no file ${base}.`);
-  const commit = base === undefined ? await git.mergeBase() : await git.commit(base);
-  const name = base === undefined ? `main (${short(commit)})` : `${base} (${short(commit)})`;
-  return { ...(await readCommit(git, commit, name)), commit };
+/** Reads a version by its name: a bundle in a file, or a git ref. */
+export async function readVersion(name: string, git: Git): Promise<Version> {
+  if (existsSync(name) && (await stat(name)).isFile()) return readBundleFile(name);
+  if (['.json', '.yaml', '.yml'].includes(extname(name))) throw new InputError(`There is no file ${name}.`);
+  const commit = await git.commit(name);
+  return readCommit(git, commit, `${name} (${short(commit)})`);
+}
+
+/** The version where this branch left main. */
+export async function readMergeBase(git: Git): Promise<Version> {
+  const commit = await git.mergeBase();
+  return readCommit(git, commit, `main (${short(commit)})`);
 }
 
 /** Bundles the document as it was in a commit. */
@@ -35,7 +39,7 @@ export async function readCommit(git: Git, commit: string, name: string): Promis
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-base-'));
   try {
     await git.unpack(commit, 'openapi', scratch);
-    return await readSource(join(scratch, 'openapi/openapi.yaml'), name);
+    return { ...(await readSource(join(scratch, 'openapi/openapi.yaml'), name)), commit };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -78,13 +82,6 @@ export function versionOf(document: unknown, name: string): Version {
     throw new InputError(`${name} refers to other files. Bundle it first: pnpm bundle.`);
   if (!operationsIn(document).length) throw new InputError(`${name} has no operations.`);
   return { name, version, bundle: document };
-}
-
-/** Writes two bundles into a folder, where Redocly can read them. */
-export async function writePair(folder: string, base: Bundle, head: Bundle): Promise<[string, string]> {
-  const files: [string, string] = [join(folder, 'base.json'), join(folder, 'head.json')];
-  await Promise.all([writeFile(files[0], JSON.stringify(base)), writeFile(files[1], JSON.stringify(head))]);
-  return files;
 }
 
 /** Redocly's linter knows better than its bundler where the document is broken. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sirv from 'sirv';
+import type { BuildOptions } from '../../src/build.js';
 
 const run = promisify(execFile);
 const packageFolder = new URL('../../', import.meta.url).pathname;
@@ -30,7 +31,7 @@ export async function build(base = '/ddm/', document = bundle): Promise<BuiltSit
 }
 
 /** Runs `buildSite` with these options. Throws what it printed when it fails. */
-export async function runBuild(options: { bundle: string; out: string; base?: string }): Promise<void> {
+export async function runBuild(options: BuildOptions): Promise<void> {
   const script = `import { buildSite } from '@ddm-openapi/reference'; await buildSite(${JSON.stringify(options)});`;
   await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: packageFolder });
 }
