@@ -43,7 +43,7 @@ export function internalsOf(client: DdmClient): Target & { readonly transport: T
 
 function method(id: OperationId, target: Target, transport: Transport): object {
   const row = rowOf(id);
-  const send = async (input: AnyInput | undefined, options: CallOptions | undefined): Promise<Answer> =>
+  const send = (input: AnyInput | undefined, options: CallOptions | undefined): Promise<Answer> =>
     transport.send(toCall(row, input, target), options);
   const call = async (input?: AnyInput, options?: CallOptions) => (await send(input, options)).data;
   const safe = async (input?: AnyInput, options?: CallOptions): Promise<Result<unknown, number>> => {

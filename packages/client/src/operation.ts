@@ -15,9 +15,11 @@ export interface Target {
 }
 
 /** The facts of an operation that sending it needs. */
-export type OperationRow = Required<
-  Pick<Call, 'operationId' | 'method' | 'path' | 'idempotent' | 'public' | 'emptyAnswer'>
->;
+export interface OperationRow
+  extends Required<Pick<Call, 'operationId' | 'method' | 'path' | 'idempotent' | 'public' | 'emptyAnswer'>> {
+  /** The path cut at its braces: text and names of parameters in turns. */
+  readonly parts: readonly string[];
+}
 
 /** Reads a row of the operation table: method and path, then marks. */
 export function rowOf(operationId: OperationId): OperationRow {
@@ -28,6 +30,7 @@ export function rowOf(operationId: OperationId): OperationRow {
     operationId,
     method,
     path,
+    parts: path.split(/[{}]/),
     idempotent: (method === 'GET') !== marks.includes('i'),
     public: marks.includes('p'),
     emptyAnswer: marks.includes('e'),
@@ -39,23 +42,22 @@ export function toCall(row: OperationRow, input: AnyInput = {}, { baseUrl, proje
   const facts = factsOf(row, 0);
   const { body } = input;
   try {
-    const path = fillPath(row.path, (name) => input[name] ?? (name === 'project_id' ? projectId : undefined), facts);
+    const path = fillPath(row.parts, input, projectId, facts);
     let query = '';
     for (const name in input) {
-      if (name === 'body' || name === 'project_id' || row.path.includes(`{${name}}`)) continue;
+      if (name === 'body' || name === 'project_id' || row.parts.includes(name)) continue;
       query += queryPair(name, input[name], query ? '&' : '?', facts);
     }
     const text = body === undefined ? body : JSON.stringify(body);
-    const { operationId, method, idempotent, public: open, emptyAnswer } = row;
-    const url = baseUrl + path + query;
+    // Written out: spreading the row takes as long as all the rest.
     return {
-      operationId,
-      method,
-      idempotent,
-      public: open,
-      emptyAnswer,
+      operationId: row.operationId,
+      method: row.method,
+      idempotent: row.idempotent,
+      public: row.public,
+      emptyAnswer: row.emptyAnswer,
       path,
-      url,
+      url: baseUrl + path + query,
       body: text,
       input: body,
       projectId,

@@ -43,8 +43,8 @@ export function rawClient(client: DdmClient): Client<paths> {
       const id = idOf.get(`${request.method} ${schemaPath}`);
       if (!id) throw new TypeError(`${request.method} ${schemaPath} is no operation of the API.`);
       ids.set(request, id);
-      const values: Readonly<Record<string, unknown>> = params.path ?? {};
-      fillPath(schemaPath, (name) => values[name], factsOf(rowOf(id), 0));
+      const row = rowOf(id);
+      fillPath(row.parts, params.path ?? {}, undefined, factsOf(row, 0));
     },
   });
   return raw;

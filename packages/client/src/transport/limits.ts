@@ -32,7 +32,13 @@ export function within<T>(
     const timer = setTimeout(expire, Math.max(0, time));
     if (signal?.aborted) return onAbort();
     signal?.addEventListener('abort', onAbort);
-    work(controller.signal).finally(end).then(resolve, reject);
+    const settle =
+      <V>(done: (value: V) => void) =>
+      (value: V) => {
+        end();
+        done(value);
+      };
+    work(controller.signal).then(settle(resolve), settle(reject));
   });
 }
 

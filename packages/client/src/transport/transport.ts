@@ -1,5 +1,5 @@
 import { DdmError } from '../errors/ddm-error.js';
-import { type CallOptions, type ClientOptions, defaults } from '../options.js';
+import { type CallOptions, type ClientOptions, defaults, type RetryOptions } from '../options.js';
 import { type Attempt, type AttemptSettings, newAttempt, run } from './attempt.js';
 import { createBudget } from './budget.js';
 import { type Answer, type Call, factsOf } from './call.js';
@@ -21,16 +21,21 @@ export function createTransport(settings: TransportOptions): Transport {
   const budget = createBudget(retryBudget);
   const transport: Transport = { send };
   const attemptSettings: AttemptSettings = { ...settings, transport };
+  const usual = limitsOf(defaults, settings);
 
   async function send(call: Call, options: CallOptions = {}): Promise<Answer> {
     const { signal } = options;
-    const { timeout, attemptTimeout, retry } = limitsOf(settings, options);
+    const { timeout, attemptTimeout, retry } = limitsOf(usual, options);
     const deadline = performance.now() + timeout;
     let renewed = false;
 
     for (let number = 1; ; number++) {
       const facts = factsOf(call, number);
       const attempt = newAttempt(call, number, attemptSettings, options);
+      const report = (error: DdmError): DdmError => {
+        watcher?.error(attempt, error);
+        return error;
+      };
       try {
         const left = deadline - performance.now();
         const answer = await within(Math.min(attemptTimeout, left), left <= attemptTimeout, signal, facts, (stop) =>
@@ -51,11 +56,6 @@ export function createTransport(settings: TransportOptions): Transport {
           throw report(abortError(facts, reason));
         });
       }
-
-      function report(error: DdmError): DdmError {
-        watcher?.error(attempt, error);
-        return error;
-      }
     }
   }
 
@@ -67,12 +67,18 @@ export function createTransport(settings: TransportOptions): Transport {
   return transport;
 }
 
-/** The limits of a call: its own, else those of the client, else the usual. */
-function limitsOf(settings: CallOptions, options: CallOptions) {
-  const retry = options.retry ?? settings.retry;
+/** How long a call may take, and how it is sent again. */
+interface Limits {
+  readonly timeout: number;
+  readonly attemptTimeout: number;
+  readonly retry: Required<RetryOptions>;
+}
+
+/** The limits that options set; the others as they are. Of what is said of retries, nothing but the whole is taken over. */
+function limitsOf(usual: Limits, { timeout, attemptTimeout, retry }: CallOptions): Limits {
   return {
-    timeout: options.timeout ?? settings.timeout ?? defaults.timeout,
-    attemptTimeout: options.attemptTimeout ?? settings.attemptTimeout ?? defaults.attemptTimeout,
-    retry: { ...defaults.retry, ...(retry === false ? { limit: 0 } : retry) },
+    timeout: timeout ?? usual.timeout,
+    attemptTimeout: attemptTimeout ?? usual.attemptTimeout,
+    retry: retry === undefined ? usual.retry : { ...defaults.retry, ...(retry || { limit: 0 }) },
   };
 }

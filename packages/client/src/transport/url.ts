@@ -3,20 +3,33 @@ import { InputError } from '../errors/failures.js';
 
 /** Encodes a value for a path or a query by RFC 3986: everything but letters, digits and `-._~`. */
 export function encode(value: string): string {
+  if (!/[^\w\-.~]/.test(value)) return value;
   return encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /**
- * Fills in a path template. A value that is missing, empty, `.` or `..` would make it the address of something else,
- * such as of the whole collection, so it is an InputError.
+ * Fills in a path template, given as its parts: text and names in turns. A value that is missing, empty, `.` or `..` would
+ * make it the address of something else, such as of the whole collection, so it is an InputError.
  */
-export function fillPath(template: string, read: (name: string) => unknown, facts: CallFacts): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = read(name);
-    if ((typeof value === 'string' && !/^\.{0,2}$/.test(value)) || typeof value === 'number') return encode(`${value}`);
-    const what = value === undefined ? 'is missing' : `cannot be ${JSON.stringify(value)}`;
-    throw new InputError(`the path parameter ${name} ${what}; nothing was sent.`, facts);
-  });
+export function fillPath(
+  parts: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+  projectId: string | undefined,
+  facts: CallFacts,
+): string {
+  let path = '';
+  let isName = false;
+  for (const part of parts) {
+    path += isName ? pathValue(part, values[part] ?? (part === 'project_id' ? projectId : undefined), facts) : part;
+    isName = !isName;
+  }
+  return path;
+}
+
+function pathValue(name: string, value: unknown, facts: CallFacts): string {
+  if ((typeof value === 'string' && !/^\.{0,2}$/.test(value)) || typeof value === 'number') return encode(`${value}`);
+  const what = value === undefined ? 'is missing' : `cannot be ${JSON.stringify(value)}`;
+  throw new InputError(`the path parameter ${name} ${what}; nothing was sent.`, facts);
 }
 
 /** One pair of a query after a sign, or nothing where there is no value. */
