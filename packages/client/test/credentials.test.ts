@@ -12,6 +12,7 @@ import {
   UnauthorizedError,
   UnexpectedAnswerError,
 } from '../src/index.js';
+import { signer } from '../src/signing/sign.js';
 import {
   clientOf,
   errorOf,
@@ -315,6 +316,18 @@ describe('access key', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     await ddm.listInstances();
     expect(asked).toBe(2);
+  });
+
+  test('that was changed signs with its own secret', async () => {
+    const secrets = ['FakeSecretOne', 'FakeSecretTwo', 'FakeSecretOne'];
+    let asked = 0;
+    const credentials = accessKey(() => ({ ...fakeKey, sk: secrets[asked++] ?? '', expiresAt: Date.now() }));
+    const context = { transport: { send: () => Promise.reject(new Error()) }, signal: new AbortController().signal };
+    for (const secret of secrets) {
+      const request = { method: 'GET', url: 'https://ddm.example/', headers: {} as Record<string, string> };
+      await credentials.authenticate(request, context);
+      expect(request.headers.authorization).toBe(await signer(secret)(request, fakeKey.ak));
+    }
   });
 
   test('without a secret key is a CredentialsError', async () => {

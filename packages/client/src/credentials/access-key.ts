@@ -1,6 +1,7 @@
-import { authorization, sdkDate } from '../signing/sign.js';
+import { sdkDate, signer } from '../signing/sign.js';
 import type { Credentials, Provided, RequestToAuthenticate } from './credentials.js';
 import { type Expiring, keep } from './expiring.js';
+import { use } from './use.js';
 
 /** An access key, with its end where it is temporary: a provider is asked again a short time before. */
 export interface AccessKey extends Expiring {
@@ -24,20 +25,28 @@ const tolerated = 5 * 60_000;
  */
 export function accessKey(provided: Provided<AccessKey>): Credentials {
   let skew = 0;
+  let last: string | undefined;
+  let authorization: ReturnType<typeof signer>;
   const kept = keep(async () => (typeof provided === 'function' ? provided() : provided));
 
-  async function sign({ ak, sk, securityToken, domainId }: AccessKey, request: RequestToAuthenticate): Promise<void> {
+  function sign({ ak, sk, securityToken, domainId }: AccessKey, request: RequestToAuthenticate): void | Promise<void> {
     if (!ak || !sk) throw new TypeError('an access key needs both ak and sk');
     const { headers, projectId } = request;
     headers['x-sdk-date'] = sdkDate(Date.now() + skew);
     if (projectId) headers['x-project-id'] = projectId;
     else if (domainId) headers['x-domain-id'] = domainId;
     if (securityToken) headers['x-security-token'] = securityToken;
-    headers.authorization = await authorization(request, ak, sk);
+    if (sk !== last) {
+      authorization = signer(sk);
+      last = sk;
+    }
+    return use(authorization(request, ak), (value) => {
+      headers.authorization = value;
+    });
   }
 
   return {
-    authenticate: async (request) => sign(await kept.get(undefined), request),
+    authenticate: (request) => use(kept.get(undefined), (key) => sign(key, request)),
     refused({ headers }, answer) {
       const served = Date.parse(answer.get('date') ?? '');
       if (Number.isNaN(served) || Math.abs(served - timeOf(headers['x-sdk-date'])) < tolerated) return false;

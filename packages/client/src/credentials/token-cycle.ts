@@ -1,5 +1,6 @@
 import type { AuthenticateContext, Credentials } from './credentials.js';
 import { type Expiring, keep } from './expiring.js';
+import { use } from './use.js';
 
 /** A token of IAM, with its end where that is known: else it is used until it is refused. */
 export interface Token extends Expiring {
@@ -18,11 +19,9 @@ export function cycleToken(getToken: (context: AuthenticateContext) => Promise<T
   });
   return {
     authenticate({ headers }, context) {
-      const use = ({ token }: Token) => {
+      return use(kept.get(context), ({ token }) => {
         headers['x-auth-token'] = token;
-      };
-      const now = kept.get(context);
-      return now instanceof Promise ? now.then(use) : use(now);
+      });
     },
     refused({ headers }) {
       kept.forget(({ token }) => token === headers['x-auth-token']);

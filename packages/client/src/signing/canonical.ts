@@ -8,29 +8,33 @@ export function canonicalUri(path: string): string {
 
 /** The pairs of a query sorted by name, then by value, each encoded once. */
 export function canonicalQuery(query: string): string {
-  if (!query) return '';
-  const pairs = query
-    .split('&')
-    .filter(Boolean)
-    .map((pair): [string, string] => {
-      const at = pair.indexOf('=');
-      return at < 0 ? [normalise(pair), ''] : [normalise(pair.slice(0, at)), normalise(pair.slice(at + 1))];
-    });
-  // Pairs are sorted, not joined strings: `tag` comes before `tag-1`, though `-` comes before `=`.
-  pairs.sort(([a, x], [b, y]) => order(a, b) || order(x, y));
-  return pairs.map(([name, value]) => `${name}=${value}`).join('&');
+  if (isCanonical(query)) return query;
+  // What parts name and value while they are sorted comes before all else: `tag` before `tag-1`, though `-` before `=`.
+  const pairs = query.split('&').flatMap((pair) => {
+    if (!pair) return [];
+    const at = pair.indexOf('=');
+    return at < 0 ? `${normalise(pair)}\0` : `${normalise(pair.slice(0, at))}\0${normalise(pair.slice(at + 1))}`;
+  });
+  return pairs.sort().join('&').replaceAll('\0', '=');
+}
+
+/** Whether nothing is to be encoded in a query and each name comes after the one before: so it is with most. */
+function isCanonical(query: string): boolean {
+  if (!/^([\w\-.~]+=[\w\-.~]*(&(?=.)|$))*$/.test(query)) return false;
+  let before = '';
+  for (const pair of query.split('&')) {
+    const name = pair.slice(0, pair.indexOf('='));
+    if (query && name <= before) return false;
+    before = name;
+  }
+  return true;
 }
 
 function normalise(text: string): string {
-  if (!/[^\w\-.~]/.test(text)) return text;
   try {
     return encode(decodeURIComponent(text));
   } catch {
     // A lone percent sign stands for itself.
     return encode(text);
   }
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
