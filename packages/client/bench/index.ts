@@ -41,7 +41,7 @@ ${sections.map(table).join('\n')}
 
 ## Memory
 
-Paging through ${held.items.toLocaleString('en')} items holds at most ${held.megabytes.toFixed(1)} MB more than before it began, and ${held.pages} page
-at a time.
+Paging through ${held.items.toLocaleString('en')} items holds at most ${held.megabytes.toFixed(1)} MB more than before it began, and
+${held.pages === 1 ? 'one page' : `${held.pages} pages`} at a time.
 `,
 );

@@ -1,7 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { operations } from '@ddm-openapi/spec';
 import { describe, expect, test } from '@jest/globals';
 import { createDdmClient, DdmError, items, pages, token } from '../src/index.js';
 import { errorOf, fakeToken, instanceId, projectId } from './server.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 type Handler = (query: URLSearchParams, url: URL) => unknown;
 
@@ -141,6 +146,37 @@ test('reading stops when nobody wants more', async () => {
   const { ddm, queries } = listClient(list('instances', 1000, 'total_record'));
   for await (const _ of items(ddm.listInstances)) break;
   expect(queries).toHaveLength(1);
+});
+
+test('items holds one page, and none while the next one is on its way', async () => {
+  const held = new Set<WeakRef<object>>();
+  const most = { between: 0, within: 0 };
+  async function look(when: keyof typeof most): Promise<void> {
+    // WeakRefs are kept until the turn ends.
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise((resolve) => setTimeout(resolve));
+      collectGarbage();
+    }
+    for (const page of held) if (!page.deref()) held.delete(page);
+    most[when] = Math.max(most[when], held.size);
+  }
+  const ddm = createDdmClient({
+    baseUrl: 'https://ddm.example',
+    projectId,
+    credentials: token(fakeToken),
+    fetch: async (input) => {
+      await look('between');
+      return Response.json(list('instances', 1000, 'total_record')(new URL(String(input)).searchParams, new URL('x:')));
+    },
+  });
+  let count = 0;
+  for await (const instance of items(ddm.listInstances)) {
+    // The first item of a page stands for the page; the last one is in the hands of this loop.
+    if (count % 128 === 0) held.add(new WeakRef(instance));
+    if (count++ % 128 === 64) await look('within');
+  }
+  expect(count).toBe(1000);
+  expect(most).toEqual({ between: 0, within: 1 });
 });
 
 test('what is no list, and a size that is none, are refused', async () => {

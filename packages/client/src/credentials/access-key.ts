@@ -58,5 +58,5 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
 
 /** `20260102T030405Z` in milliseconds since 1970. */
 function timeOf(sdkDate = ''): number {
-  return Date.parse(sdkDate.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, '$1-$2-$3:$4:'));
+  return Date.parse(sdkDate.replace(/(.{4})(..)(.{5})(..)/, '$1-$2-$3:$4:'));
 }

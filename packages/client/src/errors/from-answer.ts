@@ -4,6 +4,7 @@ import { requestIdIn } from '../transport/call.js';
 import { ApiError } from './api-error.js';
 import type { CallFacts, DdmError } from './ddm-error.js';
 import { readErrorBody } from './error-body.js';
+import { NetworkError, TimeoutError } from './failures.js';
 
 /** The texts of an error code, as `explainErrorCode` gives them. */
 export interface Explanation {
@@ -41,10 +42,11 @@ export function errorFromAnswer(
 /** Statuses of what may be over soon. */
 const passing = [429, 502, 503, 504];
 
-/** Whether the same request may succeed later, as far as the status and the code tell. */
+/** Whether the same request may succeed later: its answer was lost, or status and code tell of what may be over soon. */
 export function mayPass(error: DdmError): boolean {
   const { status } = error;
-  return status === 500 ? !hopelessCodes.includes(error.code ?? '') : passing.includes(status ?? 0);
+  if (!status) return error instanceof NetworkError || error instanceof TimeoutError;
+  return status === 500 ? !hopelessCodes.includes(error.code ?? '') : passing.includes(status);
 }
 
 /** `Retry-After` in milliseconds, whether it is a number of seconds or a date. */

@@ -1,6 +1,6 @@
 import type { itemType } from '../method.js';
 import type { CallOptions } from '../options.js';
-import { type Pageable, walk } from './walk.js';
+import { type Page, type Pageable, walk } from './walk.js';
 
 /** A list method that can be called without input. */
 interface List<Item> {
@@ -33,7 +33,9 @@ export async function* items(
   input?: unknown,
   options?: CallOptions,
 ): AsyncGenerator<unknown, void, undefined> {
-  for await (const { groups } of walk(list, input, options)) {
-    for (const group of groups) yield* group;
-  }
+  for await (const held of walk(list, input, options)) yield* each(held);
+}
+
+function* each({ groups = [] }: Page<unknown>): Generator<unknown, void, undefined> {
+  for (const group of groups) yield* group;
 }

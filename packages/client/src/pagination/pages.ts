@@ -23,5 +23,5 @@ export async function* pages(
   input?: unknown,
   options?: CallOptions,
 ): AsyncGenerator<unknown, void, undefined> {
-  for await (const { page } of walk(list, input, options)) yield page;
+  for await (const held of walk(list, input, options)) yield held.page;
 }

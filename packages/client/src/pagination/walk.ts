@@ -9,10 +9,11 @@ export interface Pageable<Input, Output> {
   readonly operationId: string;
 }
 
-/** A page, and the items in it, group by group. */
+/** A page, and the items in it, group by group. Emptied when the next one is asked for, so that nobody holds two. */
 export interface Page<Output> {
-  readonly page: Output;
-  readonly groups: readonly (readonly unknown[])[];
+  page?: Output | undefined;
+  groups?: readonly (readonly unknown[])[] | undefined;
+  readonly last: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -38,24 +39,35 @@ export async function* walk<Input, Output>(
     throw new TypeError(`${operationId}: ${limit} must be at least 1, ${position} at least 0.`);
   let seen = byPage ? (at - 1) * size : at;
   let before = '';
+  let held: Page<Output> = { last: false };
 
-  for (;;) {
-    const page = await list({ ...given, [position]: at, [limit]: size } as Input, options);
+  // Pages are handled in a function of its own: what a generator had in hand, it holds until it has something else.
+  function read(page: Output): Page<Output> {
     const holders = grouped ? arrayOf(page, grouped) : [page];
-    const groups = holders.map((holder) => arrayOf(holder, items));
-    const longest = Math.max(0, ...groups.map(({ length }) => length));
+    let all = 0;
+    let longest = 0;
+    const groups = holders.map((holder) => {
+      const group = arrayOf(holder, items);
+      // Totals are added up like the items; one that is missing makes the sum NaN.
+      all += Number((holder as Fields | null)?.[total] ?? undefined);
+      seen += group.length;
+      longest = Math.max(longest, group.length);
+      return group;
+    });
     const print = JSON.stringify(groups);
     if (longest && print === before) {
       const facts = factsOf({ operationId, method: 'GET', path: '' }, 1);
       throw new DdmError(`the service sent the same page twice: it does not heed ${position}.`, facts);
     }
     before = print;
-    yield { page, groups };
-    // Totals are added up like the items; one that is missing makes the sum NaN.
-    const all = holders.reduce<number>((sum, holder) => sum + Number((holder as Fields)?.[total] ?? Number.NaN), 0);
-    for (const { length } of groups) seen += length;
-    if (!longest || (Number.isNaN(all) ? longest < size : seen >= all)) return;
     at += byPage ? 1 : longest;
+    return { page, groups, last: !longest || (Number.isNaN(all) ? longest < size : seen >= all) };
+  }
+
+  while (!held.last) {
+    held.page = held.groups = undefined;
+    held = await list({ ...given, [position]: at, [limit]: size } as Input, options).then(read);
+    yield held;
   }
 }
 

@@ -20,14 +20,15 @@ export function canonicalQuery(query: string): string {
 
 /** Whether nothing is to be encoded in a query and each name comes after the one before: so it is with most. */
 function isCanonical(query: string): boolean {
-  if (!/^([\w\-.~]+=[\w\-.~]*(&(?=.)|$))*$/.test(query)) return false;
   let before = '';
-  for (const pair of query.split('&')) {
-    const name = pair.slice(0, pair.indexOf('='));
-    if (query && name <= before) return false;
-    before = name;
-  }
-  return true;
+  return (
+    /^([\w\-.~]+=[\w\-.~]*(&(?=.)|$))+$/.test(query) &&
+    query.split('&').every((pair) => {
+      const after = before;
+      before = pair.slice(0, pair.indexOf('='));
+      return before > after;
+    })
+  );
 }
 
 function normalise(text: string): string {

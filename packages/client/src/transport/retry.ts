@@ -1,6 +1,5 @@
 import { ApiError } from '../errors/api-error.js';
 import type { DdmError } from '../errors/ddm-error.js';
-import { NetworkError, TimeoutError } from '../errors/failures.js';
 import { mayPass } from '../errors/from-answer.js';
 import type { RetryOptions } from '../options.js';
 import type { Call } from './call.js';
@@ -10,8 +9,7 @@ import type { Call } from './call.js';
  * refused to look at it (429), since it may have been acted on otherwise.
  */
 export function mayRepeat(call: Call, error: DdmError): boolean {
-  if (error.status === 429) return true;
-  return call.idempotent === true && (error instanceof NetworkError || error instanceof TimeoutError || mayPass(error));
+  return error.status === 429 || (call.idempotent === true && mayPass(error));
 }
 
 /** How long to wait before the next attempt: what the service asks for, else a random time below a doubling bound. */

@@ -1,5 +1,5 @@
 import { DdmError } from '../errors/ddm-error.js';
-import { NetworkError, TimeoutError } from '../errors/failures.js';
+import { TimeoutError } from '../errors/failures.js';
 import { mayPass } from '../errors/from-answer.js';
 import { sleep } from '../transport/clock.js';
 import { abortError } from '../transport/limits.js';
@@ -48,7 +48,7 @@ export async function poll<State>(
       if (done) return state;
       delay = nextDelay(delay, performance.now() - start, progress, min, max);
     } catch (error) {
-      if (!passing(error) || ++failures >= patience) throw error;
+      if (!(error instanceof DdmError && mayPass(error)) || ++failures >= patience) throw error;
     }
     const left = timeout - (performance.now() - start);
     if (left <= 0) {
@@ -72,11 +72,4 @@ export function nextDelay(
   const grown = delay * 1.5;
   const rest = progress ? (elapsed / progress) * (1 - progress) : Infinity;
   return Math.max(1, Math.min(max, Math.max(min, Math.min(grown, rest / 2))));
-}
-
-/** Whether a look failed for a reason that may be gone at the next. */
-function passing(error: unknown): boolean {
-  return (
-    error instanceof DdmError && (error instanceof NetworkError || error instanceof TimeoutError || mayPass(error))
-  );
 }
