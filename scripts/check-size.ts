@@ -1,0 +1,13 @@
+/** Says how large the compiled client is in a browser, minified and gzipped, and fails where it is larger than promised. */
+import { clientSizes } from './lib/client/size.js';
+import { InputError } from './lib/findings.js';
+import { main } from './lib/steps.js';
+
+await main(async () => {
+  const sizes = await clientSizes();
+  for (const { what, size, limit } of sizes) {
+    console.log(`${what.padEnd(50)} ${size.toLocaleString('en').padStart(7)} of ${limit.toLocaleString('en')} bytes`);
+  }
+  const tooLarge = sizes.filter(({ size, limit }) => size >= limit);
+  if (tooLarge.length) throw new InputError(`Too large: ${tooLarge.map(({ what }) => what).join('; ')}.`);
+});
