@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { authorization } from '../../client/src/signing/sign.js';
+import { signer } from '../../client/src/signing/sign.js';
 import { guideBlocks } from './support/guides.js';
 
 describe('the signature in the guide', () => {
@@ -28,7 +28,7 @@ describe('the signature in the guide', () => {
       body: undefined,
       projectId: '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f',
     };
-    const made = await authorization(request, 'FAKEACCESSKEY0000001', 'fakeSecretKeyOfTheGuide0123456789');
+    const made = await signer('fakeSecretKeyOfTheGuide0123456789')(request, 'FAKEACCESSKEY0000001');
     expect(headers).toContain(`Authorization: ${made}`);
   });
 });
