@@ -27,7 +27,10 @@ export class Assets {
   }
 }
 
-/** Builds the styles and scripts of our own pages; the fonts come along with the styles. */
+/**
+ * Builds the styles and scripts of our own pages; the fonts come along with the styles. Each script holds what all pages
+ * have, because a page on a phone waits longer for a second script than for a larger one.
+ */
 export async function buildAssets(base: string): Promise<Assets> {
   const assets = new Assets();
   const source = (name: string) => join(packageFolder, name);

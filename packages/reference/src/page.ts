@@ -21,8 +21,8 @@ export interface Page extends PageFacts {
   readonly body: Markup;
   /** Headings, for the search; anchors are theirs. */
   readonly headings: readonly Heading[];
-  /** Names of the scripts that this page needs beside the common one. */
-  readonly scripts?: readonly string[];
+  /** Name of the script that this page needs; `common.js`, what every page has, if absent. */
+  readonly script?: string;
 }
 
 /** The file of a page, from the root of the site. */

@@ -1,17 +1,13 @@
 /** Filters the error codes as one types; the question is kept in the address, so that it can be shared. */
-import { find } from './find.js';
+import './common.js';
+import { type Entry, find } from './find.js';
 
 const form = document.querySelector<HTMLFormElement>('form.filter');
 if (form) enable(form);
 
 function enable(filter: HTMLFormElement): void {
   const articles = [...document.querySelectorAll<HTMLElement>('article.error')];
-  const entries = articles.map((article) => ({
-    kind: '',
-    title: article.id,
-    path: article.id,
-    words: (article.textContent ?? '').replace(/\s+/g, ' '),
-  }));
+  let read: readonly Entry[] | undefined;
   const count = filter.querySelector('.count');
   const none = document.querySelector<HTMLElement>('.none');
   const { q, area, retry } = {
@@ -20,9 +16,20 @@ function enable(filter: HTMLFormElement): void {
     retry: filter.elements.namedItem('retry') as HTMLInputElement,
   };
 
+  /** What the page says of each code; read from it when there is a first question. */
+  const entries = () => {
+    read ??= articles.map((article) => ({
+      kind: '',
+      title: article.id,
+      path: article.id,
+      words: (article.textContent ?? '').replace(/\s+/g, ' '),
+    }));
+    return read;
+  };
+
   const apply = () => {
     const question = q.value.trim();
-    const found = question ? new Set(find(entries, question, entries.length).map(({ path }) => path)) : undefined;
+    const found = question ? new Set(find(entries(), question, articles.length).map(({ path }) => path)) : undefined;
     let shown = 0;
     for (const article of articles) {
       const { areas = '', retry: retryable } = article.dataset;
@@ -65,7 +72,7 @@ function enable(filter: HTMLFormElement): void {
   q.value = asked.get('q') ?? '';
   area.value = asked.get('area') ?? '';
   retry.checked = asked.has('retry');
-  apply();
+  if (location.search) apply();
   showTarget();
   filter.addEventListener('input', () => {
     apply();

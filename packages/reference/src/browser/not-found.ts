@@ -1,4 +1,5 @@
 /** Looks for pages that fit the words of the address that led nowhere. */
+import './common.js';
 import { findAny } from './find.js';
 import { address, loadEntries } from './index-of-site.js';
 import { resultItem } from './search.js';

@@ -1,4 +1,6 @@
 /** Brings the prerendered reference to life: loads Redoc and the document, then lets Redoc take over the page. */
+import './common.js';
+
 interface Redoc {
   hydrate(definition: unknown, options: unknown, element: HTMLElement): Promise<void>;
 }
@@ -35,6 +37,11 @@ async function hydrate(root: HTMLElement): Promise<void> {
   const { redoc = '', definition = '', options = '' } = root.dataset;
   const json = (address: string) => fetch(address).then((response) => response.json() as Promise<unknown>);
   const [module, ...data] = await Promise.all([import(redoc) as Promise<Redoc>, json(definition), json(options)]);
+  // Redoc compares what it draws with what is there; for an operation that is the introduction, and it would draw all twice.
+  if (location.hash.length > 2) root.replaceChildren();
+  // As soon as a page is idle, Redoc indexes the document, which takes as long as to draw it. Without this it waits until
+  // its search is about to be opened.
+  Object.assign(window, { requestIdleCallback: undefined });
   new MutationObserver(() => nameMenu(root)).observe(root, { childList: true });
   await module.hydrate(data[0], data[1], root);
   root.dataset.state = 'ready';

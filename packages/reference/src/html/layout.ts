@@ -21,7 +21,6 @@ const sections: readonly { readonly section: Section; readonly path: string; rea
 
 /** A whole page: head, header, body, footer. */
 export function layout(site: Site, page: Page): Markup {
-  const scripts = ['common.js', ...(page.scripts ?? [])];
   const styles = styleSheet(site, 'style.css');
   return html`<!doctype html>
     <html lang="en">
@@ -30,7 +29,7 @@ export function layout(site: Site, page: Page): Markup {
         page,
         { scripts: [modeScript], styles: [styles] },
         html`${raw(`<style>${styles}</style>`)}
-        ${scripts.map((name) => html`<script type="module" src="${assetUrl(site, name)}"></script> `)}`,
+        <script type="module" src="${assetUrl(site, page.script ?? 'common.js')}"></script>`,
       )}
       <body>
         ${header(site, page.section)}

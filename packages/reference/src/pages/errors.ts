@@ -14,7 +14,7 @@ export function errorsPage(site: Site): Page {
     title: 'Error codes',
     description: intro,
     section: 'errors',
-    scripts: ['errors.js'],
+    script: 'errors.js',
     headings: [],
     body: html`<div class="page wide">
       <h1>Error codes</h1>
@@ -38,7 +38,7 @@ export function errorsPage(site: Site): Page {
           </select></label
         >
         <label class="choice check"><input type="checkbox" name="retry" /> A retry can help</label>
-        <p class="count" role="status"></p>
+        <p class="count" role="status">${errorCodes.length} of ${errorCodes.length}</p>
       </form>
       <div class="errors">${errorCodes.map((error) => entry(site, error))}</div>
       <p class="none" hidden>

@@ -8,7 +8,7 @@ export function notFoundPage(site: Site): Page {
     path: '/404.html',
     title: 'There is no such page',
     description: 'The address leads nowhere. Search for what you were looking for.',
-    scripts: ['not-found.js'],
+    script: 'not-found.js',
     listed: false,
     headings: [],
     body: html`<div class="page">

@@ -8,23 +8,20 @@ import type { RenderedReference } from './render.js';
 /** Height of the header, in pixels: Redoc keeps its menu and its anchors below it. */
 export const headerHeight = 56;
 
-/** Whoever comes for an operation does not want to see the introduction first and then be moved away from it. */
-const deepLinkScript = 'if(location.hash.length>2)document.documentElement.classList.add("deep")';
-
 /** The page of the reference: our head and header, and what Redoc rendered below. */
 export function referencePage(site: Site, page: PageFacts, { markup, styles, script }: RenderedReference): Markup {
   const scripts = [...markup.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
   const attributes = [...markup.matchAll(/ style="([^"]*)"/g)].map((match) => match[1] ?? '');
+  const deepLink = deepLinkScript(site);
   const first = firstStyles(styles, markup) + styleSheet(site, 'redoc.css');
   // Redoc adds its styles in an empty element, through the style sheet's own interface; the policy names the empty text.
   const inline = {
-    scripts: [modeScript, deepLinkScript, ...scripts],
+    scripts: [modeScript, deepLink, ...scripts],
     styles: [first, ''],
     attributes: [...new Set([...attributes, ...codeColours(script)])],
   };
   const extra = html`${raw(`<style>${first}</style>`)}
-    ${raw(`<script>${deepLinkScript}</script>`)}
-    <script type="module" src="${assetUrl(site, 'common.js')}"></script>
+    ${raw(`<script>${deepLink}</script>`)}
     <script type="module" src="${assetUrl(site, 'reference.js')}"></script>`;
   return html`<!doctype html>
     <html lang="en" class="light">
@@ -42,6 +39,15 @@ export function referencePage(site: Site, page: PageFacts, { markup, styles, scr
         </div>
       </body>
     </html> `;
+}
+
+/**
+ * Whoever comes for an operation does not want to see the introduction first and then be moved away from it. What Redoc
+ * needs is asked for before the page's script has come to ask for it.
+ */
+function deepLinkScript(site: Site): string {
+  const data = ['definition.json', 'options.json'].map((name) => `l("preload","${assetUrl(site, name)}","fetch")`);
+  return `if(location.hash.length>2){document.documentElement.classList.add("deep");const l=(rel,href,as)=>document.head.append(Object.assign(document.createElement("link"),{rel,href,as,crossOrigin:""}));l("modulepreload","${assetUrl(site, 'redoc.js')}","script");${data.join(';')}}`;
 }
 
 /** The style attributes that Redoc writes into code: each colours a kind of token. */
