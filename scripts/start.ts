@@ -53,7 +53,7 @@ await main(async () => {
 async function makeSite(): Promise<void> {
   const steps = new Steps();
   await steps.step('lint', () => requireCleanDocument());
-  await steps.step('bundle', () => bundle());
+  await steps.step('bundle', () => bundle({ linted: true }));
   await steps.step('generate', generate);
   await steps.step('compile', compile);
   await steps.step('site', () => buildSite());

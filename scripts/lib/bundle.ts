@@ -13,14 +13,17 @@ export interface BundleOptions {
   root?: string;
   /** The folder for `openapi.yaml` and `openapi.json`. */
   out?: string;
+  /** Whether lint has found the structure sound a moment ago, so that it is not checked again. */
+  linted?: boolean;
 }
 
 /** Checks that the document can be read and resolved, then writes it as one file, in YAML and in JSON. */
 export async function bundle({
   root = places.root,
   out = join(places.spec, 'dist'),
+  linted = false,
 }: BundleOptions = {}): Promise<void> {
-  const errors = (await redoclyLint(root)).filter((finding) => finding.severity === 'error');
+  const errors = linted ? [] : (await redoclyLint(root)).filter((finding) => finding.severity === 'error');
   if (errors.length) {
     throw new InputError(
       `${errors.length} error${errors.length > 1 ? 's' : ''} in the document; nothing was written.`,
