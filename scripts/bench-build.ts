@@ -2,22 +2,26 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { folderWithPnpm } from './lib/pnpm.js';
 import { expectSuccess, run } from './lib/process.js';
 import { main } from './lib/steps.js';
-import { workspace } from './lib/workspace.js';
-
-const pnpm = ['-y', 'pnpm@10.34.9'];
+import { pnpm, workspace } from './lib/workspace.js';
 
 await main(async () => {
+  const installed = join(await folderWithPnpm(), 'pnpm');
   const rows = [
-    await measure('`pnpm build`, warm', 3, () => command(workspace, 'build')),
-    await measure('`pnpm lint`, warm', 3, () => command(workspace, 'lint')),
+    await measure('`pnpm build`, warm', 5, async () => expectSuccess(await run(installed, ['build']), 'build')),
+    await measure('`pnpm lint`, warm', 5, async () => expectSuccess(await run(installed, ['lint']), 'lint')),
+    await measure('`npx -y pnpm lint`, warm', 5, async () =>
+      expectSuccess(await run('npx', ['-y', pnpm, 'lint']), 'lint'),
+    ),
     await measure('the two commands of the README, from an empty clone', 1, bothCommands),
   ];
   const text = `# How long the build takes
 
 Measured by \`pnpm bench-build\` on ${cpus().length} cores, Node ${process.versions.node}. Warm means that nothing has
-changed since the last run; the clone is empty, but the package cache is filled. Best and worst of the runs, in seconds.
+changed since the last run, and an installed pnpm unless the row says npx. The clone is empty, but the package
+cache is filled. Best and worst of the runs, in seconds.
 
 | Command | Runs | Best | Worst |
 | --- | --: | --: | --: |
@@ -38,18 +42,14 @@ async function measure(name: string, runs: number, work: () => Promise<void>): P
   return `| ${name} | ${runs} | ${Math.min(...times).toFixed(1)} | ${Math.max(...times).toFixed(1)} |`;
 }
 
-async function command(folder: string, script: string): Promise<void> {
-  expectSuccess(await run('npx', [...pnpm, script], folder), script);
-}
-
 /** Clones, runs `start` until it serves and has stopped again, then `test`. */
 async function bothCommands(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'ddm-bench-'));
   try {
     expectSuccess(await run('git', ['clone', '--quiet', workspace, folder]), 'git clone');
-    const start = await run('npx', [...pnpm, 'start', '--port', '0', '--once'], folder);
+    const start = await run('npx', ['-y', pnpm, 'start', '--port', '0', '--once'], folder);
     expectSuccess(start, 'start');
-    await command(folder, 'test');
+    expectSuccess(await run('npx', ['-y', pnpm, 'test'], folder), 'test');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -9,10 +9,10 @@ export interface Output {
   stderr: string;
 }
 
-/** Runs a program to its end without a shell and gives back what it printed. */
-export function run(command: string, args: readonly string[], cwd = workspace, env = process.env): Promise<Output> {
+/** Runs a program to its end without a shell and gives back what it printed. `env` is added to the environment. */
+export function run(command: string, args: readonly string[], cwd = workspace, env = {}): Promise<Output> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -34,9 +34,15 @@ export function expectSuccess(output: Output, name: string): void {
 const require = createRequire(import.meta.url);
 
 /** Runs the command-line program of an installed package with this Node, which saves the start of a shell and of npx. */
-export function runBin(packageName: string, args: readonly string[], cwd?: string, bin = packageName): Promise<Output> {
+export function runBin(
+  packageName: string,
+  args: readonly string[],
+  cwd?: string,
+  bin = packageName,
+  env = {},
+): Promise<Output> {
   const manifest = require.resolve(`${packageName}/package.json`);
   const { bin: bins } = require(manifest) as { bin: string | Record<string, string> };
   const file = typeof bins === 'string' ? bins : (bins[bin] ?? Object.values(bins)[0] ?? '');
-  return run(process.execPath, [join(dirname(manifest), file), ...args], cwd);
+  return run(process.execPath, [join(dirname(manifest), file), ...args], cwd, env);
 }

@@ -1,8 +1,14 @@
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the repository. */
 export const workspace = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** The pnpm that package.json names, as npx takes it: `pnpm@10.34.9`. */
+export const { packageManager: pnpm } = createRequire(import.meta.url)('../../package.json') as {
+  packageManager: string;
+};
 
 /** Where each room of the house is, as absolute paths. */
 export const places = {

@@ -1,0 +1,20 @@
+/** Writes the text of `--file` as the one comment of its kind under pull request `--pull-request`; see lib/comment.ts. */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { keepComment } from './lib/comment.js';
+import { InputError } from './lib/findings.js';
+import { githubFromEnvironment } from './lib/github.js';
+import { main } from './lib/steps.js';
+
+await main(async () => {
+  const { values } = parseArgs({ options: { file: { type: 'string' }, 'pull-request': { type: 'string' } } });
+  const { file, 'pull-request': number } = values;
+  if (!file) throw new InputError('--file is missing. Give the file with the text of the comment.');
+  if (!number || !/^[1-9]\d*$/.test(number)) {
+    throw new InputError(`--pull-request takes the number of a pull request, not "${number ?? ''}".`);
+  }
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new InputError(`There is no file ${file}.`);
+  });
+  console.log(await keepComment(githubFromEnvironment(), Number(number), text));
+});
