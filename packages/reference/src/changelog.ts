@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { repositoryAddress } from './generated/addresses.js';
 import type { Guide } from './pages/guides.js';
 import { errorPath, operationPath, type Site, url } from './site.js';
 
@@ -46,7 +47,7 @@ export async function readChangelog(file: string | undefined): Promise<Changelog
   return file ? (JSON.parse(await readFile(file, 'utf8')) as Changelog) : { history: false, versions: [] };
 }
 
-const releases = 'https://github.com/ddm-openapi/ddm-openapi/releases';
+const releases = `${repositoryAddress}/releases`;
 
 /** The page that says what changed in the API, version by version. */
 export function changelogGuide(site: Site, { history, versions }: Changelog): Guide {
