@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkReports } from './lib/api-report/index.js';
 import { Checks, expectNone } from './lib/packages/checks.js';
 import { deadEnds, differences, expectedFiles, undeclaredImports } from './lib/packages/contents.js';
 import { roundTripInBrowser } from './lib/packages/jobs/browser.js';
@@ -18,6 +19,7 @@ import { type PublishedPackage, publishedPackages } from './lib/packages/publish
 import { pack, type Tarball } from './lib/packages/tarball.js';
 import { checkByAttw, checkByPublint } from './lib/packages/tools.js';
 import { main } from './lib/steps.js';
+import { places } from './lib/workspace.js';
 
 const checks = new Checks();
 
@@ -32,6 +34,7 @@ await main(async () => {
       tarballs.push(tarball);
       await checkTarball(one, tarball);
     }
+    await checks.check('client', 'has the types that were reviewed', () => checkReports(places.client));
     if (tarballs.length === published.length) await checkInstalled(join(folder, 'project'), tarballs);
   } finally {
     await rm(folder, { recursive: true, force: true });
