@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkReports } from './lib/api-report/index.js';
-import { Checks, expectNone } from './lib/packages/checks.js';
+import { Checks, expectNone } from './lib/checks.js';
 import { deadEnds, differences, expectedFiles, undeclaredImports } from './lib/packages/contents.js';
 import { roundTripInBrowser } from './lib/packages/jobs/browser.js';
 import { compileWith, roundTrip, settings, ways } from './lib/packages/jobs/client.js';

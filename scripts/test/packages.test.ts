@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { CheckFailed, Checks, expectNone, NotChecked } from '../lib/checks.js';
 import { InputError } from '../lib/findings.js';
-import { CheckFailed, Checks, expectNone } from '../lib/packages/checks.js';
 import { deadEnds, differences, expectedFiles, undeclaredImports } from '../lib/packages/contents.js';
 import { publishedPackages } from '../lib/packages/published.js';
 import type { Tarball } from '../lib/packages/tarball.js';
@@ -85,7 +85,7 @@ describe('checks', () => {
       [
         '  spec    packs time  ok\n  client  lists time  FAILED\n  client  last time  ok',
         'client, lists:\n  one\n  two',
-        '1 of 3 checks failed.',
+        'Of 3 checks 1 failed.',
       ].join('\n\n'),
     );
   });
@@ -98,6 +98,16 @@ describe('checks', () => {
     const [failed, input, fault] = checks.failed.map(({ problem }) => problem);
     expect([failed, input]).toEqual(['in words', 'also in words']);
     expect(fault).toMatch(/^TypeError: a fault\n\s+at /);
+  });
+
+  test('that could not be made are said, and do not fail', async () => {
+    const checks = new Checks();
+    await checks.check('a', 'b', () => Promise.reject(new NotChecked('nobody answered')));
+    await checks.check('a', 'c', () => Promise.reject(new CheckFailed('wrong')));
+    expect(checks.failed).toMatchObject([{ check: 'c' }]);
+    expect(checks.report()).toMatch(
+      /b .*not checked\n.*FAILED\n\na, b:\n {2}nobody answered\n\na, c:\n {2}wrong\n\nOf 2 checks 1 failed, 1 could not be made\.$/,
+    );
   });
 
   test('that all pass say so', async () => {

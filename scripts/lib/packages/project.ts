@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CheckFailed } from '../checks.js';
 import { type Output, run } from '../process.js';
-import { CheckFailed } from './checks.js';
 import type { Node } from './nodes.js';
 import type { Tarball } from './tarball.js';
 

@@ -10,6 +10,7 @@ export interface Manifest {
   readonly files?: readonly string[];
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -24,13 +25,24 @@ export interface PublishedPackage {
 
 /** The packages that are published: those of `packages/` that are not private, by name of folder. */
 export async function publishedPackages(): Promise<PublishedPackage[]> {
+  return (await packages()).filter(({ manifest }) => !manifest.private);
+}
+
+/** The manifests of the root and of all packages. */
+export async function allManifests(): Promise<Manifest[]> {
+  return [await readManifest(workspace), ...(await packages()).map(({ manifest }) => manifest)];
+}
+
+async function packages(): Promise<PublishedPackage[]> {
   const parent = join(workspace, 'packages');
-  const all = await Promise.all(
+  return Promise.all(
     (await readdir(parent)).sort().map(async (id) => {
       const folder = join(parent, id);
-      const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
-      return { id, folder, manifest };
+      return { id, folder, manifest: await readManifest(folder) };
     }),
   );
-  return all.filter(({ manifest }) => !manifest.private);
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
 }

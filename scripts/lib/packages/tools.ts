@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { CheckFailed, expectNone } from '../checks.js';
 import { runBin } from '../process.js';
-import { CheckFailed, expectNone } from './checks.js';
 import type { Tarball } from './tarball.js';
 
 /** Judges manifest and exports by publint, with its suggestions as demands. */

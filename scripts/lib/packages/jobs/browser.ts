@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { launchBrowser } from '../../../../packages/reference/test/support/browser.js';
-import { CheckFailed } from '../checks.js';
+import { CheckFailed } from '../../checks.js';
 import type { Project } from '../project.js';
 import { done, pageScript } from './round-trip.js';
 

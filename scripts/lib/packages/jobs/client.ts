@@ -1,5 +1,5 @@
+import { CheckFailed } from '../../checks.js';
 import { runBin } from '../../process.js';
-import { CheckFailed } from '../checks.js';
 import type { Node } from '../nodes.js';
 import { expectPrinted, type Project } from '../project.js';
 import { done, programs, typedModule } from './round-trip.js';

@@ -1,4 +1,4 @@
-import { CheckFailed, expectNone } from '../checks.js';
+import { CheckFailed, expectNone } from '../../checks.js';
 import type { Node } from '../nodes.js';
 import type { Project } from '../project.js';
 

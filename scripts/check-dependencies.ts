@@ -1,0 +1,54 @@
+/**
+ * Checks what the project depends on: the lockfile fits, versions are exact, no known vulnerability (of any severity in what
+ * users get, from `high` on in tools), licenses as allowed. Exits 1 when a check fails. A registry that cannot be asked
+ * for vulnerabilities is said, and does not fail.
+ */
+import { CheckFailed, Checks, expectNone } from './lib/checks.js';
+import { judgeAudit } from './lib/dependencies/audit.js';
+import {
+  allowedForTools,
+  allowedForUsers,
+  forbiddenLicenses,
+  type Licenses,
+  needlessReadings,
+} from './lib/dependencies/licenses.js';
+import { unpinned } from './lib/dependencies/versions.js';
+import { allManifests, publishedPackages } from './lib/packages/published.js';
+import { type Output, run } from './lib/process.js';
+import { main } from './lib/steps.js';
+
+await main(async () => {
+  const checks = new Checks();
+  const published = (await publishedPackages()).flatMap(({ manifest }) => ['--filter', manifest.name]);
+  await checks.check('lockfile', 'fits the manifests', async () => {
+    const { code, stdout, stderr } = await pnpm('install', '--frozen-lockfile', '--lockfile-only');
+    if (code !== 0) throw new CheckFailed(`${stdout}${stderr}\nRun \`pnpm install\` and commit pnpm-lock.yaml.`);
+  });
+  await checks.check('versions', 'are exact', async () => expectNone(unpinned(await allManifests())));
+  await checks.check('for users', 'no known vulnerability', async () =>
+    judgeAudit(await pnpm('audit', '--json', '--prod'), 'info'),
+  );
+  await checks.check('for tools', 'no vulnerability from high on', async () =>
+    judgeAudit(await pnpm('audit', '--json'), 'high'),
+  );
+  await checks.check('for users', 'licenses are allowed', async () =>
+    expectNone(forbiddenLicenses(await licenses(published, '--prod'), allowedForUsers)),
+  );
+  await checks.check('for tools', 'licenses are allowed', async () => {
+    const all = await licenses([]);
+    expectNone([...forbiddenLicenses(all, allowedForTools), ...needlessReadings(all)]);
+  });
+  console.log(checks.report());
+  if (checks.failed.length) process.exitCode = 1;
+});
+
+function pnpm(...args: string[]): Promise<Output> {
+  return run('npx', ['-y', 'pnpm@10.34.9', ...args]);
+}
+
+/** The licenses of what the packages that pass the filters depend on; of all packages when there is none. */
+async function licenses(filters: readonly string[], ...options: string[]): Promise<Licenses> {
+  const { code, stdout, stderr } = await pnpm(...filters, 'licenses', 'list', '--json', ...options);
+  if (code !== 0) throw new CheckFailed(`pnpm licenses failed.\n${stdout}${stderr}`);
+  return JSON.parse(stdout) as Licenses;
+}
