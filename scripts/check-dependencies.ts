@@ -16,20 +16,21 @@ import { unpinned } from './lib/dependencies/versions.js';
 import { allManifests, publishedPackages } from './lib/packages/published.js';
 import { type Output, run } from './lib/process.js';
 import { main } from './lib/steps.js';
+import { pnpm } from './lib/workspace.js';
 
 await main(async () => {
   const checks = new Checks();
   const published = (await publishedPackages()).flatMap(({ manifest }) => ['--filter', manifest.name]);
   await checks.check('lockfile', 'fits the manifests', async () => {
-    const { code, stdout, stderr } = await pnpm('install', '--frozen-lockfile', '--lockfile-only');
+    const { code, stdout, stderr } = await ask('install', '--frozen-lockfile', '--lockfile-only');
     if (code !== 0) throw new CheckFailed(`${stdout}${stderr}\nRun \`pnpm install\` and commit pnpm-lock.yaml.`);
   });
   await checks.check('versions', 'are exact', async () => expectNone(unpinned(await allManifests())));
   await checks.check('for users', 'no known vulnerability', async () =>
-    judgeAudit(await pnpm('audit', '--json', '--prod'), 'info'),
+    judgeAudit(await ask('audit', '--json', '--prod'), 'info'),
   );
   await checks.check('for tools', 'no vulnerability from high on', async () =>
-    judgeAudit(await pnpm('audit', '--json'), 'high'),
+    judgeAudit(await ask('audit', '--json'), 'high'),
   );
   await checks.check('for users', 'licenses are allowed', async () =>
     expectNone(forbiddenLicenses(await licenses(published, '--prod'), allowedForUsers)),
@@ -42,13 +43,13 @@ await main(async () => {
   if (checks.failed.length) process.exitCode = 1;
 });
 
-function pnpm(...args: string[]): Promise<Output> {
-  return run('npx', ['-y', 'pnpm@10.34.9', ...args]);
+function ask(...args: string[]): Promise<Output> {
+  return run('npx', ['-y', pnpm, ...args]);
 }
 
 /** The licenses of what the packages that pass the filters depend on; of all packages when there is none. */
 async function licenses(filters: readonly string[], ...options: string[]): Promise<Licenses> {
-  const { code, stdout, stderr } = await pnpm(...filters, 'licenses', 'list', '--json', ...options);
+  const { code, stdout, stderr } = await ask(...filters, 'licenses', 'list', '--json', ...options);
   if (code !== 0) throw new CheckFailed(`pnpm licenses failed.\n${stdout}${stderr}`);
   return JSON.parse(stdout) as Licenses;
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expectSuccess, run } from '../process.js';
+import { pnpm } from '../workspace.js';
 import type { Manifest, PublishedPackage } from './published.js';
 
 /** A package as it would be published. */
@@ -17,7 +18,7 @@ export interface Tarball {
 export async function pack({ id, folder }: PublishedPackage, into: string): Promise<Tarball> {
   const place = join(into, id);
   await mkdir(place, { recursive: true });
-  expectSuccess(await run('npx', ['-y', 'pnpm@10.34.9', 'pack', '--pack-destination', place], folder), 'pnpm pack');
+  expectSuccess(await run('npx', ['-y', pnpm, 'pack', '--pack-destination', place], folder), 'pnpm pack');
   const [name] = (await readdir(place)).filter((one) => one.endsWith('.tgz'));
   if (!name) throw new Error('pnpm pack wrote no tarball.');
   expectSuccess(await run('tar', ['-xzf', name], place), 'tar');
