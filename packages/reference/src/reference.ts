@@ -3,6 +3,7 @@ import { referenceMarkdown } from './markdown/reference.js';
 import type { PageFacts } from './page.js';
 import { headerHeight } from './redoc/page.js';
 import { prepare } from './redoc/prepare.js';
+import { readyToSearch } from './redoc/ready-to-search.js';
 import { type RenderedReference, renderReference } from './redoc/render.js';
 import { withoutRequests } from './redoc/without-requests.js';
 import type { Site } from './site.js';
@@ -20,7 +21,7 @@ const options = {
 /** Renders the reference, and adds what its page loads to the assets. */
 export async function buildReference(site: Site, assets: Assets): Promise<RenderedReference> {
   const document = prepare(site);
-  const rendered = await renderReference(document, options);
+  const rendered = readyToSearch(await renderReference(document, options));
   assets.add('redoc.js', withoutRequests(rendered.script));
   assets.add('definition.json', JSON.stringify(document));
   assets.add('options.json', JSON.stringify(options));

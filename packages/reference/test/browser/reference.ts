@@ -50,6 +50,7 @@ export function reference(): void {
   }, 60_000);
 
   test('is searched by its own search', async () => {
+    expect(await tab.page.getByTestId('search-trigger').textContent()).toBe('Search');
     await tab.page.keyboard.press('Control+k');
     await tab.page.waitForTimeout(300);
     await tab.page.keyboard.type('rename');
