@@ -8,7 +8,15 @@ import { type RenderedReference, renderReference } from './redoc/render.js';
 import { withoutRequests } from './redoc/without-requests.js';
 import type { Site } from './site.js';
 
+/** The languages that Redoc offers, as their samples are labelled: it shows none that is not in this list. */
+const languages = [
+  { lang: 'bash', label: 'curl' },
+  { lang: 'typescript', label: 'TypeScript' },
+  { lang: 'payload', label: 'Payload' },
+];
+
 const options = {
+  codeSamples: { languages },
   disableTelemetry: true,
   hideDownloadButtons: true,
   jsonSamplesExpandLevel: 'all',

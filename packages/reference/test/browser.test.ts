@@ -1,6 +1,7 @@
 /** One browser and one built site serve all tests of this suite; to start another pair costs more than most tests do. */
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { accessibility } from './browser/accessibility.js';
+import { copying } from './browser/copying.js';
 import { errorCodes } from './browser/error-codes.js';
 import { everyPage } from './browser/every-page.js';
 import { reference } from './browser/reference.js';
@@ -13,5 +14,6 @@ afterAll(endSession);
 describe('every page', everyPage);
 describe('error codes', errorCodes);
 describe('the search', search);
+describe('the button that copies', copying);
 describe('the reference', reference);
 describe('accessibility', accessibility);

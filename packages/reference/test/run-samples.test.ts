@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../emulator/src/index.js';
 import { type Bundle, catalogueOf } from '../src/catalogue.js';
-import { server } from '../src/samples/curl.js';
 import { type Sample, samplesOf } from '../src/samples/index.js';
 import { makeUserProject, type UserProject } from './support/compiler.js';
+import { runCurl, towards, variables } from './support/execute.js';
 import { guideBlocks } from './support/guides.js';
 import { type Runner, startRunner } from './support/runner.js';
-import { emulate, projectId, type Remembered, type Scenario, scenarios } from './support/scenario.js';
+import { emulate, type Remembered, type Scenario, scenarios } from './support/scenario.js';
 import { bundle } from './support/site.js';
 
 /** The state that an operation's example starts from; `sharded`, an instance with a schema, if it is not here. */
@@ -68,26 +67,6 @@ function sampleOf(id: string, language: Sample['lang']): string {
   return samplesOf(document, operation).find(({ lang }) => lang === language)?.source ?? '';
 }
 
-function variables(emulator: Emulator): Record<string, string> {
-  return {
-    OS_PROJECT_ID: projectId,
-    OS_TOKEN: emulator.issueToken(),
-    OS_PASSWORD: 'NotAReal-Passw0rd',
-    OS_ACCESS_KEY: 'FAKEACCESSKEY0000001',
-    OS_SECRET_KEY: 'notARealSecretKeyNotARealSecretKey000001',
-  };
-}
-
-/** Runs a command in a shell. Returns what it printed if it failed, nothing else. */
-function shell(command: string, emulator: Emulator): Promise<string> {
-  const env = { PATH: process.env.PATH, ...variables(emulator) };
-  return new Promise((resolve) => {
-    execFile('sh', ['-c', command], { env, timeout: 15_000 }, (error, stdout, stderr) => {
-      resolve(error ? `${error.message}${stdout}${stderr}` : '');
-    });
-  });
-}
-
 /** Runs a compiled module after a change of its text. Returns what it threw, nothing if all went well. */
 async function runModule(name: string, change: (text: string) => string, emulator: Emulator): Promise<string> {
   const file = join(project.folder, `out/${name}.js`);
@@ -116,13 +95,11 @@ describe('every sample is carried out by the emulator as it stands, but for the 
     async (id, success) => {
       const state = states[startsFrom[id] ?? 'sharded'];
       await emulate(state, 1e7, async (emulator) => {
-        const command = sampleOf(id, 'bash').replace(server, emulator.url);
-        expect(await shell(`${command} --silent --show-error --fail-with-body`, emulator)).toBe('');
+        expect(await runCurl(sampleOf(id, 'bash'), emulator)).toBe('');
         expect(answered(emulator, id)).toEqual([String(success)]);
       });
       await emulate(state, 1e7, async (emulator) => {
-        const here = `createDdmClient({ baseUrl: '${emulator.url}',`;
-        expect(await runModule(id, (text) => text.replace('createDdmClient({', here), emulator)).toBe('');
+        expect(await runModule(id, (text) => towards(text, emulator), emulator)).toBe('');
         expect(answered(emulator, id)[0]).toBe(String(success));
       });
     },

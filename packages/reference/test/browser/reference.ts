@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { inBothModes, loadAxe } from '../support/axe.js';
+import { clipboard, copiedBy, expectToRun } from '../support/copied.js';
 import { inTab, openTab, session, type Tab } from '../support/tab.js';
 
 /** What Redoc's own markup does wrong, which neither our theme nor our content can change. */
@@ -10,7 +11,7 @@ export function reference(): void {
   let tab: Tab;
 
   beforeAll(async () => {
-    tab = await openTab();
+    tab = await openTab({ permissions: clipboard });
     await tab.visitReference('#/instances/createinstance');
   }, 30_000);
 
@@ -24,7 +25,20 @@ export function reference(): void {
     expect(await tab.page.getByText('curl --request POST').first().isVisible()).toBe(true);
   }, 30_000);
 
+  test('copies code that runs when pasted, in each language', async () => {
+    await goTo(tab, '#/parameters/createparametertemplate');
+    const section = tab.page.locator('[id="parameters/createparametertemplate"]');
+    const copy = section.locator('[data-testid="copy-button"]:visible').first();
+    const curl = await copiedBy(copy);
+    await section.getByRole('button', { name: 'curl' }).click();
+    await tab.page.getByRole('menuitem', { name: 'TypeScript' }).click();
+    await section.getByText('createDdmClient').first().waitFor();
+    await expectToRun('createParameterTemplate', curl, await copiedBy(copy));
+  }, 60_000);
+
   test('axe finds nothing on it but what is Redoc’s own', async () => {
+    await goTo(tab, '#/instances/createinstance');
+    await tab.page.locator('[id="instances/createinstance"]').getByText('createDdmClient').first().waitFor();
     // Redoc draws the operations that come into view a moment later.
     await tab.page.waitForTimeout(1000);
     await loadAxe(tab);

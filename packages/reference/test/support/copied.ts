@@ -1,0 +1,40 @@
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import type { Emulator } from '../../../emulator/src/index.js';
+import { makeUserProject } from './compiler.js';
+import { execute, runCurl, towards } from './execute.js';
+import { emulate } from './scenario.js';
+
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** The permissions a tab needs for `copiedBy`. */
+export const clipboard = ['clipboard-read', 'clipboard-write'];
+
+/** Presses a button, and returns what is on the clipboard then. */
+export async function copiedBy(button: Locator): Promise<string> {
+  const page = button.page();
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await button.click();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Runs what was copied as a reader would, each on an emulator of its own, and expects that both carry the operation out. */
+export async function expectToRun(operation: string, curl: string, typescript: string): Promise<void> {
+  const answers = (emulator: Emulator) => emulator.requests.map((request) => [request.operation, request.status < 300]);
+  await emulate('', 1e7, async (emulator) => {
+    expect(await runCurl(curl, emulator)).toBe('');
+    expect(answers(emulator)).toEqual([[operation, true]]);
+  });
+  const project = await makeUserProject();
+  await emulate('', 1e7, async (emulator) => {
+    const file = join(project.folder, 'copied.ts');
+    await writeFile(file, towards(typescript, emulator));
+    expect(await execute(process.execPath, ['--import', tsx, file], emulator)).toBe('');
+    expect(answers(emulator)).toEqual([[operation, true]]);
+  }).finally(() => project.remove());
+}
