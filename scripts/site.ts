@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { bundle } from './lib/bundle.js';
 import { compileProject } from './lib/compile.js';
 import { generate } from './lib/generate.js';
-import { buildSite } from './lib/site.js';
+import { buildSite, checkBase } from './lib/site.js';
 import { main, Steps } from './lib/steps.js';
 import { places } from './lib/workspace.js';
 
 await main(async () => {
   const { values } = parseArgs({ options: { base: { type: 'string', default: '/' } } });
+  checkBase(values.base);
   const steps = new Steps();
   await steps.step('bundle', () => bundle());
   await steps.step('generate', generate);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { siteBase } from '../../packages/reference/src/base.js';
 import type * as reference from '../../packages/reference/src/index.js';
 import { changelogOf } from './diff/changelog.js';
 import { Git } from './diff/git.js';
@@ -11,6 +12,17 @@ import { places, workspace } from './workspace.js';
 export interface SiteOptions {
   /** Path under which a host serves the site. */
   base?: string;
+}
+
+/**
+ * Checks a base before anything is built, so with the source of the package, which need not be compiled. Throws an InputError.
+ */
+export function checkBase(base: string): void {
+  try {
+    siteBase(base);
+  } catch (error) {
+    throw new InputError((error as Error).message);
+  }
 }
 
 /** Renders the reference site from the bundle, with the package that does so, which must be compiled. */

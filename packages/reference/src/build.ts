@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buildAssets, type Files, readAsset } from './assets.js';
+import { siteBase } from './base.js';
 import { type Bundle, type Catalogue, catalogueOf } from './catalogue.js';
 import { changelogGuide, readChangelog } from './changelog.js';
 import { siteAddress } from './generated/addresses.js';
@@ -19,7 +20,6 @@ import { buildReference, referenceFacts } from './reference.js';
 import { samplesOf } from './samples/index.js';
 import { searchEntries } from './search-entries.js';
 import { type Site, url } from './site.js';
-import { SiteError } from './site-error.js';
 import { sitemap } from './sitemap.js';
 
 /** What a site is built from, and where it will stand. */
@@ -36,7 +36,7 @@ export interface BuildOptions {
   readonly changelog?: string;
 }
 
-/** Builds the whole site into one folder that any static host can serve. Throws an Error when the base is no path. */
+/** Builds the whole site into one folder that any static host can serve. Throws a SiteError when the base is no path. */
 export async function buildSite({
   bundle,
   out,
@@ -44,10 +44,11 @@ export async function buildSite({
   origin = new URL(siteAddress).origin,
   changelog,
 }: BuildOptions): Promise<void> {
+  const path = siteBase(base);
   const [json, yaml] = await Promise.all([readFile(bundle, 'utf8'), readFile(bundle.replace(/json$/, 'yaml'), 'utf8')]);
-  const assets = await buildAssets(normalBase(base));
+  const assets = await buildAssets(path);
   const site: Site = {
-    base: normalBase(base),
+    base: path,
     origin: origin.replace(/\/$/, ''),
     catalogue: catalogueOf(JSON.parse(json) as Bundle),
     assets: assets.paths,
@@ -96,12 +97,4 @@ function operationFiles(site: Site): [string, string][] {
     `operations/${operation.id}.md`,
     operationMarkdown(site, operation),
   ]);
-}
-
-function normalBase(base: string): string {
-  const path = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace(/^\/\/$/, '/');
-  if (!/^\/([\w.~-]+\/)*$/.test(path)) {
-    throw new SiteError(`"${base}" is no path for a site. Give one such as /ddm/.`);
-  }
-  return path;
 }
