@@ -20,7 +20,7 @@ function enable(filter: HTMLFormElement): void {
   const entries = () => {
     read ??= articles.map((article) => ({
       kind: '',
-      title: article.id,
+      title: `${article.id} ${article.querySelector('.message')?.textContent ?? ''}`,
       path: article.id,
       words: (article.textContent ?? '').replace(/\s+/g, ' '),
     }));

@@ -13,12 +13,14 @@ const errorCode = /\b[A-Z][A-Z_]+\.\d{3,}\b/g;
 
 /**
  * Entries that hold every word of the question, the best first. A question that names error codes, such as a line of a
- * log, finds those codes whatever else it says.
+ * log, finds those codes whatever else it says; one that holds the whole message of an error code finds that.
  */
 export function find(entries: readonly Entry[], question: string, most = 12): Entry[] {
   const codes = new Set(question.toUpperCase().match(errorCode));
   const named = entries.filter(({ title }) => codes.has(title.split(' ')[0] ?? ''));
   if (named.length) return named.slice(0, most);
+  const quoted = entries.filter((entry) => quotes(question, entry));
+  if (quoted.length) return quoted.slice(0, most);
   const words = wordsOf(question);
   return best(entries, (entry) => (words.every((word) => weight(entry, word)) ? total(entry, words) : 0), most);
 }
@@ -27,6 +29,16 @@ export function find(entries: readonly Entry[], question: string, most = 12): En
 export function findAny(entries: readonly Entry[], text: string, most = 8): Entry[] {
   const words = wordsOf(text).filter((word) => word.length > 2);
   return best(entries, (entry) => total(entry, words), most);
+}
+
+/** Whether a question holds the message of an error code and more; a short message could be part of anything. */
+function quotes(question: string, { title }: Entry): boolean {
+  const [code = '', ...message] = title.toLowerCase().replace(/\.$/, '').split(' ');
+  return (
+    message.length > 2 &&
+    code.toUpperCase().match(errorCode) !== null &&
+    question.toLowerCase().includes(message.join(' '))
+  );
 }
 
 function wordsOf(text: string): string[] {

@@ -40,7 +40,8 @@ function makeDialog(): HTMLDialogElement {
   input.addEventListener('input', async () => {
     const found = find(await loadEntries(), input.value);
     list.replaceChildren(...found.map(resultItem));
-    status.textContent = found.length || !input.value.trim() ? '' : 'Nothing matches. Try fewer words.';
+    status.textContent =
+      found.length || !input.value.trim() ? '' : 'Nothing matches. Try fewer words, or the status of the answer.';
   });
   made.addEventListener('keydown', (event) => {
     const links = [...list.querySelectorAll('a')];

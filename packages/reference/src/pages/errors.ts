@@ -3,7 +3,7 @@ import { areasOf, sourceNames } from '../facts.js';
 import { html, type Markup } from '../html/html.js';
 import type { Page } from '../page.js';
 import { type Site, statusPath, url } from '../site.js';
-import { operationLinks, retryLabel } from './parts.js';
+import { catalogueText, operationLinks, retryLabel } from './parts.js';
 
 /** The page of the error codes: all of the catalogue, each under an anchor that never changes. */
 export function errorsPage(site: Site): Page {
@@ -78,11 +78,11 @@ function entry(site: Site, error: ErrorCode): Markup {
     <dl>
       <div>
         <dt>Cause</dt>
-        <dd>${error.cause}</dd>
+        <dd>${catalogueText(site, error.cause)}</dd>
       </div>
       <div>
         <dt>What to do</dt>
-        <dd>${error.remedy}</dd>
+        <dd>${catalogueText(site, error.remedy)}</dd>
       </div>
       ${
         error.also &&

@@ -1,5 +1,5 @@
 import type { Operation } from '@ddm-openapi/spec';
-import { html, type Markup } from '../html/html.js';
+import { type Content, html, type Markup } from '../html/html.js';
 import { operationPath, type Site, url } from '../site.js';
 
 /** A method as a coloured label. */
@@ -18,6 +18,16 @@ export function operationLinks(site: Site, operations: readonly Operation[]): Ma
   return html`<ul class="operations">
     ${links}
   </ul>`;
+}
+
+/** A text of the catalogue, which has code in backticks: as markup, with names of operations as links into the reference. */
+export function catalogueText(site: Site, text: string): Content {
+  return text.split('`').map((part, i) => {
+    if (i % 2 === 0) return part;
+    const operation = site.catalogue.operations.find(({ id }) => id === part);
+    const code = html`<code>${part}</code>`;
+    return operation ? html`<a href="${url(site, operationPath(operation))}">${code}</a>` : code;
+  });
 }
 
 /** Whether the same request may help when it is sent again, as a label. */

@@ -5,7 +5,7 @@ import { type Content, html, type Markup, raw } from '../html/html.js';
 import { anchor, renderInline, renderMarkdown } from '../html/markdown.js';
 import type { Page } from '../page.js';
 import { errorPath, type Site, statusPath, url } from '../site.js';
-import { operationLinks, retryLabel } from './parts.js';
+import { catalogueText, operationLinks, retryLabel } from './parts.js';
 
 const intro =
   'Every status code of the DDM API has one meaning, one body and one set of headers, whichever operation answers with it. Look at the error code as well: nearly all errors of DDM itself come with 400.';
@@ -36,7 +36,7 @@ export function statusCodesPage(site: Site): Page {
         From the platform in front of DDM ${raw(anchor('platform', 'the statuses of the platform'))}
       </h2>
       <p>These come from API Gateway and never from DDM. They can meet any request, so no operation lists them.</p>
-      ${platformStatusCodes.map(platformStatus)}
+      ${platformStatusCodes.map((status) => platformStatus(site, status))}
     </div>`,
     markdown: markdown(site),
   };
@@ -108,13 +108,13 @@ function fact(name: string, value: Content): Markup {
   </div> `;
 }
 
-function platformStatus({ code, message, cause, remedy, retryable }: PlatformStatusCode): Markup {
+function platformStatus(site: Site, { code, message, cause, remedy, retryable }: PlatformStatusCode): Markup {
   return html`<section class="entry" id="${code}">
     <h3>
       <b class="status s${Math.floor(code / 100)}">${code}</b> ${message} ${raw(anchor(String(code), String(code)))}
     </h3>
-    <p>${cause} ${retryLabel(retryable)}</p>
-    <p><strong>What to do:</strong> ${remedy}</p>
+    <p>${catalogueText(site, cause)} ${retryLabel(retryable)}</p>
+    <p><strong>What to do:</strong> ${catalogueText(site, remedy)}</p>
   </section> `;
 }
 

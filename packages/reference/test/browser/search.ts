@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inTab } from '../support/tab.js';
+import { inTab, type Tab } from '../support/tab.js';
 
 /** Tests of the search over all pages. */
 export function search(): void {
@@ -17,6 +17,37 @@ export function search(): void {
   );
 
   test(
+    'gives whoever has a line of a log what to do, on a phone, from the first page, the error codes and a wrong address',
+    inTab(
+      async (tab) => {
+        const { page } = tab;
+        for (const [line, code] of [
+          ['12:01 WARN {"error_code":"APIG.0307","error_msg":"Incorrect token","request_id":"9f2c"}', 'APIG.0307'],
+          ['DdmError: Failed to delete the schema. (request 9f2c)', 'DBS.300101'],
+        ] as const) {
+          await tab.visit('');
+          await page.locator('.hero button.search-open').click();
+          await page.keyboard.insertText(line);
+          await page.locator('dialog.search a').first().waitFor();
+          await page.keyboard.press('Enter');
+          await remedyInView(tab, code);
+
+          await tab.visit('errors/');
+          await page.fill('input[name=q]', line);
+          await remedyInView(tab, code);
+
+          await tab.visit(`errors/${code.toLowerCase()}`);
+          await page.locator('ul.found a').first().click();
+          await remedyInView(tab, code);
+          expect(tab.problems.splice(0)).toEqual([expect.stringContaining('404 (Not Found)')]);
+        }
+      },
+      { viewport: { width: 390, height: 780 } },
+    ),
+    30_000,
+  );
+
+  test(
     'of a wrong address offers what fits its words',
     inTab(async (tab) => {
       await tab.visit('pagination');
@@ -25,4 +56,15 @@ export function search(): void {
       expect(await tab.page.locator('ul.found a').first().getAttribute('href')).toContain('/ddm/guides/pagination/');
     }),
   );
+}
+
+/** Waits until what to do about an error code can be read without scrolling: the first two lines of it, at least. */
+async function remedyInView({ page }: Tab, code: string): Promise<void> {
+  const remedy = page.locator(`[id="${code}"] dl div`).filter({ hasText: 'What to do' });
+  await remedy.waitFor();
+  const handle = await remedy.elementHandle();
+  await page.waitForFunction((element) => {
+    const { top = 0, height = 0 } = element?.getBoundingClientRect() ?? {};
+    return top > 56 && top + Math.min(height, 80) < innerHeight;
+  }, handle);
 }
