@@ -17,6 +17,7 @@ describe('the version that changes need', () => {
     ['major', '0.1.0', '0.1.0', 'patch', '0.2.0', false],
     ['major', '0.1.0', '0.1.0', 'minor', '0.2.0', true],
     ['major', '0.1.0', '1.0.0', undefined, '0.2.0', true],
+    ['minor', '0.1.0', '0.1.0', 'major', '0.2.0', true],
     ['patch', '1.4.2', '1.4.3', undefined, '1.4.3', true],
     ['minor', '1.4.2', '1.4.3', undefined, '1.5.0', false],
     ['minor', '1.4.2', '1.4.2', 'major', '1.5.0', true],
@@ -28,6 +29,11 @@ describe('the version that changes need', () => {
   ])('%s from %s, now %s, pending %s: at least %s', (needs, from, head, pending, atLeast, enough) => {
     expect(judgeBump(needs, from, head, pending)).toMatchObject({ from, atLeast, enough });
   });
+});
+
+test('a changeset is applied as changesets do: a major one before 1.0 leads to 1.0', () => {
+  expect(judgeBump('patch', '0.4.2', '0.4.2', 'major')).toMatchObject({ to: '1.0.0', takes: 'major' });
+  expect(judgeBump('patch', '0.4.2', '0.4.2', 'minor')).toMatchObject({ to: '0.5.0', takes: 'minor' });
 });
 
 describe('changesets', () => {

@@ -19,7 +19,7 @@ export interface Bump {
 /** Compares what the changes need with what is taken. */
 export function judgeBump(needs: Step | undefined, from: string, head: string, pending: Step | undefined): Bump {
   const needsHere = needs && stepFrom(from, needs);
-  const planned = pending && next(from, stepFrom(from, pending));
+  const planned = pending && next(from, pending);
   const to = planned && compareVersions(planned, head) > 0 ? planned : head;
   const atLeast = needsHere ? next(from, needsHere) : from;
   const takes = stepBetween(from, to);

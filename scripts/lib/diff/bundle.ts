@@ -34,6 +34,12 @@ export function componentsIn(bundle: Bundle, section: string): Json {
   return objectOf(objectOf(bundle.components)[section]);
 }
 
+/** The component that a value refers to, or the value itself. */
+export function resolveIn(bundle: Bundle, value: unknown): unknown {
+  const [, section = '', name = ''] = /^#\/components\/([^/]+)\/([^/]+)$/.exec(refOf(value) ?? '') ?? [];
+  return section ? componentsIn(bundle, section)[name] : value;
+}
+
 /** Every reference below a value: where it stands, and what it leads to. */
 export function referencesIn(value: unknown, steps: readonly string[] = []): { steps: string[]; target: string }[] {
   const target = refOf(value);

@@ -1,4 +1,4 @@
-import { type Bundle, componentsIn, operationsIn, usesIn } from './bundle.js';
+import { type Bundle, operationsIn, usesIn } from './bundle.js';
 import type { Change, ChangeKind, Step } from './change.js';
 import type { Difference, Pair } from './differences.js';
 import { objectOf, pointerOf, refOf, stringsOf } from './json.js';
@@ -51,12 +51,6 @@ export class Context {
     return there
       .filter((one) => one.method === second || !there.some((other) => other.method === second))
       .map(({ id }) => id);
-  }
-
-  /** The thing that a value is or refers to, in the old version or in the new one. */
-  resolve(bundle: Bundle, value: unknown): unknown {
-    const [, section = '', name = ''] = /^#\/components\/([^/]+)\/([^/]+)$/.exec(refOf(value) ?? '') ?? [];
-    return section ? componentsIn(bundle, section)[name] : value;
   }
 }
 

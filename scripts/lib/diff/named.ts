@@ -1,4 +1,4 @@
-import { type Bundle, componentsIn } from './bundle.js';
+import { type Bundle, resolveIn } from './bundle.js';
 import { type Json, objectOf, refOf } from './json.js';
 
 /** The operation or path item with the name and place of each parameter beside its reference, so that they can be paired. */
@@ -10,7 +10,7 @@ export function named(bundle: Bundle, holder: Json): Json {
     parameters: parameters.map((parameter) => {
       const target = refOf(parameter);
       if (!target) return parameter;
-      const component = objectOf(componentsIn(bundle, 'parameters')[target.split('/').at(-1) ?? '']);
+      const component = objectOf(resolveIn(bundle, parameter));
       return { $ref: target, in: component.in, name: component.name };
     }),
   };

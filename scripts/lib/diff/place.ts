@@ -1,4 +1,4 @@
-import { type Bundle, componentsIn, operationsIn } from './bundle.js';
+import { type Bundle, componentsIn, operationsIn, resolveIn } from './bundle.js';
 import { isObject, objectOf } from './json.js';
 
 type Steps = readonly string[];
@@ -9,11 +9,11 @@ export function placeIn(bundle: Bundle, steps: Steps): string {
   if (root === 'paths') {
     const operation = operationsIn(bundle).find((one) => one.path === first && one.method === second);
     if (!operation) return `path \`${first}\``;
-    return words([`operation \`${operation.id}\``, ...parts(operation.value, steps.slice(3))]);
+    return words([`operation \`${operation.id}\``, ...parts(bundle, operation.value, steps.slice(3))]);
   }
   if (root === 'components') {
     const component = componentsIn(bundle, first)[second];
-    return words([componentWords(first, second, component), ...parts(component, steps.slice(3))]);
+    return words([componentWords(first, second, component), ...parts(bundle, component, steps.slice(3))]);
   }
   if (root === 'x-error-codes' && first) return `error code \`${first}\``;
   if (root === 'x-status-codes' && first) return `status code ${first}`;
@@ -44,25 +44,27 @@ function componentWords(section: string, name: string, component: unknown): stri
 }
 
 /** The words for what lies below an operation or a component; the last steps that name no thing are left out. */
-function parts(holder: unknown, steps: Steps): string[] {
+function parts(bundle: Bundle, holder: unknown, steps: Steps): string[] {
   const [key, name = '', ...rest] = steps;
   const value = objectOf(holder)[key ?? ''];
   if (key === undefined) return [];
   switch (key) {
     case 'parameters': {
-      const parameter = Array.isArray(value) ? objectOf(value[Number(name)]) : {};
-      return [`${parameter.in} parameter \`${parameter.name}\``, ...parts(parameter, rest)];
+      const parameter = objectOf(Array.isArray(value) ? resolveIn(bundle, value[Number(name)]) : undefined);
+      return [`${parameter.in} parameter \`${parameter.name}\``, ...parts(bundle, parameter, rest)];
     }
     case 'requestBody':
-      return ['request body', ...parts(value, steps.slice(1))];
+      return ['request body', ...parts(bundle, value, steps.slice(1))];
     case 'responses':
-      return name ? [`response ${name}`, ...parts(objectOf(value)[name], rest)] : [];
+      return name ? [`response ${name}`, ...parts(bundle, objectOf(value)[name], rest)] : [];
     case 'headers':
-      return name ? [`header \`${name}\``, ...parts(objectOf(value)[name], rest)] : [];
+      return name ? [`header \`${name}\``, ...parts(bundle, objectOf(value)[name], rest)] : [];
     case 'content':
-      return name ? [name === 'application/json' ? '' : `\`${name}\``, ...parts(objectOf(value)[name], rest)] : [];
+      return name
+        ? [name === 'application/json' ? '' : `\`${name}\``, ...parts(bundle, objectOf(value)[name], rest)]
+        : [];
     case 'schema':
-      return parts(value, steps.slice(1));
+      return parts(bundle, value, steps.slice(1));
     default:
       return [fieldWords(fieldPath(holder, steps))];
   }

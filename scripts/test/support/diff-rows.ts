@@ -154,6 +154,27 @@ export const rows: readonly Row[] = [
     ],
   },
   {
+    name: 'a parameter is written to the address in another way',
+    edit: (d) => d.set(`${remove}/parameters/2/explode`, false),
+    expected: [['major', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`']],
+  },
+  {
+    name: 'a parameter of one operation becomes a shared one',
+    edit: (d) => {
+      d.set('#/components/parameters/DeleteData', d.get(`${remove}/parameters/2`));
+      d.set(`${remove}/parameters/2`, { $ref: '#/components/parameters/DeleteData' });
+    },
+    expected: [
+      ['minor', 'component-added', 'shared query parameter `delete_dn_data`'],
+      ['patch', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`'],
+    ],
+  },
+  {
+    name: 'a parameter is deprecated',
+    edit: (d) => d.set(`${remove}/parameters/2/deprecated`, true),
+    expected: [['minor', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`']],
+  },
+  {
     name: 'the parameters stand in another order',
     edit: (d) => d.set(`${remove}/parameters`, [...(d.get(`${remove}/parameters`) as unknown[])].reverse()),
     expected: [],
@@ -169,6 +190,11 @@ export const rows: readonly Row[] = [
     expected: [['major', 'request-body-added', 'operation `restartInstance`, request body']],
   },
   {
+    name: 'a request body may be given',
+    edit: (d) => d.set(`${restart}/requestBody`, { content: { 'application/json': { schema: text } } }),
+    expected: [['minor', 'request-body-added', 'operation `restartInstance`, request body']],
+  },
+  {
     name: 'a request body is removed',
     edit: (d) => d.drop(`${restartV1}/requestBody`) ?? dropTypes(d, 'RestartInstanceV1Request', 'RestartOptions'),
     expected: [
@@ -181,6 +207,14 @@ export const rows: readonly Row[] = [
     name: 'a media type is added',
     edit: (d) => d.set(`${create}/requestBody/content/text~1plain`, { schema: text }),
     expected: [['minor', 'media-type-added', 'operation `createInstance`, request body, `text/plain`']],
+  },
+  {
+    name: 'a media type is removed',
+    edit: (d) => d.move(`${create}/requestBody/content/application~1json`, `${create}/requestBody/content/text~1plain`),
+    expected: [
+      ['major', 'media-type-removed', 'operation `createInstance`, request body'],
+      ['minor', 'media-type-added', 'operation `createInstance`, request body, `text/plain`'],
+    ],
   },
 
   // Fields
@@ -392,6 +426,11 @@ export const rows: readonly Row[] = [
     expected: [['minor', 'error-code-changed', 'error code `DBS.280001`']],
   },
   {
+    name: 'an error code comes from somewhere else',
+    edit: (d) => d.set(`${code}/source`, 'gateway'),
+    expected: [['minor', 'error-code-changed', 'error code `DBS.280001`']],
+  },
+  {
     name: 'an error code has another message',
     edit: (d) => d.set(`${code}/message`, 'Wrong parameter.'),
     expected: [['patch', 'error-code-changed', 'error code `DBS.280001`']],
@@ -456,6 +495,11 @@ export const rows: readonly Row[] = [
     expected: [['major', 'component-renamed', '`InstanceItem`']],
   },
   {
+    name: 'a type is deprecated',
+    edit: (d) => d.set('#/components/schemas/Job/deprecated', true),
+    expected: [['minor', 'field-changed', '`Job`']],
+  },
+  {
     name: 'a type is added',
     edit: (d) => d.set('#/components/schemas/Later', text),
     expected: [['minor', 'component-added', '`Later`']],
@@ -488,6 +532,16 @@ export const rows: readonly Row[] = [
   {
     name: 'a tag is described in other words',
     edit: (d) => d.set('#/tags/0/description', 'About.'),
+    expected: [['patch', 'text-changed', 'tags']],
+  },
+  {
+    name: 'a tag is added',
+    edit: (d) => add(d, '#/tags', { name: 'More', description: 'About.' }),
+    expected: [['patch', 'text-changed', 'tags']],
+  },
+  {
+    name: 'a tag is removed',
+    edit: (d) => d.drop('#/tags/0'),
     expected: [['patch', 'text-changed', 'tags']],
   },
   {

@@ -1,3 +1,4 @@
+import { resolveIn } from '../bundle.js';
 import type { Judge } from '../context.js';
 import { objectOf, placeOf, show } from '../json.js';
 import { componentWords } from '../words.js';
@@ -8,7 +9,7 @@ export const judgeParameter: Judge = (difference, context) => {
   const { before, after, key } = difference;
   const name = `\`${key.split(' ').at(-1)}\``;
   if (before.value === undefined) {
-    const required = objectOf(context.resolve(context.head, after.value)).required === true;
+    const required = objectOf(resolveIn(context.head, after.value)).required === true;
     const text = required ? `${name} was added and must be given.` : `${name} was added.`;
     return [context.change(difference, 'parameter-added', required ? 'major' : 'minor', text)];
   }
