@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Change } from '../lib/diff/change.js';
 import { compareBundles } from '../lib/diff/compare.js';
-import { pointerOf } from '../lib/diff/json.js';
-import { inShort, rows } from './support/diff-rows.js';
+import { pointerOf, show } from '../lib/diff/json.js';
+import { inShort, inWords, rows } from './support/diff-rows.js';
 import { Editable, type Node, smallDocument } from './support/document.js';
 import { redoclyDiffs } from './support/redocly-diffs.js';
 
@@ -39,6 +39,10 @@ describe('the table of changes and the step each needs', () => {
     expect(found.get(name)?.map(inShort)).toEqual(expected);
   });
 
+  test('each is told in these words', () => {
+    expect(Object.fromEntries(rows.map(({ name }) => [name, found.get(name)?.map(inWords)]))).toMatchSnapshot();
+  });
+
   test('what Redocly calls breaking is a major step, each time', () => {
     expect(breaking.size).toBeGreaterThan(20);
     for (const name of breaking) expect([name, found.get(name)?.[0]?.step]).toEqual([name, 'major']);
@@ -47,6 +51,19 @@ describe('the table of changes and the step each needs', () => {
   test('Redocly alone would miss a third of the major steps', () => {
     const major = rows.filter(({ expected }) => expected.some(([step]) => step === 'major'));
     expect(major.filter(({ name }) => !breaking.has(name)).length).toBeGreaterThan(major.length / 3);
+  });
+});
+
+describe('a value in a sentence', () => {
+  test.each([
+    ['a', '`a`'],
+    [5, '`5`'],
+    [['a', 1], '`["a",1]`'],
+    ['two\n lines ', '`two lines`'],
+    ['Use `getJob`.', '`` Use `getJob`. ``'],
+    ['x'.repeat(200), `\`${'x'.repeat(117)}…\``],
+  ])('%j', (value, text) => {
+    expect(show(value)).toBe(text);
   });
 });
 
@@ -100,7 +117,7 @@ describe('nothing passes unseen', () => {
       {
         kind: 'other-changed',
         step: 'patch',
-        message: '`jsonSchemaDialect` changed from nothing to `"https://example.com"`.',
+        message: '`jsonSchemaDialect` is `https://example.com` now; it was not set.',
       },
     ]);
   });

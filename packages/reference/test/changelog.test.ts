@@ -50,7 +50,7 @@ describe('the page made of two versions of the document', () => {
       .replace(/<[^>]+>/g, '')
       .replace(/\s+/g, ' ');
     expect(text).toContain('Operation deleteInstance, response 404: It no longer answers with 404.');
-    expect(text).toContain('Error code DBS.280001: DBS.280001 was removed: Parameter error.');
+    expect(text).toContain('Error code DBS.280001: It was removed: Parameter error.');
     expect(text).toContain('Error code DBS.300002: Sending the same request again does not help any more.');
     expect(text).toContain('1 description or example was rewritten.');
     expect(text).toContain(

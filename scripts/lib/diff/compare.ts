@@ -2,7 +2,7 @@ import { type Bundle, componentsIn, operationsIn, withoutOperations } from './bu
 import { type Change, compareSteps } from './change.js';
 import { Context, type Judge } from './context.js';
 import { type Difference, differencesOf, type Pair } from './differences.js';
-import { equal, objectOf, show, stepsOf } from './json.js';
+import { equal, objectOf, stepsOf } from './json.js';
 import { judgeSecurity, judgeServer } from './judges/access.js';
 import { judgeErrorCode, judgeStatusCode } from './judges/catalogues.js';
 import { judgeComponent } from './judges/components.js';
@@ -15,6 +15,7 @@ import { judgeExample, judgeText } from './judges/words.js';
 import { named } from './named.js';
 import { follow, type Renames, renamesBetween } from './renames.js';
 import { type RedoclyChange, Verdicts } from './verdicts.js';
+import { changeWords } from './words.js';
 
 /** The first one that knows the sort of a difference judges it. */
 const judges: readonly Judge[] = [
@@ -84,7 +85,7 @@ function judge(difference: Difference, context: Context): Change[] {
     if (changes) return changes;
   }
   const { before, after, key } = difference;
-  const text = `\`${key}\` changed from ${show(before.value)} to ${show(after.value)}.`;
+  const text = changeWords(key, before.value, after.value);
   return [context.change(difference, 'other-changed', context.step(difference, 'patch'), text)];
 }
 

@@ -49,10 +49,12 @@ export function placeOf({ steps, value }: { steps: readonly string[]; value: unk
   return refOf(value) ?? pointerOf(steps);
 }
 
-/** The value as short text for a sentence. */
+/** The value as short code for a sentence. CommonMark. */
 export function show(value: unknown): string {
-  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? 'nothing');
-  return value === undefined ? text : `\`${text.length > 80 ? `${text.slice(0, 77)}…` : text}\``;
+  if (value === undefined) return 'nothing';
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(/\s+/g, ' ').trim();
+  const short = text.length > 120 ? `${text.slice(0, 117)}…` : text;
+  return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
 }
 
 /** Names as a list in words: "`a`, `b` and `c`". */

@@ -1,17 +1,23 @@
-import { objectOf, refOf } from './json.js';
+import { objectOf, refOf, show } from './json.js';
 
-/** The type of a value in words: "a `Job`", "a list of `Job`", "a string". */
+/** The type of a value in words: "`Job`", "a list of `Job`", "`string`". */
 export function typeWords(schema: unknown): string {
   const target = refOf(schema);
-  if (target) return `a \`${target.split('/').at(-1)}\``;
+  if (target) return `\`${target.split('/').at(-1)}\``;
   const { type, items } = objectOf(schema);
-  if (type === 'array') return `a list of ${typeWords(items).replace(/^an? /, '')}`;
-  if (typeof type !== 'string') return 'without a type of its own';
-  return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
+  if (type === 'array') return `a list of ${typeWords(items)}`;
+  return typeof type === 'string' ? `\`${type}\`` : 'without a name';
 }
 
-/** The name of a component that a value refers to; "one of its own" for a value in place. */
+/** Where a component that is a reference or stands in place comes from: "the shared `NotFound`", "written in place". */
 export function componentWords(value: unknown): string {
   const target = refOf(value);
-  return target ? `the shared \`${target.split('/').at(-1)}\`` : 'one of its own';
+  return target ? `the shared \`${target.split('/').at(-1)}\`` : 'written in place';
+}
+
+/** The sentence for a value that is another one now, came or went: "`maximum` changed from `128` to `100`." */
+export function changeWords(key: string, before: unknown, after: unknown): string {
+  if (before === undefined) return `\`${key}\` is ${show(after)} now; it was not set.`;
+  if (after === undefined) return `\`${key}\` was removed; it was ${show(before)}.`;
+  return `\`${key}\` changed from ${show(before)} to ${show(after)}.`;
 }

@@ -84,10 +84,7 @@ export const rows: readonly Row[] = [
       d.set(`${remove}/deprecated`, true);
       d.set(`${remove}/x-replaced-by`, 'restartInstance');
     },
-    expected: [
-      ['minor', 'operation-deprecated', 'operation `deleteInstance`'],
-      ['patch', 'extension-changed', 'operation `deleteInstance`'],
-    ],
+    expected: [['minor', 'operation-deprecated', 'operation `deleteInstance`']],
   },
   {
     name: 'an operation is no longer deprecated',
@@ -167,6 +164,19 @@ export const rows: readonly Row[] = [
     expected: [
       ['minor', 'component-added', 'shared query parameter `delete_dn_data`'],
       ['patch', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`'],
+    ],
+  },
+  {
+    name: 'a parameter is another shared one that allows less',
+    edit: (d) => {
+      const shared = structuredClone(d.get(limit)) as { schema: object };
+      d.set('#/components/parameters/FewerItems', { ...shared, schema: { ...shared.schema, maximum: 10 } });
+      d.set(`${list}/parameters/2`, { $ref: '#/components/parameters/FewerItems' });
+      d.drop(limit);
+    },
+    expected: [
+      ['major', 'component-renamed', 'shared query parameter `limit`'],
+      ['major', 'field-changed', 'shared query parameter `limit`'],
     ],
   },
   {
@@ -403,6 +413,23 @@ export const rows: readonly Row[] = [
     edit: (d) => d.set('#/x-platform-status-codes/494/retryable', true),
     expected: [['minor', 'status-code-changed', 'status code 494 of the platform']],
   },
+  {
+    name: 'a status code of the platform is explained in other words',
+    edit: (d) => d.set('#/x-platform-status-codes/494/remedy', 'Nothing helps.'),
+    expected: [['patch', 'status-code-changed', 'status code 494 of the platform']],
+  },
+  {
+    name: 'a header of a response is another shared one',
+    edit: (d) =>
+      d.set('#/components/responses/Conflict/headers/X-Request-Id', { $ref: '#/components/headers/Retry-After' }),
+    expected: [['major', 'header-changed', 'shared response `Conflict`, header `X-Request-Id`']],
+  },
+  {
+    name: 'a header of a response stands in place now',
+    edit: (d) =>
+      d.set('#/components/responses/Conflict/headers/X-Request-Id', d.get('#/components/headers/X-Request-Id')),
+    expected: [['patch', 'header-changed', 'shared response `Conflict`, header `X-Request-Id`']],
+  },
 
   // Error codes
   {
@@ -458,6 +485,26 @@ export const rows: readonly Row[] = [
     expected: [['major', 'extension-changed', 'operation `deleteInstance`']],
   },
   {
+    name: 'the answer always has the job id',
+    edit: (d) => d.drop(`${create}/x-job/optional`),
+    expected: [['minor', 'extension-changed', 'operation `createInstance`']],
+  },
+  {
+    name: 'the job id stands in another field',
+    edit: (d) => d.set(`${remove}/x-job/id`, 'jobId'),
+    expected: [['major', 'extension-changed', 'operation `deleteInstance`']],
+  },
+  {
+    name: 'a job is followed by another operation',
+    edit: (d) => d.set(`${remove}/x-job/poll`, 'listJobs'),
+    expected: [['major', 'extension-changed', 'operation `deleteInstance`']],
+  },
+  {
+    name: 'an operation starts a job',
+    edit: (d) => d.set(`${list}/x-job`, d.get(`${remove}/x-job`)),
+    expected: [['minor', 'extension-changed', 'operation `listInstances`']],
+  },
+  {
     name: 'an operation may not be repeated any more',
     edit: (d) => d.set(`${remove}/x-idempotent`, false),
     expected: [['major', 'extension-changed', 'operation `deleteInstance`']],
@@ -483,6 +530,16 @@ export const rows: readonly Row[] = [
     expected: [['major', 'extension-changed', '`CreateInstanceRequest`, field `admin_user_password`']],
   },
   {
+    name: 'a field is reserved',
+    edit: (d) => d.set(`${item}/properties/error_msg/x-reserved`, true),
+    expected: [['minor', 'extension-changed', '`InstanceSummary`, field `error_msg`']],
+  },
+  {
+    name: 'a number says why it has no bounds',
+    edit: (d) => d.set(`${answer}/properties/page_no/x-unbounded`, 'Nobody says.'),
+    expected: [['patch', 'extension-changed', '`ListInstancesResponse`, field `page_no`']],
+  },
+  {
     name: 'a time is written in another form',
     edit: (d) => d.set(`${item}/properties/created/x-time-format`, 'rfc3339'),
     expected: [['major', 'extension-changed', '`InstanceSummary`, field `created`']],
@@ -503,6 +560,26 @@ export const rows: readonly Row[] = [
     name: 'a type is added',
     edit: (d) => d.set('#/components/schemas/Later', text),
     expected: [['minor', 'component-added', '`Later`']],
+  },
+  {
+    name: 'one more way to sign in is accepted',
+    edit: (d) => add(d, '#/security', { AuthToken: [], SdkDate: [] }),
+    expected: [['minor', 'security-changed', 'the security of the document']],
+  },
+  {
+    name: 'a token goes into another header',
+    edit: (d) => d.set('#/components/securitySchemes/AuthToken/name', 'X-Token'),
+    expected: [['major', 'security-changed', 'security scheme `AuthToken`']],
+  },
+  {
+    name: 'a way to sign in is described in other words',
+    edit: (d) => d.set('#/components/securitySchemes/AuthToken/description', 'A token.'),
+    expected: [['patch', 'text-changed', 'security scheme `AuthToken`']],
+  },
+  {
+    name: 'the service has one more address',
+    edit: (d) => add(d, '#/servers', { url: 'https://ddm.example.com' }),
+    expected: [['minor', 'server-changed', 'the servers of the document']],
   },
   {
     name: 'an operation needs a token only',
@@ -562,4 +639,9 @@ function dropComponent(document: Editable, section: string, name: string): void 
 /** What a row expects, of a change. */
 export function inShort({ step, kind, place }: Change): [Step, ChangeKind, string] {
   return [step, kind, place];
+}
+
+/** A change as people read it. */
+export function inWords({ step, place, message, operations }: Change): string {
+  return `${step}: ${place}: ${message} [${operations.join(', ')}]`;
 }

@@ -1,7 +1,7 @@
 import type { ChangeKind, Step } from '../change.js';
 import type { Judge } from '../context.js';
-import { refOf, show } from '../json.js';
-import { componentWords } from '../words.js';
+import { refOf } from '../json.js';
+import { changeWords, componentWords } from '../words.js';
 
 /** What a change of one fact of an error code means. The rest are words, and words are a patch. */
 const errorCodeFacts: Record<string, { step: Step; text?: (before: unknown, after: unknown) => string }> = {
@@ -19,17 +19,12 @@ export const judgeErrorCode: Judge = (difference, context) => {
   const { before, after, key, named } = difference;
   if (named === 'x-error-codes') {
     if (before.value === undefined)
-      return [
-        context.change(difference, 'error-code-added', 'minor', `\`${key}\` was added: ${messageOf(after.value)}`),
-      ];
-    return [
-      context.change(difference, 'error-code-removed', 'major', `\`${key}\` was removed: ${messageOf(before.value)}`),
-    ];
+      return [context.change(difference, 'error-code-added', 'minor', `It was added: ${messageOf(after.value)}`)];
+    return [context.change(difference, 'error-code-removed', 'major', `It was removed: ${messageOf(before.value)}`)];
   }
   if (after.steps[0] !== 'x-error-codes') return undefined;
   const fact = errorCodeFacts[key];
-  const text =
-    fact?.text?.(before.value, after.value) ?? `\`${key}\` changed from ${show(before.value)} to ${show(after.value)}.`;
+  const text = fact?.text?.(before.value, after.value) ?? changeWords(key, before.value, after.value);
   return [context.change(difference, 'error-code-changed', fact?.step ?? 'patch', text)];
 };
 
@@ -40,14 +35,14 @@ export const judgeStatusCode: Judge = (difference, context) => {
   if (root !== 'x-status-codes' && root !== 'x-platform-status-codes') return undefined;
   const change = (kind: ChangeKind, step: Step, text: string) => [context.change(difference, kind, step, text)];
   if (named === root) {
-    if (before.value === undefined) return change('status-code-added', 'minor', `${key} was added.`);
-    if (after.value === undefined) return change('status-code-removed', 'major', `${key} was removed.`);
+    if (before.value === undefined) return change('status-code-added', 'minor', 'It was added.');
+    if (after.value === undefined) return change('status-code-removed', 'major', 'It was removed.');
     if (refOf(before.value) || refOf(after.value)) {
-      const text = `${key} is ${componentWords(after.value)} now; it was ${componentWords(before.value)}.`;
+      const text = `It is ${componentWords(after.value)} now; it was ${componentWords(before.value)}.`;
       return change('status-code-changed', 'major', text);
     }
   }
-  const text = `\`${key}\` changed from ${show(before.value)} to ${show(after.value)}.`;
+  const text = changeWords(key, before.value, after.value);
   return change('status-code-changed', key === 'retryable' ? 'minor' : 'patch', text);
 };
 

@@ -1,8 +1,8 @@
 import type { Change } from '../change.js';
 import type { Context, Judge } from '../context.js';
 import type { Difference, Pair } from '../differences.js';
-import { list, objectOf, placeOf, show, stringsOf } from '../json.js';
-import { typeWords } from '../words.js';
+import { list, objectOf, placeOf, stringsOf } from '../json.js';
+import { changeWords, typeWords } from '../words.js';
 
 /** A field of a body that came, went or became another. */
 export const judgeField: Judge = (difference, context) => {
@@ -13,11 +13,11 @@ export const judgeField: Judge = (difference, context) => {
   if (before === undefined) {
     const required = stringsOf(difference.holders.after.required).includes(key);
     const must = required && context.verdicts.breaks(requiredOf(difference));
-    const text = must ? `\`${key}\` was added and must be sent.` : `\`${key}\` was added.`;
+    const text = must ? 'It was added and must be sent.' : 'It was added.';
     return [context.change(difference, 'field-added', must ? 'major' : 'minor', text)];
   }
   // Redocly passes what is no longer sent; the input types of the client refuse a field they do not know.
-  if (after === undefined) return [context.change(difference, 'field-removed', 'major', `\`${key}\` was removed.`)];
+  if (after === undefined) return [context.change(difference, 'field-removed', 'major', 'It was removed.')];
   return [swapped(difference, context)];
 };
 
@@ -32,7 +32,7 @@ export const judgeSchemaReference: Judge = (difference, context) => {
 function swapped(difference: Difference, context: Context): Change {
   const { before, after } = difference;
   const breaks = context.verdicts.breaksBetween(placeOf(before), placeOf(after));
-  const text = `It is ${typeWords(after.value)} now; it was ${typeWords(before.value)}.`;
+  const text = `Its type is ${typeWords(after.value)} now; it was ${typeWords(before.value)}.`;
   return context.change(difference, 'field-changed', breaks ? 'major' : context.step(difference, 'minor'), text);
 }
 
@@ -77,8 +77,11 @@ export const judgeValues: Judge = (difference, context) => {
   if (after === undefined) return change(`The list of its ${words} was removed.`);
   const more = stringsOf(after).filter((one) => !stringsOf(before).includes(one));
   const fewer = stringsOf(before).filter((one) => !stringsOf(after).includes(one));
-  const parts = [more.length && `${list(more)} came`, fewer.length && `${list(fewer)} went`].filter(Boolean);
-  return change(`Among its ${words}, ${parts.join(' and ')}.`);
+  const sentences = [
+    more.length ? `Among its ${words} there ${more.length > 1 ? 'are' : 'is'} ${list(more)} now.` : '',
+    fewer.length ? `Among its ${words} there is no ${list(fewer)} any more.` : '',
+  ];
+  return change(sentences.filter(Boolean).join(' '));
 };
 
 /** Everything else that a schema says of a value: type, format, bounds, default. */
@@ -90,11 +93,9 @@ export const judgeConstraint: Judge = (difference, context) => {
   // A caller that leaves the field out gets something else, though no rule of Redocly says so.
   const otherwise = key === 'default' && before !== undefined ? 'major' : 'minor';
   const text =
-    before === undefined
-      ? `\`${key}\` is ${show(after)} now; it was not set.`
-      : after === undefined
-        ? `\`${key}\` was removed; it was ${show(before)}.`
-        : `\`${key}\` changed from ${show(before)} to ${show(after)}.`;
+    key === 'nullable'
+      ? `It may ${after === true ? 'be null now' : 'not be null any more'}.`
+      : changeWords(key, before, after);
   return [context.change(difference, 'field-changed', context.step(difference, otherwise), text)];
 };
 

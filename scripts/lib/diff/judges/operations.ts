@@ -30,14 +30,13 @@ export function pairOperations(before: readonly OperationPlace[], after: readonl
 /** What is to be said of an operation as a whole: it came, went, moved or got another name. */
 export function judgeOperation({ before, after }: OperationPair, context: Context): Change[] {
   const where = { before: side(before), after: side(after) };
-  if (!before && after)
-    return [context.change(where, 'operation-added', 'minor', `\`${after.id}\` was added: ${address(after)}.`)];
+  if (!before && after) return [context.change(where, 'operation-added', 'minor', `It was added: ${address(after)}.`)];
   if (before && !after)
-    return [context.change(where, 'operation-removed', 'major', `\`${before.id}\` was removed: ${address(before)}.`)];
+    return [context.change(where, 'operation-removed', 'major', `It was removed: ${address(before)}.`)];
   if (!before || !after) return [];
   const changes: Change[] = [];
   if (before.id !== after.id) {
-    const text = `\`${before.id}\` is named \`${after.id}\` now, and so is the method of the client.`;
+    const text = `Its name was \`${before.id}\` before; so was that of the method of the client.`;
     changes.push(context.change(where, 'operation-renamed', 'major', text));
   }
   if (address(before) !== address(after)) {

@@ -1,20 +1,18 @@
 import { resolveIn } from '../bundle.js';
 import type { Judge } from '../context.js';
-import { objectOf, placeOf, show } from '../json.js';
-import { componentWords } from '../words.js';
+import { objectOf, placeOf } from '../json.js';
+import { changeWords, componentWords } from '../words.js';
 
 /** A parameter that came, went or is described elsewhere. */
 export const judgeParameter: Judge = (difference, context) => {
   if (difference.named !== 'parameters') return undefined;
-  const { before, after, key } = difference;
-  const name = `\`${key.split(' ').at(-1)}\``;
+  const { before, after } = difference;
   if (before.value === undefined) {
     const required = objectOf(resolveIn(context.head, after.value)).required === true;
-    const text = required ? `${name} was added and must be given.` : `${name} was added.`;
+    const text = required ? 'It was added and must be given.' : 'It was added.';
     return [context.change(difference, 'parameter-added', required ? 'major' : 'minor', text)];
   }
-  if (after.value === undefined)
-    return [context.change(difference, 'parameter-removed', 'major', `${name} was removed.`)];
+  if (after.value === undefined) return [context.change(difference, 'parameter-removed', 'major', 'It was removed.')];
   const breaks = context.verdicts.breaksBetween(placeOf(before), placeOf(after));
   const text = `It is ${componentWords(after.value)} now; it was ${componentWords(before.value)}.`;
   return [context.change(difference, 'parameter-changed', breaks ? 'major' : 'patch', text)];
@@ -27,7 +25,7 @@ export const judgeParameterFact: Judge = (difference, context) => {
   if (!inParameter(difference.after.steps)) return undefined;
   // The name of a path parameter is not on the wire, but it is the name of the client's input.
   const step = key === 'name' || key === 'in' ? 'major' : context.step(difference, 'minor');
-  const text = `\`${key}\` changed from ${show(difference.before.value)} to ${show(difference.after.value)}.`;
+  const text = changeWords(key, difference.before.value, difference.after.value);
   return [context.change(difference, 'parameter-changed', step, text)];
 };
 

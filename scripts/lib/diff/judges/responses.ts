@@ -10,17 +10,16 @@ export const judgeResponse: Judge = (difference, context) => {
     return [context.change(difference, 'response-added', 'minor', `It answers with ${key} too.`)];
   if (after.value === undefined)
     return [context.change(difference, 'response-removed', 'major', `It no longer answers with ${key}.`)];
-  const text = `The answer ${key} is ${componentWords(after.value)} now; it was ${componentWords(before.value)}.`;
+  const text = `It is ${componentWords(after.value)} now; it was ${componentWords(before.value)}.`;
   return [context.change(difference, 'response-swapped', 'major', text)];
 };
 
 /** A header of an answer that came, went or is described elsewhere. */
 export const judgeHeader: Judge = (difference, context) => {
   if (difference.named !== 'headers') return undefined;
-  const { before, after, key } = difference;
-  if (before.value === undefined) return [context.change(difference, 'header-added', 'minor', `\`${key}\` was added.`)];
-  if (after.value === undefined)
-    return [context.change(difference, 'header-removed', 'major', `\`${key}\` was removed.`)];
+  const { before, after } = difference;
+  if (before.value === undefined) return [context.change(difference, 'header-added', 'minor', 'It was added.')];
+  if (after.value === undefined) return [context.change(difference, 'header-removed', 'major', 'It was removed.')];
   const breaks = context.verdicts.breaksBetween(placeOf(before), placeOf(after));
   const swapped = refOf(before.value) || refOf(after.value);
   const text = swapped

@@ -23,9 +23,9 @@ export const judgeText: Judge = (difference, context) => {
   if (named === 'tags') {
     const text =
       before.value === undefined
-        ? `The tag \`${key}\` came.`
+        ? `The tag \`${key}\` was added.`
         : after.value === undefined
-          ? `The tag \`${key}\` went.`
+          ? `The tag \`${key}\` was removed.`
           : undefined;
     return text ? [context.change(difference, 'text-changed', 'patch', text)] : undefined;
   }
