@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { expectSuccess, run } from '../../lib/process.js';
 import { places } from '../../lib/workspace.js';
 
-/** A git repository for a test, with the document in it and nothing committed yet. */
+/** A git repository for a test, with the document in it, as version 0.1.0, and nothing committed yet. */
 export class TestRepository {
   private constructor(readonly folder: string) {}
 
   static async make(): Promise<TestRepository> {
     const repository = new TestRepository(await mkdtemp(join(tmpdir(), 'ddm-repository-')));
     await cp(places.source, join(repository.folder, 'openapi'), { recursive: true });
+    await repository.edit('openapi/openapi.yaml', /^ {2}version: .*/m, '  version: 0.1.0 # for tests');
     await repository.git('init', '--quiet', '--initial-branch=main');
     return repository;
   }
