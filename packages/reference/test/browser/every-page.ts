@@ -39,9 +39,12 @@ async function standing(paths: readonly string[], colorScheme: 'light' | 'dark')
     const tab = await openTab({ viewport: { width: 360, height: 740 }, colorScheme });
     for (let path = left.shift(); path !== undefined; path = left.shift()) {
       await tab.visit(path);
-      const modes = await tab.page.evaluate(() => document.documentElement.className);
+      const { modes, menu } = await tab.page.evaluate(() => {
+        const { scrollWidth = 0, clientWidth = 0 } = document.querySelector('header.top nav') ?? {};
+        return { modes: document.documentElement.className, menu: scrollWidth - clientWidth };
+      });
       expect({ path, modes }).toEqual({ path, modes: expect.stringContaining(colorScheme) });
-      expect({ path, overflow: await tab.overflow() }).toEqual({ path, overflow: 0 });
+      expect({ path, menu, overflow: await tab.overflow() }).toEqual({ path, menu: 0, overflow: 0 });
     }
     await tab.close();
   };
