@@ -1,7 +1,7 @@
 /** One page of each kind: the rules for a colour, a form or a table are the same wherever it stands. */
 export const templates = [
   '',
-  'errors/?q=token',
+  'errors/',
   'status-codes/',
   'guides/',
   'guides/authentication/',
