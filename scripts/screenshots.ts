@@ -44,10 +44,15 @@ await main(async () => {
   const browser = await launchBrowser();
   try {
     for (const { file, path, width, height, dark } of pictures) {
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
-      // The first visit fetches the fonts, the second uses them.
-      await page.goto(site.url);
-      await page.waitForFunction(() => localStorage.getItem('fonts'));
+      const viewport = { width, height };
+      const page = await browser.newPage({ viewport, colorScheme: dark ? 'dark' : 'light', bypassCSP: true });
+      // A reader does not wait for fonts, a picture does.
+      await page.addInitScript(() => localStorage.setItem('fonts', 'fetched'));
+      await page.route(/\/(\?|#|$)/, async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replaceAll('font-display:optional', 'font-display:block');
+        await route.fulfill({ response, body });
+      });
       await page.goto(`${site.url}/${path}`);
       if (path.startsWith('reference')) await page.waitForSelector('#redoc[data-state="ready"]');
       // Pictures are taken when fonts have come and scrolling has ended.
