@@ -5,6 +5,8 @@ export default {
   maxWorkers: '100%',
   // A test is slow where other work keeps the machine busy; that is no failure.
   testTimeout: 60_000,
+  // `pnpm test-all` takes these too: they try what there is, place by place, and a contributor need not wait for them.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.argv.includes('--all') ? [] : ['\\.exhaustive\\.test\\.ts$'])],
   testMatch: ['<rootDir>/{scripts,packages/*}/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
