@@ -121,9 +121,9 @@ describe('emulators', () => {
   });
 
   test('close while requests run, and let them end', async () => {
-    const one = await Harness.start({ faults: [{ latency: 100 }] });
+    const one = await Harness.start({ faults: [{ latency: 1000 }] });
     const answer = one.call('listInstances');
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await new Promise((resolve) => setTimeout(resolve, 400));
     await one.close();
     const { status, headers } = await answer;
     expect([status, headers.get('connection')]).toEqual([200, 'close']);
