@@ -123,6 +123,24 @@ describe('a breaking change in the working tree', () => {
   });
 });
 
+test('--head compares that version and not the working tree, whose changesets do not count', async () => {
+  const file = join(repository.folder, 'without.json');
+  const { bundle } = await readBundleFile(places.bundle);
+  const { [Object.keys(bundle.paths as object)[0] ?? '']: _first, ...paths } = bundle.paths as Record<string, unknown>;
+  await writeFile(file, JSON.stringify({ ...bundle, paths }));
+  await mkdir(join(repository.folder, '.changeset'), { recursive: true });
+  await writeFile(
+    join(repository.folder, '.changeset/bold-cats.md'),
+    '---\n"@ddm-openapi/spec": major\n---\n\nWords.\n',
+  );
+  const { text, code } = await diffCommand(['--base', places.bundle, '--head', file], repository.folder);
+  expect(code).toBe(1);
+  expect(text).toMatch(/^openapi\.json, version \S+ → without\.json, version/);
+  expect(text).toContain(
+    'operation `listApiVersions`: It was removed: `GET /`.\n    #/paths/~1/get  operation-removed',
+  );
+});
+
 test('a bundle in a file is read, JSON or YAML', async () => {
   const [json, yaml] = await Promise.all(
     ['openapi.json', 'openapi.yaml'].map((file) => readBundleFile(join(places.spec, 'dist', file))),

@@ -167,6 +167,18 @@ export const rows: readonly Row[] = [
     ],
   },
   {
+    name: 'a parameter of one operation becomes a shared one that allows less',
+    edit: (d) => {
+      const own = structuredClone(d.get(`${remove}/parameters/2`)) as object;
+      d.set('#/components/parameters/DeleteData', { ...own, schema: { type: 'boolean', enum: [true] } });
+      d.set(`${remove}/parameters/2`, { $ref: '#/components/parameters/DeleteData' });
+    },
+    expected: [
+      ['major', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`'],
+      ['minor', 'component-added', 'shared query parameter `delete_dn_data`'],
+    ],
+  },
+  {
     name: 'a parameter is another shared one that allows less',
     edit: (d) => {
       const shared = structuredClone(d.get(limit)) as { schema: object };
@@ -287,6 +299,16 @@ export const rows: readonly Row[] = [
     name: 'a field is removed from an answer',
     edit: (d) => d.drop(`${item}/properties/vpc_id`) ?? without(d, `${item}/required`, 'vpc_id'),
     expected: [['major', 'field-removed', '`InstanceSummary`, field `vpc_id`']],
+  },
+  {
+    name: 'one of the ways to fill a request goes',
+    edit: (d) => d.drop(`${group}/anyOf/0`),
+    expected: [['major', 'field-changed', '`CreateGroupRequest`']],
+  },
+  {
+    name: 'one of the ways to fill a request asks for more',
+    edit: (d) => add(d, `${group}/anyOf/0/required`, 'name'),
+    expected: [['major', 'field-changed', '`CreateGroupRequest`']],
   },
   {
     name: 'a field of an answer gets another name',
@@ -600,6 +622,11 @@ export const rows: readonly Row[] = [
     name: 'an example of a field changes',
     edit: (d) => d.set(`${body}/properties/name/example`, 'ddm-other'),
     expected: [['patch', 'example-changed', '`CreateInstanceRequest`, field `name`']],
+  },
+  {
+    name: 'a path is described',
+    edit: (d) => d.set(`${instances}/description`, 'All instances.'),
+    expected: [['patch', 'text-changed', 'path `/v1/{project_id}/instances`']],
   },
   {
     name: 'the introduction changes',
