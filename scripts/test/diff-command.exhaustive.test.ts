@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { judgeBump } from '../lib/diff/bump.js';
+import type { Change } from '../lib/diff/change.js';
 import { diffCommand } from '../lib/diff/command.js';
 import { formatReport } from '../lib/diff/formats/index.js';
 import { marker } from '../lib/diff/formats/markdown.js';
@@ -98,6 +99,18 @@ describe('a breaking change in the working tree', () => {
     expect(text).toMatch(/^- Changed: .*`deleteInstance\(\)`/m);
     expect(text).toContain('-old line\n+new line');
     expect(text.match(/^`{4}(diff)?$/gm)).toEqual(['````diff', '````']);
+  });
+
+  test('does not make a comment longer than GitHub takes', () => {
+    const [change] = report.changes as [Change];
+    const patch = Array.from({ length: 10_000 }, (_, line) => `+line ${line}`).join('\n');
+    const text = formatReport(
+      { ...report, changes: Array(5000).fill(change), client: { ...report.client, report: patch } },
+      'markdown',
+    );
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toContain('- … and 4940 more.');
+    expect(text).toContain('+line 199\n… and 9800 more lines\n```\n\n</details>');
   });
 
   test('is an annotation at the line for GitHub, as an error or, where the version follows, as a warning', () => {

@@ -18,8 +18,10 @@ const sections: readonly [string, RegExp][] = [
   ['Words and examples', /^(text|example|other)-/],
 ];
 
-/** Words and examples beyond this number are counted only. */
+/** Changes under a heading beyond this number are counted only. */
 const shownAtMost = 60;
+
+const patchLines = 200;
 
 /** The body of the comment on a pull request. */
 export function markdown(report: Report, { preview }: { readonly preview?: string } = {}): string {
@@ -65,7 +67,9 @@ function upperFirst(text: string): string {
 function clientSection({ added, removed, changed, report }: ClientTypes): string {
   const rows = [names('Added', added), names('Removed', removed), names('Changed', changed)].filter(Boolean);
   const body = rows.length ? rows.join('\n') : 'The public types of the client stay as they are.';
-  const patch = report ? `\n\nThe reviewed report of the client's API:\n\n${fenced(report)}` : '';
+  const patch = report
+    ? `\n\n<details><summary>The reviewed report of the client's API</summary>\n\n${fenced(beginning(report))}\n\n</details>`
+    : '';
   return `### Types of the client\n\n${body}${patch}`;
 }
 
@@ -73,6 +77,13 @@ function names(what: string, all: readonly string[]): string {
   if (!all.length) return '';
   const shown = all.slice(0, 20).map((name) => `\`${name}\``);
   return `- ${what}: ${shown.join(', ')}${all.length > shown.length ? ` and ${all.length - shown.length} more` : ''}`;
+}
+
+/** A patch may be longer than a comment may be. */
+function beginning(patch: string): string {
+  const lines = patch.split('\n');
+  const more = lines.length - patchLines;
+  return more > 0 ? `${lines.slice(0, patchLines).join('\n')}\n… and ${more} more lines` : patch;
 }
 
 /** A fence that is longer than any in the text. */
