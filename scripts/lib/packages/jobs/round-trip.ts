@@ -1,35 +1,49 @@
 /** The first project of the emulator. */
 export const projectId = '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f';
 
-/** What the round trip takes from each entry of the client that runs everywhere. */
-const entries: Readonly<Record<string, string>> = {
+/** What the round trip takes from the entries of the client that run everywhere. */
+const everywhere: Readonly<Record<string, string>> = {
   '@ddm-openapi/client': 'accessKey, createDdmClient, items, NotFoundError, waitForJob',
   '@ddm-openapi/client/raw': 'rawClient',
   '@ddm-openapi/client/error-codes': 'explainErrorCode',
 };
 
+/** What it takes from all entries, for Node. */
+const all = { ...everywhere, '@ddm-openapi/client/node': 'fromEnvironment' };
+
 /** What a round trip that succeeded prints. */
 export const done = 'round trip done';
 
-const load = (line: (name: string, names: string) => string) =>
+type Line = (name: string, names: string) => string;
+const load = (entries: typeof everywhere, line: Line) =>
   Object.entries(entries)
     .map(([name, names]) => line(name, names))
     .join('\n');
-const imports = load((name, names) => `import { ${names} } from '${name}';`);
-const requires = load((name, names) => `const { ${names} } = require('${name}');`);
-const dynamicImports = load((name, names) => `const { ${names} } = await import('${name}');`);
+const importLine: Line = (name, names) => `import { ${names} } from '${name}';`;
+const requireLine: Line = (name, names) => `const { ${names} } = require('${name}');`;
+const dynamicImportLine: Line = (name, names) => `const { ${names} } = await import('${name}');`;
+
+const [ak, sk] = ['FAKEACCESSKEY0000001', 'notARealSecretKeyNotARealSecretKey000001'];
+
+/** How the client is set up where there is no environment; `url` is an expression, as below. */
+const written = (url: string) =>
+  `{ baseUrl: ${url}, projectId: '${projectId}', credentials: accessKey({ ak: '${ak}', sk: '${sk}' }) }`;
+
+/** How it is set up from the variables of a process. */
+const fromVariables = (url: string) =>
+  `await fromEnvironment({ baseUrl: ${url}, env: { OS_PROJECT_ID: '${projectId}', OS_ACCESS_KEY: '${ak}', OS_SECRET_KEY: '${sk}' } })`;
+
 const report = 'roundTrip().then(console.log, (error) => { console.error(error); process.exitCode = 1; });\n';
 
 /**
  * A function that makes an instance, waits for it, finds it in a list and by the raw client, meets an error and deletes it;
- * in a form that is TypeScript and JavaScript alike. `url` is an expression.
+ * in a form that is TypeScript and JavaScript alike. `options` is an expression.
  */
-function body(url: string, first = ''): string {
+function body(options: string, first = ''): string {
   return `
 async function roundTrip() {
   ${first}
-  const credentials = accessKey({ ak: 'FAKEACCESSKEY0000001', sk: 'notARealSecretKeyNotARealSecretKey000001' });
-  const ddm = createDdmClient({ baseUrl: ${url}, projectId: '${projectId}', credentials, explain: explainErrorCode });
+  const ddm = createDdmClient({ ...(${options}), explain: explainErrorCode });
   const name = 'ddm-' + Math.random().toString(36).slice(2);
   const { id, job_id } = await ddm.createInstance({ body: {
     name, flavor_ref: 'ddm.2xlarge.2', node_num: 2, engine_version: '3.1.0.8', available_zones: ['eu-de-01'],
@@ -51,22 +65,22 @@ async function roundTrip() {
 
 /** The round trip as a program, in each way of loading the client. `url` is that of an emulator. */
 export function programs(url: string): Readonly<Record<'esm.mjs' | 'import.cjs' | 'require.cjs', string>> {
-  const address = JSON.stringify(url);
+  const options = fromVariables(JSON.stringify(url));
   return {
-    'esm.mjs': imports + body(address) + report,
-    'import.cjs': body(address, dynamicImports) + report,
-    'require.cjs': requires + body(address) + report,
+    'esm.mjs': load(all, importLine) + body(options) + report,
+    'import.cjs': body(options, load(all, dynamicImportLine)) + report,
+    'require.cjs': load(all, requireLine) + body(options) + report,
   };
 }
 
 /** The round trip as a module to compile. */
 export function typedModule(): string {
-  return `${imports}\nexport ${body("'http://127.0.0.1'").trim()}\n`;
+  return `${load(all, importLine)}\nexport ${body(fromVariables("'http://127.0.0.1'")).trim()}\n`;
 }
 
 /** The round trip as a script of a page, which then says in its title how it went. */
 export function pageScript(): string {
   const show =
     'roundTrip().then((text) => { document.title = text; }, (error) => { document.title = String(error); });\n';
-  return imports + body('location.origin') + show;
+  return load(everywhere, importLine) + body(written('location.origin')) + show;
 }
