@@ -38,8 +38,8 @@ export async function loopbackCalls(folder: string): Promise<Measured[]> {
       await redocly(folder, url, fetch),
       await openai(folder, url),
     ],
-    60,
-    120,
+    250,
+    30,
   );
   server.closeAllConnections();
   server.close();

@@ -12,18 +12,23 @@ export interface Measured {
   readonly ratio: number;
 }
 
+/** Rounds that are run before those that count. */
+const warmUp = 5;
+
 /**
  * Runs the subjects in turns, so that whatever else the machine does meets all of them, and takes the median of each.
  * `runs` is the number of runs in a round.
  */
 export async function measure(subjects: readonly Subject[], rounds: number, runs: number): Promise<Measured[]> {
   const times = subjects.map((): number[] => []);
-  for (let round = -2; round < rounds; round++) {
-    for (const [index, subject] of subjects.entries()) {
+  for (let round = -warmUp; round < rounds; round++) {
+    for (let turn = 0; turn < subjects.length; turn++) {
+      // Another one begins each round: what one leaves to the garbage collector slows down the next.
+      const index = (turn + round + warmUp) % subjects.length;
+      const subject = subjects[index] as Subject;
       const start = performance.now();
       for (let run = 0; run < runs; run++) await subject.run();
       const time = ((performance.now() - start) * 1000) / runs;
-      // The first two rounds warm up.
       if (round >= 0) times[index]?.push(time);
     }
   }

@@ -37,8 +37,8 @@ export function ours(baseUrl: string, fetch?: typeof globalThis.fetch): Subject 
 }
 
 export function bareFetch(baseUrl: string): Subject {
-  const run = async () =>
-    (await fetch(`${baseUrl}${path}?limit=10`, { headers: { 'X-Auth-Token': fakeToken } })).json();
+  const headers = { accept: 'application/json', 'x-auth-token': fakeToken };
+  const run = async () => (await fetch(`${baseUrl}${path}?limit=10`, { headers })).json();
   return { name: 'bare fetch', run };
 }
 

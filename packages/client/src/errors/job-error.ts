@@ -1,3 +1,4 @@
+import { factsOfReading } from '../transport/call.js';
 import { DdmError, type ErrorDetails } from './ddm-error.js';
 
 /** What is known of the work that failed. */
@@ -22,8 +23,13 @@ export class JobError<State = unknown> extends DdmError<JobErrorDetails<State>> 
 }
 
 /** Makes the error of something that ended badly. */
-export function endedAs<State>(operationId: string, status: string, details: JobErrorDetails<State>): JobError<State> {
-  const { id, reason } = details;
-  const facts = { operationId, method: 'GET', path: '', attempts: 1 };
-  return new JobError(`${id} ended as ${status}${reason ? `: ${reason}` : '.'}`, facts, details);
+export function endedAs<State>(
+  operationId: string,
+  status: string,
+  id: string,
+  state: State,
+  reason?: string,
+): JobError<State> {
+  const message = `${id} ended as ${status}${reason ? `: ${reason}` : '.'}`;
+  return new JobError(message, factsOfReading(operationId, 1), { id, state, reason });
 }

@@ -1,7 +1,7 @@
 import { DdmError } from '../errors/ddm-error.js';
 import { paginationTable } from '../generated/pagination.js';
 import type { CallOptions } from '../options.js';
-import { factsOf } from '../transport/call.js';
+import { factsOfReading } from '../transport/call.js';
 
 /** A list method, whichever input it takes. */
 export interface Pageable<Input, Output> {
@@ -30,7 +30,7 @@ export async function* walk<Input, Output>(
   const { operationId } = list;
   const row = paginationTable[operationId];
   if (!row) throw new TypeError(`${operationId} has no pages.`);
-  const [style, position = '', limit = '', maximum, items = '', total = '', grouped] = row.split(' ');
+  const [items = '', total = '', maximum, grouped, position = 'offset', limit = 'limit', style] = row.split(' ');
   const given = (input ?? {}) as Fields;
   const byPage = style === 'page';
   const size = Number(given[limit] ?? (maximum || usual));
@@ -56,12 +56,12 @@ export async function* walk<Input, Output>(
     });
     const print = JSON.stringify(groups);
     if (longest && print === before) {
-      const facts = factsOf({ operationId, method: 'GET', path: '' }, 1);
-      throw new DdmError(`the service sent the same page twice: it does not heed ${position}.`, facts);
+      const what = `the service sent the same page twice: it does not heed ${position}.`;
+      throw new DdmError(what, factsOfReading(operationId, 1));
     }
     before = print;
     at += byPage ? 1 : longest;
-    return { page, groups, last: !longest || (Number.isNaN(all) ? longest < size : seen >= all) };
+    return { page, groups, last: !longest || (all >= 0 ? seen >= all : longest < size) };
   }
 
   while (!held.last) {

@@ -20,15 +20,16 @@ export function canonicalQuery(query: string): string {
 
 /** Whether nothing is to be encoded in a query and each name comes after the one before: so it is with most. */
 function isCanonical(query: string): boolean {
+  if (!/^([\w\-.~]+=[\w\-.~]*(&(?=.)|$))+$/.test(query)) return !query;
   let before = '';
-  return (
-    /^([\w\-.~]+=[\w\-.~]*(&(?=.)|$))+$/.test(query) &&
-    query.split('&').every((pair) => {
-      const after = before;
-      before = pair.slice(0, pair.indexOf('='));
-      return before > after;
-    })
-  );
+  let at = 0;
+  do {
+    const name = query.slice(at, query.indexOf('=', at));
+    if (name <= before) return false;
+    before = name;
+    at = query.indexOf('&', at) + 1;
+  } while (at);
+  return true;
 }
 
 function normalise(text: string): string {

@@ -34,28 +34,35 @@ export function sdkDate(time: number): string {
 /** Signs with a secret: gives the value of `Authorization`. The headers must hold `x-sdk-date`. */
 export function signer(sk: string): (request: RequestToSign, ak: string) => string | Promise<string> {
   const sign = signWith(sk);
+  const canonical = canonicalRequests();
   return (request, ak) => {
-    const { names, text } = canonicalRequest(request);
+    const { names, text } = canonical(request);
     const write = (signature: string) => `${algorithm} Access=${ak}, SignedHeaders=${names}, Signature=${signature}`;
     return use(sign(`${algorithm}\n${request.headers['x-sdk-date']}\n`, text, request.body ?? ''), write);
   };
 }
 
-/** The request in the one form that both sides hash, up to the hash of its body, and the names of the headers in it. */
-export function canonicalRequest({ method, url, headers }: RequestToSign): {
+/** A request in the one form that both sides hash, up to the hash of its body, and the names of the headers in it. */
+export interface CanonicalRequest {
   readonly names: string;
   readonly text: string;
-} {
-  const [, host, path = '', query = ''] = /^https?:\/\/([^/?#]*)([^?#]*)\??([^#]*)/.exec(url) ?? [];
+}
+
+/** Writes requests canonically. Headers are kept until others come: most requests within a second have the same. */
+export function canonicalRequests(): (request: RequestToSign) => CanonicalRequest {
+  let values: readonly (string | undefined)[] = [];
   let names = '';
-  let lines = '';
-  for (const name of signed) {
+  let end = '';
+  return ({ method, url, headers }) => {
+    const [, host, path = '', query = ''] = /^https?:\/\/([^/?#]*)([^?#]*)\??([^#]*)/.exec(url) ?? [];
     // `Host` is signed from the address: browsers let nobody set it.
-    const value = name === 'host' ? host : headers[name];
-    if (value === undefined) continue;
-    names += names ? `;${name}` : name;
-    lines += `${name}:${value.trim()}\n`;
-  }
-  const text = `${method}\n${canonicalUri(path)}\n${canonicalQuery(query)}\n${lines}\n${names}\n`;
-  return { names, text };
+    const read = (name: string) => (name === 'host' ? host : headers[name]);
+    if (signed.some((name, index) => read(name) !== values[index])) {
+      values = signed.map(read);
+      const present = signed.filter((name) => read(name) !== undefined);
+      names = present.join(';');
+      end = [...present.map((name) => `${name}:${read(name)?.trim()}`), '', names, ''].join('\n');
+    }
+    return { names, text: `${method}\n${canonicalUri(path)}\n${canonicalQuery(query)}\n${end}` };
+  };
 }

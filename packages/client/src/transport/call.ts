@@ -34,6 +34,11 @@ export function factsOf(call: Pick<Call, 'operationId' | 'method' | 'path'>, att
   return { operationId: call.operationId, method: call.method, path: call.path, attempts };
 }
 
+/** The facts of what takes several calls that read, such as waiting. */
+export function factsOfReading(operationId: string, attempts: number): CallFacts {
+  return { operationId, method: 'GET', path: '', attempts };
+}
+
 /** The id of a request on the side of the service. */
 export function requestIdIn(headers: Headers | undefined): string | undefined {
   return headers?.get('x-request-id') ?? undefined;

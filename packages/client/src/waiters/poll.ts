@@ -1,6 +1,7 @@
 import { DdmError } from '../errors/ddm-error.js';
 import { TimeoutError } from '../errors/failures.js';
 import { mayPass } from '../errors/from-answer.js';
+import { factsOfReading } from '../transport/call.js';
 import { sleep } from '../transport/clock.js';
 import { abortError } from '../transport/limits.js';
 
@@ -36,7 +37,6 @@ export async function poll<State>(
   { signal, timeout = 30 * 60_000, interval = {}, onProgress }: WaitOptions<State>,
 ): Promise<State> {
   const { min = 1000, max = 15_000 } = interval;
-  const facts = { operationId: what, method: 'GET', path: '', attempts: 0 };
   const start = performance.now();
   let delay = min;
   let failures = 0;
@@ -53,10 +53,10 @@ export async function poll<State>(
     const left = timeout - (performance.now() - start);
     if (left <= 0) {
       const remedy = 'The work goes on: wait again with the same id.';
-      throw new TimeoutError(`not over after ${timeout} ms.`, { ...facts, attempts }, { remedy });
+      throw new TimeoutError(`not over after ${timeout} ms.`, factsOfReading(what, attempts), { remedy });
     }
     await sleep(Math.min(delay, left), signal).catch((reason: unknown) => {
-      throw abortError({ ...facts, attempts }, reason);
+      throw abortError(factsOfReading(what, attempts), reason);
     });
   }
 }

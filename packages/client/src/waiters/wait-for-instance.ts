@@ -28,7 +28,7 @@ export async function waitForInstance(
       const instance = await client.getInstance({ instance_id: instanceId }, { signal });
       const done = instance.status === status;
       if (!done && dead.includes(instance.status)) {
-        throw endedAs('waitForInstance', instance.status, { id: instanceId, state: instance, reason: undefined });
+        throw endedAs('waitForInstance', instance.status, instanceId, instance);
       }
       return { state: instance, done };
     },

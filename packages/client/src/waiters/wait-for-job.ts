@@ -31,7 +31,7 @@ export async function waitForJob(
     options,
   );
   if (hasSucceeded(job.status)) return job;
-  throw endedAs('waitForJob', job.status, { id: job.id, state: job, reason: await failReason(client, job.id, signal) });
+  throw endedAs('waitForJob', job.status, job.id, job, await failReason(client, job.id, signal));
 }
 
 const endings = ['Completed', 'Failed', 'CancelSuccess', 'RollbackSuccess'];

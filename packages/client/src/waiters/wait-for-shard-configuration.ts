@@ -37,7 +37,7 @@ export async function waitForShardConfiguration(
   );
   // poll() ends only with a job; the check is for the compiler.
   if (!job || job.status === 'Failed') {
-    throw endedAs('waitForShardConfiguration', job?.status ?? '', { id: jobId, state: job, reason: job?.fail_reason });
+    throw endedAs('waitForShardConfiguration', job?.status ?? '', jobId, job, job?.fail_reason);
   }
   return { job, decisionDue: job.status === 'ToBeSwitched' };
 }
