@@ -49,28 +49,24 @@ export async function run(attempt: Attempt, settings: AttemptSettings, signal: A
   checkHeaders(attempt);
   watcher?.request(attempt);
   const start = performance.now();
-  const text = await exchange(attempt, settings, signal);
-  const response = attempt.response as Response;
-  watcher?.response(attempt, response, performance.now() - start);
-  return readAnswer(call, number, response, text, headers, settings.explain);
-}
-
-async function exchange(attempt: Attempt, settings: AttemptSettings, signal: AbortSignal): Promise<string> {
-  const { call, number, request } = attempt;
-  const { method, url, headers, body } = request;
+  const { method, url, body } = request;
+  let response: Response | undefined;
+  let text: string;
   try {
     // Redirects are not followed: they could carry the credentials to another host.
     const init = { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) } as const;
-    attempt.response = await (settings.fetch ?? fetch)(url, init);
-    return await attempt.response.text();
+    response = attempt.response = await (settings.fetch ?? fetch)(url, init);
+    text = await response.text();
   } catch (cause) {
-    const what = attempt.response ? 'the answer broke off' : 'no answer';
+    const what = response ? 'the answer broke off' : 'no answer';
     throw new NetworkError(`${what} (${reasonOf(cause)}).`, factsOf(call, number), {
       cause,
-      requestId: requestIdIn(attempt.response?.headers),
+      requestId: requestIdIn(response?.headers),
       remedy: call.idempotent ? 'Send it again.' : mayBeDone,
     });
   }
+  watcher?.response(attempt, response, performance.now() - start);
+  return readAnswer(call, number, response, text, headers, settings.explain);
 }
 
 function authenticate(
