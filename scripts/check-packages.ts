@@ -1,21 +1,24 @@
 /**
  * Checks the packages as they would be published: packs them, looks at what is in them, installs them into an empty project
- * and runs the main job of each there, on this Node and on 24. Prints a table; exits 1 when a check fails.
+ * and runs the main job of each there, on this Node and on 24; that of the client in a browser, on Bun and Deno and in an
+ * edge worker too. Prints a table, which says what had to be left out; exits 1 when a check fails.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkReports } from './lib/api-report/index.js';
-import { Checks, expectNone } from './lib/checks.js';
+import { Checks, expectNone, NotChecked } from './lib/checks.js';
 import { deadEnds, differences, expectedFiles, undeclaredImports } from './lib/packages/contents.js';
 import { roundTripInBrowser } from './lib/packages/jobs/browser.js';
-import { compileWith, roundTrip, settings, ways } from './lib/packages/jobs/client.js';
+import { compileWith, roundTrip, roundTripOn, settings, ways } from './lib/packages/jobs/client.js';
 import { expectAnswers, startProgram } from './lib/packages/jobs/emulator.js';
 import { findFaults } from './lib/packages/jobs/ruleset.js';
 import { readCatalogues } from './lib/packages/jobs/spec.js';
+import { roundTripInWorker } from './lib/packages/jobs/worker.js';
 import { fetchNode, type Node, thisNode } from './lib/packages/nodes.js';
 import { Project } from './lib/packages/project.js';
 import { type PublishedPackage, publishedPackages } from './lib/packages/published.js';
+import { fetchRuntimes, type Runtime } from './lib/packages/runtimes.js';
 import { pack, type Tarball } from './lib/packages/tarball.js';
 import { checkByAttw, checkByPublint } from './lib/packages/tools.js';
 import { main } from './lib/steps.js';
@@ -76,8 +79,26 @@ async function checkJobs(project: Project, node: Node): Promise<void> {
     }
     if (node.executable === process.execPath) {
       await checks.check('client', 'in a browser', () => roundTripInBrowser(project, emulator.url));
+      const runtimes = await checks.check('all', 'other runtimes', () =>
+        fetchRuntimes(join(project.folder, 'runtimes')),
+      );
+      for (const runtime of runtimes ?? []) await checkRuntime(project, runtime, emulator.url);
     }
   } finally {
     await emulator.stop();
   }
+}
+
+async function checkRuntime(project: Project, runtime: Runtime, url: string): Promise<void> {
+  const { name, version } = runtime;
+  await checks.check(
+    'client',
+    `${name === 'workerd' ? 'in an edge worker' : 'esm.mjs'} on ${name} ${version}`,
+    async () => {
+      if ('missing' in runtime) throw new NotChecked(`${name} cannot be had here: ${runtime.missing}`);
+      return name === 'workerd'
+        ? roundTripInWorker(project, runtime.binary, url)
+        : roundTripOn(project, name, runtime.binary, url);
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { CheckFailed } from '../../checks.js';
-import { runBin } from '../../process.js';
+import { run, runBin } from '../../process.js';
 import type { Node } from '../nodes.js';
 import { expectPrinted, type Project } from '../project.js';
 import { done, programs, typedModule } from './round-trip.js';
@@ -11,6 +11,23 @@ export const ways = ['esm.mjs', 'import.cjs', 'require.cjs'] as const;
 export async function roundTrip(project: Project, node: Node, way: (typeof ways)[number], url: string): Promise<void> {
   await project.write(way, programs(url)[way]);
   expectPrinted(await project.node(node, way), done);
+}
+
+/** How each runtime that is no Node runs a module of the project. */
+const commands = {
+  bun: ['run'],
+  deno: ['run', '--allow-all', '--node-modules-dir=manual'],
+} as const;
+
+/** Makes the round trip on a runtime that loads packages as Node does. */
+export async function roundTripOn(
+  project: Project,
+  name: keyof typeof commands,
+  binary: string,
+  url: string,
+): Promise<void> {
+  await project.write('esm.mjs', programs(url)['esm.mjs']);
+  expectPrinted(await run(binary, [...commands[name], 'esm.mjs'], project.folder), done);
 }
 
 const nodeNext = ['--module', 'nodenext'];

@@ -78,6 +78,14 @@ export function typedModule(): string {
   return `${load(all, importLine)}\nexport ${body(fromVariables("'http://127.0.0.1'")).trim()}\n`;
 }
 
+/** The round trip as a worker, which answers any request with how it went. */
+export function workerModule(url: string): string {
+  return `${imports}${body(JSON.stringify(url))}
+const answer = () => roundTrip().then((text) => new Response(text), (error) => new Response(error.stack, { status: 500 }));
+export default { fetch: answer };
+`;
+}
+
 /** The round trip as a script of a page, which then says in its title how it went. */
 export function pageScript(): string {
   const show =
