@@ -38,8 +38,8 @@ export async function loopbackCalls(folder: string): Promise<Measured[]> {
       await redocly(folder, url, fetch),
       await openai(folder, url),
     ],
-    250,
-    30,
+    750,
+    10,
   );
   server.closeAllConnections();
   server.close();

@@ -1,6 +1,6 @@
 /** Measures the client side by side with others, and writes docs/bench-client.md. Runs for about two minutes. */
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { loopbackCalls, mockedCalls } from './calls.js';
 import { compile } from './compile.js';
@@ -11,6 +11,7 @@ import { installPeers, packageFolder, peers } from './peers.js';
 import { signing } from './signing.js';
 
 const folder = await installPeers();
+const [, load = 0] = loadavg();
 const sections: [string, Measured[]][] = [
   ['One GET, answered at once (what the client itself costs)', await mockedCalls(folder)],
   ['One GET over loopback', await loopbackCalls(folder)],
@@ -33,7 +34,11 @@ await writeFile(
   `# How fast the client is
 
 Measured by \`pnpm bench-client\` on ${cpus().length} cores, Node ${process.versions.node}, in turns within one run, round by
-round; a ratio is the median of those within a round, and means more than the times. Compared with ${versions.join(', ')}, and the client that Redocly CLI generates from the
+round; a ratio is the median of those within a round, and means more than the times. ${
+    load > 0.5
+      ? `The machine was shared: its load from other work was ${load.toFixed(1)} before it began.`
+      : 'The machine did nothing else.'
+  } Compared with ${versions.join(', ')}, and the client that Redocly CLI generates from the
 same document.
 
 ${sections.map(table).join('\n')}
