@@ -1,13 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import SpectralCore, { type RuleDefinition } from '@stoplight/spectral-core';
-import Parsers from '@stoplight/spectral-parsers';
-import RefResolver from '@stoplight/spectral-ref-resolver';
-import { parse, stringify } from 'yaml';
+import type Core from '@stoplight/spectral-core';
+import type { RuleDefinition } from '@stoplight/spectral-core';
+import type Parsers from '@stoplight/spectral-parsers';
+import type RefResolver from '@stoplight/spectral-ref-resolver';
+import type Yaml from 'yaml';
 import ruleset from '../src/index.js';
 
-const { Document, Spectral } = SpectralCore;
+/** What `spectral.mjs` exports. */
+interface Outside extends Pick<typeof Core, 'Document' | 'Spectral'>, Pick<typeof Yaml, 'parse' | 'stringify'> {
+  Resolver: typeof RefResolver.Resolver;
+  parser: typeof Parsers.Yaml;
+}
+
+declare const importOutside: (url: string) => Promise<Outside>;
+// Jest's loader takes longer over Spectral than a file of tests does over its cases.
+const outside = await importOutside(new URL('spectral.mjs', import.meta.url).href);
+const { Document, Resolver, Spectral, parser } = outside;
+export const { parse, stringify } = outside;
 
 /** The files of a document, by their path from its folder. */
 export type Files = Map<string, string>;
@@ -30,7 +41,7 @@ export interface Found {
 
 /** Runs Spectral with some rules on files that are in memory only. */
 export function runRules(files: Files, rules: Record<string, RuleDefinition>, root = 'openapi.yaml') {
-  const resolver = new RefResolver.Resolver({
+  const resolver = new Resolver({
     resolvers: {
       file: {
         async resolve(uri: { path(): string }) {
@@ -43,7 +54,7 @@ export function runRules(files: Files, rules: Record<string, RuleDefinition>, ro
   });
   const spectral = new Spectral({ resolver });
   spectral.setRuleset({ rules });
-  return spectral.run(new Document(files.get(root) ?? '', Parsers.Yaml, `${folder}/${root}`));
+  return spectral.run(new Document(files.get(root) ?? '', parser, `${folder}/${root}`));
 }
 
 /** Lints files that are in memory only. `rule` chooses one rule, to see it alone. */

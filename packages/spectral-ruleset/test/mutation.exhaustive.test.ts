@@ -9,7 +9,6 @@ const paths = [
   '/v3/{project_id}/instances',
   '/v3/{project_id}/instances/{instance_id}',
   '/v3/{project_id}/instances/{instance_id}/admin-user',
-  '/v3/{project_id}/instances/{instance_id}/databases',
   '/v3/{project_id}/jobs/{job_id}',
   '/v3/{project_id}/jobs',
   '/v3/{project_id}/backups',

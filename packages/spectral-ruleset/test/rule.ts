@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
-import { change, type Files, library, lineOf, lint, type Tree } from './lint.js';
+import { change, type Files, library, lineOf, lint, parse, type Tree } from './lint.js';
 
 /** One case of a rule on the library document, changed in one place. */
 export interface Case {

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { parse, stringify } from 'yaml';
-import { type Files, readFiles, type Tree } from './lint.js';
+import { type Files, parse, readFiles, stringify, type Tree } from './lint.js';
 
 const source = readFiles(fileURLToPath(new URL('../../../openapi', import.meta.url)));
 

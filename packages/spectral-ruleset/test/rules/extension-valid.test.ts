@@ -1,4 +1,12 @@
+import { expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { extensionsSchema } from '../../src/generated/extensions-schema.js';
 import { testRule } from '../rule.js';
+
+test('the schema of the extensions is valid itself', () => {
+  const ajv = new Ajv({ allowUnionTypes: true });
+  expect([ajv.validateSchema(extensionsSchema), ajv.errors]).toEqual([true, null]);
+});
 
 testRule('extension-valid', {
   failing: [
