@@ -211,6 +211,9 @@ describe('nodes and groups', () => {
     });
     expect(await ddm.ok('getNodeV1', { path: { ...path, node_id: nodes[2].node_id } })).toMatchObject({
       node_id: nodes[2].node_id,
+      private_ip: nodes[2].ip,
+      floating_ip: nodes[2].ip.replace('192.168.', '100.65.'),
+      res_subnet_ip: nodes[2].ip.replace('192.168.', '172.16.'),
     });
     await ddm.ok('restartNode', { path: { ...path, node_id: nodes[0].node_id } });
     ddm.finishJobs();
@@ -254,12 +257,45 @@ describe('nodes and groups', () => {
     ).toContain('group_id');
     await ddm.ok('createNodes', { path, body: { group_id, nodes: [{ available_zone: 'eu-de-01' }] } });
     ddm.finishJobs();
+    const { nodes } = await ddm.ok('listNodes', { path });
+    const [first, last] = [nodes[0], nodes.at(-1)].map((node: { node_id: string }) => node.node_id);
+    expect((await ddm.call('deleteNodes', { path, body: { node_ids: [first, last] } })).body.externalMessage).toContain(
+      'of the groups default and readers',
+    );
+    await ddm.ok('deleteNodes', { path, body: { node_ids: [last] } });
+    ddm.finishJobs();
     await ddm.ok('deleteGroup', { path: { ...path, group_id } });
     ddm.finishJobs();
     const { group_list } = await ddm.ok('listGroups', { path });
     expect(group_list).toHaveLength(1);
     expect((await ddm.call('deleteGroup', { path: { ...path, group_id: group_list[0].id } })).status).toBe(400);
     expect((await ddm.call('deleteGroup', { path: { ...path, group_id } })).status).toBe(404);
+  });
+
+  test('any group can be deleted but the last one for reading and writing', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    const nodes = [{ available_zone: 'eu-de-01', subnet_id: 's' }];
+    for (const [name, type] of [
+      ['readers', 'r'],
+      ['writers', 'rw'],
+    ]) {
+      await ddm.ok('createGroup', { path, body: { name, type, flavor_ref: 'ddm.xlarge.4', nodes } });
+      ddm.finishJobs();
+    }
+    const [standard] = (await ddm.ok('listGroups', { path })).group_list;
+    await ddm.ok('deleteGroup', { path: { ...path, group_id: standard.id } });
+    ddm.finishJobs();
+    const { group_list } = await ddm.ok('listGroups', { path });
+    expect(group_list).toMatchObject([
+      { name: 'writers', is_default_group: true },
+      { name: 'readers', is_default_group: false },
+    ]);
+    const refused = await ddm.call('deleteGroup', { path: { ...path, group_id: group_list[0].id } });
+    expect([refused.status, refused.body.externalMessage]).toEqual([
+      400,
+      expect.stringContaining('At least one group for reading and writing must stay.'),
+    ]);
+    await ddm.ok('deleteGroup', { path: { ...path, group_id: group_list[1].id } });
   });
 });
 
@@ -403,7 +439,16 @@ describe('engines, flavors and versions', () => {
       { group_type: 'X86', total: 4, flavors: { length: 2 } },
       { group_type: 'ARM', total: 1 },
     ]);
-    expect((await ddm.ok('listFlavorsV2', { query: { engine_id: engine.id } })).computeFlavorGroups).toHaveLength(2);
+    const { computeFlavorGroups } = await ddm.ok('listFlavorsV2', { query: { engine_id: engine.id } });
+    expect(computeFlavorGroups).toHaveLength(2);
+    expect(computeFlavorGroups[0].computeFlavors[0]).toMatchObject({
+      code: 'ddm.2xlarge.2',
+      serverType: 'KVM',
+      regionStatus: 'abandon',
+      groupType: null,
+      dbType: 'DDM',
+      extendFields: { azCode: 'eu-de-01,eu-de-02,eu-de-03', azDescription: 'eu-de-01,eu-de-02,eu-de-03' },
+    });
     for (const query of [{}, { engine_version: '0' }, { engine_id: engine.id, available_zones: 'none' }]) {
       expect((await ddm.call('listFlavors', { query: query as Record<string, string> })).status).toBe(400);
     }

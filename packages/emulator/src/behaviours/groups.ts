@@ -69,7 +69,9 @@ export const groups: Behaviours<'listGroups' | 'createGroup' | 'deleteGroup'> = 
     const instance = readyInstanceOf(call);
     const group = instance.groups.find((one) => one.id === call.params.group_id);
     if (!group) throw notFound(`group ${call.params.group_id}`);
-    if (group.isDefault) throw failure('DBS.280001', 'The default group stays as long as the instance.');
+    if (group.role === 'rw' && instance.groups.filter((one) => one.role === 'rw').length === 1) {
+      throw failure('DBS.280001', 'At least one group for reading and writing must stay.');
+    }
     const effect = { kind: 'deleteGroup', data: { groupId: group.id } };
     return { job_id: startJob(call, instance, 'DeleteGroup', 'DELETE_GROUP', lengths.group, effect).id };
   },

@@ -2,7 +2,7 @@ import type { Behaviours, Call } from '../core/behaviour.js';
 import { zones } from '../core/catalogue.js';
 import { failure } from '../core/failure.js';
 import { newNode } from '../core/new-node.js';
-import type { Group, Instance } from '../core/state.js';
+import type { Group, Instance, Node } from '../core/state.js';
 import { freeAddress, groupOf, instanceOf, lengths, nodeOf, page, readyInstanceOf, startJob } from './shared.js';
 
 /** The most nodes that an instance can have. */
@@ -34,13 +34,20 @@ function grow(call: Call, instance: Instance, group: Group, wanted: { zone: stri
   return startJob(call, instance, 'EnlargeNode', 'GROWING', lengths.nodes, { kind: 'running', data: {} });
 }
 
+/** Removes nodes of one group. Throws when they are of several, or when none would stay. */
 function shrink(call: Call, instance: Instance, nodeIds: string[]) {
-  for (const group of instance.groups) {
-    if (group.nodes.every((node) => nodeIds.includes(node.id))) {
-      throw failure('DBS.280001', `At least one node of the group ${group.name} must stay.`);
-    }
+  const [group, other] = instance.groups.filter(({ nodes }) => nodes.some((node) => nodeIds.includes(node.id)));
+  if (other)
+    throw failure('DBS.280001', `The nodes are of the groups ${group?.name} and ${other.name}. Name one group's.`);
+  if (group?.nodes.every((node) => nodeIds.includes(node.id))) {
+    throw failure('DBS.280001', `At least one node of the group ${group.name} must stay.`);
   }
   return startJob(call, instance, 'ReduceNode', 'REDUCING', lengths.nodes, { kind: 'deleteNodes', data: { nodeIds } });
+}
+
+/** The address of a node in a network of the service, which the project has no part in: its host there is its host here. */
+function inNetwork(network: string, node: Node): string {
+  return [network, ...node.ip.split('.').slice(2)].join('.');
 }
 
 export const nodes: Behaviours<
@@ -90,11 +97,11 @@ export const nodes: Behaviours<
       name: node.name,
       node_id: node.id,
       private_ip: node.ip,
-      floating_ip: instance.eip?.address ?? '',
+      floating_ip: inNetwork('100.65', node),
       server_id: node.serverId,
       subnet_name: node.subnetId,
       datavolume_id: node.dataVolumeId,
-      res_subnet_ip: node.ip,
+      res_subnet_ip: inNetwork('172.16', node),
       systemvolume_id: node.systemVolumeId,
       group_id: group.id,
     };

@@ -39,6 +39,10 @@ export const effects: Readonly<Record<string, EffectHandler>> = {
   }),
   deleteGroup: onInstance((instance, { groupId }) => {
     instance.groups = instance.groups.filter((group) => group.id !== groupId);
+    // There is always a default group, and it is the first.
+    if (instance.groups[0]?.isDefault) return;
+    instance.groups.sort((a, b) => Number(b.role === 'rw') - Number(a.role === 'rw'));
+    if (instance.groups[0]) instance.groups[0].isDefault = true;
   }),
   setPort: onInstance((instance, { port }) => {
     instance.port = Number(port);
