@@ -3,6 +3,7 @@ import type { OperationId } from '@ddm-openapi/spec';
 import { Authenticator } from './auth/authenticator.js';
 import { Iam } from './auth/iam.js';
 import { defaultIdentities, type Identities } from './auth/identities.js';
+import { backUpDaily } from './core/backups.js';
 import { Clock } from './core/clock.js';
 import { effects } from './core/effects.js';
 import { Ids } from './core/ids.js';
@@ -88,9 +89,11 @@ export class World {
     this.changed();
   }
 
-  /** Carries out what jobs have to do by now. */
+  /** Carries out what jobs, and the service by itself, have to do by now. */
   settle(): void {
-    if (this.jobs.settle()) this.changed();
+    const worked = this.jobs.settle();
+    const backedUp = backUpDaily(this.state, this.ids, this.clock.now());
+    if (worked || backedUp) this.changed();
   }
 
   /** The state has changed and is to be saved. */

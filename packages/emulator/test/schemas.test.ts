@@ -295,6 +295,33 @@ describe('shard configuration', () => {
 });
 
 describe('backups', () => {
+  const listed = async () =>
+    (await ddm.ok('listBackups')).backups.map((one: { name: string; created: string }) => [one.name, one.created]);
+
+  test('are made by the service once a day, whoever asks, from the first schema on', async () => {
+    expect(await listed()).toEqual([]);
+    await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
+    const [first] = await listed();
+    expect(await listed()).toEqual([first]);
+    ddm.advance(3 * 86_400_000);
+    await ddm.ok('listEngines');
+    const days = await listed();
+    expect(days).toHaveLength(4);
+    expect(days.at(-1)).toEqual(first);
+    const times = days.map(([, created]: [string, string]) => Date.parse(created.replace('+0000', 'Z')));
+    expect(times).toEqual([3, 2, 1, 0].map((day) => (times.at(-1) ?? 0) + day * 86_400_000));
+    ddm.advance(30 * 86_400_000);
+    expect((await ddm.ok('listBackups')).total).toBe(4 + 7);
+  });
+
+  test('once deleted do not come back the same day', async () => {
+    await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
+    const [backup] = (await ddm.ok('listBackups')).backups;
+    await ddm.ok('deleteBackup', { path: { backup_id: backup.id } });
+    ddm.finishJobs();
+    expect(await listed()).toEqual([]);
+  });
+
   test('are listed, read, restored from and deleted', async () => {
     const ids = await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
     const [backup] = (await ddm.ok('listBackups')).backups;
@@ -364,6 +391,13 @@ describe('backups', () => {
         body: { ...body, source: { ...body.source, restore_time: restore_time + 7_200_000 } },
       }),
     ).toBe('DBS.280001');
+    const from = Date.parse(restorable_time_intervals[0].start_time.replace('+0000', 'Z'));
+    const early = await ddm.call('listRelatedDataNodes', { path, query: { restore_time: from - 1000 } });
+    expect([early.status, early.body.externalMessage]).toEqual([
+      400,
+      expect.stringContaining(`outside ${restorable_time_intervals[0].start_time} to `),
+    ]);
+    await ddm.ok('listRelatedDataNodes', { path, query: { restore_time: from + 1000 } });
     await ddm.ok('restoreData', { path, body });
     ddm.finishJobs();
     expect(await ddm.ok('getSchema', { path: { instance_id: target, database_name: 'orders' } })).toMatchObject({

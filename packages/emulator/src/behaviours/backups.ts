@@ -1,3 +1,4 @@
+import { reach } from '../core/backups.js';
 import type { Behaviours, Call } from '../core/behaviour.js';
 import { failure, notFound } from '../core/failure.js';
 import type { Backup, Instance, Schema } from '../core/state.js';
@@ -11,9 +12,6 @@ import {
   time,
   usedDataNodeIds,
 } from './shared.js';
-
-/** How far back an instance can be restored. */
-const reach = 7 * 86_400_000;
 
 function backupOf(call: Call): Backup {
   const backup = call.state.backups.find((one) => one.id === call.params.backup_id && one.projectId === call.projectId);
@@ -29,8 +27,7 @@ function restorable(call: Call, instance: Instance): { from: number; to: number 
 
 function requireTime(call: Call, instance: Instance, at: number): void {
   const { from, to } = restorable(call, instance);
-  if (at > to || at < from - reach)
-    throw failure('DBS.280001', `restore_time lies outside ${time(from)} to ${time(to)}.`);
+  if (at < from || at > to) throw failure('DBS.280001', `restore_time lies outside ${time(from)} to ${time(to)}.`);
 }
 
 /** Why data cannot be restored to an instance; empty where it can. */
@@ -60,28 +57,6 @@ function restore(call: Call, source: Instance, target: Instance, mapped: Readonl
   return call.jobs.start({ name: 'RestoreInstance', instance: target, length: lengths.restore, effect });
 }
 
-/** Backs up an instance as the service does by itself once a day. */
-function backUp(call: Call, instance: Instance): void {
-  const now = call.clock.now();
-  const day = time(now).slice(0, 10).replaceAll('-', '');
-  const name = `${instance.name}-${day}`;
-  if (call.state.backups.some((one) => one.instanceId === instance.id && one.name === name)) return;
-  const ids = usedDataNodeIds(instance);
-  call.state.backups.push({
-    id: call.ids.backup(),
-    projectId: instance.projectId,
-    name,
-    status: 'normal',
-    instanceId: instance.id,
-    instanceName: instance.name,
-    dataNodes: ids.map((id) => ({ id, name: dataNode(call, id)?.name ?? id })),
-    size: 12.5,
-    created: now,
-    updated: now,
-    automatic: true,
-  });
-}
-
 export const backups: Behaviours<
   | 'listBackups'
   | 'getBackup'
@@ -94,9 +69,6 @@ export const backups: Behaviours<
   | 'listRestorableTimeIntervals'
 > = {
   listBackups: (call) => {
-    for (const instance of call.state.instances) {
-      if (instance.projectId === call.projectId && instance.status === 'RUNNING') backUp(call, instance);
-    }
     const { items, ...counts } = page(
       call,
       call.state.backups.filter((one) => one.projectId === call.projectId).reverse(),

@@ -1,3 +1,4 @@
+import { usedDataNodeIds } from '../core/backups.js';
 import type { Call } from '../core/behaviour.js';
 import { failure, notFound } from '../core/failure.js';
 import { lengths } from '../core/jobs.js';
@@ -46,11 +47,6 @@ export function dataNode(call: Call, id: string): DataNode | undefined {
   return call.state.dataNodes.find((one) => one.id === id && one.projectId === call.projectId);
 }
 
-/** The ids of the data nodes that the schemas of an instance lie on, each once. */
-export function usedDataNodeIds(instance: Instance): string[] {
-  return [...new Set(instance.schemas.flatMap((schema) => schema.dataNodeIds))];
-}
-
 /** The data nodes of the VPC of an instance that no other instance uses. */
 export function availableDataNodes(call: Call, instance: Instance): DataNode[] {
   const taken = new Set(
@@ -76,7 +72,7 @@ export function startJob(
   return call.jobs.start({ name, instance, length, effect });
 }
 
-export { lengths };
+export { lengths, usedDataNodeIds };
 
 /** A page of a list, cut out by the query parameters `offset` and `limit`. */
 export function page<T>(call: Call, list: readonly T[]): { items: T[]; offset: number; limit: number; total: number } {

@@ -36,6 +36,8 @@ export interface Instance {
   groups: Group[];
   schemas: Schema[];
   tags: { key: string; value: string }[];
+  /** When it was last backed up by the service itself. */
+  backedUp?: number;
 }
 
 export interface Group {

@@ -1,0 +1,58 @@
+import type { Ids } from './ids.js';
+import type { Instance, State } from './state.js';
+
+const day = 86_400_000;
+
+/** How far back backups and restore times reach, in milliseconds. */
+export const reach = 7 * day;
+
+/**
+ * Makes the backups that the service makes by itself: of each running instance once a day, the first as soon as it has a
+ * schema. What no request came between is made up for, as far back as an instance can be restored. Tells whether it made any.
+ */
+export function backUpDaily(state: State, ids: Ids, now: number): boolean {
+  let made = false;
+  for (const instance of state.instances) {
+    if (instance.status !== 'RUNNING' || instance.deleting) continue;
+    const next = nextBackup(instance);
+    if (next === undefined) continue;
+    const missed = Math.max(0, Math.ceil((now - reach - next) / day));
+    for (let at = next + missed * day; at <= now; at += day) {
+      backUp(state, ids, instance, at);
+      made = true;
+    }
+  }
+  return made;
+}
+
+/** When the next backup of an instance is due; undefined as long as it has nothing to back up. */
+function nextBackup(instance: Instance): number | undefined {
+  if (instance.backedUp !== undefined) return instance.backedUp + day;
+  const ready = instance.schemas.filter((schema) => schema.status === 'RUNNING').map((schema) => schema.updated);
+  return ready.length ? Math.min(...ready) : undefined;
+}
+
+function backUp(state: State, ids: Ids, instance: Instance, at: number): void {
+  instance.backedUp = at;
+  state.backups.push({
+    id: ids.backup(),
+    projectId: instance.projectId,
+    name: `${instance.name}-${new Date(at).toISOString().slice(0, 10).replaceAll('-', '')}`,
+    status: 'normal',
+    instanceId: instance.id,
+    instanceName: instance.name,
+    dataNodes: usedDataNodeIds(instance).map((id) => ({
+      id,
+      name: state.dataNodes.find((one) => one.id === id)?.name ?? id,
+    })),
+    size: 12.5,
+    created: at,
+    updated: at,
+    automatic: true,
+  });
+}
+
+/** The ids of the data nodes that the schemas of an instance lie on, each once. */
+export function usedDataNodeIds(instance: Instance): string[] {
+  return [...new Set(instance.schemas.flatMap((schema) => schema.dataNodeIds))];
+}
