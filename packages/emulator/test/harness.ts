@@ -19,7 +19,7 @@ for (const format of ['int32', 'int64', 'password', 'date-time', 'uuid', 'ipv4']
 const compiled = new Map<string, ValidateFunction>();
 
 interface ResponseObject {
-  headers?: Record<string, unknown>;
+  headers?: Record<string, object>;
   content?: Record<string, { schema: { $ref: string } }>;
 }
 
@@ -36,16 +36,25 @@ interface Media {
   examples?: Record<string, { value: unknown }>;
 }
 
-/** What is wrong with an answer by the document: an undocumented status, a missing header, a body of another shape. */
+/** What is wrong with a header by its schema; it arrives as text, which a number is read from. */
+function headerViolations(header: object, text: string | null): string[] {
+  if (text === null) return ['is missing'];
+  const { schema } = resolve<{ schema: { type: string } }>(document, header as { schema: { type: string } });
+  const validate = ajv.compile(schema);
+  const isNumber = /^-?\d+(\.\d+)?$/.test(text) && schema.type !== 'string';
+  return validate(isNumber ? Number(text) : text) ? [] : (validate.errors ?? []).map(({ message }) => `${message}`);
+}
+
+/** What is wrong with an answer by the document: an undocumented status, a header or a body that does not fit. */
 export function violations(id: OperationId, status: number, headers: Headers, text: string): string[] {
   const operation = operations.find((one) => one.id === id);
   const item = operation && (document.paths[operation.path] as Record<string, { responses: Record<string, object> }>);
   const found = operation && item?.[operation.method]?.responses[String(status)];
   if (!operation || !found) return [`${id} does not document status ${status}`];
   const response = resolve<ResponseObject>(document, found as ResponseObject);
-  const problems = Object.keys(response.headers ?? {})
-    .filter((name) => !headers.get(name))
-    .map((name) => `${id} ${status} lacks the header ${name}`);
+  const problems = Object.entries(response.headers ?? {}).flatMap(([name, header]) =>
+    headerViolations(header, headers.get(name)).map((problem) => `${id} ${status} header ${name} ${problem}`),
+  );
   if (!headers.get('content-type')?.startsWith('application/json')) problems.push(`${id} ${status} is not JSON`);
   const { $ref } = response.content?.['application/json']?.schema ?? { $ref: '' };
   let validate = compiled.get($ref);

@@ -1,18 +1,22 @@
 import { operations } from '@ddm-openapi/spec';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { Credentials, type Kind, kinds } from './credentials.js';
 import { exampleBody, Harness, project, violations } from './harness.js';
 
 /**
- * A run of requests to all operations, most of them valid, many broken in one place. Whatever comes back must be
- * documented: status, headers, body.
+ * A run of requests to all operations, most of them valid, many broken in one place, some with credentials that do not
+ * suffice. Whatever comes back must be documented: status, headers, body.
  */
 const requests = 5000;
 let ddm: Harness;
+let credentials: Credentials;
 let known: Record<string, string[]>;
 
 beforeAll(async () => {
-  ddm = await Harness.start({ auth: false, maxBody: 100_000 });
+  ddm = await Harness.start({ maxBody: 100_000 });
+  credentials = Credentials.create(ddm.emulator);
+  ddm.token = ddm.emulator.issueToken();
   const instance = await ddm.runningInstance();
   await ddm.runningSchema(instance);
   const { nodes } = await ddm.ok('listNodes', { path: { instance_id: instance } });
@@ -115,14 +119,25 @@ const request = fc.constantFrom(...operations).chain((operation) => {
       'application/json; charset=utf-8',
     ),
     step: fc.constantFrom(0, 0, 0, 60_000, 3_600_000),
+    kind: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom<Kind>('token', 'signature') },
+      { weight: 1, arbitrary: fc.constantFrom(...kinds) },
+    ),
   });
 });
+
+/** The status that credentials must be refused with; undefined where they suffice. */
+function refusal(kind: Kind, method: string): number | undefined {
+  if (kind === 'token' || kind === 'signature') return undefined;
+  if (kind === 'token of a reader') return method === 'get' ? undefined : 403;
+  return kind === 'token of another project' ? 403 : 401;
+}
 
 test(`${requests} requests get nothing but documented answers`, async () => {
   const statuses = new Map<number, number>();
   const seen = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(request, async ({ operation, real, path, query, body, contentType, step }) => {
+    fc.asyncProperty(request, async ({ operation, real, path, query, body, contentType, step, kind }) => {
       ddm.emulator.clock.advance(step);
       const values = Object.fromEntries(
         [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [
@@ -131,22 +146,34 @@ test(`${requests} requests get nothing but documented answers`, async () => {
         ]),
       );
       if (operation.id === 'deleteInstance' || operation.id === 'deleteInstanceV1') values.instance_id = path;
-      const response = await fetch(
-        ddm.url(operation.id, { path: { ...values, project_id: project }, query: query as Record<string, string> }),
-        {
-          method: operation.method.toUpperCase(),
-          ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': contentType } }),
-          signal: AbortSignal.timeout(5000),
+      const url = ddm.url(operation.id, {
+        path: { ...values, project_id: project },
+        query: query as Record<string, string>,
+      });
+      const method = operation.method.toUpperCase();
+      const sent = body === undefined ? undefined : JSON.stringify(body);
+      const response = await fetch(url, {
+        method,
+        headers: {
+          ...(await credentials.headers(kind, method, url, sent)),
+          ...(sent !== undefined && { 'Content-Type': contentType }),
         },
-      );
+        ...(sent !== undefined && { body: sent }),
+        signal: AbortSignal.timeout(5000),
+      });
       const text = await response.text();
       statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
       seen.add(operation.id);
       expect(response.status).not.toBe(500);
+      if (operation.authenticated) {
+        const refused = refusal(kind, operation.method);
+        if (refused === undefined) expect([401, 403]).not.toContain(response.status);
+        else expect(response.status).toBe(refused);
+      }
       expect(violations(operation.id, response.status, response.headers, text)).toEqual([]);
     }),
     { numRuns: requests, seed: 20260114 },
   );
   expect(seen.size).toBe(operations.length);
-  for (const status of [200, 202, 400, 404, 409, 415]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
+  for (const status of [200, 202, 400, 401, 403, 404, 409, 415]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
 }, 120_000);
