@@ -325,6 +325,7 @@ describe('backups', () => {
   test('are listed, read, restored from and deleted', async () => {
     const ids = await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
     const [backup] = (await ddm.ok('listBackups')).backups;
+    await ddm.runningSchema(path.instance_id, 'later', 4, 2);
     expect(backup).toMatchObject({
       instance_id: path.instance_id,
       backup_type: 'auto_metadata',
@@ -343,6 +344,7 @@ describe('backups', () => {
         (n: { id: string }) => n.id,
       ),
     ).toEqual(freeIds);
+    expect((await ddm.call('getSchema', { path: { instance_id: target, database_name: 'later' } })).status).toBe(404);
     expect(await code('restoreMetadata', { path, body: { ...body, source: { backup_id: 'none' } } })).toBe(
       'DBS.300350',
     );

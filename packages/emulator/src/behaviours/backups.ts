@@ -46,8 +46,9 @@ function targetOf(call: Call, source: Instance, id: string): Instance {
   return target;
 }
 
-function restore(call: Call, source: Instance, target: Instance, mapped: ReadonlyMap<string, string>) {
-  const schemas: Schema[] = structuredClone(source.schemas);
+/** Restores schemas to an instance, on other data nodes where `mapped` names some. */
+function restore(call: Call, from: readonly Schema[], target: Instance, mapped: ReadonlyMap<string, string>) {
+  const schemas = structuredClone([...from]);
   for (const schema of schemas) {
     schema.dataNodeIds = schema.dataNodeIds.map((id) => mapped.get(id) ?? id);
     for (const shard of schema.shards) shard.dataNodeId = mapped.get(shard.dataNodeId) ?? shard.dataNodeId;
@@ -119,12 +120,14 @@ export const backups: Behaviours<
       source: { restore_time?: number; backup_id?: string };
       target: { data_nodes: string[]; instance_id: string };
     };
+    let { schemas } = source;
     if (body.source.backup_id !== undefined) {
       const backup = call.state.backups.find((one) => one.id === body.source.backup_id && one.instanceId === source.id);
       if (!backup) throw failure('DBS.300350', `The instance has no backup ${body.source.backup_id}.`);
+      schemas = backup.schemas ?? schemas;
     } else requireTime(call, source, Number(body.source.restore_time));
     const target = targetOf(call, source, body.target.instance_id);
-    const used = usedDataNodeIds(source);
+    const used = usedDataNodeIds({ schemas });
     const unknown = body.target.data_nodes.find((id) => !dataNode(call, id));
     if (unknown !== undefined) throw failure('DBS.300103', `Data node ${unknown}.`);
     if (body.target.data_nodes.length < used.length) {
@@ -134,7 +137,7 @@ export const backups: Behaviours<
       );
     }
     const mapped = new Map(used.map((id, index) => [id, body.target.data_nodes[index] ?? id]));
-    return { job_id: restore(call, source, target, mapped).id };
+    return { job_id: restore(call, schemas, target, mapped).id };
   },
 
   restoreData: (call) => {
@@ -155,7 +158,7 @@ export const backups: Behaviours<
     const left = source.schemas.flatMap((schema) => schema.dataNodeIds).find((id) => !mapped.has(id));
     if (left !== undefined)
       throw failure('DBS.280001', `data_node_relations lacks the data node ${left} of the source.`);
-    return { job_id: restore(call, source, target, mapped).id };
+    return { job_id: restore(call, source.schemas, target, mapped).id };
   },
 
   listRelatedDataNodes: (call) => {

@@ -34,6 +34,7 @@ function nextBackup(instance: Instance): number | undefined {
 
 function backUp(state: State, ids: Ids, instance: Instance, at: number): void {
   instance.backedUp = at;
+  const schemas = structuredClone(instance.schemas.filter((schema) => schema.status === 'RUNNING'));
   state.backups.push({
     id: ids.backup(),
     projectId: instance.projectId,
@@ -41,10 +42,11 @@ function backUp(state: State, ids: Ids, instance: Instance, at: number): void {
     status: 'normal',
     instanceId: instance.id,
     instanceName: instance.name,
-    dataNodes: usedDataNodeIds(instance).map((id) => ({
+    dataNodes: usedDataNodeIds({ schemas }).map((id) => ({
       id,
       name: state.dataNodes.find((one) => one.id === id)?.name ?? id,
     })),
+    schemas,
     size: 12.5,
     created: at,
     updated: at,
@@ -52,7 +54,7 @@ function backUp(state: State, ids: Ids, instance: Instance, at: number): void {
   });
 }
 
-/** The ids of the data nodes that the schemas of an instance lie on, each once. */
-export function usedDataNodeIds(instance: Instance): string[] {
-  return [...new Set(instance.schemas.flatMap((schema) => schema.dataNodeIds))];
+/** The ids of the data nodes that the schemas of an instance or a backup lie on, each once. */
+export function usedDataNodeIds({ schemas }: Pick<Instance, 'schemas'>): string[] {
+  return [...new Set(schemas.flatMap((schema) => schema.dataNodeIds))];
 }

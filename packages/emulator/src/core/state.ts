@@ -108,6 +108,8 @@ export interface Backup {
   instanceId: string;
   instanceName: string;
   dataNodes: { id: string; name: string }[];
+  /** The schemas as they were. Missing in state files of version 0.1.0. */
+  schemas?: Schema[];
   /** Kilobytes. */
   size: number;
   created: number;
