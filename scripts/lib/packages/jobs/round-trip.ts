@@ -80,7 +80,7 @@ export function typedModule(): string {
 
 /** The round trip as a worker, which answers any request with how it went. */
 export function workerModule(url: string): string {
-  return `${imports}${body(JSON.stringify(url))}
+  return `${load(everywhere, importLine)}${body(written(JSON.stringify(url)))}
 const answer = () => roundTrip().then((text) => new Response(text), (error) => new Response(error.stack, { status: 500 }));
 export default { fetch: answer };
 `;
