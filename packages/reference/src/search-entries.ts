@@ -2,16 +2,18 @@ import type { Entry } from './browser/find.js';
 import type { Page } from './page.js';
 import { errorPath, operationPath, type Site, statusPath } from './site.js';
 
-/** Everything the search can lead to. */
+/** Everything the search can lead to; of what fits a question equally well, what stands first here is shown first. */
 export function searchEntries(site: Site, pages: readonly Page[]): Entry[] {
   const { operations, statusCodes, platformStatusCodes, errorCodes } = site.catalogue;
   return [
-    ...operations.map((operation) => ({
-      kind: operation.deprecated ? 'Deprecated operation' : 'Operation',
-      title: operation.summary,
-      path: operationPath(operation),
-      words: `${operation.id} ${operation.method} ${operation.path} ${operation.tag}`,
-    })),
+    ...[...operations]
+      .sort((a, b) => Number(a.deprecated ?? false) - Number(b.deprecated ?? false))
+      .map((operation) => ({
+        kind: operation.deprecated ? 'Deprecated operation' : 'Operation',
+        title: operation.summary,
+        path: operationPath(operation),
+        words: `${operation.id} ${operation.method} ${operation.path} ${operation.tag}`,
+      })),
     ...errorCodes.map(({ code, message, remedy }) => ({
       kind: 'Error code',
       title: `${code} ${message}`,

@@ -16,8 +16,7 @@ const errorCode = /\b[A-Z][A-Z_]+\.\d{3,}\b/g;
  * log, finds those codes whatever else it says; one that holds the whole message of an error code finds that.
  */
 export function find(entries: readonly Entry[], question: string, most = 12): Entry[] {
-  const codes = new Set(question.toUpperCase().match(errorCode));
-  const named = entries.filter(({ title }) => codes.has(title.split(' ')[0] ?? ''));
+  const named = namedIn(question, entries);
   if (named.length) return named.slice(0, most);
   const quoted = entries.filter((entry) => quotes(question, entry));
   if (quoted.length) return quoted.slice(0, most);
@@ -25,10 +24,18 @@ export function find(entries: readonly Entry[], question: string, most = 12): En
   return best(entries, (entry) => (words.every((word) => weight(entry, word)) ? total(entry, words) : 0), most);
 }
 
-/** Entries that hold any word of a text, those that hold most of it first. */
+/** Entries that hold any word of a text, those that hold most of it first; the error codes alone, where it names some. */
 export function findAny(entries: readonly Entry[], text: string, most = 8): Entry[] {
+  const named = namedIn(text, entries);
+  if (named.length) return named.slice(0, most);
   const words = wordsOf(text).filter((word) => word.length > 2);
   return best(entries, (entry) => total(entry, words), most);
+}
+
+/** The error codes that a text names. */
+function namedIn(text: string, entries: readonly Entry[]): Entry[] {
+  const codes = new Set(text.toUpperCase().match(errorCode));
+  return codes.size ? entries.filter(({ title }) => codes.has(title.split(' ')[0] ?? '')) : [];
 }
 
 /** Whether a question holds the message of an error code and more; a short message could be part of anything. */

@@ -37,6 +37,8 @@ export function search(): void {
           await remedyInView(tab, code);
 
           await tab.visit(`errors/${code.toLowerCase()}`);
+          await page.locator('ul.found a').first().waitFor();
+          expect(await page.locator('ul.found a').count()).toBe(1);
           await page.locator('ul.found a').first().click();
           await remedyInView(tab, code);
           expect(tab.problems.splice(0)).toEqual([expect.stringContaining('404 (Not Found)')]);
@@ -45,6 +47,22 @@ export function search(): void {
       { viewport: { width: 390, height: 780 } },
     ),
     30_000,
+  );
+
+  test(
+    'shows an operation before the deprecated one of the same name',
+    inTab(async (tab) => {
+      await tab.visit('');
+      await tab.page.keyboard.press('/');
+      await tab.page.keyboard.insertText('delete a schema');
+      const found = tab.page.locator('dialog.search a');
+      await found.first().waitFor();
+      const paths = await found.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+      expect(paths.slice(0, 2)).toEqual([
+        '/ddm/reference/#/schemas/deleteschema',
+        '/ddm/reference/#/schemas/deleteschemav1',
+      ]);
+    }),
   );
 
   test(
