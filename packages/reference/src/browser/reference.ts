@@ -37,6 +37,8 @@ async function hydrate(root: HTMLElement): Promise<void> {
   const { redoc = '', definition = '', options = '' } = root.dataset;
   const json = (address: string) => fetch(address).then((response) => response.json() as Promise<unknown>);
   const [module, ...data] = await Promise.all([import(redoc) as Promise<Redoc>, json(definition), json(options)]);
+  // To load Redoc and to draw are long tasks; between them the page paints and answers.
+  await new Promise((resolve) => setTimeout(resolve));
   // Redoc compares what it draws with what is there; for an operation that is the introduction, and it would draw all twice.
   if (location.hash.length > 2) root.replaceChildren();
   // As soon as a page is idle, Redoc indexes the document, which takes as long as to draw it. Without this it waits until
