@@ -14,17 +14,24 @@ import { main } from './lib/steps.js';
 import { readWorkflow, type Workflow } from './lib/workflows.js';
 import { pnpm, workspace } from './lib/workspace.js';
 
+/** What a pull request from a branch of the repository itself would bring. */
+const values = {
+  'github.base_ref': 'main',
+  'github.event.number': '1',
+  'github.event.repository.name': 'ddm-openapi',
+  'github.repository_owner': 'ddm-openapi',
+};
+
 await main(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { job: { type: 'string' } } });
-  const workflow = choose(await readWorkflow(positionals[0] ?? 'pull-request'), values.job);
+  const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { job: { type: 'string' } } });
+  const workflow = choose(await readWorkflow(positionals[0] ?? 'pull-request'), options.job);
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-workflow-'));
   const folder = join(scratch, 'ddm-openapi');
   try {
     expectSuccess(await run('git', ['clone', '--quiet', workspace, folder]), 'git clone');
-    const base = (await run('git', ['branch', '--show-current'], folder)).stdout.trim();
     const nodes = await nodesOf(workflow);
     expectSuccess(await run('npx', ['-y', pnpm, 'install', '--frozen-lockfile'], folder), 'pnpm install');
-    for await (const step of runWorkflow(workflow, { folder, nodes, values: valuesFor(base) })) {
+    for await (const step of runWorkflow(workflow, { folder, nodes, values })) {
       const outcome = step.skipped ? `skipped, ${step.skipped}` : step.code === 0 ? 'passed' : `failed, ${step.code}`;
       console.log(`${step.job}: ${step.command.split('\n')[0]}: ${outcome} (${step.seconds.toFixed(1)} s)`);
       if (step.code) {
@@ -42,16 +49,6 @@ function choose(workflow: Workflow, name: string | undefined): Workflow {
   const job = workflow.jobs[name];
   if (!job) throw new InputError(`There is no job "${name}". There are ${Object.keys(workflow.jobs).join(', ')}.`);
   return { ...workflow, jobs: { [name]: job } };
-}
-
-/** What a pull request from a branch of the repository itself would bring. */
-function valuesFor(base: string): Record<string, string> {
-  return {
-    'github.base_ref': base,
-    'github.event.number': '1',
-    'github.event.repository.name': 'ddm-openapi',
-    'github.repository_owner': 'ddm-openapi',
-  };
 }
 
 /** A folder for each line of Node in a matrix, with that Node and with pnpm in it. */
