@@ -1,0 +1,28 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { runBin } from '../lib/process.js';
+import { spectralLint } from '../lib/spectral.js';
+import { places, workspace } from '../lib/workspace.js';
+
+test('an example that many operations share is found once, where the command line of Spectral finds it', async () => {
+  const copy = await mkdtemp(join(workspace, 'node_modules/.cache-lint-'));
+  try {
+    await cp(places.source, join(copy, 'openapi'), { recursive: true });
+    const shared = join(copy, 'openapi/components/responses/NotFound.yaml');
+    await writeFile(shared, (await readFile(shared, 'utf8')).replace(/error_code: .*/, 'error_code: 5'));
+    const root = join(copy, 'openapi/openapi.yaml');
+    const args = ['lint', root, '--ruleset', '.spectral.yaml', '--format', 'json', '--quiet'];
+    const [ours, cli] = await Promise.all([
+      spectralLint(root),
+      runBin('@stoplight/spectral-cli', args, workspace, 'spectral'),
+    ]);
+    const theirs = JSON.parse(cli.stdout) as { code: string; message: string; range: { start: { line: number } } }[];
+    expect(ours.map(({ rule, message, line }) => [rule, message, line])).toEqual(
+      theirs.map(({ code, message, range }) => [code, message, range.start.line + 1]),
+    );
+    expect(ours.filter(({ rule }) => rule === 'oas3-valid-media-example')).toHaveLength(1);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}, 60_000);
