@@ -1,7 +1,7 @@
 /** Builds what the emulator needs and runs it. Options go to it: `pnpm emulator --port 9000`, `pnpm emulator --help`. */
 import { join } from 'node:path';
 import { bundle } from './lib/bundle.js';
-import { compile } from './lib/compile.js';
+import { compilePackages } from './lib/compile.js';
 import { generate } from './lib/generate.js';
 import { main } from './lib/steps.js';
 import { workspace } from './lib/workspace.js';
@@ -9,6 +9,6 @@ import { workspace } from './lib/workspace.js';
 await main(async () => {
   await bundle();
   await generate();
-  await compile();
+  await compilePackages();
   await import(join(workspace, 'packages/emulator/dist/cli.js'));
 });

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { bundle } from './lib/bundle.js';
-import { compile } from './lib/compile.js';
+import { compilePackages } from './lib/compile.js';
 import { runEmulator } from './lib/emulator.js';
 import { InputError } from './lib/findings.js';
 import { generate } from './lib/generate.js';
@@ -55,7 +55,7 @@ async function makeSite(): Promise<void> {
   await steps.step('lint', () => requireCleanDocument());
   await steps.step('bundle', () => bundle({ linted: true }));
   await steps.step('generate', generate);
-  await steps.step('compile', compile);
+  await steps.step('compile', compilePackages);
   await steps.step('site', () => buildSite());
   console.log(steps.summary());
 }

@@ -4,10 +4,15 @@ import { runBin } from './process.js';
 
 const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 
-/** Compiles all packages, checks the types of scripts and tests, and bundles the client. What has not changed is left. */
-export async function compile(): Promise<void> {
-  await compileProject('tsconfig.json');
+/** Compiles all packages and bundles the client. What has not changed is left. */
+export async function compilePackages(): Promise<void> {
+  await compileProject('tsconfig.packages.json');
   await bundleClient();
+}
+
+/** Checks the types of scripts, tests and benches, which run without being compiled. */
+export async function checkTools(): Promise<void> {
+  await compileProject('tsconfig.tools.json');
 }
 
 /** Compiles one project with what it refers to. */

@@ -26,3 +26,8 @@ test('an example that many operations share is found once, where the command lin
     await rm(copy, { recursive: true, force: true });
   }
 }, 60_000);
+
+test('the command exits 0 on a clean document, and prints nothing that a machine would not expect', async () => {
+  const { code, stdout } = await runBin('tsx', ['scripts/lint.ts', '--format', 'json']);
+  expect([code, stdout]).toEqual([0, '[]\n']);
+}, 60_000);
