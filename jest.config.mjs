@@ -1,6 +1,7 @@
 /** Tests run as ES modules on the TypeScript sources; `pnpm test` builds first, so packages find each other's dist. */
 export default {
   testEnvironment: './scripts/test/environment.mjs',
+  testSequencer: './scripts/test/sequencer.mjs',
   // Jest leaves one core free by default; on two cores that would be half of the machine.
   maxWorkers: '100%',
   // A test is slow where other work keeps the machine busy; that is no failure.
