@@ -14,7 +14,7 @@ await main(async () => {
   const [document, style] = await Promise.allSettled([lintDocument(), checkCodeStyle()]);
   if (document.status === 'rejected') fail(document.reason);
   else {
-    const text = format(document.value, as);
+    const text = await format(document.value, as);
     if (text) console.log(text);
     if (document.value.length) process.exitCode = 1;
   }

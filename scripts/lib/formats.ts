@@ -1,4 +1,3 @@
-import { githubActions, junit, sarif } from '@stoplight/spectral-formatters';
 import { type Finding, formatFindings, InputError } from './findings.js';
 
 export const formats = ['text', 'json', 'github-actions', 'junit', 'sarif'] as const;
@@ -12,12 +11,12 @@ export function readFormat(text = 'text'): Format {
 }
 
 /** Findings in a format for people or for machines. */
-export function format(findings: readonly Finding[], as: Format): string {
+export async function format(findings: readonly Finding[], as: Format): Promise<string> {
+  if (as === 'text') return formatFindings(findings);
+  if (as === 'json') return JSON.stringify(findings, null, 2);
+  // Loaded only when needed: it brings all of Spectral with it.
+  const { githubActions, junit, sarif } = await import('@stoplight/spectral-formatters');
   switch (as) {
-    case 'text':
-      return formatFindings(findings);
-    case 'json':
-      return JSON.stringify(findings, null, 2);
     case 'github-actions':
       return githubActions(toSpectral(findings), { failSeverity: 1 });
     case 'junit':

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type Finding, InputError } from './findings.js';
 import { redoclyBundle, redoclyLint } from './redocly.js';
 import { buildRuleset } from './ruleset.js';
-import { spectralLint } from './spectral.js';
 import { places } from './workspace.js';
 
 const ownRules = join(places.ruleset, 'dist/index.js');
@@ -22,7 +21,10 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
     const bundle = join(scratch, 'openapi.json');
     const structured = structureAndBundle(root, bundle);
     structured.catch(() => {});
-    await buildRuleset();
+    const compiled = buildRuleset();
+    // Spectral takes a second to load, which the programs above can use.
+    const { spectralLint } = await import('./spectral.js');
+    await compiled;
     const inSource = await spectralLint(root);
     const structure = await structured;
     const inBundle = readable(structure) ? await spectralLint(bundle, ownRules) : [];
@@ -34,11 +36,15 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
   }
 }
 
-/** Redocly runs in processes of its own, beside Spectral in this one. */
+/**
+ * Redocly runs in processes of its own, beside Spectral in this one. Both start at once, since this process is too busy to
+ * start the second when the first has ended; a bundle of what lint finds unreadable is left.
+ */
 async function structureAndBundle(root: string, out: string): Promise<Finding[]> {
-  const structure = await redoclyLint(root);
-  if (readable(structure)) await redoclyBundle(root, out);
-  return structure;
+  const [structure, bundled] = await Promise.allSettled([redoclyLint(root), redoclyBundle(root, out)]);
+  if (structure.status === 'rejected') throw structure.reason;
+  if (bundled.status === 'rejected' && readable(structure.value)) throw bundled.reason;
+  return structure.value;
 }
 
 function readable(structure: Finding[]): boolean {

@@ -36,15 +36,17 @@ describe('lint', () => {
     expect(findings[0]?.file).toMatch(/openapi\/paths\/instances\/v3-instance\.yaml$/);
   });
 
-  test('prints them for people and for machines', () => {
+  test('prints them for people and for machines', async () => {
     const [finding] = findings as [Finding];
-    expect(format(findings, 'text')).toBe(
+    expect(await format(findings, 'text')).toBe(
       `${finding.file}:${finding.line}:${finding.column}  error  status-codes-complete\n  ${finding.message}`,
     );
-    expect(JSON.parse(format(findings, 'json'))).toEqual(findings);
-    expect(format(findings, 'github-actions')).toContain(`::error title=status-codes-complete,file=${finding.file}`);
-    expect(format(findings, 'junit')).toContain('<testsuites>');
-    const { runs } = JSON.parse(format(findings, 'sarif')) as { runs: { results: object[] }[] };
+    expect(JSON.parse(await format(findings, 'json'))).toEqual(findings);
+    expect(await format(findings, 'github-actions')).toContain(
+      `::error title=status-codes-complete,file=${finding.file}`,
+    );
+    expect(await format(findings, 'junit')).toContain('<testsuites>');
+    const { runs } = JSON.parse(await format(findings, 'sarif')) as { runs: { results: object[] }[] };
     expect(runs[0]?.results).toMatchObject([{ ruleId: 'status-codes-complete', level: 'error' }]);
   });
 });
