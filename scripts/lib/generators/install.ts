@@ -12,11 +12,3 @@ export async function install(tool: Tool, folder: string): Promise<void> {
   await writeFile(join(folder, 'redocly.yaml'), 'telemetry: off\n');
   expectWell(await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], folder));
 }
-
-/** The path of the program of a Node: this one, or one that npx brings. */
-export async function nodeOf({ node }: Tool): Promise<string> {
-  if (!node) return process.execPath;
-  const output = await run('npx', ['-y', `node@${node}`, '--print', 'process.execPath']);
-  expectWell(output);
-  return output.stdout.trim();
-}

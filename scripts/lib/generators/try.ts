@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { operationsOf } from '../../../packages/spec/src/derive/index.js';
+import { fetchNode, thisNode } from '../nodes.js';
 import { missingNames, readCode } from './code.js';
-import { install, nodeOf } from './install.js';
+import { install } from './install.js';
 import { runTool } from './run.js';
 import { inShort } from './table.js';
 import { type Generator, isGenerator, type Result, type Tool, type Workplace } from './tool.js';
@@ -13,7 +14,8 @@ export async function tryTool(tool: Tool, given: Omit<Workplace, 'node'>): Promi
   const node = tool.node ?? Number.parseInt(process.versions.node, 10);
   try {
     await install(tool, given.folder);
-    const workplace = { ...given, node: await nodeOf(tool) };
+    const { executable } = tool.node ? await fetchNode(tool.node) : thisNode();
+    const workplace = { ...given, node: executable };
     if (isGenerator(tool)) return { node, ...(await generate(tool, workplace)) };
     return { tool, node, words: await tool.load(workplace), failed: false };
   } catch (error) {

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CheckFailed } from '../checks.js';
+import type { Node } from '../nodes.js';
 import { type Output, run } from '../process.js';
-import type { Node } from './nodes.js';
 import type { Tarball } from './tarball.js';
 
 /** What users install beside our packages. */

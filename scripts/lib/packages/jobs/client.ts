@@ -1,6 +1,6 @@
 import { CheckFailed } from '../../checks.js';
+import type { Node } from '../../nodes.js';
 import { run, runBin } from '../../process.js';
-import type { Node } from '../nodes.js';
 import { expectPrinted, type Project } from '../project.js';
 import { done, programs, typedModule } from './round-trip.js';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { CheckFailed, expectNone } from '../../checks.js';
-import type { Node } from '../nodes.js';
+import type { Node } from '../../nodes.js';
 import type { Project } from '../project.js';
 import { projectId } from './round-trip.js';
 

@@ -1,5 +1,5 @@
 import { CheckFailed, expectNone } from '../../checks.js';
-import type { Node } from '../nodes.js';
+import type { Node } from '../../nodes.js';
 import type { Project } from '../project.js';
 
 const faulty = `openapi: 3.0.3

@@ -1,4 +1,4 @@
-import type { Node } from '../nodes.js';
+import type { Node } from '../../nodes.js';
 import { expectPrinted, type Project } from '../project.js';
 
 const script = `

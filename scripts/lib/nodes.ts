@@ -1,5 +1,5 @@
 import { delimiter, dirname } from 'node:path';
-import { expectSuccess, run } from '../process.js';
+import { expectSuccess, run } from './process.js';
 
 /** A Node that checks run on. */
 export interface Node {
