@@ -1,14 +1,16 @@
 /** Tests run as ES modules on the TypeScript sources; `pnpm test` builds first, so packages find each other's dist. */
 export default {
-  testEnvironment: './scripts/test/environment.mjs',
-  testSequencer: './scripts/test/sequencer.mjs',
+  testEnvironment: './packages/test-support/jest/environment.mjs',
+  testSequencer: './packages/test-support/jest/sequencer.mjs',
+  // Packages find each other's sources, so a test needs nothing compiled.
+  testEnvironmentOptions: { customExportConditions: ['@ddm-openapi/source', 'node', 'node-addons'] },
   // Jest leaves one core free by default; on two cores that would be half of the machine.
   maxWorkers: '100%',
   // A test is slow where other work keeps the machine busy; that is no failure.
   testTimeout: 60_000,
   // `pnpm test-all` takes these too: they try what there is, place by place, and a contributor need not wait for them.
   testPathIgnorePatterns: ['/node_modules/', ...(process.argv.includes('--all') ? [] : ['\\.exhaustive\\.test\\.ts$'])],
-  testMatch: ['<rootDir>/{scripts,packages/*}/test/**/*.test.ts'],
+  testMatch: ['<rootDir>/packages/*/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',

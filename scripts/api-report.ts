@@ -3,9 +3,9 @@
  * they are not those of the sources.
  */
 import { parseArgs } from 'node:util';
-import { checkReports, writeReports } from './lib/api-report/index.js';
-import { main } from './lib/steps.js';
-import { places } from './lib/workspace.js';
+import { main } from '@ddm-openapi/foundation/steps';
+import { places } from '@ddm-openapi/foundation/workspace';
+import { checkReports, writeReports } from '@ddm-openapi/tooling/api-report/index';
 
 await main(async () => {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });

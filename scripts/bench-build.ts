@@ -2,10 +2,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { folderWithPnpm } from './lib/pnpm.js';
-import { expectSuccess, run } from './lib/process.js';
-import { main } from './lib/steps.js';
-import { pnpm, workspace } from './lib/workspace.js';
+import { expectSuccess, run } from '@ddm-openapi/foundation/process';
+import { main } from '@ddm-openapi/foundation/steps';
+import { pnpm, workspace } from '@ddm-openapi/foundation/workspace';
+import { folderWithPnpm } from '@ddm-openapi/tooling/pnpm';
 
 /** What pnpm tells the scripts that it starts, so that they do not install; in the clone it must. */
 const asFromShell = { npm_config_verify_deps_before_run: undefined, pnpm_config_verify_deps_before_run: undefined };

@@ -3,10 +3,10 @@
  * and tests. `--packages` leaves that check out, for whoever wants to run them at once.
  */
 import { parseArgs } from 'node:util';
-import { bundle, bundleProfile } from './lib/bundle.js';
-import { checkTools, compilePackages } from './lib/compile.js';
-import { generate } from './lib/generate.js';
-import { main, Steps } from './lib/steps.js';
+import { main, Steps } from '@ddm-openapi/foundation/steps';
+import { bundle, bundleProfile } from '@ddm-openapi/tooling/bundle';
+import { checkTools, compilePackages } from '@ddm-openapi/tooling/compile';
+import { generate } from '@ddm-openapi/tooling/generate';
 
 await main(async () => {
   const { values } = parseArgs({ options: { packages: { type: 'boolean', default: false } } });

@@ -3,9 +3,9 @@
  * openapi.otc.yaml and openapi.otc.json beside them, in the form that the cloud's own API rules ask for.
  */
 import { parseArgs } from 'node:util';
-import { bundle, bundleProfile } from './lib/bundle.js';
-import { readProfile } from './lib/profiles.js';
-import { main } from './lib/steps.js';
+import { main } from '@ddm-openapi/foundation/steps';
+import { bundle, bundleProfile } from '@ddm-openapi/tooling/bundle';
+import { readProfile } from '@ddm-openapi/tooling/profiles';
 
 await main(async () => {
   const { values } = parseArgs({ options: { profile: { type: 'string' } } });

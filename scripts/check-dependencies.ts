@@ -3,20 +3,20 @@
  * users get, from `high` on in tools), licenses as allowed. Exits 1 when a check fails. A registry that cannot be asked
  * for vulnerabilities is said, and does not fail.
  */
-import { CheckFailed, Checks, expectNone } from './lib/checks.js';
-import { judgeAudit } from './lib/dependencies/audit.js';
+import { CheckFailed, Checks, expectNone } from '@ddm-openapi/foundation/checks';
+import { type Output, run } from '@ddm-openapi/foundation/process';
+import { main } from '@ddm-openapi/foundation/steps';
+import { pnpm } from '@ddm-openapi/foundation/workspace';
+import { judgeAudit } from '@ddm-openapi/tooling/dependencies/audit';
 import {
   allowedForTools,
   allowedForUsers,
   forbiddenLicenses,
   type Licenses,
   needlessReadings,
-} from './lib/dependencies/licenses.js';
-import { unpinned } from './lib/dependencies/versions.js';
-import { allManifests, publishedPackages } from './lib/packages/published.js';
-import { type Output, run } from './lib/process.js';
-import { main } from './lib/steps.js';
-import { pnpm } from './lib/workspace.js';
+} from '@ddm-openapi/tooling/dependencies/licenses';
+import { unpinned } from '@ddm-openapi/tooling/dependencies/versions';
+import { allManifests, publishedPackages } from '@ddm-openapi/tooling/packages/published';
 
 await main(async () => {
   const checks = new Checks();

@@ -1,7 +1,7 @@
 /** Says how large the compiled client is in a browser, minified and gzipped, and fails where it is larger than promised. */
-import { clientSizes } from './lib/client/size.js';
-import { InputError } from './lib/findings.js';
-import { main } from './lib/steps.js';
+import { clientSizes } from '@ddm-openapi/client/build/size';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { main } from '@ddm-openapi/foundation/steps';
 
 await main(async () => {
   const sizes = await clientSizes();

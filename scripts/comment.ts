@@ -1,10 +1,10 @@
 /** Writes the text of `--file` as the one comment of its kind under pull request `--pull-request`; see lib/comment.ts. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { keepComment } from './lib/comment.js';
-import { InputError } from './lib/findings.js';
-import { githubFromEnvironment } from './lib/github.js';
-import { main } from './lib/steps.js';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { main } from '@ddm-openapi/foundation/steps';
+import { keepComment } from '@ddm-openapi/tooling/comment';
+import { githubFromEnvironment } from '@ddm-openapi/tooling/github';
 
 await main(async () => {
   const { values } = parseArgs({ options: { file: { type: 'string' }, 'pull-request': { type: 'string' } } });

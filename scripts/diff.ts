@@ -5,8 +5,9 @@
  * `--format text|markdown|json|github-actions`; `--preview URL` puts a link to the rendered preview into the Markdown.
  * Exits 1 when the version takes a smaller step than the changes need, 2 when something cannot be read.
  */
-import { diffCommand } from './lib/diff/command.js';
-import { reportFailure } from './lib/steps.js';
+
+import { reportFailure } from '@ddm-openapi/foundation/steps';
+import { diffCommand } from '@ddm-openapi/tooling/diff/command';
 
 try {
   const { text, code } = await diffCommand(process.argv.slice(2));

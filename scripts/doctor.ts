@@ -1,10 +1,10 @@
 /** Says in one screen what this machine lacks to work on the project, and what to do. Exits 1 when it lacks what is needed. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { diagnose, tell } from './lib/doctor/diagnosis.js';
-import { gatherFacts } from './lib/doctor/facts.js';
-import { main } from './lib/steps.js';
-import { pnpm, workspace } from './lib/workspace.js';
+import { main } from '@ddm-openapi/foundation/steps';
+import { pnpm, workspace } from '@ddm-openapi/foundation/workspace';
+import { diagnose, tell } from '@ddm-openapi/tooling/doctor/diagnosis';
+import { gatherFacts } from '@ddm-openapi/tooling/doctor/facts';
 
 await main(async () => {
   const text = await readFile(join(workspace, 'package.json'), 'utf8');

@@ -3,9 +3,9 @@
  * is none. A workflow that runs after another one must ask GitHub, since what the other hands over cannot be trusted.
  */
 import { parseArgs } from 'node:util';
-import { InputError } from './lib/findings.js';
-import { githubFromEnvironment, request } from './lib/github.js';
-import { main } from './lib/steps.js';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { main } from '@ddm-openapi/foundation/steps';
+import { githubFromEnvironment, request } from '@ddm-openapi/tooling/github';
 
 await main(async () => {
   const { values } = parseArgs({ options: { head: { type: 'string' }, sha: { type: 'string' } } });

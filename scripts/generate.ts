@@ -1,7 +1,8 @@
 /** Writes the catalogues and types that are generated from the bundle. */
-import { bundle } from './lib/bundle.js';
-import { generate } from './lib/generate.js';
-import { main } from './lib/steps.js';
+
+import { main } from '@ddm-openapi/foundation/steps';
+import { bundle } from '@ddm-openapi/tooling/bundle';
+import { generate } from '@ddm-openapi/tooling/generate';
 
 await main(async () => {
   await bundle();

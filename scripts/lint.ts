@@ -3,10 +3,10 @@
  * `--format text|json|github-actions|junit|sarif` prints the findings of the document for people or for machines.
  */
 import { parseArgs } from 'node:util';
-import { checkCodeStyle } from './lib/code-style.js';
-import { format, readFormat } from './lib/formats.js';
-import { lintDocument } from './lib/lint.js';
-import { main, reportFailure } from './lib/steps.js';
+import { format, readFormat } from '@ddm-openapi/foundation/formats';
+import { main, reportFailure } from '@ddm-openapi/foundation/steps';
+import { checkCodeStyle } from '@ddm-openapi/tooling/code-style';
+import { lintDocument } from '@ddm-openapi/tooling/lint';
 
 await main(async () => {
   const { values } = parseArgs({ options: { format: { type: 'string' } } });

@@ -1,8 +1,8 @@
 /** Publishes `--folder` on the branch of GitHub Pages, or below it `--at preview/12`; `--remove --at` takes a preview down. */
 import { parseArgs } from 'node:util';
-import { InputError } from './lib/findings.js';
-import { publishSite } from './lib/publish-site.js';
-import { main } from './lib/steps.js';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { main } from '@ddm-openapi/foundation/steps';
+import { publishSite } from '@ddm-openapi/tooling/publish-site';
 
 await main(async () => {
   const { values } = parseArgs({

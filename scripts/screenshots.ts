@@ -1,14 +1,14 @@
 /** Takes the pictures of the README, and the one that previews of links show. Run it when the look of the site has changed. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchBrowser } from '../packages/reference/test/support/browser.js';
-import { bundle } from './lib/bundle.js';
-import { compileProject } from './lib/compile.js';
-import { generate } from './lib/generate.js';
-import { serve } from './lib/serve.js';
-import { buildSite } from './lib/site.js';
-import { main } from './lib/steps.js';
-import { places, workspace } from './lib/workspace.js';
+import { main } from '@ddm-openapi/foundation/steps';
+import { places, workspace } from '@ddm-openapi/foundation/workspace';
+import { launchBrowser } from '@ddm-openapi/test-support/browser';
+import { bundle } from '@ddm-openapi/tooling/bundle';
+import { compileProject } from '@ddm-openapi/tooling/compile';
+import { generate } from '@ddm-openapi/tooling/generate';
+import { serve } from '@ddm-openapi/tooling/serve';
+import { buildSite } from '@ddm-openapi/tooling/site';
 
 interface Picture {
   readonly file: string;

@@ -1,11 +1,11 @@
 /** Renders the reference site into packages/reference/dist/site. `--base /ddm/` for a host that serves it below a path. */
 import { parseArgs } from 'node:util';
-import { bundle } from './lib/bundle.js';
-import { compileProject } from './lib/compile.js';
-import { generate } from './lib/generate.js';
-import { buildSite, checkBase } from './lib/site.js';
-import { main, Steps } from './lib/steps.js';
-import { places } from './lib/workspace.js';
+import { main, Steps } from '@ddm-openapi/foundation/steps';
+import { places } from '@ddm-openapi/foundation/workspace';
+import { bundle } from '@ddm-openapi/tooling/bundle';
+import { compileProject } from '@ddm-openapi/tooling/compile';
+import { generate } from '@ddm-openapi/tooling/generate';
+import { buildSite, checkBase } from '@ddm-openapi/tooling/site';
 
 await main(async () => {
   const { values } = parseArgs({ options: { base: { type: 'string', default: '/' } } });

@@ -4,17 +4,17 @@
  * `--port` or `PORT` chooses the port; `--once` stops when the site is served, which is what measurements need.
  */
 import { parseArgs } from 'node:util';
-import { bundle } from './lib/bundle.js';
-import { compilePackages } from './lib/compile.js';
-import { runEmulator } from './lib/emulator.js';
-import { InputError } from './lib/findings.js';
-import { generate } from './lib/generate.js';
-import { requireCleanDocument } from './lib/lint.js';
-import { serve } from './lib/serve.js';
-import { buildSite } from './lib/site.js';
-import { main, reportFailure, Steps } from './lib/steps.js';
-import { watch } from './lib/watch.js';
-import { places } from './lib/workspace.js';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { main, reportFailure, Steps } from '@ddm-openapi/foundation/steps';
+import { places } from '@ddm-openapi/foundation/workspace';
+import { bundle } from '@ddm-openapi/tooling/bundle';
+import { compilePackages } from '@ddm-openapi/tooling/compile';
+import { runEmulator } from '@ddm-openapi/tooling/emulator';
+import { generate } from '@ddm-openapi/tooling/generate';
+import { requireCleanDocument } from '@ddm-openapi/tooling/lint';
+import { serve } from '@ddm-openapi/tooling/serve';
+import { buildSite } from '@ddm-openapi/tooling/site';
+import { watch } from '@ddm-openapi/tooling/watch';
 
 const emulatorPort = 8090;
 

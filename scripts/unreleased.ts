@@ -1,8 +1,8 @@
 /** Prints `unreleased=name@version,…` for the public packages that the registry does not have yet, and nothing if it has all. */
-import { InputError } from './lib/findings.js';
-import { publishedPackages } from './lib/packages/published.js';
-import { run } from './lib/process.js';
-import { main } from './lib/steps.js';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { run } from '@ddm-openapi/foundation/process';
+import { main } from '@ddm-openapi/foundation/steps';
+import { publishedPackages } from '@ddm-openapi/tooling/packages/published';
 
 await main(async () => {
   const specs = (await publishedPackages()).map(({ manifest }) => `${manifest.name}@${manifest.version}`);

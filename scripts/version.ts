@@ -3,11 +3,11 @@
  * and commit what has changed; `pnpm release` publishes it.
  */
 import { join } from 'node:path';
-import { InputError } from './lib/findings.js';
-import { expectSuccess, runBin } from './lib/process.js';
-import { main } from './lib/steps.js';
-import { followVersion } from './lib/version.js';
-import { places } from './lib/workspace.js';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { expectSuccess, runBin } from '@ddm-openapi/foundation/process';
+import { main } from '@ddm-openapi/foundation/steps';
+import { places } from '@ddm-openapi/foundation/workspace';
+import { followVersion } from '@ddm-openapi/tooling/version';
 
 await main(async () => {
   const made = await runBin('@changesets/cli', ['version'], undefined, 'changeset');

@@ -6,13 +6,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { InputError } from './lib/findings.js';
-import { folderWithPnpm } from './lib/pnpm.js';
-import { expectSuccess, run } from './lib/process.js';
-import { runWorkflow } from './lib/run-workflow.js';
-import { main } from './lib/steps.js';
-import { readWorkflow, type Workflow } from './lib/workflows.js';
-import { pnpm, workspace } from './lib/workspace.js';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { expectSuccess, run } from '@ddm-openapi/foundation/process';
+import { main } from '@ddm-openapi/foundation/steps';
+import { pnpm, workspace } from '@ddm-openapi/foundation/workspace';
+import { folderWithPnpm } from '@ddm-openapi/tooling/pnpm';
+import { runWorkflow } from '@ddm-openapi/tooling/run-workflow';
+import { readWorkflow, type Workflow } from '@ddm-openapi/tooling/workflows';
 
 /** What a pull request from a branch of the repository itself would bring. */
 const values = {

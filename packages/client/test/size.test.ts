@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { bundleApp, clientExports, clientSizes } from '../../../scripts/lib/client/size.js';
+import { bundleApp, clientExports, clientSizes } from '../build/size.js';
 
 test('minified and gzipped for the browser, the client is as small as promised', async () => {
   const [whole, calls] = await clientSizes();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { run } from '@ddm-openapi/foundation/process';
+import { workspace } from '@ddm-openapi/foundation/workspace';
 import { expect, test } from '@jest/globals';
-import { run } from '../../../scripts/lib/process.js';
-import { workspace } from '../../../scripts/lib/workspace.js';
 import { startEmulator } from '../src/index.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

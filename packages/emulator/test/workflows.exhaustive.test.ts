@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { runBin } from '@ddm-openapi/foundation/process';
+import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { expect, test } from '@jest/globals';
-import { runBin } from '../../../scripts/lib/process.js';
-import { places, workspace } from '../../../scripts/lib/workspace.js';
 import { startEmulator } from '../src/index.js';
 import { project } from './harness.js';
 

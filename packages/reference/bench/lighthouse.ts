@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { browserCommand, flags } from '../test/support/browser.js';
+import { browserCommand, flags } from '@ddm-openapi/test-support/browser';
 
 const run = promisify(execFile);
 const repository = new URL('../../../', import.meta.url).pathname;

@@ -36,7 +36,11 @@ describe('the base of the site', () => {
   });
 
   test('a wrong one ends the command with one line', async () => {
-    const failure = run(process.execPath, ['--import', 'tsx', 'scripts/site.ts', '--base', 'ddm'], { cwd: repository });
+    const failure = run(
+      process.execPath,
+      ['-C', '@ddm-openapi/source', '--import', 'tsx', 'scripts/site.ts', '--base', 'ddm'],
+      { cwd: repository },
+    );
     await expect(failure).rejects.toMatchObject({
       code: 1,
       stdout: '',

@@ -1,12 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Changelog, type Bundle as Comparable, changesBetween, versionOf } from '@ddm-openapi/openapi-diff';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Bundle as Comparable } from '../../../scripts/lib/diff/bundle.js';
-import { changesBetween } from '../../../scripts/lib/diff/report.js';
-import { versionOf } from '../../../scripts/lib/diff/versions.js';
 import { type Bundle, catalogueOf } from '../src/catalogue.js';
-import { type Changelog, changelogGuide } from '../src/changelog.js';
+import { changelogGuide } from '../src/changelog.js';
 import { operationHash, type Site } from '../src/site.js';
 import { brokenLinks, linksOf } from './support/links.js';
 import { type BuiltSite, bundle, readFiles, runBuild } from './support/site.js';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Emulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Emulator } from '../../emulator/src/index.js';
 import { type Bundle, catalogueOf } from '../src/catalogue.js';
 import { type Sample, samplesOf } from '../src/samples/index.js';
 import { makeUserProject, type UserProject } from './support/compiler.js';

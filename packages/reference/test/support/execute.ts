@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import type { Emulator } from '../../../emulator/src/index.js';
+import type { Emulator } from '@ddm-openapi/emulator';
 import { projectId } from './scenario.js';
 
 /** What the samples take from their environment, for an emulator. */

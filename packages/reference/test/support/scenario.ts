@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDdmClient, type DdmClient, token } from '../../../client/src/index.js';
-import { type Emulator, startEmulator } from '../../../emulator/src/index.js';
+import { createDdmClient, type DdmClient, token } from '@ddm-openapi/client';
+import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 
 /** The project of the examples, which is also the emulator's first one. */
 export const projectId = '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f';

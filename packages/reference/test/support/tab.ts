@@ -1,6 +1,6 @@
+import { launchBrowser } from '@ddm-openapi/test-support/browser';
 import { expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from './browser.js';
 import { type BuiltSite, build, readFiles, serve } from './site.js';
 
 /** What all tests in the browser share: one browser, one built site. */

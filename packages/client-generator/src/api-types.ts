@@ -1,0 +1,33 @@
+import type { Document } from '@ddm-openapi/spec/derive';
+import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
+
+/** The types of paths, operations and components, by openapi-typescript. */
+export async function apiTypes(document: Document): Promise<string> {
+  const nodes = await openapiTS(structuredClone(document) as never, {
+    // A property with a default may be left out of a request.
+    defaultNonNullable: false,
+    alphabetize: false,
+    transform: (schema) => {
+      const values: unknown = (schema as Record<string, unknown>)['x-extensible-enum'];
+      return Array.isArray(values)
+        ? openUnion(values, (schema as { nullable?: boolean }).nullable === true)
+        : undefined;
+    },
+  });
+  return astToString(nodes);
+}
+
+/** `'A' | 'B' | (string & {})`: editors offer the known values, and any other is accepted. */
+function openUnion(values: readonly unknown[], nullable: boolean): ts.TypeNode {
+  const f = ts.factory;
+  const anyString = f.createIntersectionTypeNode([
+    f.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    f.createTypeLiteralNode([]),
+  ]);
+  return f.createUnionTypeNode([
+    ...values.map((value) => f.createLiteralTypeNode(f.createStringLiteral(String(value)))),
+    f.createParenthesizedType(anyString),
+    ...(nullable ? [f.createLiteralTypeNode(f.createNull())] : []),
+  ]);
+}

@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository. */
+export const workspace = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+/** The pnpm that package.json names, as npx takes it: `pnpm@10.34.9`. */
+export const { packageManager: pnpm } = createRequire(import.meta.url)('../../../package.json') as {
+  packageManager: string;
+};
+
+/** Where the parts of the repository are, as absolute paths. */
+export const places = {
+  source: join(workspace, 'openapi'),
+  root: join(workspace, 'openapi/openapi.yaml'),
+  spec: join(workspace, 'packages/spec'),
+  bundle: join(workspace, 'packages/spec/dist/openapi.json'),
+  profiles: join(workspace, 'openapi/profiles'),
+  ruleset: join(workspace, 'packages/spectral-ruleset'),
+  client: join(workspace, 'packages/client'),
+  emulator: join(workspace, 'packages/emulator'),
+  reference: join(workspace, 'packages/reference'),
+  site: join(workspace, 'packages/reference/dist/site'),
+};
+
+/** The export condition under which the packages of this repository find each other's TypeScript sources. */
+export const sourceCondition = '@ddm-openapi/source';

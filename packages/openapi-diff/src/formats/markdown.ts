@@ -1,0 +1,93 @@
+import type { Change, ChangeKind } from '../change.js';
+import type { ClientTypes, Report } from '../report.js';
+import { bumpWords, concerns } from './words.js';
+
+/** The first line of the comment on a pull request, by which it is found again and kept up to date. */
+export const marker = '<!-- ddm-openapi:diff -->';
+
+/** Which kinds stand under which heading, in the order of the comment. */
+const sections: readonly [string, RegExp][] = [
+  ['Operations', /^operation-/],
+  ['Parameters and bodies', /^(parameter|request-body|media-type)-/],
+  ['Fields', /^field-/],
+  ['Status codes', /^(response|status-code|header)-/],
+  ['Error codes', /^error-code-/],
+  ['Types and components', /^component-/],
+  ['What tools read', /^(extension|security|server)-/],
+  ['Words and examples', /^(text|example|other)-/],
+];
+
+/** Changes under a heading beyond this number are counted only. */
+const shownAtMost = 60;
+
+const patchLines = 200;
+
+/** The body of the comment on a pull request. */
+export function markdown(report: Report, { preview }: { readonly preview?: string } = {}): string {
+  const { base, changes, bump, client } = report;
+  const parts = [
+    marker,
+    '## What this changes in the API',
+    `${bump.enough ? '✅' : '❌'} ${bumpWords(bump)}`,
+    preview ? `[Preview of the reference](${preview})` : '',
+    ...sections.map(([heading, kinds]) => section(heading, kinds, changes)),
+    changes.length && client ? clientSection(client) : '',
+    `Compared with ${base.name}, version ${base.version}, by \`pnpm diff\`.`,
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+/** The changes as lists under headings, without the frame of a comment. */
+export function changeSections(changes: readonly Change[], level = 3): string {
+  return sections
+    .map(([heading, kinds]) => section(heading, kinds, changes, level))
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function section(heading: string, kinds: RegExp, changes: readonly Change[], level = 3): string {
+  const some = changes.filter(({ kind }) => kinds.test(kind satisfies ChangeKind));
+  if (!some.length) return '';
+  const lines = some.slice(0, shownAtMost).map(line);
+  const more = some.length - lines.length;
+  return `${'#'.repeat(level)} ${heading}\n\n${lines.join('\n')}${more > 0 ? `\n- … and ${more} more.` : ''}`;
+}
+
+function line(change: Change): string {
+  const who = concerns(change);
+  const weight = change.step === 'major' ? '**Breaking.** ' : '';
+  return `- ${weight}${upperFirst(change.place)}: ${change.message}${who ? ` (${who})` : ''}`;
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function clientSection({ added, removed, changed, report }: ClientTypes): string {
+  const rows = [names('Added', added), names('Removed', removed), names('Changed', changed)].filter(Boolean);
+  const body = rows.length ? rows.join('\n') : 'The public types of the client stay as they are.';
+  const patch = report
+    ? `\n\n<details><summary>The reviewed report of the client's API</summary>\n\n${fenced(beginning(report))}\n\n</details>`
+    : '';
+  return `### Types of the client\n\n${body}${patch}`;
+}
+
+function names(what: string, all: readonly string[]): string {
+  if (!all.length) return '';
+  const shown = all.slice(0, 20).map((name) => `\`${name}\``);
+  return `- ${what}: ${shown.join(', ')}${all.length > shown.length ? ` and ${all.length - shown.length} more` : ''}`;
+}
+
+/** A patch may be longer than a comment may be. */
+function beginning(patch: string): string {
+  const lines = patch.split('\n');
+  const more = lines.length - patchLines;
+  return more > 0 ? `${lines.slice(0, patchLines).join('\n')}\n… and ${more} more lines` : patch;
+}
+
+/** A fence that is longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}diff\n${text}\n${fence}`;
+}

@@ -1,0 +1,106 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { places, workspace } from '@ddm-openapi/foundation/workspace';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Document } from '../src/derive/index.js';
+import { missingNames, readCode } from '../third-party-tools/code.js';
+import { exampleRequests } from '../third-party-tools/requests.js';
+import { inShort, table } from '../third-party-tools/table.js';
+import type { Result, Tool } from '../third-party-tools/tool.js';
+import { tools } from '../third-party-tools/tools.js';
+import { typeErrors } from '../third-party-tools/type-check.js';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ddm-generators-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const tool: Tool = { name: 'a-tool', version: '1.2.3', arguments: () => [] };
+
+describe('the table', () => {
+  test('has a row a tool, with what was written and what went wrong', () => {
+    const results: Result[] = [
+      { tool, node: 20, code: { files: 3, lines: 12_345, typeErrors: 0 }, words: '85 operations', failed: false },
+      { tool: { ...tool, note: 'a note' }, node: 24, words: 'string | number', failed: true },
+    ];
+    expect(table(results).split('\n').slice(2)).toEqual([
+      '| a-tool | 1.2.3 | 20 | 3 / 12,345 | 0 | 85 operations |',
+      '| a-tool | 1.2.3 | 24 |  |  | **failed**: string \\| number; a note |',
+    ]);
+  });
+
+  test.each([
+    ['\n  a-tool 1.2.3\nTypeError: no `paths`\n    at run (x.js:1:2)\n', 'TypeError: no `paths`'],
+    ['    ║ Deprecation: an error ║\nwhat it says\nand more', 'what it says'],
+    [`Error: ${'x'.repeat(300)}`, `Error: ${'x'.repeat(153)}…`],
+    ['npm error code ETARGET\nnpm error notarget No matching version', 'npm error notarget No matching version'],
+    ['', ''],
+  ])('says an error in short: %j', (text, short) => {
+    expect(inShort(text)).toBe(short);
+  });
+});
+
+describe('what a generator wrote', () => {
+  test('is read from all folders, without the comments that hide type errors', async () => {
+    await writeFile(join(folder, 'a.ts'), '// @ts-nocheck\nexport const a: string = 1;\n');
+    await writeFile(join(folder, 'b.js'), '');
+    expect((await readCode(folder)).map(({ file, text }) => [file, text])).toEqual([
+      [join(folder, 'a.ts'), '// \nexport const a: string = 1;\n'],
+    ]);
+    expect(await typeErrors(folder, '.')).toEqual([expect.stringMatching(/^a\.ts\(2,14\): error TS2322: /)]);
+  });
+
+  test('uses the name of each operation in code, not only in a comment', () => {
+    const code = '/** Like `getJob`. */\nfunction ListJobs() {}\n// getNode\nconst x = { path: "deleteNode" };';
+    expect(missingNames(code, ['listJobs', 'getJob', 'getNode', 'deleteNode', 'list'])).toEqual([
+      'getJob',
+      'getNode',
+      'list',
+    ]);
+  });
+});
+
+test('each operation has a request made of its examples', async () => {
+  const requests = exampleRequests(JSON.parse(await readFile(places.bundle, 'utf8')) as Document);
+  expect(requests).toHaveLength(85);
+  expect(requests.filter(({ url }) => /[{}]|undefined/.test(url))).toEqual([]);
+  expect(requests.find(({ id }) => id === 'getJob')).toEqual({
+    id: 'getJob',
+    method: 'get',
+    url: '/v3/5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f/jobs/5d8f1c3e-7a42-4b96-9e0d-2c6b8a4f1e73',
+    success: 200,
+  });
+  expect(requests.find(({ id }) => id === 'listJobs')?.url).toBe(
+    '/v3/5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f/jobs?offset=0&limit=10&start_time=1768377600000&end_time=1768464000000',
+  );
+  expect(requests.find(({ id }) => id === 'createInstance')?.body).toMatchObject({ name: 'ddm-orders' });
+});
+
+describe('the list of tools', () => {
+  const pinned = tools.flatMap(({ name, version, packages }) => Object.entries({ [name]: version, ...packages }));
+
+  test.each(pinned)('%s is pinned', (_, version) => {
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  test('has the versions that the project itself uses, where it uses the same package', async () => {
+    const manifest = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    const shared = pinned.filter(([name]) => name in manifest.devDependencies);
+    expect(shared.length).toBeGreaterThan(0);
+    expect(shared.filter(([name, version]) => manifest.devDependencies[name] !== version)).toEqual([]);
+  });
+
+  test('is what the page in the docs was written from', async () => {
+    const page = await readFile(join(workspace, 'docs/generators.md'), 'utf8');
+    const rows = page
+      .split('\n')
+      .flatMap((line) => /^\| (\S+) +\| (\d\S*) +\|/.exec(line)?.slice(1, 3).join(' ') ?? []);
+    expect(rows).toEqual(tools.map(({ name, version }) => `${name} ${version}`));
+  });
+});

@@ -1,0 +1,60 @@
+import { type Document, operationsOf, resolve } from '../src/derive/index.js';
+
+/** A request made of the examples of an operation. */
+export interface ExampleRequest {
+  readonly id: string;
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly body?: unknown;
+  /** The status that answers when all goes well. */
+  readonly success: number;
+}
+
+interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly example?: unknown;
+}
+
+interface Media {
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+/** One request an operation, with every parameter that it has. Throws an Error where an example lacks. */
+export function exampleRequests(document: Document): ExampleRequest[] {
+  return operationsOf(document).map(({ id, method, path, success }) => {
+    const item = resolve(document, document.paths[path] ?? {}) as Readonly<Record<string, Operation>>;
+    const { parameters = [], requestBody } = item[method] ?? {};
+    const query = new URLSearchParams();
+    let filled = path;
+    for (const reference of parameters) {
+      const parameter = resolve<Parameter>(document, reference);
+      const value = String(given(parameter.example, `The parameter ${parameter.name} of ${id}`));
+      if (parameter.in === 'query') query.set(parameter.name, value);
+      else filled = filled.replace(`{${parameter.name}}`, encodeURIComponent(value));
+    }
+    return {
+      id,
+      method,
+      success,
+      url: query.size ? `${filled}?${query}` : filled,
+      ...(requestBody && { body: bodyOf(requestBody.content['application/json'], `The body of ${id}`) }),
+    };
+  });
+}
+
+function bodyOf(media: Media | undefined, what: string): unknown {
+  return given(media?.example ?? Object.values(media?.examples ?? {})[0]?.value, what);
+}
+
+function given(value: unknown, what: string): unknown {
+  if (value === undefined) throw new Error(`${what} has no example.`);
+  return value;
+}

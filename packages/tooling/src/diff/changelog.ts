@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFiles } from '@ddm-openapi/foundation/files';
+import { workspace } from '@ddm-openapi/foundation/workspace';
+import {
+  type Change,
+  type Changelog,
+  type ChangelogVersion,
+  type Contents,
+  compareBundles,
+  compareVersions,
+  type Git,
+  objectOf,
+  operationsIn,
+  type RedoclyChange,
+  readCommit,
+  redoclyDiff,
+  type Version,
+} from '@ddm-openapi/openapi-diff';
+
+const cache = join(workspace, 'node_modules/.cache/changelog');
+
+/**
+ * What changed from release to release and since the last one: a release is a tag such as `v1.2.3` or
+ * `@ddm-openapi/spec@1.2.3`. What a release is made of never changes, so it is bundled and compared once.
+ */
+export async function changelogOf(git: Git, head: Version): Promise<Changelog> {
+  const tags = await git.tags(['v[0-9]*', '@ddm-openapi/spec@[0-9]*']);
+  if (!tags.length && !(await git.complete())) return { history: false, versions: [] };
+  const versions: ChangelogVersion[] = [];
+  let before: Version | undefined;
+  for (const release of releasesOf(tags)) {
+    const commit = await git.commit(release.tag);
+    const bundle = await cached(`bundle-${commit}`, async () => (await readCommit(git, commit, release.tag)).bundle);
+    const version = { name: release.tag, version: release.version, bundle };
+    versions.push({ ...(await entry(before, version)), date: await git.day(commit) });
+    before = version;
+  }
+  const last = await entry(before, head);
+  if (!last.changes || last.changes.length) versions.push(last);
+  return { history: true, versions: versions.reverse() };
+}
+
+/** The released versions, the oldest first; one tag a version, and none of a version before its release. */
+export function releasesOf(tags: readonly string[]): { tag: string; version: string }[] {
+  const releases = new Map<string, string>();
+  for (const tag of tags) {
+    const [, version] = /(?:^v|@)(\d+\.\d+\.\d+)$/.exec(tag) ?? [];
+    if (version && !releases.has(version)) releases.set(version, tag);
+  }
+  return [...releases]
+    .map(([version, tag]) => ({ tag, version }))
+    .sort((a, b) => compareVersions(a.version, b.version));
+}
+
+async function entry(before: Version | undefined, after: Version): Promise<ChangelogVersion> {
+  const facts = { version: after.version, contents: contentsOf(after) };
+  if (!before) return facts;
+  return { ...facts, changes: (await changesBetween(before, after)).map(withoutPlaces) };
+}
+
+async function changesBetween(before: Version, after: Version): Promise<Change[]> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([before.bundle, after.bundle]))
+    .digest('hex')
+    .slice(0, 32);
+  const verdicts = await cached<RedoclyChange[]>(`verdicts-${key}`, () => redoclyDiff(before.bundle, after.bundle));
+  return compareBundles(before.bundle, after.bundle, verdicts);
+}
+
+function withoutPlaces({ kind, step, place, message, operations }: Change) {
+  return { kind, step, place, message, operations };
+}
+
+function contentsOf({ bundle }: Version): Contents {
+  const operations = operationsIn(bundle);
+  return {
+    operations: operations.length,
+    deprecated: operations.filter(({ value }) => value.deprecated === true).length,
+    statusCodes: Object.keys(objectOf(bundle['x-status-codes'])).length,
+    errorCodes: Object.keys(objectOf(bundle['x-error-codes'])).length,
+  };
+}
+
+async function cached<T>(name: string, make: () => Promise<T>): Promise<T> {
+  const file = join(cache, `${name}.json`);
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as T;
+  const value = await make();
+  await writeFiles(cache, { [`${name}.json`]: JSON.stringify(value) });
+  return value;
+}

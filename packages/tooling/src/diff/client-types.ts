@@ -1,0 +1,80 @@
+import { clientFiles } from '@ddm-openapi/client-generator';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import type { ClientTypes, Version } from '@ddm-openapi/openapi-diff';
+import type { Document } from '@ddm-openapi/spec/derive';
+import ts from 'typescript';
+
+/** Generates the types of the client from both versions and says which of them differ. */
+export async function clientTypeChanges(base: Version, head: Version, report = ''): Promise<ClientTypes> {
+  const [before, after] = await Promise.all([typesOf(base), typesOf(head)]);
+  return {
+    added: [...after.keys()].filter((name) => !before.has(name)),
+    removed: [...before.keys()].filter((name) => !after.has(name)),
+    changed: [...after.keys()].filter((name) => before.has(name) && before.get(name) !== after.get(name)),
+    report,
+  };
+}
+
+/** Every public type that is generated from a document, without its comments, by its name. */
+async function typesOf({ bundle, name }: Version): Promise<Map<string, string>> {
+  const files = await clientFiles(bundle as unknown as Document).catch((error: unknown) => {
+    throw new InputError(`No client can be generated from ${name}: ${(error as Error).message}`);
+  });
+  const types = new Map<string, string>();
+  for (const file of ['api.ts', 'methods.ts', 'status-errors.ts', 'error-code-types.ts']) {
+    const source = ts.createSourceFile(file, files[file] ?? '', ts.ScriptTarget.Latest);
+    for (const [type, text] of declarations(source)) types.set(type, text);
+  }
+  return types;
+}
+
+const printer = ts.createPrinter({ removeComments: true });
+
+function declarations(source: ts.SourceFile): [string, string][] {
+  const print = (node: ts.Node) => printer.printNode(ts.EmitHint.Unspecified, node, source);
+  const local = new Map<string, string>();
+  return source.statements.flatMap((statement): [string, string][] => {
+    if (!named(statement)) return [];
+    const name = statement.name.text;
+    if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) {
+      local.set(name, print(statement).replace(/^.*= |;$/g, ''));
+      return [];
+    }
+    if (!ts.isInterfaceDeclaration(statement)) return name === 'OperationId' ? [] : [[name, print(statement)]];
+    const members = membersOf(statement);
+    // A set of statuses is numbered as it comes: what counts is what is in it.
+    const inline = (text: string) => text.replace(/\bStatuses\d+\b/, (one) => local.get(one) ?? one);
+    if (name === 'DdmOperations') return members.map(([key, member]) => [`${key}()`, inline(print(member))]);
+    if (name === 'components')
+      return members.flatMap(([section, member]) =>
+        typeMembers(member).map(
+          ([key, inner]) => [`components["${section}"]["${key}"]`, print(inner)] as [string, string],
+        ),
+      );
+    if (name === 'operations' || name === 'paths')
+      return members.map(([key, member]) => [`${name}["${key}"]`, print(member)]);
+    return [[name, print(statement)]];
+  });
+}
+
+type Named = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | (ts.ClassDeclaration & { name: ts.Identifier });
+
+function named(node: ts.Statement): node is Named {
+  return (
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    (ts.isClassDeclaration(node) && node.name !== undefined)
+  );
+}
+
+function membersOf(node: ts.InterfaceDeclaration | ts.TypeLiteralNode): [string, ts.PropertySignature][] {
+  return node.members.flatMap((member): [string, ts.PropertySignature][] =>
+    ts.isPropertySignature(member) && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name))
+      ? [[member.name.text, member]]
+      : [],
+  );
+}
+
+function typeMembers({ type }: ts.PropertySignature): [string, ts.PropertySignature][] {
+  return type && ts.isTypeLiteralNode(type) ? membersOf(type) : [];
+}

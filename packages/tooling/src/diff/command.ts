@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { workspace } from '@ddm-openapi/foundation/workspace';
+import {
+  formatReport,
+  Git,
+  type Report,
+  readDiffFormat,
+  readMergeBase,
+  readSource,
+  readVersion,
+  report,
+  withSources,
+} from '@ddm-openapi/openapi-diff';
+import { pendingStep } from './changesets.js';
+import { clientTypeChanges } from './client-types.js';
+
+/** What the command prints, and its exit code: 0, or 1 when the version takes a smaller step than the changes need. */
+export interface Outcome {
+  readonly text: string;
+  readonly code: 0 | 1;
+}
+
+/** Runs `pnpm diff` with its arguments. Throws an InputError if an option, the other version or the document cannot be read. */
+export async function diffCommand(args: readonly string[], repository = workspace): Promise<Outcome> {
+  const { base, head, format, preview } = readOptions(args);
+  const as = readDiffFormat(format);
+  const found = await reportOf(repository, base, head);
+  return {
+    text: formatReport(found, as, preview ? { preview } : {}),
+    code: found.bump.enough ? 0 : 1,
+  };
+}
+
+/**
+ * Compares two versions of a repository's document, each a git ref or a bundled document. By default the new one is that
+ * of the working tree, where pending changesets count, and the old one that where this branch left main.
+ */
+export async function reportOf(repository: string, baseName?: string, headName?: string): Promise<Report> {
+  const git = new Git(repository);
+  const root = join(repository, 'openapi/openapi.yaml');
+  const [base, head] = await Promise.all([
+    baseName === undefined ? readMergeBase(git) : readVersion(baseName, git),
+    headName === undefined ? readSource(root, 'the working tree') : readVersion(headName, git),
+  ]);
+  if (headName !== undefined) return report(base, head, undefined, clientTypeChanges);
+  const [pending, apiReport] = await Promise.all([
+    pendingStep(join(repository, '.changeset')),
+    base.commit ? git.patch(base.commit, 'packages/client/etc') : '',
+  ]);
+  const found = await report(base, head, pending, (before, after) => clientTypeChanges(before, after, apiReport));
+  return { ...found, changes: await withSources(found.changes, root, repository) };
+}
+
+function readOptions(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ args: [...args], options: { base: text, head: text, format: text, preview: text } }).values;
+  } catch (error) {
+    throw new InputError(
+      `${(error as Error).message}\nUsage: pnpm diff [--base REF|FILE] [--head REF|FILE] [--format FORMAT] [--preview URL]`,
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { clientFiles } from '@ddm-openapi/client-generator';
+import { writeFiles } from '@ddm-openapi/foundation/files';
+import { places } from '@ddm-openapi/foundation/workspace';
+import {
+  type Document,
+  errorCodesOf,
+  operationsOf,
+  platformStatusCodesOf,
+  statusCodesOf,
+} from '@ddm-openapi/spec/derive';
+import { parse } from 'yaml';
+import { addressesModule } from './addresses.js';
+
+const banner = '// Generated from the OpenAPI document by `pnpm generate`. Do not edit.\n';
+
+/**
+ * Writes what is generated: from the bundle the catalogues of the spec package and the generated part of the client, from
+ * the schema of the extensions a module of the ruleset, whose rules go to documents that have no such file beside them, and
+ * the addresses of the project for all that link there.
+ */
+export async function generate(): Promise<void> {
+  const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
+  await writeFiles(join(places.spec, 'src/generated'), catalogues(document));
+  const addresses = { 'addresses.ts': await addressesModule() };
+  await writeFiles(
+    join(places.client, 'src/generated'),
+    withBanner({ ...(await clientFiles(document)), ...addresses }),
+  );
+  await writeFiles(join(places.reference, 'src/generated'), withBanner(addresses));
+  await generateRuleset();
+}
+
+/** Writes what the lint rules need of the source, which must not depend on the bundle: the rules decide whether there is one. */
+export async function generateRuleset(): Promise<void> {
+  const files = { 'extensions-schema.ts': await extensionsSchema(), 'addresses.ts': await addressesModule() };
+  await writeFiles(join(places.ruleset, 'src/generated'), withBanner(files));
+}
+
+function catalogues(document: Document): Record<string, string> {
+  return {
+    'operations.ts': module(
+      'Operation',
+      constant('operations', 'Every operation of the API.', 'Operation[]', operationsOf(document)),
+      `/** The \`operationId\` of an operation. */\nexport type OperationId = (typeof operations)[number]['id'];`,
+    ),
+    'status-codes.ts': module(
+      'PlatformStatusCode, StatusCode',
+      constant('statusCodes', 'The status codes of the service.', 'StatusCode[]', statusCodesOf(document)),
+      `/** A status code of the service. */\nexport type StatusCodeNumber = (typeof statusCodes)[number]['code'];`,
+      constant(
+        'platformStatusCodes',
+        'The status codes of the platform in front of the service.',
+        'PlatformStatusCode[]',
+        platformStatusCodesOf(document),
+      ),
+    ),
+    'error-codes.ts': module(
+      'ErrorCode',
+      constant(
+        'errorCodes',
+        'The error codes of the service and of the platform in front of it.',
+        'ErrorCode[]',
+        errorCodesOf(document),
+      ),
+      `/** An error code that the catalogue knows. */\nexport type KnownErrorCode = (typeof errorCodes)[number]['code'];`,
+    ),
+  };
+}
+
+async function extensionsSchema(): Promise<string> {
+  const schema = parse(await readFile(join(places.source, 'extensions.schema.yaml'), 'utf8')) as unknown;
+  const comment = '/** The JSON Schema of the extensions: one definition an extension. */';
+  return `${comment}\nexport const extensionsSchema = ${JSON.stringify(schema, null, 2)};\n`;
+}
+
+function module(types: string, ...parts: string[]): string {
+  return `${banner}import type { ${types} } from '../types.js';\n\n${parts.join('\n\n')}\n`;
+}
+
+function constant(name: string, comment: string, type: string, value: unknown): string {
+  return `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const satisfies readonly ${type};`;
+}
+
+function withBanner(files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, banner + text]));
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
+import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
+import { places } from '@ddm-openapi/foundation/workspace';
+import { buildRuleset } from './ruleset.js';
+
+const ownRules = join(places.ruleset, 'dist/index.js');
+
+/** What Spectral says of files that it cannot read; Redocly has said it with better advice. */
+const reportedByRedocly = ['invalid-ref', 'parser'];
+
+/**
+ * Lints the document: its structure by Redocly, the source by all rules of Spectral, and by our own also the bundle that
+ * comes of it. What is wrong in the source is wrong in the bundle too, so the bundle is reported only when the source is clean.
+ */
+export async function lintDocument(root = places.root): Promise<Finding[]> {
+  const scratch = await mkdtemp(join(tmpdir(), 'ddm-lint-'));
+  try {
+    const bundle = join(scratch, 'openapi.json');
+    const structured = structureAndBundle(root, bundle);
+    structured.catch(() => {});
+    const compiled = buildRuleset();
+    // Spectral takes a second to load, which the programs above can use.
+    const { spectralLint } = await import('./spectral.js');
+    await compiled;
+    const inSource = await spectralLint(root);
+    const structure = await structured;
+    const inBundle = readable(structure) ? await spectralLint(bundle, ownRules) : [];
+    const source = [...structure, ...inSource.filter((finding) => !reportedByRedocly.includes(finding.rule))];
+    const findings = source.length ? source : inBundle.map(placeInBundle);
+    return findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Redocly runs in processes of its own, beside Spectral in this one. Both start at once, since this process is too busy to
+ * start the second when the first has ended; a bundle of what lint finds unreadable is left.
+ */
+async function structureAndBundle(root: string, out: string): Promise<Finding[]> {
+  const [structure, bundled] = await Promise.allSettled([redoclyLint(root), redoclyBundle(root, out)]);
+  if (structure.status === 'rejected') throw structure.reason;
+  if (bundled.status === 'rejected' && readable(structure.value)) throw bundled.reason;
+  return structure.value;
+}
+
+function readable(structure: Finding[]): boolean {
+  return !structure.some((finding) => finding.severity === 'error');
+}
+
+/** A finding in the scratch bundle, where `pnpm bundle` writes it. */
+function placeInBundle(finding: Finding): Finding {
+  return { ...finding, file: 'packages/spec/dist/openapi.json' };
+}
+
+/** Lints the document. Throws an InputError with the findings, if there are any. */
+export async function requireCleanDocument(root = places.root): Promise<void> {
+  const findings = await lintDocument(root);
+  if (findings.length) {
+    throw new InputError(`${findings.length} finding${findings.length > 1 ? 's' : ''} in the document.`, findings);
+  }
+}

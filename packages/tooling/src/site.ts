@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { writeFiles } from '@ddm-openapi/foundation/files';
+import { InputError } from '@ddm-openapi/foundation/findings';
+import { places, workspace } from '@ddm-openapi/foundation/workspace';
+import { Git, readBundleFile } from '@ddm-openapi/openapi-diff';
+import type * as reference from '@ddm-openapi/reference';
+import { siteBase } from '@ddm-openapi/reference/base';
+import { changelogOf } from './diff/changelog.js';
+
+export interface SiteOptions {
+  /** Path under which a host serves the site. */
+  base?: string;
+}
+
+/**
+ * Checks a base before anything is built, so with the source of the package, which need not be compiled. Throws an InputError.
+ */
+export function checkBase(base: string): void {
+  try {
+    siteBase(base);
+  } catch (error) {
+    throw new InputError((error as Error).message);
+  }
+}
+
+/** Renders the reference site from the bundle, with the package that does so, which must be compiled. */
+export async function buildSite({ base = '/' }: SiteOptions = {}): Promise<void> {
+  const main = pathToFileURL(join(places.reference, 'dist/index.js')).href;
+  const { buildSite: build, SiteError } = (await import(main)) as typeof reference;
+  const changelog = await writeChangelog();
+  try {
+    await build({ bundle: places.bundle, out: places.site, base, changelog });
+  } catch (error) {
+    throw error instanceof SiteError ? new InputError(error.message) : error;
+  }
+}
+
+/** Writes what changed from release to release, which the site tells, and gives back the file. */
+async function writeChangelog(): Promise<string> {
+  const changelog = await changelogOf(new Git(workspace), await readBundleFile(places.bundle));
+  const folder = join(places.reference, 'dist');
+  await writeFiles(folder, { 'changelog.json': JSON.stringify(changelog) });
+  return join(folder, 'changelog.json');
+}
