@@ -8,7 +8,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
-const packageFolder = new URL('../../', import.meta.url).pathname;
+const packageFolder = new URL('../', import.meta.url).pathname;
 
 /** How the browser is started wherever it is used here: headless, as root too, and without talking to anyone. */
 export const flags = [

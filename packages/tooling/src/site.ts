@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { Git, readBundleFile } from '@ddm-openapi/openapi-diff';
-import type * as reference from '@ddm-openapi/reference';
 import { siteBase } from '@ddm-openapi/reference/base';
 import { changelogOf } from './diff/changelog.js';
 
@@ -13,9 +11,7 @@ export interface SiteOptions {
   base?: string;
 }
 
-/**
- * Checks a base before anything is built, so with the source of the package, which need not be compiled. Throws an InputError.
- */
+/** Checks a base before anything is built. Throws an InputError. */
 export function checkBase(base: string): void {
   try {
     siteBase(base);
@@ -24,10 +20,10 @@ export function checkBase(base: string): void {
   }
 }
 
-/** Renders the reference site from the bundle, with the package that does so, which must be compiled. */
+/** Renders the reference site from the bundle. */
 export async function buildSite({ base = '/' }: SiteOptions = {}): Promise<void> {
-  const main = pathToFileURL(join(places.reference, 'dist/index.js')).href;
-  const { buildSite: build, SiteError } = (await import(main)) as typeof reference;
+  // Its modules import what `generate` writes, which may not be there yet when this one is loaded.
+  const { buildSite: build, SiteError } = await import('@ddm-openapi/reference');
   const changelog = await writeChangelog();
   try {
     await build({ bundle: places.bundle, out: places.site, base, changelog });

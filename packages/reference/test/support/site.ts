@@ -22,7 +22,7 @@ export interface BuiltSite {
   remove(): Promise<void>;
 }
 
-/** Builds the site with the compiled package, in a process of its own: esbuild does not run inside Jest. */
+/** Builds the site in a process of its own: esbuild does not run inside Jest. */
 export async function build(base = '/ddm/', document = bundle): Promise<BuiltSite> {
   const root = await mkdtemp(join(tmpdir(), 'ddm-site-test-'));
   const folder = join(root, base);
@@ -33,7 +33,11 @@ export async function build(base = '/ddm/', document = bundle): Promise<BuiltSit
 /** Runs `buildSite` with these options. Throws what it printed when it fails. */
 export async function runBuild(options: BuildOptions): Promise<void> {
   const script = `import { buildSite } from '@ddm-openapi/reference'; await buildSite(${JSON.stringify(options)});`;
-  await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: packageFolder });
+  await run(
+    process.execPath,
+    ['-C', '@ddm-openapi/source', '--import', 'tsx', '--input-type=module', '--eval', script],
+    { cwd: packageFolder },
+  );
 }
 
 /** Serves a site as a static host does, below its base and nowhere else. */
