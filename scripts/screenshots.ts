@@ -1,4 +1,5 @@
 /** Takes the pictures of the README, and the one that previews of links show. Run it when the look of the site has changed. */
+
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { main } from '@ddm-openapi/foundation/steps';
@@ -9,6 +10,7 @@ import { compileProject } from '@ddm-openapi/tooling/compile';
 import { generate } from '@ddm-openapi/tooling/generate';
 import { serve } from '@ddm-openapi/tooling/serve';
 import { buildSite } from '@ddm-openapi/tooling/site';
+import config from '../api.config.js';
 
 interface Picture {
   readonly file: string;
@@ -38,7 +40,7 @@ await main(async () => {
   await bundle();
   await generate();
   await compileProject('packages/reference');
-  await buildSite();
+  await buildSite({ config: config.site });
   await mkdir(join(workspace, 'docs/images'), { recursive: true });
   const site = await serve(places.site, 0);
   const browser = await launchBrowser();

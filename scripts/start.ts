@@ -3,6 +3,7 @@
  * compile, render, serve; again on each change.
  * `--port` or `PORT` chooses the port; `--once` stops when the site is served, which is what measurements need.
  */
+
 import { parseArgs } from 'node:util';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { main, reportFailure, Steps } from '@ddm-openapi/foundation/steps';
@@ -15,6 +16,7 @@ import { requireCleanDocument } from '@ddm-openapi/tooling/lint';
 import { serve } from '@ddm-openapi/tooling/serve';
 import { buildSite } from '@ddm-openapi/tooling/site';
 import { watch } from '@ddm-openapi/tooling/watch';
+import config from '../api.config.js';
 
 const emulatorPort = 8090;
 
@@ -56,7 +58,7 @@ async function makeSite(): Promise<void> {
   await steps.step('bundle', () => bundle({ linted: true }));
   await steps.step('generate', generate);
   await steps.step('compile', compilePackages);
-  await steps.step('site', () => buildSite());
+  await steps.step('site', () => buildSite({ config: config.site }));
   console.log(steps.summary());
 }
 

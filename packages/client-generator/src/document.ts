@@ -1,4 +1,4 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
 import { type Document, operationsOf, referenceName, resolve } from '@ddm-openapi/spec/derive';
 
 interface Schema {

@@ -1,4 +1,4 @@
-import type { ErrorCode, PlatformStatusCode, StatusCode } from '@ddm-openapi/spec';
+import type { ErrorCode, PlatformStatusCode, StatusCode } from '@ddm-openapi/spec/derive';
 import { comment, key, literal } from './code.js';
 import type { ClientOperation } from './document.js';
 

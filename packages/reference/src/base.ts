@@ -6,7 +6,8 @@ import { SiteError } from './site-error.js';
  */
 export function siteBase(base: string): string {
   const fault = faultOf(base);
-  if (fault) throw new SiteError(`"${base}" is no base for the site: ${fault}. Give a path such as /ddm/, or / alone.`);
+  if (fault)
+    throw new SiteError(`"${base}" is no base for the site: ${fault}. Give a path such as /docs/, or / alone.`);
   return base.endsWith('/') ? base : `${base}/`;
 }
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { buildAssets, type Files, readAsset } from './assets.js';
 import { siteBase } from './base.js';
-import { type Bundle, type Catalogue, catalogueOf } from './catalogue.js';
+import { type Bundle, catalogueOf } from './catalogue.js';
 import { changelogGuide, readChangelog } from './changelog.js';
-import { siteAddress } from './generated/addresses.js';
+import type { SiteConfig } from './config.js';
 import { readGuides } from './guides.js';
 import { layout } from './html/layout.js';
 import { llmsText } from './markdown/llms.js';
@@ -30,26 +30,20 @@ export interface BuildOptions {
   readonly out: string;
   /** Path under which a host serves the site; `/` if absent. */
   readonly base?: string;
-  /** Scheme and host of the site, for whole addresses. */
-  readonly origin?: string;
+  readonly config: SiteConfig;
   /** What changed from version to version, as JSON; without it, the site knows of no history. */
   readonly changelog?: string;
 }
 
 /** Builds the whole site into one folder that any static host can serve. Throws a SiteError when the base is no path. */
-export async function buildSite({
-  bundle,
-  out,
-  base = '/',
-  origin = new URL(siteAddress).origin,
-  changelog,
-}: BuildOptions): Promise<void> {
+export async function buildSite({ bundle, out, base = '/', config, changelog }: BuildOptions): Promise<void> {
   const path = siteBase(base);
   const [json, yaml] = await Promise.all([readFile(bundle, 'utf8'), readFile(bundle.replace(/json$/, 'yaml'), 'utf8')]);
   const assets = await buildAssets(path);
   const site: Site = {
     base: path,
-    origin: origin.replace(/\/$/, ''),
+    origin: config.origin.replace(/\/$/, ''),
+    config,
     catalogue: catalogueOf(JSON.parse(json) as Bundle),
     assets: assets.paths,
     styles: assets.styles,
@@ -69,7 +63,7 @@ export async function buildSite({
     ['sitemap.xml', sitemap(site, all)],
     ['robots.txt', `User-agent: *\nAllow: /\nSitemap: ${site.origin}${url(site, '/sitemap.xml')}\n`],
     ['favicon.svg', await readAsset('favicon.svg')],
-    ['social.png', await readAsset('social.png')],
+    ...(config.socialPicture ? [['social.png', await readFile(config.socialPicture)] as const] : []),
     ...assets.files,
   ]);
   await replaceFolder(out, files);
@@ -78,7 +72,7 @@ export async function buildSite({
 async function makePages(site: Site, changelog: string | undefined): Promise<Page[]> {
   const history = changelogGuide(site, await readChangelog(changelog));
   return [
-    homePage(site, firstCall(site.catalogue)),
+    homePage(site, firstCall(site)),
     errorsPage(site),
     statusCodesPage(site),
     ...guidePages(site, [...(await readGuides(site)), history]),
@@ -87,9 +81,10 @@ async function makePages(site: Site, changelog: string | undefined): Promise<Pag
 }
 
 /** The samples of the first page: a list, because it changes nothing. */
-function firstCall({ document, operations }: Catalogue) {
-  const operation = operations.find(({ id }) => id === 'listInstances') ?? operations[0];
-  return operation ? samplesOf(document, operation) : [];
+function firstCall(site: Site) {
+  const { operations } = site.catalogue;
+  const operation = operations.find(({ id }) => id === site.config.samples.firstCall) ?? operations[0];
+  return operation ? samplesOf(site, operation) : [];
 }
 
 function operationFiles(site: Site): [string, string][] {

@@ -1,4 +1,4 @@
-import type { ErrorCode, Operation, PlatformStatusCode, StatusCode } from '@ddm-openapi/spec';
+import type { ErrorCode, Operation, PlatformStatusCode, StatusCode } from '@ddm-openapi/spec/derive';
 import {
   type Document,
   errorCodesOf,
@@ -10,6 +10,10 @@ import {
 /** A bundled document as it is read from JSON: what the catalogues need, and the rest as plain data. */
 export type Bundle = Document & {
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers?: readonly {
+    readonly url: string;
+    readonly variables?: Readonly<Record<string, { readonly default: string }>>;
+  }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
 };
 

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Changelog, ChangelogChange, ChangelogVersion, Contents } from '@ddm-openapi/openapi-diff';
-import { repositoryAddress } from './generated/addresses.js';
 import type { Guide } from './pages/guides.js';
 import { errorPath, operationPath, type Site, url } from './site.js';
 
@@ -9,8 +8,6 @@ export async function readChangelog(file: string | undefined): Promise<Changelog
   return file ? (JSON.parse(await readFile(file, 'utf8')) as Changelog) : { history: false, versions: [] };
 }
 
-const releases = `${repositoryAddress}/releases`;
-
 /** The page that says what changed in the API, version by version. */
 export function changelogGuide(site: Site, { history, versions }: Changelog): Guide {
   const lead =
@@ -18,7 +15,7 @@ export function changelogGuide(site: Site, { history, versions }: Changelog): Gu
   const parts = versions.map((version) => versionText(site, version));
   if (!history)
     parts.push(
-      `This site was built from a copy without the history of the project. The [releases](${releases}) are the place to look.`,
+      `This site was built from a copy without the history of the project. The [releases](${site.config.repository}/releases) are the place to look.`,
     );
   return {
     group: 'About the document',

@@ -1,6 +1,9 @@
-import type { ErrorCode, Operation, StatusCode } from '@ddm-openapi/spec';
+import type { ErrorCode, Operation, StatusCode } from '@ddm-openapi/spec/derive';
 import { resolve } from '@ddm-openapi/spec/derive';
 import type { Catalogue } from './catalogue.js';
+import type { ErrorSource } from './config.js';
+import type { Site } from './site.js';
+import { SiteError } from './site-error.js';
 
 /** The operations that list a status code among their responses. */
 export function operationsWithStatus({ document, operations }: Catalogue, code: number): Operation[] {
@@ -27,17 +30,19 @@ export function errorClass({ component }: Pick<StatusCode, 'component'>): string
   return component.endsWith('Error') ? component : `${component}Error`;
 }
 
-/** Who answers with an error code, in words. */
-export const sourceNames: Readonly<Record<ErrorCode['source'], string>> = {
-  ddm: 'DDM',
-  gateway: 'API Gateway',
-  iam: 'Identity and Access Management',
-};
+/** Who answers with an error code, in words. Throws a SiteError for a source that the configuration does not name. */
+export function sourceOf({ config }: Pick<Site, 'config'>, { code, source }: ErrorCode): ErrorSource {
+  const known = config.errorSources[source];
+  if (!known)
+    throw new SiteError(`${code} comes from "${source}". Name that source under errorSources in the configuration.`);
+  return known;
+}
 
 /** The areas that an error code belongs to: the tags of its operations, or who answers with it where any may meet it. */
-export function areasOf({ operations }: Catalogue, error: ErrorCode): string[] {
-  if (error.source !== 'ddm') return [sourceNames[error.source]];
-  const tags = operations.filter(({ id }) => error.operations?.includes(id)).map(({ tag }) => tag);
+export function areasOf(site: Site, error: ErrorCode): string[] {
+  const source = sourceOf(site, error);
+  if (!source.service) return [source.name];
+  const tags = site.catalogue.operations.filter(({ id }) => error.operations?.includes(id)).map(({ tag }) => tag);
   return tags.length ? [...new Set(tags)] : ['Any operation'];
 }
 

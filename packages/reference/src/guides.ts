@@ -1,34 +1,19 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { repositoryAddress } from './generated/addresses.js';
 import type { Guide } from './pages/guides.js';
-import { packageFolder, repository } from './places.js';
 import { operationPath, type Site, url } from './site.js';
 import { SiteError } from './site-error.js';
 
-const source = `${repositoryAddress}/blob/main`;
-
-/** The guides of this package in the order of the list, under the headings of the list. */
-const own: readonly { readonly group: string; readonly names: readonly string[] }[] = [
-  { group: 'Use the API', names: ['getting-started', 'authentication', 'jobs', 'pagination', 'retries'] },
-  { group: 'Tools', names: ['emulator', 'lint-rules'] },
-];
-
-/** Reads all texts that become guides: those of this package, the pages of the lint rules, and two of the project's documents. */
+/** Reads the guides of the configuration, group by group. */
 export async function readGuides(site: Site): Promise<Guide[]> {
-  const rules = join(repository, 'packages/spectral-ruleset/docs');
-  const documents = [
-    { group: 'About the document', name: 'departures-from-the-manual', file: 'docs/departures-from-the-manual.md' },
-    { group: 'About the document', name: 'writing-the-document', file: 'docs/writing-the-document.md' },
-  ].map((document) => ({ ...document, file: join(repository, document.file) }));
-  const files = [
-    ...own.flatMap(({ group, names }) =>
-      names.map((name) => ({ group, name, file: join(packageFolder, 'guides', `${name}.md`) })),
-    ),
-    ...documents.filter(({ file }) => existsSync(file)),
-    ...(await markdownFiles(rules)).map((file) => ({ group: 'Lint rules', name: basename(file, '.md'), file })),
-  ];
+  const groups = await Promise.all(
+    site.config.guides.map(async ({ title, files }) => {
+      const found = await Promise.all(files.map((file) => markdownFiles(file)));
+      return found.flat().map((file) => ({ group: title, name: basename(file, '.md'), file }));
+    }),
+  );
+  const files = groups.flat();
   const paths = new Map(files.map(({ name, file }) => [file, `/guides/${name}/`]));
   return Promise.all(
     files.map(async ({ group, name, file }) => ({
@@ -40,12 +25,13 @@ export async function readGuides(site: Site): Promise<Guide[]> {
   );
 }
 
-async function markdownFiles(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return [];
-  const names = (await readdir(folder, { recursive: true })).filter(
-    (name) => name.endsWith('.md') && basename(name) !== 'README.md',
-  );
-  return names.sort().map((name) => join(folder, name));
+/** A Markdown file, or all below a folder in order but its README; none where there is neither. */
+async function markdownFiles(place: string): Promise<string[]> {
+  if (!existsSync(place)) return [];
+  if (place.endsWith('.md')) return [place];
+  const names = await readdir(place, { recursive: true });
+  const pages = names.filter((name) => name.endsWith('.md') && basename(name) !== 'README.md');
+  return pages.sort().map((name) => join(place, name));
 }
 
 /**
@@ -59,12 +45,14 @@ function resolveLink(site: Site, paths: ReadonlyMap<string, string>, from: strin
     const id = href.slice('operation:'.length);
     const operation = site.catalogue.operations.find((candidate) => candidate.id === id);
     if (!operation)
-      throw new SiteError(`${relative(repository, from)} links to the operation ${id}, which is not there.`);
+      throw new SiteError(`${relative(site.config.root, from)} links to the operation ${id}, which is not there.`);
     return url(site, operationPath(operation));
   }
   const [file = '', hash] = href.split('#');
   const target = resolve(dirname(from), file);
   const path = paths.get(target);
   const anchor = hash ? `#${hash}` : '';
-  return path ? url(site, path) + anchor : `${source}/${relative(repository, target)}${anchor}`;
+  return path
+    ? url(site, path) + anchor
+    : `${site.config.repository}/blob/main/${relative(site.config.root, target)}${anchor}`;
 }

@@ -6,7 +6,7 @@ import { prepare } from './redoc/prepare.js';
 import { readyToSearch } from './redoc/ready-to-search.js';
 import { type RenderedReference, renderReference } from './redoc/render.js';
 import { withoutRequests } from './redoc/without-requests.js';
-import type { Site } from './site.js';
+import { type Site, siteName } from './site.js';
 
 /** The languages that Redoc offers, as their samples are labelled: it shows none that is not in this list. */
 const languages = [
@@ -41,7 +41,7 @@ export function referenceFacts(site: Site): PageFacts {
   return {
     path: '/reference/',
     title: 'Reference',
-    description: 'Every operation of the DDM API: parameters, bodies, answers, examples and code.',
+    description: `Every operation of the ${siteName(site)}: parameters, bodies, responses, examples and code.`,
     section: 'reference',
     markdown: referenceMarkdown(site),
   };

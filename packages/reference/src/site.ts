@@ -1,5 +1,6 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
 import type { Catalogue } from './catalogue.js';
+import type { GuideTopic, SiteConfig } from './config.js';
 
 /** Where the site will stand, and what its pages are made of. */
 export interface Site {
@@ -7,6 +8,7 @@ export interface Site {
   readonly base: string;
   /** Scheme and host, without a slash at the end. For addresses that must be whole, as in the sitemap. */
   readonly origin: string;
+  readonly config: SiteConfig;
   readonly catalogue: Catalogue;
   /** Path of an asset by its plain name: `style.css` → `/assets/style.1a2b3c4d.css`. */
   readonly assets: ReadonlyMap<string, string>;
@@ -49,6 +51,17 @@ export function operationHash(operation: Pick<Operation, 'id' | 'tag'>): string 
 /** How Redoc writes a tag in an address. */
 export function tagSlug(tag: string): string {
   return tag.toLowerCase().replaceAll(' ', '-');
+}
+
+/** What the site is called: `DNS API`. */
+export function siteName({ config }: Pick<Site, 'config'>): string {
+  return `${config.service} API`;
+}
+
+/** Address of the guide about a topic; undefined where the service has none. */
+export function guideUrl(site: Site, topic: GuideTopic): string | undefined {
+  const name = site.config.guideFor[topic];
+  return name && url(site, `/guides/${name}/`);
 }
 
 /** Path of a status code's place on its page. */

@@ -31,7 +31,7 @@ describe('the base of the site', () => {
     ['/"><script>/', 'it has other characters than letters, digits and . ~ _ -'],
   ])('"%s" is refused with the reason', (base, reason) => {
     expect(() => siteBase(base)).toThrow(
-      `"${base}" is no base for the site: ${reason}. Give a path such as /ddm/, or / alone.`,
+      `"${base}" is no base for the site: ${reason}. Give a path such as /docs/, or / alone.`,
     );
   });
 
@@ -44,7 +44,8 @@ describe('the base of the site', () => {
     await expect(failure).rejects.toMatchObject({
       code: 1,
       stdout: '',
-      stderr: '"ddm" is no base for the site: it does not begin with a slash. Give a path such as /ddm/, or / alone.\n',
+      stderr:
+        '"ddm" is no base for the site: it does not begin with a slash. Give a path such as /docs/, or / alone.\n',
     });
   }, 30_000);
 });

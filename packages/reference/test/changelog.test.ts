@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Changelog, type Bundle as Comparable, changesBetween, versionOf } from '@ddm-openapi/openapi-diff';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import config from '../../../api.config.js';
 import { type Bundle, catalogueOf } from '../src/catalogue.js';
 import { changelogGuide } from '../src/changelog.js';
 import { operationHash, type Site } from '../src/site.js';
@@ -83,7 +84,14 @@ describe('the text of the page', () => {
 
   beforeAll(async () => {
     const catalogue = catalogueOf(JSON.parse(await readFile(bundle, 'utf8')) as Bundle);
-    site = { base: '/', origin: 'https://example.com', catalogue, assets: new Map(), styles: new Map() };
+    site = {
+      config: config.site,
+      base: '/',
+      origin: 'https://example.com',
+      catalogue,
+      assets: new Map(),
+      styles: new Map(),
+    };
   });
 
   test('says of a copy without history that it knows of none', () => {

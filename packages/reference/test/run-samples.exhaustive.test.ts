@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Emulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import config from '../../../api.config.js';
 import { type Bundle, catalogueOf } from '../src/catalogue.js';
 import { type Sample, samplesOf } from '../src/samples/index.js';
 import { makeUserProject, type UserProject } from './support/compiler.js';
@@ -38,7 +39,8 @@ const startsFrom: Readonly<Record<string, Scenario>> = {
   cleanShardConfiguration: 'switched',
 };
 
-const { document, operations } = catalogueOf(JSON.parse(await readFile(bundle, 'utf8')) as Bundle);
+const catalogue = catalogueOf(JSON.parse(await readFile(bundle, 'utf8')) as Bundle);
+const { operations } = catalogue;
 
 const guides = await guideBlocks('ts');
 
@@ -64,7 +66,7 @@ afterAll(async () => {
 function sampleOf(id: string, language: Sample['lang']): string {
   const operation = operations.find((candidate) => candidate.id === id);
   if (!operation) throw new Error(`There is no operation ${id}.`);
-  return samplesOf(document, operation).find(({ lang }) => lang === language)?.source ?? '';
+  return samplesOf({ catalogue, config: config.site }, operation).find(({ lang }) => lang === language)?.source ?? '';
 }
 
 /** Runs a compiled module after a change of its text. Returns what it threw, nothing if all went well. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import config from '../../../api.config.js';
 import { type Bundle, type Catalogue, catalogueOf } from '../src/catalogue.js';
 import { samplesOf } from '../src/samples/index.js';
 import { literal } from '../src/samples/literal.js';
@@ -19,7 +20,10 @@ beforeAll(async () => {
 function sample(id: string, label: 'curl' | 'TypeScript'): string {
   const operation = catalogue.operations.find((candidate) => candidate.id === id);
   if (!operation) throw new Error(`There is no operation ${id}.`);
-  return samplesOf(catalogue.document, operation).find((candidate) => candidate.label === label)?.source ?? '';
+  return (
+    samplesOf({ catalogue, config: config.site }, operation).find((candidate) => candidate.label === label)?.source ??
+    ''
+  );
 }
 
 describe('curl', () => {

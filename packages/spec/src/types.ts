@@ -84,7 +84,7 @@ export interface PlatformStatusCode {
 export interface ErrorCode {
   readonly code: string;
   /** Who answers with it: DDM itself, API Gateway or IAM. */
-  readonly source: 'ddm' | 'gateway' | 'iam';
+  readonly source: string;
   readonly status: number;
   readonly message: string;
   /** Further statuses and messages that the code is known to come with. */

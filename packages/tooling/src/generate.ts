@@ -28,7 +28,6 @@ export async function generate(): Promise<void> {
     join(places.client, 'src/generated'),
     withBanner({ ...(await clientFiles(document)), ...addresses }),
   );
-  await writeFiles(join(places.reference, 'src/generated'), withBanner(addresses));
   await generateRuleset();
 }
 

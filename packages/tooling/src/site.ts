@@ -4,11 +4,13 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { Git, readBundleFile } from '@ddm-openapi/openapi-diff';
 import { siteBase } from '@ddm-openapi/reference/base';
+import type { SiteConfig } from '@ddm-openapi/reference/config';
 import { changelogOf } from './diff/changelog.js';
 
 export interface SiteOptions {
+  readonly config: SiteConfig;
   /** Path under which a host serves the site. */
-  base?: string;
+  readonly base?: string;
 }
 
 /** Checks a base before anything is built. Throws an InputError. */
@@ -21,12 +23,12 @@ export function checkBase(base: string): void {
 }
 
 /** Renders the reference site from the bundle. */
-export async function buildSite({ base = '/' }: SiteOptions = {}): Promise<void> {
+export async function buildSite({ config, base = '/' }: SiteOptions): Promise<void> {
   // Its modules import what `generate` writes, which may not be there yet when this one is loaded.
   const { buildSite: build, SiteError } = await import('@ddm-openapi/reference');
   const changelog = await writeChangelog();
   try {
-    await build({ bundle: places.bundle, out: places.site, base, changelog });
+    await build({ bundle: places.bundle, out: places.site, config, base, changelog });
   } catch (error) {
     throw error instanceof SiteError ? new InputError(error.message) : error;
   }

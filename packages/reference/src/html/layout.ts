@@ -1,7 +1,6 @@
-import { repositoryAddress } from '../generated/addresses.js';
 import type { Page, PageFacts } from '../page.js';
 import { markdownFile } from '../page.js';
-import { assetUrl, type Section, type Site, styleSheet, url } from '../site.js';
+import { assetUrl, type Section, type Site, siteName, styleSheet, url } from '../site.js';
 import { contentSecurityPolicy, type Inline } from './csp.js';
 import { type Content, html, type Markup, raw } from './html.js';
 
@@ -41,7 +40,7 @@ export function layout(site: Site, page: Page): Markup {
 
 /** What all pages have in their head, Redoc's among them. `extra` goes after it. */
 export function head(site: Site, page: PageFacts, inline: Inline, extra: Content, redoc = false): Markup {
-  const title = page.path === '/' ? page.title : `${page.title} · DDM API`;
+  const title = page.path === '/' ? page.title : `${page.title} · ${siteName(site)}`;
   const address = site.origin + url(site, page.path);
   return html`<head>
     <meta charset="utf-8" />
@@ -53,12 +52,15 @@ export function head(site: Site, page: PageFacts, inline: Inline, extra: Content
     <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
     <meta name="theme-color" content="#12151c" media="(prefers-color-scheme: dark)" />
     <meta property="og:type" content="website" />
-    <meta property="og:site_name" content="DDM API" />
+    <meta property="og:site_name" content="${siteName(site)}" />
     <meta property="og:title" content="${title}" />
     <meta property="og:description" content="${page.description}" />
     <meta property="og:url" content="${address}" />
-    <meta property="og:image" content="${site.origin + url(site, '/social.png')}" />
-    <meta name="twitter:card" content="summary_large_image" />
+    ${
+      site.config.socialPicture !== undefined &&
+      html`<meta property="og:image" content="${site.origin + url(site, '/social.png')}" />
+    <meta name="twitter:card" content="summary_large_image" />`
+    }
     ${page.listed === false ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${address}" />`}
     ${page.markdown !== undefined && html`<link rel="alternate" type="text/markdown" href="${url(site, markdownFile(page))}" />`}
     <link rel="icon" href="${url(site, '/favicon.svg')}" type="image/svg+xml" />
@@ -71,7 +73,7 @@ export function head(site: Site, page: PageFacts, inline: Inline, extra: Content
 export function header(site: Site, current?: Section): Markup {
   return html`<a class="skip" href="#main">Skip to the content</a>
     <header class="top" data-base="${site.base}" data-index="${assetUrl(site, 'search.json')}">
-      <a class="brand" href="${url(site, '/')}">${mark}<span>DDM API</span></a>
+      <a class="brand" href="${url(site, '/')}">${mark}<span>${siteName(site)}</span></a>
       <nav aria-label="Site">
         ${sections.map(
           ({ section, path, label }) =>
@@ -90,7 +92,7 @@ export function header(site: Site, current?: Section): Markup {
 function footer(site: Site, page: Page): Markup {
   return html`<footer class="bottom">
     <p>
-      Written by hand from the public manual. Not a product of the cloud’s operator. Rendered with Redoc. Version
+      ${site.config.provenance} Rendered with Redoc. Version
       ${site.catalogue.document.info.version}.
     </p>
     <p>
@@ -100,7 +102,7 @@ function footer(site: Site, page: Page): Markup {
       >
       · <a href="${url(site, '/openapi.yaml')}">openapi.yaml</a> ·
       <a href="${url(site, '/openapi.json')}">openapi.json</a> ·
-      <a href="${repositoryAddress}">Source</a>
+      <a href="${site.config.repository}">Source</a>
     </p>
   </footer>`;
 }

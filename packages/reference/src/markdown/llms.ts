@@ -1,5 +1,5 @@
 import { markdownFile, type PageFacts } from '../page.js';
-import { type Site, url } from '../site.js';
+import { type Site, siteName, url } from '../site.js';
 
 /** The file `llms.txt`: where a tool that reads text finds each page and each operation in Markdown. */
 export function llmsText(site: Site, pages: readonly PageFacts[]): string {
@@ -11,9 +11,9 @@ export function llmsText(site: Site, pages: readonly PageFacts[]): string {
     ({ id, summary, method, path, deprecated }) =>
       `- [${summary}](${address(`/operations/${id}.md`)}): ${method.toUpperCase()} ${path}${deprecated ? ', deprecated' : ''}`,
   );
-  return `# DDM API
+  return `# ${siteName(site)}
 
-> The REST API of Distributed Database Middleware (DDM) on Open Telekom Cloud, as one OpenAPI document with its status codes and error codes.
+> The REST API of ${site.config.serviceName} (${site.config.service}), as one OpenAPI document with its status codes and error codes.
 
 The whole document: [openapi.json](${address('/openapi.json')}), [openapi.yaml](${address('/openapi.yaml')}).
 

@@ -1,4 +1,4 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
 import { type Document, referenceName, resolve } from '@ddm-openapi/spec/derive';
 import { operationNotes } from '../redoc/operation-notes.js';
 import { samplesOf } from '../samples/index.js';
@@ -53,7 +53,7 @@ export function operationMarkdown(site: Site, operation: Operation): string {
     `Errors: ${Object.keys(responses)
       .filter((code) => Number(code) >= 400)
       .join(', ')}`,
-    ...samplesOf(document, operation).flatMap(({ label, lang, source }) => [
+    ...samplesOf(site, operation).flatMap(({ label, lang, source }) => [
       `## ${label}`,
       `\`\`\`${lang}\n${source.trim()}\n\`\`\``,
     ]),

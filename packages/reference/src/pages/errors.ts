@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@ddm-openapi/spec';
-import { areasOf, sourceNames } from '../facts.js';
+import type { ErrorCode } from '@ddm-openapi/spec/derive';
+import { areasOf, sourceOf } from '../facts.js';
 import { html, type Markup } from '../html/html.js';
 import type { Page } from '../page.js';
 import { type Site, statusPath, url } from '../site.js';
@@ -8,7 +8,7 @@ import { catalogueText, operationLinks, retryLabel } from './parts.js';
 /** The page of the error codes: all of the catalogue, each under an anchor that never changes. */
 export function errorsPage(site: Site): Page {
   const { errorCodes } = site.catalogue;
-  const intro = `All ${errorCodes.length} error codes that DDM and the platform in front of it are known to answer with: what happened, and what you can do.`;
+  const intro = `All ${errorCodes.length} error codes that ${site.config.service} and the platform in front of it are known to answer with: what happened, and what you can do.`;
   return {
     path: '/errors/',
     title: 'Error codes',
@@ -51,12 +51,11 @@ export function errorsPage(site: Site): Page {
 }
 
 function areas(site: Site): string[] {
-  const used = new Set(site.catalogue.errorCodes.flatMap((error) => areasOf(site.catalogue, error)));
+  const used = new Set(site.catalogue.errorCodes.flatMap((error) => areasOf(site, error)));
   const order = [
     'Any operation',
     ...site.catalogue.document.tags.map(({ name }) => name),
-    sourceNames.gateway,
-    sourceNames.iam,
+    ...Object.values(site.config.errorSources).map(({ name }) => name),
   ];
   return order.filter((area) => used.has(area));
 }
@@ -66,13 +65,13 @@ function entry(site: Site, error: ErrorCode): Markup {
   return html`<article
     class="error"
     id="${error.code}"
-    data-areas="${areasOf(site.catalogue, error).join('|')}"
+    data-areas="${areasOf(site, error).join('|')}"
     data-retry="${String(error.retryable)}"
   >
     <h2><a href="#${error.code}"><code>${error.code}</code></a></h2>
     <p class="message">${error.message}</p>
     <p class="origin">
-      <a href="${url(site, statusPath(error.status))}">${error.status}</a> from ${sourceNames[error.source]}
+      <a href="${url(site, statusPath(error.status))}">${error.status}</a> from ${sourceOf(site, error).name}
       ${retryLabel(error.retryable)}
     </p>
     <dl>
@@ -108,7 +107,7 @@ function markdown(site: Site, intro: string): string {
       `## ${error.code}`,
       [
         `- Message: ${error.message}`,
-        `- Status: ${error.status}, from ${sourceNames[error.source]}`,
+        `- Status: ${error.status}, from ${sourceOf(site, error).name}`,
         `- Cause: ${error.cause}`,
         `- What to do: ${error.remedy}`,
         `- Retry: ${error.retryable ? 'can help' : 'does not help'}`,

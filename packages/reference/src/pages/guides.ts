@@ -63,7 +63,7 @@ function firstSentence({ name, markdown }: Guide): string {
 }
 
 function overview(site: Site, written: readonly Written[]): Page {
-  const description = 'How to use the DDM API: first call, credentials, jobs, lists, retries, emulator, lint rules.';
+  const description = site.config.guidesDescription;
   return {
     path: '/guides/',
     title: 'Guides',

@@ -1,46 +1,49 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
 import { codeBlock } from '../html/highlight.js';
 import { html, type Markup } from '../html/html.js';
 import type { Page } from '../page.js';
 import type { Sample } from '../samples/index.js';
-import { operationPath, type Site, tagSlug, url } from '../site.js';
+import { guideUrl, operationPath, type Site, siteName, tagSlug, url } from '../site.js';
 import { methodLabel } from './parts.js';
 
-const description =
-  'The REST API of Distributed Database Middleware on Open Telekom Cloud: every operation, status code and error code, with code that works when pasted.';
+function descriptionOf({ config }: Site): string {
+  return `The REST API of ${config.serviceName}: every operation, status code and error code, with code that works when pasted.`;
+}
 
 /** The first page: search, the ways into the site, a first call, and every operation. */
 export function homePage(site: Site, samples: readonly Sample[]): Page {
   const { operations, statusCodes, errorCodes, document } = site.catalogue;
+  const description = descriptionOf(site);
   const deprecated = operations.filter((operation) => operation.deprecated).length;
+  const [start, emulator] = [guideUrl(site, 'start'), guideUrl(site, 'emulator')];
   return {
     path: '/',
-    title: 'DDM API: reference, status codes, error codes',
+    title: `${siteName(site)}: reference, status codes, error codes`,
     description,
     headings: [],
     body: html`<div class="hero">
-        <h1>The DDM API, all of it</h1>
+        <h1>The ${siteName(site)}, all of it</h1>
         <p class="lead">${description}</p>
         <button class="search-open big scripted" type="button" aria-haspopup="dialog">
           Search operations, codes and guides, or paste a line of a log <kbd>/</kbd>
         </button>
         <p class="actions">
           <a class="button" href="${url(site, '/reference/')}">Open the reference</a>
-          <a class="button quiet" href="${url(site, '/guides/getting-started/')}">Get started</a>
+          ${start && html`<a class="button quiet" href="${start}">Get started</a>`}
         </p>
       </div>
       <ul class="cards">
         ${card(site, '/reference/', `${operations.length} operations`, `Parameters, bodies and examples of each; ${deprecated} are deprecated and name what replaces them.`)}
         ${card(site, '/errors/', `${errorCodes.length} error codes`, 'What happened, what to do, and whether a retry can help. Searchable as you type.')}
         ${card(site, '/status-codes/', `${statusCodes.length} status codes`, 'One meaning, one body and one class each, the same on every operation.')}
-        ${card(site, '/guides/', 'Guides', 'Credentials, jobs, pages of a list, retries, the emulator and the lint rules.')}
+        ${card(site, '/guides/', 'Guides', site.config.guidesDescription)}
       </ul>
       <div class="page wide">
         <section class="first-call">
           <h2 id="first-call">A first call</h2>
           <p>
-            Every operation has its code for the command line and for TypeScript. All of it was compiled, and run
-            against the <a href="${url(site, '/guides/emulator/')}">emulator</a>.
+            Every operation has its code${site.config.samples.client && ' for the command line and for TypeScript'}.
+            ${emulator && html`All of it was compiled, and run against the <a href="${emulator}">emulator</a>.`}
           </p>
           <div class="split">
             ${samples.map(
@@ -115,5 +118,5 @@ function markdown(site: Site): string {
       );
     return `## ${name}\n\n${about.trim()}\n\n${rows.join('\n')}`;
   });
-  return ['# DDM API', description, ...lists].join('\n\n');
+  return [`# ${siteName(site)}`, descriptionOf(site), ...lists].join('\n\n');
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
 import { type Content, html, type Markup } from '../html/html.js';
 import { operationPath, type Site, url } from '../site.js';
 

@@ -1,19 +1,20 @@
-import type { PlatformStatusCode, StatusCode } from '@ddm-openapi/spec';
+import type { PlatformStatusCode, StatusCode } from '@ddm-openapi/spec/derive';
 import { errorClass, errorCodesWithStatus, examplesOf, headerDescription, operationsWithStatus } from '../facts.js';
 import { codeBlock } from '../html/highlight.js';
 import { type Content, html, type Markup, raw } from '../html/html.js';
 import { anchor, renderInline, renderMarkdown } from '../html/markdown.js';
 import type { Page } from '../page.js';
-import { errorPath, type Site, statusPath, url } from '../site.js';
+import { errorPath, type Site, siteName, statusPath, url } from '../site.js';
 import { catalogueText, operationLinks, retryLabel } from './parts.js';
 
-const intro =
-  'Every status code of the DDM API has one meaning, one body and one set of headers, whichever operation answers with it. Look at the error code as well: nearly all errors of DDM itself come with 400.';
+function introduction(site: Site): string {
+  return `Every status code of the ${siteName(site)} has one meaning, one body and one set of headers, whichever operation answers with it. Look at the error code as well.`;
+}
 
 /** The page of the status codes: those of the service, then those that only the platform in front of it answers with. */
 export function statusCodesPage(site: Site): Page {
   const { statusCodes, platformStatusCodes } = site.catalogue;
-  const description = `What each of the ${statusCodes.length} status codes of the DDM API means, what it carries, and what to do about it.`;
+  const description = `What each of the ${statusCodes.length} status codes of the ${siteName(site)} means, what it carries, and what to do about it.`;
   return {
     path: '/status-codes/',
     title: 'Status codes',
@@ -26,16 +27,19 @@ export function statusCodesPage(site: Site): Page {
     })),
     body: html`<div class="page wide">
       <h1>Status codes</h1>
-      <p class="lead">${intro}</p>
+      <p class="lead">${introduction(site)}</p>
       <ul class="index">
         ${statusCodes.map((status) => indexEntry(site, status))}
         ${platformStatusCodes.map((status) => indexEntry(site, status, 'platform'))}
       </ul>
       ${statusCodes.map((status) => serviceStatus(site, status))}
-      <h2 id="platform">
-        From the platform in front of DDM ${raw(anchor('platform', 'the statuses of the platform'))}
+      ${
+        platformStatusCodes.length > 0 &&
+        html`<h2 id="platform">
+        From the platform in front of ${site.config.service} ${raw(anchor('platform', 'the statuses of the platform'))}
       </h2>
-      <p>These come from API Gateway and never from DDM. They can meet any request, so no operation lists them.</p>
+      <p>These come from ${site.config.platform} and never from ${site.config.service}. They can meet any request, so no operation lists them.</p>`
+      }
       ${platformStatusCodes.map((status) => platformStatus(site, status))}
     </div>`,
     markdown: markdown(site),
@@ -143,5 +147,5 @@ function markdown(site: Site): string {
   const platform = catalogue.platformStatusCodes.map(
     ({ code, message, cause, remedy }) => `## ${code} ${message} (platform only)\n\n${cause} ${remedy}`,
   );
-  return ['# Status codes', intro, ...services, ...platform].join('\n\n');
+  return ['# Status codes', introduction(site), ...services, ...platform].join('\n\n');
 }

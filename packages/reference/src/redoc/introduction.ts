@@ -1,4 +1,4 @@
-import { type Site, statusPath, url } from '../site.js';
+import { guideUrl, type Site, statusPath, url } from '../site.js';
 
 /** Sections that only the site adds to the introduction, so that Redoc's menu leads to the other pages. Markdown. */
 export function introductionSections(site: Site): string {
@@ -23,10 +23,25 @@ help. Search there by code or by the words of a message.
 
 # Guides
 
-[Getting started](${url(site, '/guides/getting-started/')}), [authentication](${url(site, '/guides/authentication/')}),
-[jobs](${url(site, '/guides/jobs/')}), [pagination](${url(site, '/guides/pagination/')}),
-[retries](${url(site, '/guides/retries/')}), and [more](${url(site, '/guides/')}).
+${guideLinks(site)}
 `;
+}
+
+function guideLinks(site: Site): string {
+  const topics = [
+    ['start', 'Getting started'],
+    ['jobs', 'jobs'],
+    ['pagination', 'pagination'],
+    ['retries', 'retries'],
+  ] as const;
+  const links = topics.flatMap(([topic, text]) => {
+    const address = guideUrl(site, topic);
+    return address ? [`[${text}](${address})`] : [];
+  });
+  return [...links, `and [${links.length ? 'more' : 'all guides'}](${url(site, '/guides/')})`]
+    .join(', ')
+    .replace(/^and /, '')
+    .concat('.');
 }
 
 function firstSentence(text: string): string {

@@ -1,5 +1,6 @@
-import type { Job, Operation, Pagination } from '@ddm-openapi/spec';
-import { type Site, url } from '../site.js';
+import type { Job, Operation, Pagination } from '@ddm-openapi/spec/derive';
+import type { GuideTopic } from '../config.js';
+import { guideUrl, type Site } from '../site.js';
 
 /** What the extensions of an operation say, in words: replacement, job, pagination, repeating. Markdown. */
 export function operationNotes(site: Site, operation: Operation): string {
@@ -14,18 +15,23 @@ export function operationNotes(site: Site, operation: Operation): string {
 
 function job(site: Site, { id, poll, optional }: Job): string {
   const may = optional ? ', if the answer has one' : '';
-  return `**Job:** its id is in \`${id}\`${may}. Follow it with \`${poll}\` ([how](${url(site, '/guides/jobs/')})).`;
+  return `**Job:** its id is in \`${id}\`${may}. Follow it with \`${poll}\`${link(site, 'jobs', 'how')}.`;
 }
 
 function pages(site: Site, { offset, page, limit, groups, items, total }: Pagination): string {
   const start = offset ? `\`${offset}\`, the index of the first item,` : `\`${page}\`, the number of the page from 1,`;
   const within = groups ? ` of each group in \`${groups}\`` : '';
-  return `**Pages:** ask with ${start} and \`${limit}\`. Items are in \`${items}\`, their number in \`${total}\`${within} ([how](${url(site, '/guides/pagination/')})).`;
+  return `**Pages:** ask with ${start} and \`${limit}\`. Items are in \`${items}\`, their number in \`${total}\`${within}${link(site, 'pagination', 'how')}.`;
 }
 
 function repeating(site: Site, { idempotent }: Operation): string {
-  const link = `([why](${url(site, '/guides/retries/')}))`;
   return idempotent
-    ? `**Repeating:** safe. If the answer was lost, send the same request again ${link}.`
-    : `**Repeating:** not safe. If the answer was lost, look at the state first ${link}.`;
+    ? `**Repeating:** safe. If the answer was lost, send the same request again${link(site, 'retries', 'why')}.`
+    : `**Repeating:** not safe. If the answer was lost, look at the state first${link(site, 'retries', 'why')}.`;
+}
+
+/** A link to the guide about a topic, in brackets; nothing where there is none. */
+function link(site: Site, topic: GuideTopic, text: string): string {
+  const address = guideUrl(site, topic);
+  return address ? ` ([${text}](${address}))` : '';
 }

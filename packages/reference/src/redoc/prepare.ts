@@ -1,4 +1,4 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
 import type { Bundle } from '../catalogue.js';
 import { samplesOf } from '../samples/index.js';
 import { operationHash, type Site, statusPath, url } from '../site.js';
@@ -30,7 +30,7 @@ export function prepare(site: Site): Bundle {
       operations,
       `${String(node.description).trim()}\n\n${operationNotes(site, operation)}`,
     );
-    node['x-codeSamples'] = samplesOf(document, operation);
+    node['x-codeSamples'] = samplesOf(site, operation);
     linkStatus(site, (node.responses as Record<string, Node>)[String(operation.success)] ?? {}, operation.success);
   }
   return prepared;

@@ -21,7 +21,7 @@ const require = createRequire(import.meta.url);
 
 /** Renders a document with `redocly build-docs`. Throws an Error when the command fails or its output is not as expected. */
 export async function renderReference(document: Bundle, options: object): Promise<RenderedReference> {
-  const scratch = await mkdtemp(join(tmpdir(), 'ddm-redoc-'));
+  const scratch = await mkdtemp(join(tmpdir(), 'redoc-'));
   const file = (name: string) => join(scratch, name);
   try {
     await Promise.all([

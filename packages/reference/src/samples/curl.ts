@@ -1,15 +1,18 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
+import type { SampleConfig } from '../config.js';
 import { Moment } from './moment.js';
 import type { ExampleRequest } from './request.js';
 
-/** The server of the document in its default region. */
-export const server = 'https://ddm.eu-de.otc.t-systems.com';
-
-/** A request for the command line. Project and token come from the variables that the cloud's own tools use. */
-export function curlSample(operation: Operation, request: ExampleRequest): string {
-  const path = operation.path
-    .replace('{project_id}', '$OS_PROJECT_ID')
-    .replace(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(String(request.path[name])));
+/** A request for the command line. What every caller has a value of their own for comes from environment variables. */
+export function curlSample(
+  operation: Operation,
+  request: ExampleRequest,
+  server: string,
+  { variables, authentication }: SampleConfig,
+): string {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_match, name: string) =>
+    variables[name] ? `$${variables[name]}` : encodeURIComponent(String(request.path[name])),
+  );
   const query = Object.entries(request.query).map(
     ([name, value]) =>
       `${encodeURIComponent(name)}=${value instanceof Moment ? seconds(value) : encodeURIComponent(String(value))}`,
@@ -18,7 +21,7 @@ export function curlSample(operation: Operation, request: ExampleRequest): strin
   const method = operation.method.toUpperCase();
   return [
     ...(method === 'GET' ? [`curl "${address}"`] : [`curl --request ${method}`, `"${address}"`]),
-    ...(operation.authenticated ? ['--header "X-Auth-Token: $OS_TOKEN"'] : []),
+    ...(operation.authenticated ? [`--header "${authentication.header}: $${authentication.variable}"`] : []),
     ...(operation.body ? ['--header "Content-Type: application/json"', `--data ${shellQuote(request.body)}`] : []),
   ].join(' \\\n  ');
 }

@@ -1,5 +1,6 @@
-import type { Operation } from '@ddm-openapi/spec';
-import type { Document } from '@ddm-openapi/spec/derive';
+import type { Operation } from '@ddm-openapi/spec/derive';
+import type { Bundle } from '../catalogue.js';
+import type { Site } from '../site.js';
 import { curlSample } from './curl.js';
 import { exampleRequest } from './request.js';
 import { typescriptSample } from './typescript.js';
@@ -11,11 +12,23 @@ export interface Sample {
   readonly source: string;
 }
 
+/** What samples are made from. */
+export type SampleContext = Pick<Site, 'catalogue' | 'config'>;
+
 /** The code samples of an operation, from the examples of the document. */
-export function samplesOf(document: Document, operation: Operation): Sample[] {
-  const request = exampleRequest(document, operation);
-  return [
-    { lang: 'bash', label: 'curl', source: curlSample(operation, request) },
-    { lang: 'typescript', label: 'TypeScript', source: typescriptSample(operation, request) },
-  ];
+export function samplesOf({ catalogue, config }: SampleContext, operation: Operation): Sample[] {
+  const { samples } = config;
+  const request = exampleRequest(catalogue.document, operation, samples);
+  const curl = curlSample(operation, request, serverOf(catalogue.document), samples);
+  const sources: Sample[] = [{ lang: 'bash', label: 'curl', source: curl }];
+  if (!samples.client) return sources;
+  const source = typescriptSample(operation, request, samples, samples.client);
+  return [...sources, { lang: 'typescript', label: 'TypeScript', source }];
+}
+
+/** The first server of the document, with the defaults of its variables. */
+function serverOf({ servers = [] }: Bundle): string {
+  const [server] = servers;
+  const url = server?.url ?? '';
+  return url.replace(/\{(\w+)\}/g, (_written, name: string) => server?.variables?.[name]?.default ?? name);
 }

@@ -1,11 +1,12 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
 import { type Document, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import type { SampleConfig } from '../config.js';
 import { SiteError } from '../site-error.js';
 import { momentFor } from './moment.js';
 
 /** A request that the document gives as an example. */
 export interface ExampleRequest {
-  /** Values of the path parameters but `project_id`, which every caller has of their own. */
+  /** Values of the path parameters, except those that every caller has a value of their own for. */
   readonly path: Readonly<Record<string, unknown>>;
   /** Values of the query parameters that must be there. */
   readonly query: Readonly<Record<string, unknown>>;
@@ -14,9 +15,6 @@ export interface ExampleRequest {
   /** Whether the answer holds nothing. */
   readonly emptyAnswer: boolean;
 }
-
-/** Parameters that a sample gives though they may be left out: one of two is needed, which OpenAPI cannot say. */
-const givenToo: Readonly<Record<string, readonly string[]>> = { listFlavors: ['engine_id'] };
 
 interface Schema {
   readonly example?: unknown;
@@ -50,19 +48,23 @@ interface OperationObject {
  * The example request of an operation, from the examples of its parameters and its body; times in epoch milliseconds
  * become moments. Throws a SiteError where an example lacks.
  */
-export function exampleRequest(document: Document, operation: Operation): ExampleRequest {
+export function exampleRequest(
+  document: Document,
+  operation: Operation,
+  { variables, query = {} }: SampleConfig,
+): ExampleRequest {
   const item = resolve(document, document.paths[operation.path] as object) as Record<string, unknown>;
   const { parameters = [], requestBody, responses } = item[operation.method] as OperationObject;
   const all = [...((item.parameters as readonly Parameter[] | undefined) ?? []), ...parameters].map((parameter) =>
     resolve<Parameter>(document, parameter),
   );
-  const too = givenToo[operation.id] ?? [];
+  const too = query[operation.id] ?? [];
   const values = (place: Parameter['in']) =>
     Object.fromEntries(
       all
         .filter(
           ({ in: where, name, required }) =>
-            where === place && name !== 'project_id' && (required || too.includes(name)),
+            where === place && !(name in variables) && (required || too.includes(name)),
         )
         .map((parameter) => [parameter.name, exampleOf(document, operation, parameter)]),
     );

@@ -1,4 +1,5 @@
-import type { Operation } from '@ddm-openapi/spec';
+import type { Operation } from '@ddm-openapi/spec/derive';
+import type { ClientSampleConfig, SampleConfig } from '../config.js';
 import { literal } from './literal.js';
 import type { ExampleRequest } from './request.js';
 
@@ -8,42 +9,48 @@ interface Call {
   readonly text: string;
 }
 
-/** The function of the client that waits for the work of an operation, by the operation that tells its state. */
-const waiters: Readonly<Record<string, string>> = { getJob: 'waitForJob', listJobs: 'waitForShardConfiguration' };
-
 /**
  * A call with the project's client, whole: what is imported, how the client is made, the call, and what comes next: the
  * items of a list, the end of a job, or the answer.
  */
-export function typescriptSample(operation: Operation, request: ExampleRequest): string {
-  const call = callOf(operation, request);
-  const imports = ['createDdmClient', 'token', ...call.imports].sort();
-  return `import { ${imports.join(', ')} } from "@ddm-openapi/client";
+export function typescriptSample(
+  operation: Operation,
+  request: ExampleRequest,
+  { variables, authentication }: SampleConfig,
+  client: ClientSampleConfig,
+): string {
+  const call = callOf(operation, request, client);
+  const imports = [client.factory, 'token', ...call.imports].sort();
+  return `import { ${imports.join(', ')} } from "${client.package}";
 
-const ddm = createDdmClient({
-  projectId: process.env.OS_PROJECT_ID,
-  credentials: token(process.env.OS_TOKEN ?? ""),
+const ${client.variable} = ${client.factory}({
+  projectId: process.env.${variables.project_id},
+  credentials: token(process.env.${authentication.variable} ?? ""),
 });
 
 ${call.text}
 `;
 }
 
-function callOf({ id, job, pagination }: Operation, { path, query, body, emptyAnswer }: ExampleRequest): Call {
+function callOf(
+  { id, job, pagination }: Operation,
+  { path, query, body, emptyAnswer }: ExampleRequest,
+  { variable, waiters }: ClientSampleConfig,
+): Call {
   const input = { ...path, ...query, ...(body !== undefined && { body }) };
   const given = Object.keys(input).length > 0;
   if (pagination) {
-    const start = `for await (const item of items(ddm.${id}`;
+    const start = `for await (const item of items(${variable}.${id}`;
     const argument = given ? `, ${literal(input, '', start.length + 4)}` : '';
     return { imports: ['items'], text: `${start}${argument})) {\n  console.log(item);\n}` };
   }
   const call = (start: string) => {
-    const opening = `${start}await ddm.${id}(`;
+    const opening = `${start}await ${variable}.${id}(`;
     return `${opening}${given ? literal(input, '', opening.length + 2) : ''});`;
   };
   const waiter = waiters[job?.poll ?? ''];
   if (job && waiter) {
-    const wait = `await ${waiter}(ddm, ${job.id});`;
+    const wait = `await ${waiter}(${variable}, ${job.id});`;
     const text = `${call(`const { ${job.id} } = `)}\n${job.optional ? `if (${job.id}) ${wait}` : wait}`;
     return { imports: [waiter], text };
   }

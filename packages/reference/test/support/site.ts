@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sirv from 'sirv';
+import config from '../../../../api.config.js';
 import type { BuildOptions } from '../../src/build.js';
 
 const run = promisify(execFile);
@@ -31,8 +32,8 @@ export async function build(base = '/ddm/', document = bundle): Promise<BuiltSit
 }
 
 /** Runs `buildSite` with these options. Throws what it printed when it fails. */
-export async function runBuild(options: BuildOptions): Promise<void> {
-  const script = `import { buildSite } from '@ddm-openapi/reference'; await buildSite(${JSON.stringify(options)});`;
+export async function runBuild(options: Omit<BuildOptions, 'config'>): Promise<void> {
+  const script = `import { buildSite } from '@ddm-openapi/reference'; await buildSite(${JSON.stringify({ config: config.site, ...options })});`;
   await run(
     process.execPath,
     ['-C', '@ddm-openapi/source', '--import', 'tsx', '--input-type=module', '--eval', script],

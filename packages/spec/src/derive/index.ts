@@ -1,4 +1,6 @@
 /** Derives the catalogues from any bundled OpenAPI 3.0 document that carries this project's extensions. */
+
+export type * from '../types.js';
 export { errorCodesOf, platformStatusCodesOf, statusCodesOf } from './codes.js';
 export { type Document, referenceName, resolve } from './document.js';
 export { operationsOf } from './operations.js';
