@@ -1,5 +1,8 @@
 /** A step of semantic versioning: what a change means to a user who has not changed anything. */
-export type Step = 'patch' | 'minor' | 'major';
+export type Step = (typeof steps)[number];
+
+/** Every step, the smallest first. */
+export const steps = ['patch', 'minor', 'major'] as const;
 
 /** What sort of change it is. One word for one thing; tools may select by it. */
 export const changeKinds = [
@@ -61,11 +64,9 @@ export interface Change {
   readonly source?: { readonly file: string; readonly line: number };
 }
 
-const order: readonly Step[] = ['patch', 'minor', 'major'];
-
 /** Less than 0 if `a` is the smaller step. */
 export function compareSteps(a: Step, b: Step): number {
-  return order.indexOf(a) - order.indexOf(b);
+  return steps.indexOf(a) - steps.indexOf(b);
 }
 
 /** The greatest of some steps; undefined if there is none. */

@@ -1,6 +1,6 @@
 export { compareVersions, judgeBump } from './bump.js';
 export { type Bundle, operationsIn } from './bundle.js';
-export { type Change, greatestStep, type Step } from './change.js';
+export { type Change, changeKinds, greatestStep, type Step, steps } from './change.js';
 export type { Changelog, ChangelogChange, ChangelogVersion, Contents } from './changelog.js';
 export { compareBundles } from './compare.js';
 export { formatReport, readDiffFormat } from './formats/index.js';

@@ -36,7 +36,7 @@ async function find(github: GitHub, pullRequest: number, marker: string): Promis
   for (let number = 1; ; number++) {
     const path = `/issues/${pullRequest}/comments?per_page=${page}&page=${number}`;
     const comments = await request<Comment[]>(github, 'GET', path);
-    const found = comments.find((comment) => comment.user.login === author && comment.body.startsWith(marker));
+    const found = comments.find(({ user, body }) => user.login === author && body.split(/\r?\n/, 1)[0] === marker);
     if (found || comments.length < page) return found;
   }
 }

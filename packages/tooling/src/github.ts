@@ -25,6 +25,7 @@ export async function request<T>(github: GitHub, method: string, path: string, b
       'content-type': 'application/json',
     },
     ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(30_000),
   });
   if (response.ok) return (await response.json()) as T;
   const { message } = (await response.json().catch(() => ({}))) as { message?: string };

@@ -114,6 +114,6 @@ test('a pull request is found by its branch and its last commit', async () => {
 });
 
 test('a number that is none is refused', async () => {
-  const { code, stderr } = await runScript('scripts/comment.ts', ['--file', 'README.md', '--pull-request', '7;ls']);
+  const { code, stderr } = await runScript('scripts/comment.ts', ['--report', 'README.md', '--pull-request', '7;ls']);
   expect([code, stderr]).toEqual([1, '--pull-request takes the number of a pull request, not "7;ls".\n']);
 });

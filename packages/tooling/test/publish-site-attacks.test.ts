@@ -146,7 +146,7 @@ describe('a site has limits', () => {
   test('in the size of a file', async () => {
     await writeFile(join(site, 'a.html'), '');
     await truncate(join(site, 'a.html'), 2 ** 40);
-    await expect(publish()).rejects.toThrow('a.html has 1099511627776 bytes; at most 16777216 are allowed.');
+    await expect(publish()).rejects.toThrow('a.html has 1099511627776 bytes; at most 16777216 are read.');
   });
 
   test('in the size of all', async () => {

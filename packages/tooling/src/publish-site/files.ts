@@ -1,7 +1,7 @@
-import { constants } from 'node:fs';
-import { lstat, open, opendir } from 'node:fs/promises';
+import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';
+import { readPlainFile } from '@ddm-openapi/foundation/plain-file';
 
 /** A file of a site, by its path in the site. */
 export interface SiteFile {
@@ -43,10 +43,16 @@ async function walk(root: string, steps: readonly string[], files: SiteFile[]): 
     const path = [...steps, entry.name].join('/');
     requirePlainName(entry.name, path);
     if (entry.isDirectory()) await walk(root, [...steps, entry.name], files);
-    else if (entry.isFile()) files.push({ path, file: join(root, path) });
-    else throw new InputError(`${path} is neither a file nor a folder.`);
+    else files.push({ path, file: await plainFile(join(root, path), path) });
     if (files.length > siteLimits.files) throw new InputError(`The site has more than ${siteLimits.files} files.`);
   }
+}
+
+async function plainFile(file: string, path: string): Promise<string> {
+  const stats = await lstat(file);
+  if (!stats.isFile()) throw new InputError(`${path} is neither a file nor a folder.`);
+  if (stats.nlink > 1) throw new InputError(`${path} is a second name of another file.`);
+  return file;
 }
 
 function requirePlainName(name: string, path: string): void {
@@ -72,20 +78,7 @@ export function isGitName(name: string): boolean {
   return plain.startsWith('.git') || /^git?[0-9a-z]*~\d/.test(plain);
 }
 
-/** Reads a file that `listSite` named. Throws an InputError if it has become a link or is too large. */
-export async function readSiteFile({ path, file }: SiteFile): Promise<Buffer> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(() => {
-    throw new InputError(`${path} cannot be read.`);
-  });
-  try {
-    const stats = await handle.stat();
-    const { size, nlink } = stats;
-    if (!stats.isFile()) throw new InputError(`${path} is no file any more.`);
-    if (nlink > 1) throw new InputError(`${path} is a second name of another file.`);
-    if (size > siteLimits.bytesPerFile)
-      throw new InputError(`${path} has ${size} bytes; at most ${siteLimits.bytesPerFile} are allowed.`);
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
+/** Reads a file that `listSite` named. Throws an InputError if it is not what it was, or too large. */
+export function readSiteFile({ path, file }: SiteFile): Promise<Buffer> {
+  return readPlainFile(file, siteLimits.bytesPerFile, path);
 }
