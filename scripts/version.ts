@@ -1,6 +1,6 @@
 /**
  * Makes a release of the changesets: versions and CHANGELOG.md of each package, then `info.version` of the document. Review
- * and commit what has changed; `pnpm release` publishes it.
+ * and commit what has changed; the workflow of main publishes it.
  */
 import { join } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';

@@ -51,7 +51,8 @@ function needsGitHub(step: Step, values: Record<string, string>): string | undef
   const used = [...JSON.stringify(step.env ?? {}).matchAll(expression)].map(([, name]) => name ?? '');
   const unknown = used.find((name) => !(name in values));
   if (unknown) return `needs ${unknown}`;
-  return step.run?.includes('GITHUB_OUTPUT') ? 'needs GITHUB_OUTPUT' : undefined;
+  const own = /\$\{?((?:GITHUB|RUNNER)_[A-Z_]+)/.exec(step.run ?? '')?.[1];
+  return own && `needs ${own}`;
 }
 
 function fill(text: string, values: Record<string, string>): string {

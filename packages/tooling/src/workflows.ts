@@ -9,13 +9,21 @@ export interface Step {
   if?: string;
   uses?: string;
   run?: string;
+  shell?: string;
+  'working-directory'?: string;
   env?: Record<string, string>;
   with?: Record<string, string>;
 }
 
+type Concurrency = string | { group: string };
+
 export interface Job {
   if?: string;
+  env?: Record<string, string>;
+  environment?: string;
   permissions?: Record<string, string>;
+  concurrency?: Concurrency;
+  'timeout-minutes'?: number;
   strategy?: { matrix: Record<string, string[]> };
   steps: Step[];
 }
@@ -25,7 +33,9 @@ export interface Workflow {
   file: string;
   text: string;
   on: string | Record<string, unknown>;
+  env?: Record<string, string>;
   permissions?: Record<string, string>;
+  concurrency?: Concurrency;
   jobs: Record<string, Job>;
 }
 
