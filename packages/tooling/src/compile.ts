@@ -17,23 +17,38 @@ export async function checkTools(): Promise<void> {
 
 /** Compiles one project with what it refers to. */
 export async function compileProject(project: string): Promise<void> {
-  const { code, stdout } = await runBin('typescript', ['--build', project, '--pretty', 'false'], undefined, 'tsc');
+  const { code, stdout } = await runBin(
+    'typescript-native',
+    ['--build', project, '--pretty', 'false'],
+    undefined,
+    'tsc',
+  );
   if (code === 0) return;
-  const findings = stdout.split('\n').flatMap(toFinding);
+  const findings = typeErrors(stdout);
   throw new InputError(findings.length ? `${findings.length} type errors.` : stdout, findings);
 }
 
-function toFinding(line: string): Finding[] {
-  const [, file, row, column, severity, rule, message] = diagnostic.exec(line) ?? [];
-  if (!file || !rule) return [];
-  return [
-    {
-      file,
-      line: Number(row),
-      column: Number(column),
-      rule,
-      message: message ?? '',
-      severity: severity === 'error' ? 'error' : 'warning',
-    },
-  ];
+/** The errors that tsc printed. A message goes on in the indented lines below it, which say why types do not fit. */
+export function typeErrors(printed: string): Finding[] {
+  const findings: Finding[] = [];
+  for (const line of printed.split('\n')) {
+    const finding = toFinding(line);
+    const last = findings.at(-1);
+    if (finding) findings.push(finding);
+    else if (last && /^\s+\S/.test(line)) findings.splice(-1, 1, { ...last, message: `${last.message}\n${line}` });
+  }
+  return findings;
+}
+
+function toFinding(line: string): Finding | undefined {
+  const [, file, row, column, severity, rule, message = ''] = diagnostic.exec(line) ?? [];
+  if (!file || !rule) return undefined;
+  return {
+    file,
+    line: Number(row),
+    column: Number(column),
+    rule,
+    message,
+    severity: severity === 'error' ? 'error' : 'warning',
+  };
 }
