@@ -8,6 +8,12 @@ const guide = (name: string) => file(`packages/reference/guides/${name}.md`);
 
 /** What is DDM's and not in the document. */
 export default {
+  client: {
+    product: 'DDM',
+    classPrefix: 'Ddm',
+    region: 'eu-de',
+    iam: 'https://iam.{region}.otc.t-systems.com/v3',
+  },
   site: {
     service: 'DDM',
     serviceName: 'Distributed Database Middleware on Open Telekom Cloud',

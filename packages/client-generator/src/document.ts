@@ -28,10 +28,12 @@ export interface ClientOperation extends Operation {
   readonly bodyDescription: string;
   /** Error statuses that the operation lists. */
   readonly errorStatuses: readonly number[];
-  /** Name of the schema of the answer, where it is a component. */
-  readonly answer: string | undefined;
-  /** Whether the answer says nothing but that the request was processed. */
-  readonly emptyAnswer: boolean;
+  /** Name of the schema of the response, where it is a component. */
+  readonly responseSchema: string | undefined;
+  /** Whether the response has a body. */
+  readonly hasContent: boolean;
+  /** Whether the response says nothing but that the request was processed. */
+  readonly emptyResponse: boolean;
   /** The highest number of items that a page may hold. */
   readonly pageLimit: number | undefined;
 }
@@ -53,7 +55,7 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
     );
     const body =
       source.requestBody && resolve<{ required?: boolean; description?: string }>(document, source.requestBody);
-    const schema = answerSchema(document, source, operation.success);
+    const schema = responseSchemaOf(document, source, operation.success);
     const limit = parameters.find((parameter) => parameter.name === operation.pagination?.limit);
     rejectClashes(operation.id, parameters);
     return {
@@ -65,8 +67,9 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
       errorStatuses: Object.keys(source.responses)
         .map(Number)
         .filter((status) => status >= 400),
-      answer: referenceName(schema),
-      emptyAnswer: Object.keys(resolve<Schema>(document, schema as Schema).properties ?? {}).length === 0,
+      responseSchema: referenceName(schema),
+      hasContent: schema !== undefined,
+      emptyResponse: Object.keys(resolve<Schema>(document, (schema ?? {}) as Schema).properties ?? {}).length === 0,
       pageLimit: limit?.schema?.maximum,
     };
   });
@@ -77,12 +80,12 @@ function resolveParameter(document: Document, node: object): Parameter {
   return parameter.schema ? { ...parameter, schema: resolve<Schema>(document, parameter.schema) } : parameter;
 }
 
-function answerSchema(document: Document, operation: OperationObject, status: number): unknown {
+function responseSchemaOf(document: Document, operation: OperationObject, status: number): unknown {
   const response = resolve<{ content?: Record<string, { schema?: unknown }> }>(
     document,
     operation.responses[String(status)] as object,
   );
-  return response.content?.['application/json']?.schema ?? {};
+  return response.content?.['application/json']?.schema;
 }
 
 /** All parameters and the body share one object in the client, so their names must differ. */

@@ -1,23 +1,39 @@
 import { type Document, errorCodesOf, platformStatusCodesOf, statusCodesOf } from '@ddm-openapi/spec/derive';
 import { apiTypes } from './api-types.js';
+import { clientModule, indexModule } from './client.js';
+import type { ClientConfig } from './config.js';
 import { clientOperationsOf } from './document.js';
-import { errorCodeType, methodTypes } from './methods.js';
-import { errorCodeTables, operationTable, paginationTable, statusErrors } from './tables.js';
+import { errorCodesModule, errorCodeTypes } from './error-codes.js';
+import { methodTypes } from './methods.js';
+import { serviceModule } from './service.js';
+import { errorClasses, statusErrorsModule } from './status-errors.js';
 
-/** What of the client is generated from a bundled document, by file name. */
-export async function clientFiles(document: Document): Promise<Record<string, string>> {
+export type { ClientConfig } from './config.js';
+
+/**
+ * Generates the client of a service from its bundled document and its configuration: modules by file name, of which
+ * `index.ts` is what users import.
+ *
+ * @param runtime - The specifier of the runtime's `index.js`, from the folder that the files go to.
+ */
+export async function clientFiles(
+  document: Document,
+  config: ClientConfig,
+  runtime = '../runtime/index.js',
+): Promise<Record<string, string>> {
   const operations = clientOperationsOf(document);
   const codes = errorCodesOf(document);
-  const { catalogue, facts } = errorCodeTables(codes);
+  const platform = platformStatusCodesOf(document);
+  const errors = errorClasses(statusCodesOf(document), platform);
   const { servers } = document as { servers?: readonly { readonly url: string }[] };
   return {
     'api.ts': await apiTypes(document),
-    'methods.ts': methodTypes(operations),
-    'operations.ts': operationTable(operations, servers?.[0]?.url ?? ''),
-    'pagination.ts': paginationTable(operations),
-    'status-errors.ts': statusErrors(statusCodesOf(document), platformStatusCodesOf(document)),
-    'error-code-types.ts': errorCodeType(codes.map(({ code }) => code)),
-    'error-codes.ts': catalogue,
-    'error-code-facts.ts': facts,
+    'client.ts': clientModule(config, runtime),
+    'error-code-types.ts': errorCodeTypes(codes),
+    'error-codes.ts': errorCodesModule(codes, config, runtime),
+    'index.ts': indexModule(config, runtime),
+    'methods.ts': methodTypes(operations, config, runtime),
+    'service.ts': serviceModule(operations, errors, codes, servers?.[0]?.url ?? '', config, runtime),
+    'status-errors.ts': statusErrorsModule(errors, platform, runtime),
   };
 }

@@ -1,27 +1,29 @@
-import { comment, key, literal, typeName, union } from './code.js';
+import { comment, key, literal, typeName } from './code.js';
+import type { ClientConfig } from './config.js';
 import type { ClientOperation, Parameter } from './document.js';
 
-/** The methods of the client with their inputs, answers and errors, as types that cost the compiler little. */
-export function methodTypes(operations: readonly ClientOperation[]): string {
-  const statusSets = new Map<string, string>();
-  for (const { errorStatuses } of operations) {
-    const statuses = errorStatuses.join(' | ');
-    if (!statusSets.has(statuses)) statusSets.set(statuses, `Statuses${statusSets.size + 1}`);
-  }
+/** The methods of the client with their inputs, outputs and errors, as types that cost the compiler little. */
+export function methodTypes(
+  operations: readonly ClientOperation[],
+  { classPrefix, product }: ClientConfig,
+  runtime: string,
+): string {
   const imports = ['Method', 'MethodWithoutInput', 'PagedMethod', 'PagedMethodWithoutInput'];
   const body = [
-    ...[...statusSets].map(([statuses, name]) => `type ${name} = ${statuses || 'never'};\n`),
     ...operations.map(input),
     ...operations.map(output),
-    `/** Every operation of the API, by its \`operationId\`. */\nexport interface DdmOperations {`,
-    operations
-      .map((operation) => method(operation, statusSets.get(operation.errorStatuses.join(' | ')) ?? 'never'))
-      .join('\n'),
+    ...operations.map(failure),
+    `/** Every operation of the ${product} API, by its \`operationId\`. */\nexport interface ${classPrefix}Operations {`,
+    operations.map((operation) => method(operation, classPrefix)).join('\n'),
     '}\n',
-    `/** The \`operationId\` of an operation. */\nexport type OperationId = keyof DdmOperations;\n`,
+    `/** The \`operationId\` of an operation. */\nexport type OperationId = keyof ${classPrefix}Operations;\n`,
   ].join('\n');
   const used = imports.filter((name) => new RegExp(`\\b${name}<`).test(body));
-  return `import type { ${used.join(', ')} } from '../method.js';\nimport type { components, operations } from './api.js';\n\n${body}`;
+  return [
+    `import type { ${used.join(', ')} } from '${runtime}';`,
+    "import type { components, operations } from './api.js';",
+    `import type { OperationError } from './status-errors.js';\n\n${body}`,
+  ].join('\n');
 }
 
 function input(operation: ClientOperation): string {
@@ -54,48 +56,49 @@ function property(operation: ClientOperation, parameter: Parameter): string {
 }
 
 function output(operation: ClientOperation): string {
-  const type = operation.answer
-    ? `components['schemas'][${literal(operation.answer)}]`
-    : `operations['${operation.id}']['responses'][${operation.success}]['content']['application/json']`;
-  return `/** What \`${operation.id}\` answers. */\nexport type ${typeName(operation.id)}Output = ${type};\n`;
+  return `/** What \`${operation.id}\` gives. */\nexport type ${typeName(operation.id)}Output = ${outputType(operation)};\n`;
 }
 
-function method(operation: ClientOperation, statuses: string): string {
+function outputType({ id, responseSchema, hasContent, success }: ClientOperation): string {
+  if (!hasContent) return 'Record<string, never>';
+  return responseSchema
+    ? `components['schemas'][${literal(responseSchema)}]`
+    : `operations['${id}']['responses'][${success}]['content']['application/json']`;
+}
+
+function failure({ id, errorStatuses }: ClientOperation): string {
+  const type = `OperationError<${errorStatuses.join(' | ') || 'never'}>`;
+  return `/** Why \`${id}\` can fail. */\nexport type ${typeName(id)}Error = ${type};\n`;
+}
+
+function method(operation: ClientOperation, classPrefix: string): string {
   const name = typeName(operation.id);
   const optional =
     (operation.bodyOptional || !operation.body) &&
     operation.parameters.every((p) => !p.required || p.name === 'project_id');
   const { pagination } = operation;
   const item = pagination && itemType(`${name}Output`, pagination.groups, pagination.items);
-  const type = `${item ? 'Paged' : ''}Method${optional ? 'WithoutInput' : ''}<${[`${name}Input`, `${name}Output`, statuses, ...(item ? [item] : [])].join(', ')}>`;
-  return `${comment(hover(operation), '  ')}  readonly ${operation.id}: ${type};`;
+  const type = `${item ? 'Paged' : ''}Method${optional ? 'WithoutInput' : ''}<${[`${name}Input`, `${name}Output`, `${name}Error`, ...(item ? [item] : [])].join(', ')}>`;
+  return `${comment(hover(operation, classPrefix), '  ')}  readonly ${operation.id}: ${type};`;
 }
 
-function itemType(answer: string, groups: string | undefined, items: string): string {
-  const holder = groups ? `NonNullable<${answer}[${literal(groups)}]>[number]` : answer;
+function itemType(output: string, groups: string | undefined, items: string): string {
+  const holder = groups ? `NonNullable<${output}[${literal(groups)}]>[number]` : output;
   return `NonNullable<${holder}[${literal(items)}]>[number]`;
 }
 
-function hover(operation: ClientOperation): string {
+function hover(operation: ClientOperation, classPrefix: string): string {
   const parts = [`${operation.summary}.`, operation.description.trim()];
   if (operation.job)
     parts.push(
-      `Starts a job: \`${operation.job.id}\` of the answer is its id; \`${operation.job.poll}\` tells its state.`,
+      `Starts a job: \`${operation.job.id}\` of the response is its id; \`${operation.job.poll}\` tells its state.`,
     );
   if (operation.pagination) parts.push(`A list in pages: \`items()\` and \`pages()\` go through all of them.`);
   parts.push(`\`${operation.method.toUpperCase()} ${operation.path}\``);
   if (operation.deprecated) {
     parts.push(
-      `@deprecated ${operation.replacedBy ? `Use {@link DdmOperations.${operation.replacedBy} | ${operation.replacedBy}}.` : 'There is no replacement.'}`,
+      `@deprecated ${operation.replacedBy ? `Use {@link ${classPrefix}Operations.${operation.replacedBy} | ${operation.replacedBy}}.` : 'There is no replacement.'}`,
     );
   }
   return parts.join('\n\n');
-}
-
-/** The type of what `x-error-codes` lists, open for codes not yet known. */
-export function errorCodeType(codes: readonly string[]): string {
-  return [
-    `/** An error code that the catalogue knows. */\nexport type KnownErrorCode =${union(codes)};\n`,
-    '/** An error code: a known one, or one that came later. */\nexport type ErrorCode = KnownErrorCode | (string & {});\n',
-  ].join('\n');
 }

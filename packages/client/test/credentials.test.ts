@@ -10,9 +10,9 @@ import {
   password,
   token,
   UnauthorizedError,
-  UnexpectedAnswerError,
+  UnexpectedResponseError,
 } from '../src/index.js';
-import { signer } from '../src/signing/sign.js';
+import { signer } from '../src/runtime/signing/sign.js';
 import {
   clientOf,
   errorOf,
@@ -33,8 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([service.close(), iam.close()]));
 beforeEach(() => {
-  service.answer({});
-  iam.answer({ status: 500 });
+  service.respond({});
+  iam.respond({ status: 500 });
 });
 
 const expired: Scripted = { status: 401, body: { error_code: 'APIG.0307', error_msg: 'The token must be updated.' } };
@@ -53,7 +53,7 @@ const tokensSent = () => service.received.map(({ headers }) => headers['x-auth-t
 
 describe('token', () => {
   test('is sent as it is, and not again after it was refused', async () => {
-    service.answer(expired);
+    service.respond(expired);
     const error = await errorOf(clientOf(service).listInstances(), UnauthorizedError);
     expect(error.code).toBe('APIG.0307');
     expect(tokensSent()).toEqual([fakeToken]);
@@ -82,10 +82,10 @@ describe('token', () => {
   test('that was refused is renewed once a call, also where the request must not be repeated', async () => {
     let asked = 0;
     const ddm = clientOf(service, { credentials: token(() => `fake-${++asked}`) });
-    service.answer(expired, {});
+    service.respond(expired, {});
     await ddm.restartInstance({ instance_id: instanceId, body: {} } as never);
     expect(tokensSent()).toEqual(['fake-1', 'fake-2']);
-    service.answer(expired);
+    service.respond(expired);
     await errorOf(ddm.listInstances(), UnauthorizedError);
     expect(tokensSent()).toEqual(['fake-2', 'fake-3']);
   });
@@ -128,7 +128,7 @@ test('an operation that is public carries no credentials', async () => {
 
 describe('password', () => {
   test('asks IAM as Keystone v3 wants it, and sends the token of the header', async () => {
-    iam.answer(issue());
+    iam.respond(issue());
     await clientOf(service, { credentials: byPassword() }).listInstances();
     expect(iam.received).toHaveLength(1);
     expect(iam.received[0]).toMatchObject({ method: 'POST', url: '/v3/auth/tokens?nocatalog=true' });
@@ -142,7 +142,7 @@ describe('password', () => {
   });
 
   test('with a one-time password and a project by name', async () => {
-    iam.answer(issue());
+    iam.respond(issue());
     const credentials = password({
       authUrl: `${iam.url}/v3/`,
       user: { id: 'user-id' },
@@ -164,7 +164,7 @@ describe('password', () => {
   });
 
   test('puts the account of the user to a project that is named without', async () => {
-    iam.answer(issue());
+    iam.respond(issue());
     const credentials = password({
       authUrl: iam.url,
       user,
@@ -178,7 +178,7 @@ describe('password', () => {
   });
 
   test('makes one request for a token, however many calls wait for it', async () => {
-    iam.answer(issue());
+    iam.respond(issue());
     const ddm = clientOf(service, { credentials: byPassword() });
     await Promise.all(Array.from({ length: 200 }, () => ddm.listInstances()));
     expect(iam.received).toHaveLength(1);
@@ -186,22 +186,22 @@ describe('password', () => {
   });
 
   test('makes one request for a token, however many calls meet one that has expired', async () => {
-    iam.answer(issue());
+    iam.respond(issue());
     const ddm = clientOf(service, { credentials: byPassword() });
     await ddm.listInstances();
     const old = `fake-token-${issued}`;
-    service.answer((response, { headers }) => {
+    service.respond((response, { headers }) => {
       response.writeHead(headers['x-auth-token'] === old ? 401 : 200, { 'content-type': 'application/json' });
       response.end('{"error_code":"APIG.0307","error_msg":"The token must be updated."}');
     });
-    iam.answer(issue());
+    iam.respond(issue());
     await Promise.all(Array.from({ length: 200 }, () => ddm.listInstances()));
     expect(iam.received).toHaveLength(1);
     expect(service.received).toHaveLength(400);
   });
 
   test('a caller that is stopped does not stop the others', async () => {
-    iam.answer((response) => setTimeout(() => issueTo(response), 60));
+    iam.respond((response) => setTimeout(() => issueTo(response), 60));
     const issueTo = issue() as (response: unknown) => void;
     const ddm = clientOf(service, { credentials: byPassword() });
     const stopped = ddm.listInstances.safe({}, { timeout: 20 });
@@ -212,10 +212,10 @@ describe('password', () => {
   });
 
   test('tries again when IAM is busy, and says what IAM says when it refuses', async () => {
-    iam.answer({ status: 503 }, issue());
+    iam.respond({ status: 503 }, issue());
     await clientOf(service, { credentials: byPassword() }).listInstances();
     expect(iam.received).toHaveLength(2);
-    iam.answer((response, { body }) => {
+    iam.respond((response, { body }) => {
       response.writeHead(401);
       response.end(
         JSON.stringify({ error: { code: 401, message: `The password is wrong: ${body}`, title: 'Unauthorized' } }),
@@ -229,9 +229,9 @@ describe('password', () => {
     expect(service.received).toHaveLength(1);
   });
 
-  test('an answer without a token is an UnexpectedAnswerError', async () => {
-    iam.answer({ status: 201, body: {} });
-    await errorOf(clientOf(service, { credentials: byPassword() }).listInstances(), UnexpectedAnswerError);
+  test('an answer without a token is an UnexpectedResponseError', async () => {
+    iam.respond({ status: 201, body: {} });
+    await errorOf(clientOf(service, { credentials: byPassword() }).listInstances(), UnexpectedResponseError);
   });
 
   test('goes to no http:// but that of this computer', () => {
@@ -242,7 +242,7 @@ describe('password', () => {
 describe('agency', () => {
   test('assumes the role with the token of the caller, and renews that once', async () => {
     let asked = 0;
-    iam.answer({ status: 401, body: { error_code: 'APIG.0307' } }, issue());
+    iam.respond({ status: 401, body: { error_code: 'APIG.0307' } }, issue());
     const credentials = agency({
       authUrl: iam.url,
       credentials: token(() => `fake-caller-${++asked}`),
@@ -262,7 +262,7 @@ describe('agency', () => {
   });
 
   test('says when it is not allowed', async () => {
-    iam.answer({ status: 403, body: { error: { code: 403, message: 'No.' } } });
+    iam.respond({ status: 403, body: { error: { code: 403, message: 'No.' } } });
     const credentials = agency({ authUrl: iam.url, credentials: token(fakeToken), domain: { id: 'd' }, name: 'x' });
     const error = await errorOf(clientOf(service, { credentials }).listInstances(), ForbiddenError);
     expect(error.operationId).toBe('createToken');
@@ -286,7 +286,7 @@ describe('access key', () => {
   });
 
   test('is not sent again after 401', async () => {
-    service.answer({ status: 401, body: { error_code: 'APIG.0301' } });
+    service.respond({ status: 401, body: { error_code: 'APIG.0301' } });
     await errorOf(clientOf(service, { credentials: accessKey(fakeKey) }).listInstances(), UnauthorizedError);
     expect(service.received).toHaveLength(1);
   });
@@ -295,14 +295,14 @@ describe('access key', () => {
     const hour = 3600_000;
     const date = new Date(Date.now() + hour).toUTCString();
     const late: Scripted = { status: 401, headers: { date }, body: { error_code: 'APIG.0303' } };
-    service.answer(late, {});
+    service.respond(late, {});
     const ddm = clientOf(service, { credentials: accessKey(fakeKey) });
     await ddm.listInstances();
     const times = service.received.map(({ headers }) => String(headers['x-sdk-date']));
     expect(times).toHaveLength(2);
     const hourOf = (text = '') => Number(text.slice(9, 11));
     expect((hourOf(times[1]) - hourOf(times[0]) + 24) % 24).toBe(1);
-    service.answer({ ...late, headers: { date: new Date(Date.now() + hour).toUTCString() } });
+    service.respond({ ...late, headers: { date: new Date(Date.now() + hour).toUTCString() } });
     await errorOf(ddm.listInstances(), UnauthorizedError);
     expect(service.received).toHaveLength(1);
   });
@@ -322,7 +322,11 @@ describe('access key', () => {
     const secrets = ['FakeSecretOne', 'FakeSecretTwo', 'FakeSecretOne'];
     let asked = 0;
     const credentials = accessKey(() => ({ ...fakeKey, sk: secrets[asked++] ?? '', expiresAt: Date.now() }));
-    const context = { transport: { send: () => Promise.reject(new Error()) }, signal: new AbortController().signal };
+    const context = {
+      transport: { send: () => Promise.reject(new Error()) },
+      signal: new AbortController().signal,
+      iamUrl: () => 'https://iam.example.com/v3',
+    };
     for (const secret of secrets) {
       const request = { method: 'GET', url: 'https://ddm.example/', headers: {} as Record<string, string> };
       await credentials.authenticate(request, context);
@@ -341,7 +345,7 @@ describe('access key', () => {
 
 describe('findProject', () => {
   test('looks the id up by the name, with the region in it', async () => {
-    iam.answer({
+    iam.respond({
       body: {
         projects: [
           { id: 'other', name: 'eu-de' },
@@ -358,12 +362,12 @@ describe('findProject', () => {
   });
 
   test('says when there is none', async () => {
-    iam.answer({ body: { projects: [] } });
+    iam.respond({ body: { projects: [] } });
     await errorOf(findProject({ credentials: token(fakeToken), authUrl: iam.url, name: 'eu-nl' }), InputError);
   });
 
   test('says what IAM says', async () => {
-    iam.answer({ status: 404, body: { error: { code: 404, message: 'Gone.' } } });
+    iam.respond({ status: 404, body: { error: { code: 404, message: 'Gone.' } } });
     await errorOf(findProject({ credentials: token(fakeToken), authUrl: iam.url, name: 'eu-nl' }), NotFoundError);
   });
 });

@@ -8,11 +8,12 @@ import {
   DdmError,
   items,
   NetworkError,
+  type OperationError,
   password,
   type Result,
   TimeoutError,
   token,
-  UnexpectedAnswerError,
+  UnexpectedResponseError,
   waitForJob,
 } from '../src/index.js';
 import { errorOf, fakePassword, projectId } from './server.js';
@@ -74,7 +75,7 @@ interface Done {
   readonly id: string;
   readonly operationId: string;
   readonly name: string;
-  readonly result: Result<unknown, number>;
+  readonly result: Result<unknown, OperationError<number>>;
   readonly time: number;
 }
 
@@ -84,7 +85,7 @@ const choices: ((
   name: string,
   instance_id: string,
   options: CallOptions,
-) => Promise<Result<unknown, number>>)[] = [
+) => Promise<Result<unknown, OperationError<number>>>)[] = [
   (ddm, _, __, options) => ddm.listInstances.safe({}, options),
   (ddm, _, instance_id, options) => ddm.getInstance.safe({ instance_id }, options),
   (ddm, name, instance_id, options) =>
@@ -159,7 +160,7 @@ describe('2,400 calls in a storm of faults', () => {
         const requests = sent.get(id) ?? [];
         const acted = requests.filter((request) => request.acted);
         const fault = (what: string) => faults.push(`${operationId} ${name}: ${what}`);
-        const { attempts } = result.ok ? result.answer : result.error;
+        const { attempts } = result.ok ? result.response : result.error;
         // A busy machine may be late by itself.
         if (time > limits.timeout + 3000) fault(`took ${time} ms`);
         // On a busy machine an attempt may run out of time before its request is on the wire.
@@ -191,11 +192,11 @@ describe('a single fault', () => {
     ['a reset', { reset: 'before' }, NetworkError],
     ['a reset in the body', { reset: 'body' }, NetworkError],
     ['a lost answer', { lost: true }, NetworkError],
-    ['a cut body', { body: 'truncated' }, UnexpectedAnswerError],
-    ['HTML', { body: 'html' }, UnexpectedAnswerError],
-    ['text', { body: 'text' }, UnexpectedAnswerError],
-    ['nothing', { body: 'empty' }, UnexpectedAnswerError],
-    ['JSON of another kind', { body: 'other-json' }, UnexpectedAnswerError],
+    ['a cut body', { body: 'truncated' }, UnexpectedResponseError],
+    ['HTML', { body: 'html' }, UnexpectedResponseError],
+    ['text', { body: 'text' }, UnexpectedResponseError],
+    ['nothing', { body: 'empty' }, UnexpectedResponseError],
+    ['JSON of another kind', { body: 'other-json' }, UnexpectedResponseError],
     ['a slow drip', { drip: 50 }, TimeoutError],
     ['silence', { latency: 1000 }, TimeoutError],
   ])('%s: what must not be repeated is sent once, and says so', async (what, rule, kind) => {

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { errorCodes, operations, platformStatusCodes, statusCodes } from '@ddm-openapi/spec';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { statusErrors } from '../src/generated/status-errors.js';
+import { service } from '../src/generated/service.js';
 import { ApiError, accessKey, agency, createDdmClient, password, token } from '../src/index.js';
 import { errorOf, fakePassword, projectId } from './server.js';
 import { tour } from './tour.js';
@@ -60,8 +60,12 @@ describe('every status and every code of the catalogue arrives as its class, wit
       emulator.setFaults([{ operation: 'listInstances', status }]);
       const error = await errorOf(ddm().listInstances(), ApiError);
       emulator.setFaults([]);
-      expect(error).toMatchObject({ status, name: statusErrors[status]?.[0].name, operationId: 'listInstances' });
-      expect(error).toBeInstanceOf(statusErrors[status]?.[0] as typeof ApiError);
+      expect(error).toMatchObject({
+        status,
+        name: service.statusErrors[status]?.Error.name,
+        operationId: 'listInstances',
+      });
+      expect(error).toBeInstanceOf(service.statusErrors[status]?.Error as typeof ApiError);
       expect(error.requestId).toBe(emulator.requests.at(-1)?.id);
     },
   );
@@ -72,7 +76,7 @@ describe('every status and every code of the catalogue arrives as its class, wit
       emulator.setFaults([{ operation: 'listInstances', code }]);
       const error = await errorOf(client.listInstances(), ApiError);
       expect([error.code, error.status]).toEqual([code, status]);
-      expect(error.constructor).toBe(statusErrors[status]?.[0] ?? ApiError);
+      expect(error.constructor).toBe(service.statusErrors[status]?.Error ?? ApiError);
       expect(error.requestId).toBe(emulator.requests.at(-1)?.id);
     }
     emulator.setFaults([]);

@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([service.close(), iam.close()]));
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ddm-clouds-'));
-  service.answer({});
-  iam.answer((response) => {
+  service.respond({});
+  iam.respond((response) => {
     response.writeHead(201, { 'x-subject-token': fakeToken, 'content-type': 'application/json' });
     response.end('{"token":{"expires_at":"2999-01-01T00:00:00Z"}}');
   });
@@ -94,7 +94,7 @@ describe('the environment', () => {
   });
 
   test('looks the project up where only its name is known', async () => {
-    iam.answer({ body: { projects: [{ id: projectId, name: 'eu-de_orders' }] } });
+    iam.respond({ body: { projects: [{ id: projectId, name: 'eu-de_orders' }] } });
     const headers = await headersWith({ OS_AUTH_URL: iam.url, OS_TOKEN: fakeToken, OS_PROJECT_NAME: 'eu-de_orders' });
     expect(headers.path).toBe(`/v1/${projectId}/instances`);
   });

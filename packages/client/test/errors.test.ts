@@ -2,10 +2,17 @@ import { inspect } from 'node:util';
 import { platformStatusCodes, statusCodes } from '@ddm-openapi/spec';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { errorCodes, explainErrorCode } from '../src/error-codes.js';
-import { readErrorBody } from '../src/errors/error-body.js';
-import { statusErrors } from '../src/generated/status-errors.js';
+import { service } from '../src/generated/service.js';
 import * as api from '../src/index.js';
-import { ApiError, BadRequestError, DdmError, isDdmError, NetworkError, UnexpectedAnswerError } from '../src/index.js';
+import {
+  ApiError,
+  BadRequestError,
+  DdmError,
+  isDdmError,
+  NetworkError,
+  UnexpectedResponseError,
+} from '../src/index.js';
+import { readErrorBody } from '../src/runtime/errors/error-body.js';
 import {
   clientOf,
   errorOf,
@@ -26,7 +33,7 @@ afterAll(() => server.close());
 const once = { retry: false } as const;
 
 test('the class of each status carries everything', async () => {
-  server.answer({ status: 409, body: { error_code: 'APIG.9999', error_msg: 'Busy.', request_id: 'in-body' } });
+  server.respond({ status: 409, body: { error_code: 'APIG.9999', error_msg: 'Busy.', request_id: 'in-body' } });
   const error = await errorOf(clientOf(server).getInstance({ instance_id: instanceId }), api.ConflictError);
   expect(error).toMatchObject({
     name: 'ConflictError',
@@ -48,10 +55,10 @@ test('the class of each status carries everything', async () => {
 test.each([...statusCodes, ...platformStatusCodes].filter(({ code }) => code >= 400).map(({ code }) => [code]))(
   '%i has a class of its own that the package exports',
   async (status) => {
-    server.answer({ status, body: { error_msg: 'No.' } });
+    server.respond({ status, body: { error_msg: 'No.' } });
     const error = await errorOf(clientOf(server, once).listInstances(), ApiError);
     expect(error.constructor).not.toBe(ApiError);
-    expect(error.constructor).toBe(statusErrors[status]?.[0]);
+    expect(error.constructor).toBe(service.statusErrors[status]?.Error);
     expect(Object.values(api)).toContain(error.constructor);
     expect(error.name).toBe(error.constructor.name);
     expect(error).toMatchObject({ status, requestId: 'request-1' });
@@ -60,7 +67,7 @@ test.each([...statusCodes, ...platformStatusCodes].filter(({ code }) => code >= 
 );
 
 test('a status that is not listed comes as ApiError', async () => {
-  server.answer({ status: 418, body: 'short and stout', headers: { 'content-type': 'text/plain' } });
+  server.respond({ status: 418, body: 'short and stout', headers: { 'content-type': 'text/plain' } });
   const error = await errorOf(clientOf(server).listInstances(), ApiError);
   expect(error.constructor).toBe(ApiError);
   expect(error.message).toBe('listInstances: 418 short and stout');
@@ -101,7 +108,7 @@ describe('the body of an error', () => {
 
   test('is found however it comes, with the class of its status', async () => {
     for (const body of ['', 'null', '[]', '<html>', '{"errCode":']) {
-      server.answer({ status: 400, body });
+      server.respond({ status: 400, body });
       const error = await errorOf(clientOf(server).listInstances(), BadRequestError);
       expect(error.body).toBe(body);
       expect(error.message).toMatch(/^listInstances: 400 ./);
@@ -109,7 +116,7 @@ describe('the body of an error', () => {
   });
 
   test('is kept to 64 KiB', async () => {
-    server.answer({ status: 400, body: 'x'.repeat(100_000) });
+    server.respond({ status: 400, body: 'x'.repeat(100_000) });
     expect((await errorOf(clientOf(server).listInstances(), ApiError)).body).toHaveLength(65_536);
   });
 });
@@ -122,22 +129,22 @@ describe('an answer of success that is none', () => {
     ['null', 'null'],
     ['a number', '1'],
     ['nothing', ''],
-  ])('%s is an UnexpectedAnswerError', async (_, body) => {
-    server.answer({ body });
-    const error = await errorOf(clientOf(server).listInstances(), UnexpectedAnswerError);
-    expect(error).toMatchObject({ name: 'UnexpectedAnswerError', body, requestId: 'request-1', attempts: 1 });
+  ])('%s is an UnexpectedResponseError', async (_, body) => {
+    server.respond({ body });
+    const error = await errorOf(clientOf(server).listInstances(), UnexpectedResponseError);
+    expect(error).toMatchObject({ name: 'UnexpectedResponseError', body, requestId: 'request-1', attempts: 1 });
     expect(server.received).toHaveLength(1);
   });
 
   test('an operation that answers with nothing may answer with nothing', async () => {
-    server.answer({ body: '' });
+    server.respond({ body: '' });
     expect(await clientOf(server).reloadTableData({ instance_id: instanceId })).toEqual({});
   });
 
   test('a redirect is not followed', async () => {
     const other = await startServer();
-    server.answer({ status: 302, headers: { location: `${other.url}/elsewhere` } });
-    const error = await errorOf(clientOf(server).listInstances(), UnexpectedAnswerError);
+    server.respond({ status: 302, headers: { location: `${other.url}/elsewhere` } });
+    const error = await errorOf(clientOf(server).listInstances(), UnexpectedResponseError);
     expect(error.message).toContain('redirect');
     expect(other.received).toHaveLength(0);
     await other.close();
@@ -148,7 +155,7 @@ describe('secrets', () => {
   const body = { name: 'ddm_admin', password: fakePassword };
 
   test('of the request and the token are not in the error, even if the service echoes them', async () => {
-    server.answer((response, request) => {
+    server.respond((response, request) => {
       response.writeHead(400, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -175,13 +182,13 @@ describe('secrets', () => {
 
   test('with characters that JSON escapes are masked too', async () => {
     const odd = 'Not"A\\Real-Passw0rd';
-    server.answer((response, request) => {
+    server.respond((response, request) => {
       response.writeHead(200);
       response.end(`no json ${request.body}`);
     });
     const error = await errorOf(
       clientOf(server).setAdminUser({ instance_id: instanceId, body: { ...body, password: odd } }),
-      UnexpectedAnswerError,
+      UnexpectedResponseError,
     );
     expect(error.body).toContain('***');
     expect(error.body).not.toContain('Real-Passw0rd');
@@ -205,14 +212,14 @@ describe('secrets', () => {
 
 test('a connection that cannot be made is a NetworkError that says why', async () => {
   const error = await errorOf(clientOf({ url: 'http://127.0.0.1:1' }, once).listInstances(), NetworkError);
-  expect(error.message).toMatch(/no answer \(/);
+  expect(error.message).toMatch(/no response \(/);
   expect(error.cause).toMatchObject({ name: 'TypeError' });
   expect(error.status).toBeUndefined();
 });
 
 describe('error codes', () => {
   test('are told apart with isDdmError', async () => {
-    server.answer({
+    server.respond({
       status: 400,
       body: { errCode: 'DBS.300112', externalMessage: 'This schema name already exists.' },
     });
@@ -227,7 +234,7 @@ describe('error codes', () => {
   });
 
   test('are explained by the catalogue to who imports it', async () => {
-    server.answer({ status: 400, body: { errCode: 'DBS.300112' } });
+    server.respond({ status: 400, body: { errCode: 'DBS.300112' } });
     const error = await errorOf(clientOf(server, { explain: explainErrorCode }).listInstances(), ApiError);
     expect(error.remedy).toBe(explainErrorCode('DBS.300112')?.remedy);
     expect(explainErrorCode('DBS.300112')).toMatchObject({

@@ -1,5 +1,6 @@
 import { operations } from '@ddm-openapi/spec';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { service } from '../src/generated/service.js';
 import {
   accessKey,
   debug,
@@ -11,7 +12,7 @@ import {
   ServiceUnavailableError,
   watch,
 } from '../src/index.js';
-import { maskBody, maskHeaders, scrub, secretsIn } from '../src/transport/mask.js';
+import { maskBody, maskHeaders, scrub, secretsIn } from '../src/runtime/hooks/mask.js';
 import {
   clientOf,
   errorOf,
@@ -29,7 +30,7 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.close());
-beforeEach(() => server.answer({}));
+beforeEach(() => server.respond({}));
 
 /** Hooks that write down what they are told. */
 function recorder() {
@@ -47,7 +48,7 @@ function recorder() {
 
 test('hooks are told of requests, answers, retries and errors, in their order', async () => {
   const { events, hooks } = recorder();
-  server.answer({ status: 503 });
+  server.respond({ status: 503 });
   await errorOf(
     clientOf(server, { watcher: watch(hooks) }).listInstances({}, { retry: { limit: 1, baseDelay: 1 } }),
     ServiceUnavailableError,
@@ -74,7 +75,7 @@ test('what hooks see has its secrets masked', async () => {
       debug((line) => lines.push(line)),
     ),
   };
-  server.answer({ headers: { 'set-cookie': 'session=fake-cookie' } });
+  server.respond({ headers: { 'set-cookie': 'session=fake-cookie' } });
   await clientOf(server, watched).setAdminUser({ instance_id: instanceId, body });
   await clientOf(server, {
     ...watched,
@@ -140,22 +141,23 @@ test('a fetch that was given is used', async () => {
 });
 
 describe('masking', () => {
+  const { secretProperties } = service;
   const body = { user: { password: 'one' }, list: [{ user_password: 'two', name: 'n' }, null], passcode: 'three' };
 
   test('covers every property that the document marks as a secret, however deep, in a copy', () => {
-    expect(maskBody(body)).toEqual({
+    expect(maskBody(body, secretProperties)).toEqual({
       user: { password: '***' },
       list: [{ user_password: '***', name: 'n' }, null],
       passcode: '***',
     });
     expect(body.user.password).toBe('one');
-    expect(maskBody(undefined)).toBeUndefined();
-    expect(secretsIn(body)).toEqual(['one', 'two', 'three']);
+    expect(maskBody(undefined, secretProperties)).toBeUndefined();
+    expect(secretsIn(body, secretProperties)).toEqual(['one', 'two', 'three']);
     const marked = operations.flatMap((operation) => ('secrets' in operation ? operation.secrets : []));
     expect(marked.length).toBeGreaterThan(5);
     for (const pointer of marked) {
       const name = String(pointer.split('/').at(-1));
-      expect(maskBody({ [name]: 'x' })).toEqual({ [name]: '***' });
+      expect(maskBody({ [name]: 'x' }, secretProperties)).toEqual({ [name]: '***' });
     }
   });
 

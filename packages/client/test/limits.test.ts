@@ -25,7 +25,7 @@ describe('one attempt ends after attemptTimeout', () => {
     ['when no answer comes', silent],
     ['when the answer drips', drip],
   ])('%s', async (_, answer) => {
-    server.answer(answer);
+    server.respond(answer);
     const call = clientOf(server).listInstances({}, { attemptTimeout: 60, retry: { limit: 2, baseDelay: 1 } });
     const [error, time] = await timed(errorOf(call, TimeoutError));
     expect(error.message).toContain('its attemptTimeout');
@@ -34,7 +34,7 @@ describe('one attempt ends after attemptTimeout', () => {
   });
 
   test('and is not repeated where that could do it twice', async () => {
-    server.answer(silent);
+    server.respond(silent);
     const call = clientOf(server).restartInstance({ instance_id: instanceId, body: {} } as never, {
       attemptTimeout: 40,
     });
@@ -45,14 +45,14 @@ describe('one attempt ends after attemptTimeout', () => {
 
 describe('the whole call ends after its timeout', () => {
   test('in the middle of an attempt', async () => {
-    server.answer(drip);
+    server.respond(drip);
     const [error, time] = await timed(errorOf(clientOf(server).listInstances({}, { timeout: 80 }), TimeoutError));
     expect(error.message).toContain('its timeout');
     expect(time).toBeLessThan(4000);
   });
 
   test('with its retries', async () => {
-    server.answer(silent);
+    server.respond(silent);
     const call = clientOf(server).listInstances(
       {},
       { timeout: 150, attemptTimeout: 40, retry: { limit: 99, baseDelay: 1 } },
@@ -77,7 +77,7 @@ describe('a signal stops', () => {
   const reason = new Error('enough');
 
   test('before anything is sent', async () => {
-    server.answer({});
+    server.respond({});
     const error = await errorOf(clientOf(server).listInstances({}, { signal: AbortSignal.abort(reason) }), AbortError);
     expect(error.cause).toBe(reason);
     expect(server.received).toHaveLength(0);
@@ -88,7 +88,7 @@ describe('a signal stops', () => {
     ['while the answer drips', drip],
     ['while a retry is waited for', { status: 503, headers: { 'retry-after': '20' } }],
   ])('%s', async (_, answer) => {
-    server.answer(answer);
+    server.respond(answer);
     const controller = new AbortController();
     setTimeout(() => controller.abort(reason), 40);
     const call = clientOf(server).listInstances({}, { signal: controller.signal });
@@ -100,7 +100,7 @@ describe('a signal stops', () => {
   });
 
   test('and leaves no listener behind when the call ends', async () => {
-    server.answer({ status: 503 }, { body: {} });
+    server.respond({ status: 503 }, { body: {} });
     const { signal } = new AbortController();
     let listeners = 0;
     const add = signal.addEventListener.bind(signal);
@@ -123,7 +123,7 @@ describe('a signal stops', () => {
 
 test('the connection of a call that was stopped is given up', async () => {
   const closed = new Promise<void>((resolve) => {
-    server.answer((response) => response.on('close', () => resolve()));
+    server.respond((response) => response.on('close', () => resolve()));
   });
   await errorOf(clientOf(server).listInstances({}, { timeout: 40 }), TimeoutError);
   await closed;

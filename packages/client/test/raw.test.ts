@@ -8,10 +8,10 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.close());
-beforeEach(() => server.answer({}));
+beforeEach(() => server.respond({}));
 
 test('the raw client has the credentials and retries of its client', async () => {
-  server.answer({ status: 503 }, { body: { job: { id: 'j' } }, headers: { 'x-own': 'kept' } });
+  server.respond({ status: 503 }, { body: { job: { id: 'j' } }, headers: { 'x-own': 'kept' } });
   const raw = rawClient(clientOf(server));
   const { data, response } = await raw.GET('/v3/{project_id}/jobs/{job_id}', {
     params: { path: { project_id: projectId, job_id: 'j' } },
@@ -22,7 +22,7 @@ test('the raw client has the credentials and retries of its client', async () =>
 });
 
 test('sends a body, and does not repeat what must not be repeated', async () => {
-  server.answer((response) => response.destroy());
+  server.respond((response) => response.destroy());
   const raw = rawClient(clientOf(server));
   const path = { project_id: projectId, instance_id: instanceId };
   await raw
@@ -35,7 +35,7 @@ test('sends a body, and does not repeat what must not be repeated', async () => 
 });
 
 test('throws the same errors, and sends nothing to an address that is not meant', async () => {
-  server.answer({ status: 400, body: { errCode: 'DBS.280001', externalMessage: 'Parameter error.' } });
+  server.respond({ status: 400, body: { errCode: 'DBS.280001', externalMessage: 'Parameter error.' } });
   const raw = rawClient(clientOf(server));
   const get = (job_id: string) =>
     raw.GET('/v3/{project_id}/jobs/{job_id}', { params: { path: { project_id: projectId, job_id } } });
@@ -46,5 +46,5 @@ test('throws the same errors, and sends nothing to an address that is not meant'
 });
 
 test('needs a client of this package', () => {
-  expect(() => rawClient({} as never)).toThrow('no client made by createDdmClient');
+  expect(() => rawClient({} as never)).toThrow('not a client of this package');
 });

@@ -7,8 +7,8 @@ import {
   ServiceUnavailableError,
   TooManyRequestsError,
 } from '../src/index.js';
-import { createBudget } from '../src/transport/budget.js';
-import { delayOf } from '../src/transport/retry.js';
+import { createBudget } from '../src/runtime/transport/budget.js';
+import { delayOf } from '../src/runtime/transport/retry.js';
 import { clientOf, errorOf, instanceId, type Scripted, type Server, startServer } from './server.js';
 
 let server: Server;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.close());
-beforeEach(() => server.answer({}));
+beforeEach(() => server.respond({}));
 
 const reset: Scripted = (response) => response.destroy();
 const cut: Scripted = (response) => {
@@ -37,21 +37,21 @@ describe('an operation that may be repeated is sent again after', () => {
     ['503', { status: 503 }],
     ['504', { status: 504 }],
   ])('%s', async (_, failure) => {
-    server.answer(failure, failure, { body: { instances: [] } });
+    server.respond(failure, failure, { body: { instances: [] } });
     const result = await clientOf(server).listInstances.safe();
-    expect(result.ok && result.answer.attempts).toBe(3);
+    expect(result.ok && result.response.attempts).toBe(3);
     expect(server.received).toHaveLength(3);
   });
 
   test.each([400, 401, 403, 404, 405, 409, 413, 415, 501])('but not after %i', async (status) => {
-    server.answer({ status });
+    server.respond({ status });
     const error = await errorOf(clientOf(server).listInstances(), ApiError);
     expect(error.attempts).toBe(1);
     expect(server.received).toHaveLength(1);
   });
 
   test('but not after a 500 whose code says that it does not help', async () => {
-    server.answer({ status: 500, body: { error_code: 'APIG.0103', error_msg: 'The backend does not exist.' } });
+    server.respond({ status: 500, body: { error_code: 'APIG.0103', error_msg: 'The backend does not exist.' } });
     await errorOf(clientOf(server).listInstances(), InternalServerError);
     expect(server.received).toHaveLength(1);
   });
@@ -66,14 +66,14 @@ describe('an operation that must not be repeated', () => {
     ['503', { status: 503 }],
     ['504', { status: 504 }],
   ])('is not sent again after %s', async (_, failure) => {
-    server.answer(failure);
+    server.respond(failure);
     const error = await errorOf(scaleOut(), DdmError);
     expect(error.attempts).toBe(1);
     expect(server.received).toHaveLength(1);
   });
 
   test('is sent again after 429, and not after what follows it', async () => {
-    server.answer({ status: 429 }, { status: 429 }, reset, {});
+    server.respond({ status: 429 }, { status: 429 }, reset, {});
     const error = await errorOf(scaleOut(), NetworkError);
     expect(error.attempts).toBe(3);
     expect(error.remedy).toContain('may have been carried out');
@@ -82,27 +82,27 @@ describe('an operation that must not be repeated', () => {
 });
 
 test('the body is the same each time', async () => {
-  server.answer({ status: 429 }, {});
+  server.respond({ status: 429 }, {});
   await scaleOut();
   expect(server.received.map(({ body }) => body)).toEqual(Array(2).fill('{"restart":{"type":"soft"}}'));
 });
 
 describe('how often', () => {
   test('five times unless told otherwise', async () => {
-    server.answer({ status: 503 });
+    server.respond({ status: 503 });
     const error = await errorOf(clientOf(server).listInstances(), ServiceUnavailableError);
     expect(error.attempts).toBe(6);
     expect(server.received).toHaveLength(6);
   });
 
   test('as the call says, over what the client says', async () => {
-    server.answer({ status: 503 });
+    server.respond({ status: 503 });
     await errorOf(clientOf(server).listInstances({}, { retry: { limit: 1, baseDelay: 1 } }), ServiceUnavailableError);
     expect(server.received).toHaveLength(2);
   });
 
   test('never', async () => {
-    server.answer({ status: 503 });
+    server.respond({ status: 503 });
     await errorOf(clientOf(server).listInstances({}, { retry: false }), ServiceUnavailableError);
     expect(server.received).toHaveLength(1);
   });
@@ -110,7 +110,7 @@ describe('how often', () => {
 
 describe('Retry-After', () => {
   test('in seconds is honoured', async () => {
-    server.answer({ status: 429, headers: { 'retry-after': '1' } }, {});
+    server.respond({ status: 429, headers: { 'retry-after': '1' } }, {});
     const start = performance.now();
     await clientOf(server).listInstances();
     expect(performance.now() - start).toBeGreaterThanOrEqual(990);
@@ -118,21 +118,21 @@ describe('Retry-After', () => {
 
   test('as a date is honoured', async () => {
     const date = new Date(Date.now() + 2000).toUTCString();
-    server.answer({ status: 503, headers: { 'retry-after': date } });
+    server.respond({ status: 503, headers: { 'retry-after': date } });
     const error = await errorOf(clientOf(server).listInstances({}, { retry: false }), ApiError);
     expect(error.retryAfter).toBeGreaterThan(500);
     expect(error.retryAfter).toBeLessThanOrEqual(2000);
   });
 
   test('beyond the deadline ends the call at once', async () => {
-    server.answer({ status: 429, headers: { 'retry-after': '3600' } });
+    server.respond({ status: 429, headers: { 'retry-after': '3600' } });
     const error = await errorOf(clientOf(server).listInstances({}, { timeout: 10_000 }), TooManyRequestsError);
     expect(error.retryAfter).toBe(3_600_000);
     expect(server.received).toHaveLength(1);
   });
 
   test('of nonsense is passed over', async () => {
-    server.answer({ status: 503, headers: { 'retry-after': 'soon' } }, {});
+    server.respond({ status: 503, headers: { 'retry-after': 'soon' } }, {});
     await clientOf(server).listInstances();
     expect(server.received).toHaveLength(2);
   });
@@ -158,7 +158,7 @@ test('waits are random below a bound that doubles up to the highest, four times 
 
 describe('the budget', () => {
   test('does not let an outage be multiplied', async () => {
-    server.answer({ status: 503 });
+    server.respond({ status: 503 });
     const ddm = clientOf(server, { retryBudget: { capacity: 10, refill: 0.2 } });
     await Promise.all(Array.from({ length: 50 }, () => errorOf(ddm.listInstances(), ServiceUnavailableError)));
     expect(server.received).toHaveLength(60);

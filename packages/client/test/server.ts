@@ -10,17 +10,17 @@ export interface Received {
   readonly body: string;
 }
 
-/** An answer as data; a function writes it by itself. */
+/** A response as data; a function writes it by itself. */
 export type Scripted =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown }
   | ((response: ServerResponse, request: Received) => unknown);
 
-/** A real server that answers what it is told and remembers what it was asked. */
+/** A real server that responds as it is told and remembers what it was asked. */
 export interface Server {
   readonly url: string;
   readonly received: Received[];
   /** What comes next; the last one is repeated. */
-  answer(...answers: Scripted[]): void;
+  respond(...responses: Scripted[]): void;
   close(): Promise<void>;
 }
 
@@ -51,9 +51,9 @@ export async function startServer(): Promise<Server> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
-    answer: (...answers) => {
+    respond: (...responses) => {
       received.length = 0;
-      script = answers;
+      script = responses;
     },
     close: () =>
       new Promise((resolve) => {

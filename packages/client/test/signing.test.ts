@@ -1,10 +1,15 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { canonicalQuery, canonicalUri } from '../src/signing/canonical.js';
-import * as node from '../src/signing/crypto.node.js';
-import * as web from '../src/signing/crypto.web.js';
-import { canonicalRequests, sdkDate, signer } from '../src/signing/sign.js';
+import {
+  canonicalQuery,
+  canonicalRequest,
+  canonicalUri,
+  signedHeadersOf,
+} from '../src/runtime/signing/canonical-request.js';
+import * as node from '../src/runtime/signing/hash.node.js';
+import * as web from '../src/runtime/signing/hash.web.js';
+import { sdkDate, signer } from '../src/runtime/signing/sign.js';
 
 interface Vector {
   readonly name: string;
@@ -29,12 +34,9 @@ function requestOf({ method, url, headersSigned, body }: Vector) {
 }
 
 describe('the signature of', () => {
-  // One for all, since it keeps the headers of the request before.
-  const canonicalRequest = canonicalRequests();
-
   test.each(vectors)('$name', async (vector) => {
     const request = requestOf(vector);
-    const canonical = canonicalRequest(request).text + sha256(vector.body ?? '');
+    const canonical = canonicalRequest(request, signedHeadersOf(request), sha256(vector.body ?? ''));
     if (vector.expected.canonicalRequest) expect(canonical).toBe(vector.expected.canonicalRequest);
     expect(sha256(canonical)).toBe(vector.expected.canonicalRequestSha256);
     expect(await signer(vector.sk)(request, vector.ak)).toBe(vector.expected.authorization);
@@ -54,8 +56,6 @@ test.each(['fake key', 'k'.repeat(64), 'k'.repeat(65), 'Schlüssel'])('both sign
     expect(ofNode(text)).toBe(expected);
     expect(await ofWeb(text)).toBe(expected);
   }
-  const parts = ['start\n', 'canonical\n', 'Größe'] as const;
-  expect(await web.signWith(key)(...parts)).toBe(node.signWith(key)(...parts));
 });
 
 test.each([

@@ -1,13 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { bundleApp, clientExports, clientSizes } from '../build/size.js';
+import { bundleApp, bytesPerOperation, clientExports, clientSizes } from '../build/size.js';
 
 test('minified and gzipped for the browser, the client is as small as promised', async () => {
   const [whole, calls] = await clientSizes();
-  expect(whole?.size).toBeLessThan(10 * 1024);
-  expect(calls?.size).toBeLessThan(6 * 1024);
+  expect(whole?.size).toBeLessThan(12 * 1024);
+  expect(calls?.size).toBeLessThan(7 * 1024);
   const optional = /waiters|signing|pagination|watch|error-codes\.js|openapi-fetch/;
   expect(calls?.files.filter((file) => optional.test(file))).toEqual([]);
+});
+
+test('an operation more costs little', async () => {
+  const bytes = await bytesPerOperation();
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(60);
 });
 
 test('the browser gets no built-in of Node', async () => {

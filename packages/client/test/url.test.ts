@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createDdmClient, InputError, token } from '../src/index.js';
-import { checkBaseUrl } from '../src/transport/url.js';
+import { checkBaseUrl } from '../src/runtime/url.js';
 import { clientOf, errorOf, fakeToken, instanceId, projectId, type Server, startServer } from './server.js';
 
 let server: Server;
@@ -8,7 +8,7 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.close());
-beforeEach(() => server.answer({}));
+beforeEach(() => server.respond({}));
 
 describe('a path parameter that would lead elsewhere is refused before anything is sent:', () => {
   test.each([['..'], ['.'], [''], [undefined], [null], [{}], [['a']], [true]])('%j', async (value) => {
@@ -53,7 +53,7 @@ test.each([
 test('a query leaves out what is undefined, and encodes names and values', async () => {
   await clientOf(server).deleteInstance({ instance_id: instanceId, delete_dn_data: false });
   expect(server.received[0]?.url).toBe(`/v3/${projectId}/instances/${instanceId}?delete_dn_data=false`);
-  server.answer({});
+  server.respond({});
   await clientOf(server).listInstances({ limit: 5, offset: undefined as unknown as number });
   expect(server.received[0]?.url).toBe(`/v1/${projectId}/instances?limit=5`);
 });

@@ -12,7 +12,7 @@ import {
   waitForPrecheck,
   waitForShardConfiguration,
 } from '../src/index.js';
-import { nextDelay } from '../src/waiters/poll.js';
+import { nextDelay } from '../src/runtime/polling/poll.js';
 import { clientOf, errorOf, instanceId, jobId, type Scripted, type Server, startServer } from './server.js';
 
 let server: Server;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.close());
-beforeEach(() => server.answer({}));
+beforeEach(() => server.respond({}));
 
 const quick = { interval: { min: 1, max: 3 } };
 const job = (status: string, process = ''): Scripted => ({
@@ -31,7 +31,7 @@ const jobs = (...list: object[]): Scripted => ({ body: { jobs: list, total: list
 describe('waitForJob', () => {
   test('waits until the job has completed, and tells of its progress', async () => {
     const seen: string[] = [];
-    server.answer(job('Running'), job('Running', '60%'), job('Completed'));
+    server.respond(job('Running'), job('Running', '60%'), job('Completed'));
     const onProgress = ({ status, process }: Job) => seen.push(`${status} ${process}`);
     const done = await waitForJob(clientOf(server), jobId, { ...quick, onProgress });
     expect(done.status).toBe('Completed');
@@ -39,7 +39,7 @@ describe('waitForJob', () => {
   });
 
   test('throws the reason of a job that failed, from the list of jobs', async () => {
-    server.answer(
+    server.respond(
       job('Failed'),
       jobs({ id: 'other', fail_reason: 'not this' }, { id: jobId, fail_reason: 'No addresses left.' }),
     );
@@ -50,40 +50,40 @@ describe('waitForJob', () => {
   });
 
   test('throws also where the reason cannot be had', async () => {
-    server.answer(job('Failed'), { status: 403 });
+    server.respond(job('Failed'), { status: 403 });
     const error = await errorOf(waitForJob(clientOf(server), jobId, quick), JobError);
     expect(error.reason).toBeUndefined();
   });
 
   test('goes on when a look fails for a reason that passes, but not for ever', async () => {
     const ddm = clientOf(server, { retry: false });
-    server.answer(job('Running'), { status: 503 }, (response) => response.destroy(), job('Completed'));
+    server.respond(job('Running'), { status: 503 }, (response) => response.destroy(), job('Completed'));
     await waitForJob(ddm, jobId, quick);
     expect(server.received).toHaveLength(4);
-    server.answer({ status: 503 });
+    server.respond({ status: 503 });
     await errorOf(waitForJob(ddm, jobId, quick), ServiceUnavailableError);
     expect(server.received).toHaveLength(5);
-    server.answer({ status: 403 });
+    server.respond({ status: 403 });
     await errorOf(waitForJob(ddm, jobId, quick), ForbiddenError);
     expect(server.received).toHaveLength(1);
   });
 
   test('does not wait in vain for a person', async () => {
-    server.answer(job('ToBeSwitched'), jobs());
+    server.respond(job('ToBeSwitched'), jobs());
     const error = await errorOf(waitForJob(clientOf(server), jobId, quick), JobError);
     expect(error.message).toContain('ToBeSwitched');
   });
 
   test('ends after its timeout, and can be gone on with elsewhere', async () => {
-    server.answer(job('Running'));
+    server.respond(job('Running'));
     const error = await errorOf(waitForJob(clientOf(server), jobId, { ...quick, timeout: 30 }), TimeoutError);
     expect(error.remedy).toContain('goes on');
-    server.answer(job('Completed'));
+    server.respond(job('Completed'));
     expect((await waitForJob(clientOf(server), jobId)).id).toBe(jobId);
   });
 
   test('stops at once by its signal', async () => {
-    server.answer(job('Running'));
+    server.respond(job('Running'));
     const start = performance.now();
     const wait = waitForJob(clientOf(server), jobId, {
       interval: { min: 20_000, max: 20_000 },
@@ -99,7 +99,7 @@ describe('waitForJob', () => {
   });
 
   test('never asks without a pause', async () => {
-    server.answer(job('Running'));
+    server.respond(job('Running'));
     await errorOf(waitForJob(clientOf(server), jobId, { interval: { min: 0, max: 0 }, timeout: 50 }), TimeoutError);
     expect(server.received.length).toBeLessThan(60);
   });
@@ -109,19 +109,19 @@ describe('waitForInstance', () => {
   const instance = (status: string): Scripted => ({ body: { id: instanceId, status } });
 
   test('waits until the instance runs, or has another status', async () => {
-    server.answer(instance('CREATING'), instance('CREATING'), instance('RUNNING'));
+    server.respond(instance('CREATING'), instance('CREATING'), instance('RUNNING'));
     expect((await waitForInstance(clientOf(server), instanceId, quick)).status).toBe('RUNNING');
-    server.answer(instance('RUNNING'), instance('RESTARTING'));
+    server.respond(instance('RUNNING'), instance('RESTARTING'));
     expect((await waitForInstance(clientOf(server), instanceId, { ...quick, status: 'RESTARTING' })).status).toBe(
       'RESTARTING',
     );
   });
 
   test('throws when the instance will not get there', async () => {
-    server.answer(instance('CREATING'), instance('CREATEFAILED'));
+    server.respond(instance('CREATING'), instance('CREATEFAILED'));
     const error = await errorOf(waitForInstance(clientOf(server), instanceId, quick), JobError);
     expect(error.message).toContain('CREATEFAILED');
-    server.answer(instance('ERROR'));
+    server.respond(instance('ERROR'));
     expect((await waitForInstance(clientOf(server), instanceId, { ...quick, status: 'ERROR' })).status).toBe('ERROR');
   });
 });
@@ -131,14 +131,14 @@ describe('waitForShardConfiguration', () => {
     jobs({ id: 'other', status: 'Failed' }, { id: jobId, status, process: '', ...more });
 
   test('stops where a decision is due, and says so', async () => {
-    server.answer(jobs(), shard('Expanding'), shard('ToBeSwitched', { operations: ['toBeSwitched'] }));
+    server.respond(jobs(), shard('Expanding'), shard('ToBeSwitched', { operations: ['toBeSwitched'] }));
     const state = await waitForShardConfiguration(clientOf(server), jobId, quick);
     expect(state).toMatchObject({ decisionDue: true, job: { status: 'ToBeSwitched', operations: ['toBeSwitched'] } });
     expect(server.received).toHaveLength(3);
   });
 
   test.each(['Completed', 'CancelSuccess', 'RollbackSuccess'])('ends with %s', async (status) => {
-    server.answer(shard('Switching'), shard(status));
+    server.respond(shard('Switching'), shard(status));
     expect(await waitForShardConfiguration(clientOf(server), jobId, quick)).toMatchObject({
       decisionDue: false,
       job: { status },
@@ -146,13 +146,13 @@ describe('waitForShardConfiguration', () => {
   });
 
   test('throws the reason of one that failed', async () => {
-    server.answer(shard('Failed', { fail_reason: 'The storage is too small.' }));
+    server.respond(shard('Failed', { fail_reason: 'The storage is too small.' }));
     const error = await errorOf(waitForShardConfiguration(clientOf(server), jobId, quick), JobError);
     expect(error.reason).toBe('The storage is too small.');
   });
 
   test('asks for less than the 30 days that the service allows', async () => {
-    server.answer(shard('Completed'));
+    server.respond(shard('Completed'));
     await waitForShardConfiguration(clientOf(server), jobId, quick);
     const query = new URLSearchParams(server.received[0]?.url.split('?')[1]);
     const days = (Date.now() - Number(query.get('start_time'))) / (24 * 3600_000);
@@ -169,14 +169,14 @@ describe('waitForPrecheck', () => {
   const precheck = { instance_id: instanceId, database_name: 'orders', job_id: jobId };
 
   test('ends when the results no longer grow', async () => {
-    server.answer(results(), results('SUCCESS'), results('SUCCESS', 'WARN'));
+    server.respond(results(), results('SUCCESS'), results('SUCCESS', 'WARN'));
     const outcome = await waitForPrecheck(clientOf(server), precheck, quick);
     expect(outcome).toMatchObject({ passed: true, results: [{ status: 'SUCCESS' }, { status: 'WARN' }] });
     expect(server.received).toHaveLength(5);
   });
 
   test('says when a check failed', async () => {
-    server.answer(results('SUCCESS', 'FAILED'));
+    server.respond(results('SUCCESS', 'FAILED'));
     expect((await waitForPrecheck(clientOf(server), precheck, { ...quick, looks: 1 })).passed).toBe(false);
   });
 });

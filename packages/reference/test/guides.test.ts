@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { signer } from '../../client/src/signing/sign.js';
+import { signer } from '../../client/src/runtime/signing/sign.js';
 import { guideBlocks } from './support/guides.js';
 
 describe('the signature in the guide', () => {

@@ -1,9 +1,23 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ClientConfig } from '@ddm-openapi/client-generator';
+import { workspace } from '@ddm-openapi/foundation/workspace';
 import type { SiteConfig } from '@ddm-openapi/reference/config';
+import { readAddresses } from './addresses.js';
 
 /**
  * What is one service's own and not in its document. The general parts take it as an argument: a second service has a
  * configuration of its own, and no file of theirs changes.
  */
 export interface ApiConfig {
+  readonly client: Omit<ClientConfig, 'site'>;
   readonly site: SiteConfig;
+}
+
+/** The configuration of the client, from `api.config.ts` and the addresses of the project. */
+export async function readClientConfig(): Promise<ClientConfig> {
+  const file = pathToFileURL(join(workspace, 'api.config.ts')).href;
+  const { default: config } = (await import(file)) as { default: ApiConfig };
+  const { site } = await readAddresses();
+  return { ...config.client, site };
 }

@@ -12,6 +12,7 @@ import {
 } from '@ddm-openapi/spec/derive';
 import { parse } from 'yaml';
 import { addressesModule } from './addresses.js';
+import { readClientConfig } from './api-config.js';
 
 const banner = '// Generated from the OpenAPI document by `pnpm generate`. Do not edit.\n';
 
@@ -23,10 +24,9 @@ const banner = '// Generated from the OpenAPI document by `pnpm generate`. Do no
 export async function generate(): Promise<void> {
   const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
   await writeFiles(join(places.spec, 'src/generated'), catalogues(document));
-  const addresses = { 'addresses.ts': await addressesModule() };
   await writeFiles(
     join(places.client, 'src/generated'),
-    withBanner({ ...(await clientFiles(document)), ...addresses }),
+    withBanner(await clientFiles(document, await readClientConfig())),
   );
   await generateRuleset();
 }

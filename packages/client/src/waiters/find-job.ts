@@ -1,6 +1,6 @@
-import type { DdmClient } from '../client.js';
 import type { components } from '../generated/api.js';
-import { items } from '../pagination/items.js';
+import type { DdmClient } from '../generated/client.js';
+import { items } from '../runtime/index.js';
 
 /** A job as `listJobs` shows it. */
 export type JobSummary = components['schemas']['JobSummary'];

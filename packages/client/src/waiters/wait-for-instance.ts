@@ -1,14 +1,13 @@
-import type { DdmClient } from '../client.js';
-import { endedAs } from '../errors/job-error.js';
 import type { components } from '../generated/api.js';
+import type { DdmClient } from '../generated/client.js';
 import type { GetInstanceOutput } from '../generated/methods.js';
-import { poll, type WaitOptions } from './poll.js';
+import { endedAs, poll, type WaitOptions } from '../runtime/index.js';
 
 /** The status of an instance. */
 export type InstanceStatus = components['schemas']['InstanceStatus'];
 
 /** States that an instance does not leave by itself. */
-const dead = ['CREATEFAILED', 'ERROR'];
+const failedStates = ['CREATEFAILED', 'ERROR'];
 
 /**
  * Waits until an instance has a status, `RUNNING` unless another is given, and gives the instance.
@@ -27,7 +26,7 @@ export async function waitForInstance(
     async () => {
       const instance = await client.getInstance({ instance_id: instanceId }, { signal });
       const done = instance.status === status;
-      if (!done && dead.includes(instance.status)) {
+      if (!done && failedStates.includes(instance.status)) {
         throw endedAs('waitForInstance', instance.status, instanceId, instance);
       }
       return { state: instance, done };

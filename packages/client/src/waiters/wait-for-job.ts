@@ -1,8 +1,7 @@
-import type { DdmClient } from '../client.js';
-import { endedAs } from '../errors/job-error.js';
 import type { components } from '../generated/api.js';
+import type { DdmClient } from '../generated/client.js';
+import { endedAs, poll, type WaitOptions } from '../runtime/index.js';
 import { findJob } from './find-job.js';
-import { poll, type WaitOptions } from './poll.js';
 
 /** A job, as `getJob` shows it. */
 export type Job = components['schemas']['Job'];
@@ -22,7 +21,7 @@ export async function waitForJob(
   const job = await poll(
     'waitForJob',
     async () => {
-      // Where an answer held no id, getJob says so in an InputError.
+      // Where a response held no id, getJob says so in an InputError.
       const { job } = await client.getJob({ job_id: jobId as string }, { signal });
       // A shard configuration that waits for a person would be waited for in vain.
       const done = hasEnded(job.status) || job.status === 'ToBeSwitched';
@@ -34,11 +33,11 @@ export async function waitForJob(
   throw endedAs('waitForJob', job.status, job.id, job, await failReason(client, job.id, signal));
 }
 
-const endings = ['Completed', 'Failed', 'CancelSuccess', 'RollbackSuccess'];
+const finalStates = ['Completed', 'Failed', 'CancelSuccess', 'RollbackSuccess'];
 
 /** Whether a job with this status goes on no more. */
 export function hasEnded(status: string): boolean {
-  return endings.includes(status);
+  return finalStates.includes(status);
 }
 
 /** Whether a job with this status did its work. */

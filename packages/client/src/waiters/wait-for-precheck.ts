@@ -1,7 +1,7 @@
-import type { DdmClient } from '../client.js';
 import type { components } from '../generated/api.js';
+import type { DdmClient } from '../generated/client.js';
 import type { GetShardConfigurationPrecheckInput } from '../generated/methods.js';
-import { poll, type WaitOptions } from './poll.js';
+import { poll, type WaitOptions } from '../runtime/index.js';
 
 /** The result of one check. */
 export type PrecheckResult = components['schemas']['PrecheckResult'];

@@ -1,7 +1,6 @@
-import type { DdmClient } from '../client.js';
-import { endedAs } from '../errors/job-error.js';
+import type { DdmClient } from '../generated/client.js';
+import { endedAs, poll, type WaitOptions } from '../runtime/index.js';
 import { findJob, type JobSummary } from './find-job.js';
-import { poll, type WaitOptions } from './poll.js';
 import { hasEnded, progressOf } from './wait-for-job.js';
 
 /** Where a shard configuration has come to a stop. */

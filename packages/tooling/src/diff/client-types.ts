@@ -1,12 +1,14 @@
-import { clientFiles } from '@ddm-openapi/client-generator';
+import { type ClientConfig, clientFiles } from '@ddm-openapi/client-generator';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import type { ClientTypes, Version } from '@ddm-openapi/openapi-diff';
 import type { Document } from '@ddm-openapi/spec/derive';
 import ts from 'typescript';
+import { readClientConfig } from '../api-config.js';
 
 /** Generates the types of the client from both versions and says which of them differ. */
 export async function clientTypeChanges(base: Version, head: Version, report = ''): Promise<ClientTypes> {
-  const [before, after] = await Promise.all([typesOf(base), typesOf(head)]);
+  const config = await readClientConfig();
+  const [before, after] = await Promise.all([typesOf(base, config), typesOf(head, config)]);
   return {
     added: [...after.keys()].filter((name) => !before.has(name)),
     removed: [...before.keys()].filter((name) => !after.has(name)),
@@ -16,35 +18,35 @@ export async function clientTypeChanges(base: Version, head: Version, report = '
 }
 
 /** Every public type that is generated from a document, without its comments, by its name. */
-async function typesOf({ bundle, name }: Version): Promise<Map<string, string>> {
-  const files = await clientFiles(bundle as unknown as Document).catch((error: unknown) => {
+async function typesOf({ bundle, name }: Version, config: ClientConfig): Promise<Map<string, string>> {
+  const files = await clientFiles(bundle as unknown as Document, config).catch((error: unknown) => {
     throw new InputError(`No client can be generated from ${name}: ${(error as Error).message}`);
   });
   const types = new Map<string, string>();
   for (const file of ['api.ts', 'methods.ts', 'status-errors.ts', 'error-code-types.ts']) {
     const source = ts.createSourceFile(file, files[file] ?? '', ts.ScriptTarget.Latest);
-    for (const [type, text] of declarations(source)) types.set(type, text);
+    for (const [type, text] of declarations(source, config.classPrefix)) types.set(type, text);
   }
   return types;
 }
 
 const printer = ts.createPrinter({ removeComments: true });
 
-function declarations(source: ts.SourceFile): [string, string][] {
+function declarations(source: ts.SourceFile, classPrefix: string): [string, string][] {
   const print = (node: ts.Node) => printer.printNode(ts.EmitHint.Unspecified, node, source);
-  const local = new Map<string, string>();
+  const failures = new Map<string, string>();
   return source.statements.flatMap((statement): [string, string][] => {
     if (!named(statement)) return [];
     const name = statement.name.text;
-    if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) {
-      local.set(name, print(statement).replace(/^.*= |;$/g, ''));
+    if (ts.isTypeAliasDeclaration(statement) && isFailure(name)) {
+      failures.set(name, print(statement.type));
       return [];
     }
     if (!ts.isInterfaceDeclaration(statement)) return name === 'OperationId' ? [] : [[name, print(statement)]];
     const members = membersOf(statement);
-    // A set of statuses is numbered as it comes: what counts is what is in it.
-    const inline = (text: string) => text.replace(/\bStatuses\d+\b/, (one) => local.get(one) ?? one);
-    if (name === 'DdmOperations') return members.map(([key, member]) => [`${key}()`, inline(print(member))]);
+    // Why an operation can fail belongs to its method.
+    const inline = (text: string) => text.replace(/\b\w+Error\b/, (type) => failures.get(type) ?? type);
+    if (name === `${classPrefix}Operations`) return members.map(([key, member]) => [`${key}()`, inline(print(member))]);
     if (name === 'components')
       return members.flatMap(([section, member]) =>
         typeMembers(member).map(
@@ -55,6 +57,11 @@ function declarations(source: ts.SourceFile): [string, string][] {
       return members.map(([key, member]) => [`${name}["${key}"]`, print(member)]);
     return [[name, print(statement)]];
   });
+}
+
+/** Whether a type tells why an operation can fail: `ListInstancesError`. */
+function isFailure(name: string): boolean {
+  return /^[A-Z]\w*Error$/.test(name) && name !== 'OperationError';
 }
 
 type Named = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | (ts.ClassDeclaration & { name: ts.Identifier });

@@ -17,7 +17,16 @@ interface Plan {
 }
 
 const plans: Readonly<Record<string, Plan>> = {
-  client: { extra: ['index', 'index.node', 'node/index', 'raw', 'error-codes'].map(built), bundled: true },
+  client: {
+    extra: [
+      'index',
+      'node/index',
+      'raw',
+      'error-codes',
+      ...['node', 'web'].map((platform) => `runtime/signing/hash.${platform}`),
+    ].map(built),
+    bundled: true,
+  },
   emulator: { extra: [] },
   spec: {
     extra: ['openapi.json', 'openapi.yaml', 'openapi.otc.json', 'openapi.otc.yaml'].map((name) => `dist/${name}`),

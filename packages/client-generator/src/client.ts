@@ -1,0 +1,62 @@
+import type { ClientConfig } from './config.js';
+
+/** The module that makes the client and knows its errors. */
+export function clientModule({ classPrefix: prefix, product, region }: ClientConfig, runtime: string): string {
+  return `import {
+  type CallError,
+  type ClientOptions,
+  createClient,
+  type FindProjectOptions,
+  findProject as findProjectOf,
+  isCallError,
+  type Project,
+} from '${runtime}';
+import type { ErrorCode } from './error-code-types.js';
+import type { ${prefix}Operations } from './methods.js';
+import { service } from './service.js';
+
+/** A client of the ${product} API: one method per operation, by its \`operationId\`. */
+export interface ${prefix}Client extends ${prefix}Operations {}
+
+/**
+ * Makes a client.
+ *
+ * @throws TypeError where an option cannot be used, such as a base URL that is not https.
+ */
+export function create${prefix}Client(options: ClientOptions): ${prefix}Client {
+  return createClient<${prefix}Client>(service, options);
+}
+
+/**
+ * Looks up the id of a project by its name, and the region that is in the name:
+ * \`create${prefix}Client({ credentials, ...(await findProject({ credentials, name: '${region}' })) })\`.
+ *
+ * @throws InputError when the account has no project of that name; the errors of a call to IAM.
+ */
+export function findProject(options: FindProjectOptions): Promise<Project> {
+  return findProjectOf(service, options);
+}
+
+/** Whether something that was caught is an error of a client and, where a code is given, has that error code. */
+export function is${prefix}Error(error: unknown): error is CallError;
+export function is${prefix}Error<Code extends ErrorCode>(
+  error: unknown,
+  code: Code,
+): error is CallError & { readonly code: Code };
+export function is${prefix}Error(error: unknown, code?: string): boolean {
+  return isCallError(error, code);
+}
+`;
+}
+
+/** The module with everything that users of the client import. */
+export function indexModule({ classPrefix: prefix }: ClientConfig, runtime: string): string {
+  return `export { CallError as ${prefix}Error } from '${runtime}';
+export * from '${runtime.replace(/[^/]*$/, 'public.js')}';
+export type { components, operations, paths } from './api.js';
+export { create${prefix}Client, type ${prefix}Client, findProject, is${prefix}Error } from './client.js';
+export type { ErrorCode, KnownErrorCode } from './error-code-types.js';
+export type * from './methods.js';
+export * from './status-errors.js';
+`;
+}

@@ -1,0 +1,52 @@
+import type { ErrorCode } from '@ddm-openapi/spec/derive';
+import { key, literal, union } from './code.js';
+import type { ClientConfig } from './config.js';
+
+/** The type of what `x-error-codes` lists, open for codes not yet known. */
+export function errorCodeTypes(codes: readonly ErrorCode[]): string {
+  return [
+    `/** An error code that the catalogue knows. */\nexport type KnownErrorCode =${union(codes.map(({ code }) => code)) || ' never'};\n`,
+    '/** An error code: a known one, or one that came later. */\nexport type ErrorCode = KnownErrorCode | (string & {});\n',
+  ].join('\n');
+}
+
+/** The module with the texts of all error codes: it is larger than the client, so it is an entry of its own. */
+export function errorCodesModule(codes: readonly ErrorCode[], { site }: ClientConfig, runtime: string): string {
+  const rows = codes.map(({ code, status, message, cause, remedy, retryable }) => {
+    const texts = Object.entries({ message, cause, remedy }).map(([name, text]) => `${name}: ${literal(text)}`);
+    return `  ${key(code)}: { status: ${status}, ${texts.join(', ')}, retryable: ${retryable} },`;
+  });
+  return `import type { Explanation } from '${runtime}';
+import type { KnownErrorCode } from './error-code-types.js';
+
+export type { Explanation } from '${runtime}';
+export type { ErrorCode, KnownErrorCode } from './error-code-types.js';
+
+/** What the catalogue says of an error code. */
+export interface ErrorCodeEntry extends Explanation {
+  readonly code: KnownErrorCode;
+  /** The status that the code comes with. */
+  readonly status: number;
+  /** Whether the same request, sent again later, can succeed without any other change. */
+  readonly retryable: boolean;
+}
+
+const catalogue: Readonly<Record<KnownErrorCode, Omit<ErrorCodeEntry, 'code' | 'link'>>> = {
+${rows.join('\n')}
+};
+
+/** All codes that the catalogue knows. */
+export const errorCodes = Object.keys(catalogue) as readonly KnownErrorCode[];
+
+/**
+ * Looks up an error code. Give it to a client as \`explain\` and its errors carry the remedy of their code.
+ *
+ * @returns undefined for a code that the catalogue does not know.
+ */
+export function explainErrorCode(code: string): ErrorCodeEntry | undefined {
+  if (!Object.hasOwn(catalogue, code)) return undefined;
+  const known = code as KnownErrorCode;
+  return { code: known, ...catalogue[known], link: \`${site}/errors/#\${code}\` };
+}
+`;
+}

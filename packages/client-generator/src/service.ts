@@ -1,0 +1,84 @@
+import type { ErrorCode } from '@ddm-openapi/spec/derive';
+import { key, literal } from './code.js';
+import type { ClientConfig } from './config.js';
+import type { ClientOperation } from './document.js';
+import type { ErrorClass } from './status-errors.js';
+
+/** Statuses that may pass; a code that comes with one of them says whether it does. */
+const transientStatuses = [429, 500, 502, 503, 504];
+
+/** The module with the data of a service: where it is, its operations and its errors. See `service.ts` of the runtime. */
+export function serviceModule(
+  operations: readonly ClientOperation[],
+  errors: readonly ErrorClass[],
+  codes: readonly ErrorCode[],
+  server: string,
+  { product, iam, region }: ClientConfig,
+  runtime: string,
+): string {
+  const permanent = codes
+    .filter(({ status, retryable }) => transientStatuses.includes(status) && !retryable)
+    .map(({ code }) => code);
+  const service = {
+    name: product,
+    server,
+    iam,
+    region,
+    operations: Object.fromEntries(operations.map((operation) => [operation.id, descriptor(operation)])),
+    permanentErrorCodes: permanent,
+    secretProperties: secretProperties(operations),
+  };
+  return [
+    `import type { Service } from '${runtime}';`,
+    `import { ${errors.map(({ name }) => name).join(', ')} } from './status-errors.js';\n`,
+    '/** What the client knows of the service. */',
+    `export const service: Service = {${Object.entries(service)
+      .map(([name, value]) => `\n  ${name}: ${code(value, '  ')},`)
+      .join('')}`,
+    '  statusErrors: {',
+    ...errors.map(({ status, name, remedy }) => `    ${status}: { Error: ${name}, remedy: ${literal(remedy)} },`),
+    '  },',
+    '};\n',
+  ].join('\n');
+}
+
+function descriptor(operation: ClientOperation): object {
+  const { method, path, idempotent, authenticated, emptyResponse, pagination, pageLimit } = operation;
+  return {
+    method: method.toUpperCase(),
+    path,
+    idempotent,
+    ...(!authenticated && { public: true }),
+    ...(emptyResponse && { emptyResponse }),
+    ...(pagination && {
+      pagination: {
+        style: pagination.style,
+        position: pagination.style === 'page' ? pagination.page : pagination.offset,
+        limit: pagination.limit,
+        ...(pageLimit !== undefined && { maxLimit: pageLimit }),
+        ...(pagination.groups && { groups: pagination.groups }),
+        items: pagination.items,
+        total: pagination.total,
+      },
+    }),
+  };
+}
+
+/** A value as TypeScript writes it. Objects below the first level are written on one line. */
+function code(value: unknown, indent: string): string {
+  if (typeof value === 'string') return literal(value);
+  if (Array.isArray(value)) return `[${value.map((item) => code(item, indent)).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entries = Object.entries(value).map(([name, inner]) => `${key(name)}: ${code(inner, `${indent}  `)}`);
+  return indent === '  ' ? `{${entries.map((entry) => `\n    ${entry},`).join('')}\n  }` : `{ ${entries.join(', ')} }`;
+}
+
+/** The last steps of the JSON Pointers to secrets. A body is masked by name: rather too much than too little. */
+function secretProperties(operations: readonly ClientOperation[]): string[] {
+  const names = operations.flatMap(({ secrets = [] }) =>
+    secrets.map((pointer) => pointer.slice(pointer.lastIndexOf('/') + 1)),
+  );
+  if (names.includes('*'))
+    throw new Error('An item of an array is marked as a secret; the client masks properties only.');
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,51 @@
+import type { CallFacts } from './errors/call-error.js';
+import type { CallOptions } from './options/call-options.js';
+
+/** One call: everything of the request that does not change between attempts. */
+export interface Call {
+  readonly operationId: string;
+  readonly method: string;
+  /** The address, with its query. */
+  readonly url: string;
+  /** The path, without the query. */
+  readonly path: string;
+  /** The body as it is sent. */
+  readonly body?: string | undefined;
+  /** The body before it was written as JSON, for hooks. */
+  readonly input?: unknown;
+  /** Whether the request may be sent again when its response was lost. */
+  readonly idempotent?: boolean | undefined;
+  /** Whether the request goes without credentials. */
+  readonly public?: boolean | undefined;
+  /** Whether a response without a body is complete. */
+  readonly emptyResponse?: boolean | undefined;
+  readonly projectId?: string | undefined;
+}
+
+/** A successful response, read to its end. */
+export interface CallResponse<Data = unknown> {
+  readonly data: Data;
+  readonly response: Response;
+  /** How many requests were sent. */
+  readonly attempts: number;
+}
+
+/** Sends calls: authenticates, watches the time, sends again what may be sent again, and makes errors of what fails. */
+export interface Transport {
+  send(call: Call, options?: CallOptions): Promise<CallResponse>;
+}
+
+/** The facts of a call after some attempts, for errors and hooks. */
+export function factsOf(call: Pick<Call, 'operationId' | 'method' | 'path'>, attempts: number): CallFacts {
+  return { operationId: call.operationId, method: call.method, path: call.path, attempts };
+}
+
+/** The facts of what takes several calls that read, such as waiting. */
+export function factsOfReading(operationId: string, attempts: number): CallFacts {
+  return { operationId, method: 'GET', path: '', attempts };
+}
+
+/** The id that the service has given to a request. */
+export function requestIdIn(headers: Headers | undefined): string | undefined {
+  return headers?.get('x-request-id') ?? undefined;
+}

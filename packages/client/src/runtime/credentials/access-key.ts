@@ -1,0 +1,62 @@
+import { sdkDate, signer } from '../signing/sign.js';
+import { use } from '../use.js';
+import type { Credentials, Provided, RequestToAuthenticate } from './credentials.js';
+import { type Expiring, keep } from './expiring.js';
+
+/** An access key, with its end where it is temporary: a provider is asked again a short time before. */
+export interface AccessKey extends Expiring {
+  /** The access key id (AK). */
+  readonly ak: string;
+  /** The secret access key (SK). */
+  readonly sk: string;
+  /** The security token of a temporary access key. */
+  readonly securityToken?: string | undefined;
+  /** The id of the account, sent where a request has no project, as requests to IAM have none. */
+  readonly domainId?: string | undefined;
+}
+
+/** The platform accepts 15 minutes of difference; below 5 the clock cannot be the reason of a refusal. */
+const toleratedSkew = 5 * 60_000;
+
+/**
+ * Signs every request with an access key (AK/SK, `SDK-HMAC-SHA256`), or with the one that a function gets. A refused
+ * signature is never sent again, since five failures lock the key for five minutes; but where the clock of this
+ * computer is wrong by the `Date` of the response, the request is signed anew once with the time of the service.
+ */
+export function accessKey(provided: Provided<AccessKey>): Credentials {
+  let skew = 0;
+  let last: string | undefined;
+  let authorization: ReturnType<typeof signer>;
+  const kept = keep(async () => (typeof provided === 'function' ? provided() : provided));
+
+  function sign({ ak, sk, securityToken, domainId }: AccessKey, request: RequestToAuthenticate): void | Promise<void> {
+    if (!ak || !sk) throw new TypeError('an access key needs both ak and sk');
+    const { headers, projectId } = request;
+    headers['x-sdk-date'] = sdkDate(Date.now() + skew);
+    if (projectId) headers['x-project-id'] = projectId;
+    else if (domainId) headers['x-domain-id'] = domainId;
+    if (securityToken) headers['x-security-token'] = securityToken;
+    if (sk !== last) {
+      authorization = signer(sk);
+      last = sk;
+    }
+    return use(authorization(request, ak), (value) => {
+      headers.authorization = value;
+    });
+  }
+
+  return {
+    authenticate: (request) => use(kept.get(undefined), (key) => sign(key, request)),
+    refused({ headers }, response) {
+      const served = Date.parse(response.get('date') ?? '');
+      if (Number.isNaN(served) || Math.abs(served - timeOf(headers['x-sdk-date'])) < toleratedSkew) return false;
+      skew = served - Date.now();
+      return true;
+    },
+  };
+}
+
+/** `20260102T030405Z` in milliseconds since 1970. */
+function timeOf(sdkDate = ''): number {
+  return Date.parse(sdkDate.replace(/(.{4})(..)(.{5})(..)/, '$1-$2-$3:$4:'));
+}

@@ -1,0 +1,46 @@
+import { isCallError } from '../errors/is-call-error.js';
+import type { AuthenticateContext, Credentials, RequestToAuthenticate } from './credentials.js';
+import { createToken, type Domain, type IamAddress, iamLocator, type Scope, tokenCall } from './keystone.js';
+import { cycleToken, type Token } from './token-cycle.js';
+
+/** An agency: the permission of another account to act for it. */
+export interface AgencyOptions extends IamAddress {
+  /** Who assumes the agency. */
+  readonly credentials: Credentials;
+  /** The account that gave the agency. */
+  readonly domain: Domain;
+  /** The name of the agency. */
+  readonly name: string;
+  /** What the token is for. */
+  readonly scope?: Scope;
+}
+
+/** Acts for another account: assumes an agency with the caller's credentials, and sends the token that this gives. */
+export function agency(options: AgencyOptions): Credentials {
+  const { credentials, domain, name, scope } = options;
+  const owner = 'id' in domain ? { domain_id: domain.id } : { domain_name: domain.name };
+  const identity = { methods: ['assume_role'], assume_role: { ...owner, xrole_name: name } };
+  const iam = iamLocator(options);
+
+  async function assume(context: AuthenticateContext, again: boolean): Promise<Token> {
+    const call = tokenCall(iam(context), identity, scope);
+    const headers = { 'content-type': 'application/json' };
+    const request: RequestToAuthenticate = {
+      method: call.method,
+      url: call.url,
+      headers,
+      body: call.body,
+      projectId: undefined,
+    };
+    await credentials.authenticate(request, context);
+    try {
+      return await createToken(call, context, request.headers);
+    } catch (error) {
+      const refused = isCallError(error) && error.status === 401;
+      if (again && refused && credentials.refused?.(request, new Headers())) return assume(context, false);
+      throw error;
+    }
+  }
+
+  return cycleToken((context) => assume(context, true));
+}

@@ -1,0 +1,36 @@
+import type { Transport } from '../call.js';
+
+/** A request that is about to be sent, for credentials to add their headers to. */
+export interface RequestToAuthenticate {
+  readonly method: string;
+  /** The address as it is sent. */
+  readonly url: string;
+  /** Headers by name in lower case; `authenticate` adds its own. */
+  readonly headers: Record<string, string>;
+  readonly body?: string | undefined;
+  /** The project of the client, where it has one. */
+  readonly projectId?: string | undefined;
+}
+
+/** What the credentials may use to get a token. */
+export interface AuthenticateContext {
+  /** Sends requests with the timeouts, retries and hooks of the client, but without credentials. */
+  readonly transport: Transport;
+  readonly signal: AbortSignal;
+  /** Address of the IAM that belongs to the service, with its version: in a region, or in that of the client. */
+  readonly iamUrl: (region?: string | undefined) => string;
+}
+
+/** Proves to the service who calls. Write your own, or use `accessKey`, `token`, `password` or `agency`. */
+export interface Credentials {
+  /** Adds the headers that prove who calls. Called for every attempt; a promise is waited for. */
+  authenticate(request: RequestToAuthenticate, context: AuthenticateContext): void | Promise<void>;
+  /**
+   * Called once a call when the service refused the credentials (401). True when the request is worth sending once more,
+   * such as with a new token.
+   */
+  refused?(request: RequestToAuthenticate, response: Headers): boolean;
+}
+
+/** A value, or a function that gets it. */
+export type Provided<T> = T | (() => T | Promise<T>);

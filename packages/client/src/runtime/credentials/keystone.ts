@@ -1,0 +1,70 @@
+import { type Call, type CallResponse, factsOf, requestIdIn } from '../call.js';
+import { UnexpectedResponseError } from '../errors/failures.js';
+import { checkBaseUrl } from '../url.js';
+import type { AuthenticateContext } from './credentials.js';
+import type { Token } from './token-cycle.js';
+
+/** Where IAM is. */
+export interface IamAddress {
+  /** The region whose IAM is asked. Default the client's. */
+  readonly region?: string | undefined;
+  /** Address of IAM with its version, such as `https://iam.example.com/v3`, in place of the region's. */
+  readonly authUrl?: string | undefined;
+  /** Allows `http://` to other hosts than this one. The password then travels unprotected. */
+  readonly insecureHttp?: boolean | undefined;
+}
+
+/** An account, by its name or its id. */
+export type Domain = { readonly name: string } | { readonly id: string };
+
+/** What a token is for: a project, by its id or its name, or a whole account. */
+export type Scope =
+  | { readonly project: { readonly id: string } | { readonly name: string; readonly domain?: Domain } }
+  | { readonly domain: Domain };
+
+/** Finds the address of IAM, ending in its version. A given one is checked at once; TypeError says what is wrong with it. */
+export function iamLocator({
+  region,
+  authUrl,
+  insecureHttp,
+}: IamAddress): (context: Pick<AuthenticateContext, 'iamUrl'>) => string {
+  if (authUrl === undefined) return ({ iamUrl }) => iamUrl(region);
+  const url = checkBaseUrl(authUrl, insecureHttp, 'authUrl');
+  const versioned = url.endsWith('/v3') ? url : `${url}/v3`;
+  return () => versioned;
+}
+
+/** The call that gets a token; safe to repeat, since a new token revokes no other. */
+export function tokenCall(iam: string, identity: unknown, scope: unknown): Call {
+  const input = { auth: { identity, ...(scope !== undefined && { scope }) } };
+  const url = `${iam}/auth/tokens?nocatalog=true`;
+  return {
+    operationId: 'createToken',
+    method: 'POST',
+    url,
+    path: new URL(url).pathname,
+    input,
+    body: JSON.stringify(input),
+    idempotent: true,
+    public: true,
+  };
+}
+
+/** Asks IAM for a token. */
+export async function createToken(
+  call: Call,
+  { transport }: AuthenticateContext,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Token> {
+  const { data, response, attempts } = (await transport.send(call, { headers })) as CallResponse<{
+    token?: { expires_at?: string };
+  }>;
+  const token = response.headers.get('x-subject-token');
+  if (!token) {
+    throw new UnexpectedResponseError('the response of IAM has no X-Subject-Token.', factsOf(call, attempts), {
+      requestId: requestIdIn(response.headers),
+      body: '',
+    });
+  }
+  return { token, expiresAt: data.token?.expires_at };
+}

@@ -1,0 +1,36 @@
+import type { Credentials, Provided } from './credentials.js';
+import { createToken, type Domain, type IamAddress, iamLocator, type Scope, tokenCall } from './keystone.js';
+import { cycleToken } from './token-cycle.js';
+
+/** A user with a password. */
+export interface PasswordOptions extends IamAddress {
+  /** The user: an id, or a name with the account it belongs to. */
+  readonly user: { readonly id: string } | { readonly name: string; readonly domain: Domain };
+  readonly password: string;
+  /** The present one-time password, where the user has multi-factor authentication: a value or, better, a function. */
+  readonly passcode?: Provided<string>;
+  /** What the token is for. Without it, IAM decides. */
+  readonly scope?: Scope;
+}
+
+/** Gets tokens from IAM for a user with a password (Keystone v3), renews them, and sends them. */
+export function password(options: PasswordOptions): Credentials {
+  const { user, passcode, scope } = options;
+  const iam = iamLocator(options);
+  const domain = 'domain' in user ? user.domain : undefined;
+  return cycleToken(async (context) => {
+    const code = typeof passcode === 'function' ? await passcode() : passcode;
+    const identity = {
+      methods: code === undefined ? ['password'] : ['password', 'totp'],
+      password: { user: { ...user, password: options.password } },
+      ...(code !== undefined && { totp: { user: { ...user, passcode: code } } }),
+    };
+    return createToken(tokenCall(iam(context), identity, withDomain(scope, domain)), context);
+  });
+}
+
+/** A project that is named without its account belongs to the account of the user. */
+function withDomain(scope: Scope | undefined, domain: Domain | undefined): Scope | undefined {
+  if (!domain || !scope || !('project' in scope) || !('name' in scope.project) || scope.project.domain) return scope;
+  return { project: { ...scope.project, domain } };
+}

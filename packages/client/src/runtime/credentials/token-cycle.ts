@@ -1,0 +1,31 @@
+import { use } from '../use.js';
+import type { AuthenticateContext, Credentials } from './credentials.js';
+import { type Expiring, keep } from './expiring.js';
+
+/** A token of IAM, with its end where that is known: else it is used until it is refused. */
+export interface Token extends Expiring {
+  readonly token: string;
+}
+
+/**
+ * Credentials that send a token. It is got when first needed, once for all calls that wait for it, and again before it
+ * ends or when the service refuses it (401), once a call.
+ */
+export function cycleToken(getToken: (context: AuthenticateContext) => Promise<Token>): Credentials {
+  const kept = keep(async (context: AuthenticateContext) => {
+    const given = await getToken(context);
+    if (typeof given?.token !== 'string' || !given.token) throw new TypeError('the provider gave no token');
+    return given;
+  });
+  return {
+    authenticate({ headers }, context) {
+      return use(kept.get(context), ({ token }) => {
+        headers['x-auth-token'] = token;
+      });
+    },
+    refused({ headers }) {
+      kept.forget(({ token }) => token === headers['x-auth-token']);
+      return true;
+    },
+  };
+}

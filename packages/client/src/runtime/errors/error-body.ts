@@ -1,0 +1,55 @@
+/** What the body of an error says, whatever its shape. */
+export interface ErrorBody {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/**
+ * Reads the body of an error: `{errCode, externalMessage}`, `{error_code, error_msg, request_id}`, IAM's
+ * `{error: {code, message, title}}`, `{code, message}`, text, or the title of a page of HTML. Never throws.
+ */
+export function readErrorBody(text: string): ErrorBody {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return { message: readable(text) };
+  }
+  if (typeof body === 'string') return { message: readable(body) };
+  const outer = fields(body);
+  const { error } = outer;
+  const inner = fields(error);
+  const code = string(outer.errCode) ?? string(outer.error_code) ?? string(inner.code) ?? string(outer.code);
+  return {
+    code,
+    message:
+      string(outer.externalMessage) ??
+      string(outer.error_msg) ??
+      string(inner.message) ??
+      string(inner.title) ??
+      string(error) ??
+      string(outer.message),
+    requestId: string(outer.request_id),
+  };
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function string(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined;
+}
+
+/** The title of a page, or the first 200 characters of a text. */
+function readable(text: string): string | undefined {
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? text;
+  return (
+    title
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 200) || undefined
+  );
+}

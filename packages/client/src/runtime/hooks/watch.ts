@@ -1,0 +1,90 @@
+import { factsOf, requestIdIn } from '../call.js';
+import type { CallError, CallFacts } from '../errors/call-error.js';
+import { maskBody, maskHeader, maskHeaders } from './mask.js';
+import type { Watcher } from './watcher.js';
+
+/** A request on its way. Secrets are masked. */
+export interface RequestEvent extends CallFacts {
+  readonly url: string;
+  /** Headers; the value of any that may hold a secret is `***`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The request body, with its secrets masked. */
+  readonly body: unknown;
+}
+
+/** A response that arrived. */
+export interface ResponseEvent extends CallFacts {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** Milliseconds from sending the request to the end of the response. */
+  readonly duration: number;
+  /** A header of the response; `***` for one that may hold a secret. */
+  readonly header: (name: string) => string | null;
+}
+
+/** A request that will be sent again. */
+export interface RetryEvent extends CallFacts {
+  readonly error: CallError;
+  /** Milliseconds until then. */
+  readonly delay: number;
+}
+
+/** A call that failed for good. */
+export interface ErrorEvent extends CallFacts {
+  readonly error: CallError;
+}
+
+/** Functions that watch what the client does. What they throw is ignored: watching must not break a call. */
+export interface Hooks {
+  onRequest?(event: RequestEvent): unknown;
+  onResponse?(event: ResponseEvent): unknown;
+  onRetry?(event: RetryEvent): unknown;
+  onError?(event: ErrorEvent): unknown;
+}
+
+/**
+ * Makes hooks fit for a client, with secrets masked: `{ …, watcher: watch({ onRetry: count }, debug()) }`.
+ */
+export function watch(...hooks: readonly Hooks[]): Watcher {
+  return {
+    request: ({ service, call: { operationId, method, path, url, input }, number, request }) =>
+      notify(hooks, 'onRequest', {
+        operationId,
+        method,
+        path,
+        attempts: number,
+        url,
+        headers: maskHeaders(request.headers),
+        body: maskBody(input, service.secretProperties),
+      }),
+    response: ({ call: { operationId, method, path }, number }, { status, headers }, duration) =>
+      notify(hooks, 'onResponse', {
+        operationId,
+        method,
+        path,
+        attempts: number,
+        status,
+        requestId: requestIdIn(headers),
+        duration,
+        header: (name) => maskHeader(name, headers.get(name)),
+      }),
+    retry: ({ call, number }, error, delay) => notify(hooks, 'onRetry', { ...factsOf(call, number), error, delay }),
+    error: ({ call, number }, error) => notify(hooks, 'onError', { ...factsOf(call, number), error }),
+  };
+}
+
+/** Spreading objects is slow where it happens twice a request, so the events of those are written out. */
+function notify<Name extends keyof Hooks>(
+  hooks: readonly Hooks[],
+  name: Name,
+  event: Parameters<NonNullable<Hooks[Name]>>[0],
+): void {
+  for (const hook of hooks) {
+    try {
+      const result = (hook[name] as ((given: typeof event) => unknown) | undefined)?.(event);
+      if (result instanceof Promise) result.catch(() => {});
+    } catch {
+      // Ignored, as Hooks promises.
+    }
+  }
+}

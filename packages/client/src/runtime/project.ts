@@ -1,0 +1,56 @@
+import { type CallResponse, factsOf } from './call.js';
+import type { Credentials } from './credentials/credentials.js';
+import { type IamAddress, iamLocator } from './credentials/keystone.js';
+import { InputError } from './errors/failures.js';
+import type { TransportOptions } from './options/client-options.js';
+import type { Service } from './service.js';
+import { createTransport } from './transport/transport.js';
+import { encode, inRegion } from './url.js';
+
+/** A project, as IAM knows it. */
+export interface Project {
+  readonly projectId: string;
+  /** The region that the project is in. */
+  readonly region: string;
+}
+
+/** Whose project to look for, and where. */
+export interface FindProjectOptions extends IamAddress, Omit<TransportOptions, 'credentials' | 'region'> {
+  readonly credentials: Credentials;
+  /** The name of the project: that of its region, or `region_name` for a further one, such as `eu-de_orders`. */
+  readonly name: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Looks up the id of a project by its name, and the region that is in the name:
+ * `{ credentials, ...(await findProject({ credentials, name: 'eu-de' })) }` is enough to make a client.
+ *
+ * @throws InputError when the account has no project of that name; the errors of a call to IAM.
+ */
+export async function findProject(
+  service: Service,
+  { credentials, name, signal, ...options }: FindProjectOptions,
+): Promise<Project> {
+  const region = name.split('_')[0] ?? name;
+  const iam = iamLocator(options)({ iamUrl: (own = region) => inRegion(service.iam, own) });
+  const url = `${iam}/projects?name=${encode(name)}`;
+  const call = {
+    operationId: 'listProjects',
+    method: 'GET',
+    url,
+    path: new URL(url).pathname,
+    idempotent: true,
+  };
+  const transport = createTransport(service, { region, ...options, credentials });
+  const { data, attempts } = (await transport.send(call, { signal })) as CallResponse<{
+    projects?: readonly { readonly id: string; readonly name: string }[];
+  }>;
+  const project = data.projects?.find((candidate) => candidate.name === name);
+  if (!project) {
+    throw new InputError(`there is no project named ${name}.`, factsOf(call, attempts), {
+      remedy: 'A project is named `region` or `region_name`.',
+    });
+  }
+  return { projectId: project.id, region };
+}

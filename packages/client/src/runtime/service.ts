@@ -1,0 +1,61 @@
+import type { ApiError, ApiErrorDetails } from './errors/api-error.js';
+import type { CallFacts } from './errors/call-error.js';
+
+/** What the runtime needs to know of a service, as data. Generated from its OpenAPI document and its configuration. */
+export interface Service {
+  /** The name of the service. */
+  readonly name: string;
+  /** Address of the service; `{region}` stands for the region. */
+  readonly server: string;
+  /** Address of the IAM that belongs to the service, with its version; `{region}` stands for the region. */
+  readonly iam: string;
+  /** The region of a client that names none. */
+  readonly region: string;
+  /** Every operation, by its `operationId`. */
+  readonly operations: Readonly<Record<string, OperationDescriptor>>;
+  /** The error of each status that the service or the platform in front of it responds with. */
+  readonly statusErrors: Readonly<Record<number, StatusError>>;
+  /** Error codes that come with a status which may pass, and do not pass themselves. */
+  readonly permanentErrorCodes: readonly string[];
+  /** Names of the properties of request bodies that hold secrets. */
+  readonly secretProperties: readonly string[];
+}
+
+/** What sending an operation needs to know of it. */
+export interface OperationDescriptor {
+  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+  /** Path template, such as `/v3/{project_id}/jobs/{job_id}`. */
+  readonly path: string;
+  /** Whether the request may be sent again when its response was lost. */
+  readonly idempotent: boolean;
+  /** Whether the request goes without credentials. */
+  readonly public?: boolean;
+  /** Whether a response without a body is complete. */
+  readonly emptyResponse?: boolean;
+  readonly pagination?: Pagination;
+}
+
+/** How the pages of a list are asked for, and where a page holds its items. */
+export interface Pagination {
+  /** Whether the position counts items from 0, or pages from 1. */
+  readonly style: 'offset' | 'page';
+  /** Query parameter for the position. */
+  readonly position: string;
+  /** Query parameter for the size of a page. */
+  readonly limit: string;
+  /** The largest size of a page, where the service has one. */
+  readonly maxLimit?: number;
+  /** Field of the page that holds groups, where each has items and a total of its own. */
+  readonly groups?: string;
+  /** Field that holds the items. */
+  readonly items: string;
+  /** Field that holds the number of all items. */
+  readonly total?: string;
+}
+
+/** The error of a status. */
+export interface StatusError {
+  readonly Error: new (message: string, facts: CallFacts, details: ApiErrorDetails) => ApiError;
+  /** What the caller can do, in a few words. */
+  readonly remedy: string;
+}
