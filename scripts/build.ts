@@ -1,6 +1,6 @@
 /**
- * Makes everything from a clean clone: bundle, catalogues and types, compiled packages; then checks the types of scripts
- * and tests. `--packages` leaves that check out, for whoever wants to run them at once.
+ * Builds everything from a clean clone: bundle, catalogues and types, compiled packages. Then checks the types of scripts
+ * and tests; `--packages` skips that check.
  */
 import { parseArgs } from 'node:util';
 import { main, Steps } from '@ddm-openapi/foundation/steps';

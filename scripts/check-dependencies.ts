@@ -1,7 +1,7 @@
 /**
- * Checks what the project depends on: the lockfile fits, versions are exact, no known vulnerability (of any severity in what
- * users get, from `high` on in tools), licenses as allowed. Exits 1 when a check fails. A registry that cannot be asked
- * for vulnerabilities is said, and does not fail.
+ * Checks the dependencies: the lockfile matches the manifests, versions are exact, licenses are allowed, and there are no known
+ * vulnerabilities (of any severity in what users get, of `high` or more in tools). Exits with 1 if a check fails. If the
+ * registry is unreachable, prints a warning and passes.
  */
 import { CheckFailed, Checks, expectNone } from '@ddm-openapi/foundation/checks';
 import { type Output, run } from '@ddm-openapi/foundation/process';

@@ -39,7 +39,7 @@ function readOptions(): { only: readonly Tool[]; write: boolean } {
   throw new InputError(`--only takes ${tools.map(({ name }) => name).join(', ')}, not "${values.only}".`);
 }
 
-/** One after the other: each may use the whole machine, and what goes wrong stands under its own name. */
+/** Runs the tools one at a time: each may use the whole machine, and failures are printed under the name of the tool. */
 async function tryAll(some: readonly Tool[]): Promise<Result[]> {
   const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-generators-'));

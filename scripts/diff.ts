@@ -1,9 +1,9 @@
 /**
- * Compares the document with another version of it and says what that means to users.
- * `--base REF|FILE` chooses the other version: a git ref or a bundled document; left out, where this branch left main.
- * `--head REF|FILE` compares that version instead of the working tree's.
- * `--format text|markdown|json|github-actions`; `--preview URL` puts a link to the rendered preview into the Markdown.
- * Exits 1 when the version takes a smaller step than the changes need, 2 when something cannot be read.
+ * Compares the document with another version of it and reports what the changes mean for users.
+ * `--base REF|FILE` selects the other version: a git ref or a bundled document. The default is where this branch left main.
+ * `--head REF|FILE` selects the new version. The default is the working tree.
+ * `--format text|markdown|json|github-actions`; `--preview URL` adds a link to the rendered preview to the Markdown.
+ * Exits with 1 if the version bump is too small for the changes, and with 2 if something cannot be read.
  */
 
 import { reportFailure } from '@ddm-openapi/foundation/steps';

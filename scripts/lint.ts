@@ -1,22 +1,25 @@
 /**
- * Checks the document, then the style of all files. Exits 1 on any finding, warnings included.
- * `--format text|json|github-actions|junit|sarif` prints the findings of the document for people or for machines.
+ * Checks the document, the English of all texts, and the style of all files. Exits with 1 on any finding, warnings included.
+ * `--format text|json|github-actions|junit|sarif` selects how findings in the document and in texts are printed.
  */
 import { parseArgs } from 'node:util';
 import { format, readFormat } from '@ddm-openapi/foundation/formats';
 import { main, reportFailure } from '@ddm-openapi/foundation/steps';
+import { workspace } from '@ddm-openapi/foundation/workspace';
+import { checkProse } from '@ddm-openapi/prose-lint';
 import { checkCodeStyle } from '@ddm-openapi/tooling/code-style';
 import { lintDocument } from '@ddm-openapi/tooling/lint';
 
 await main(async () => {
   const { values } = parseArgs({ options: { format: { type: 'string' } } });
   const as = readFormat(values.format);
-  const [document, style] = await Promise.allSettled([lintDocument(), checkCodeStyle()]);
-  if (document.status === 'rejected') fail(document.reason);
-  else {
-    const text = await format(document.value, as);
+  const [document, prose, style] = await Promise.allSettled([lintDocument(), checkProse(workspace), checkCodeStyle()]);
+  for (const result of [document, prose]) if (result.status === 'rejected') fail(result.reason);
+  const findings = [document, prose].flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  if (document.status === 'fulfilled' || findings.length) {
+    const text = await format(findings, as);
     if (text) console.log(text);
-    if (document.value.length) process.exitCode = 1;
+    if (findings.length) process.exitCode = 1;
   }
   if (style.status === 'rejected') fail(style.reason);
   if (!process.exitCode && as === 'text') console.log('No findings.');

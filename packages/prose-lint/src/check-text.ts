@@ -1,0 +1,31 @@
+import type { Finding } from '@ddm-openapi/foundation/findings';
+import { type CheckPassage, checkWith } from './check-passage.js';
+import type { Config } from './config.js';
+import { extractorOf } from './files.js';
+import { repeatedWord } from './rules/repeated-word.js';
+import { sentenceLength } from './rules/sentence-length.js';
+import { spelling } from './rules/spelling.js';
+import { terms } from './rules/terms.js';
+import { wording } from './rules/wording.js';
+
+/** Checks the prose in the text of a file. */
+export type CheckText = (file: string, text: string) => Promise<Finding[]>;
+
+/** Loads the dictionaries and sets up the rules, which takes half a second. */
+export async function createCheck(config: Config): Promise<CheckText> {
+  const check: CheckPassage = checkWith({
+    spelling: await spelling(config.words),
+    terms: terms(config.glossary),
+    wording: wording(config.patterns),
+    'repeated-word': repeatedWord,
+    'sentence-length': sentenceLength(config.sentence),
+  });
+  return async (file, text) => {
+    const passages = extractorOf(file)?.(text) ?? [];
+    // One run of textlint per file: empty lines separate the passages, as they do paragraphs.
+    return check(
+      passages.flatMap((passage) => [...passage, { text: '', line: 0, column: 0 }]),
+      file,
+    );
+  };
+}

@@ -1,0 +1,36 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fromMarkdown } from './extract/markdown.js';
+import { fromTest, fromTypeScript } from './extract/typescript.js';
+import { fromYaml } from './extract/yaml.js';
+import type { Extract } from './passage.js';
+
+/** Folders with nothing in them that we wrote. */
+const skipped = new Set(['node_modules', 'dist', 'generated', 'coverage', '.git']);
+
+/** How prose gets out of a file; undefined for files that are not looked at. */
+export function extractorOf(file: string): Extract | undefined {
+  if (file.endsWith('.md')) return fromMarkdown;
+  if (file.endsWith('.ts')) return file.includes('/test/') ? fromTest : fromTypeScript;
+  if (/^openapi\/.*\.(ya?ml|json)$|(^|\/)package\.json$/.test(file)) return fromYaml;
+  return undefined;
+}
+
+/** All files below `root` that may have prose, as paths from there, in order. */
+export async function proseFiles(root: string, ignore: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  const walk = async (folder: string): Promise<void> => {
+    const entries = await readdir(folder, { withFileTypes: true });
+    await Promise.all(
+      entries.map(async (entry) => {
+        const path = join(folder, entry.name);
+        const file = relative(root, path).replaceAll('\\', '/');
+        if (ignore.some((prefix) => file.startsWith(prefix))) return;
+        if (entry.isDirectory() && !skipped.has(entry.name)) await walk(path);
+        else if (entry.isFile() && extractorOf(file)) files.push(file);
+      }),
+    );
+  };
+  await walk(root);
+  return files.sort();
+}

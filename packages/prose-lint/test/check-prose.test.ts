@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parseConfig, parseGlossary } from '../src/config.js';
+import { checkProse } from '../src/index.js';
+
+const config = `ignore: [made/]
+sentence: 40
+words: []
+patterns:
+  - pattern: for who
+    instead: write "for those who"
+    bad: It is for who reads.
+    good: It is for those who read.
+`;
+const glossary = '| Term | Meaning | Not |\n| --- | --- | --- |\n| response | it | `answer` |\n';
+
+describe('a repository', () => {
+  let root: string;
+  const write = async (file: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), text);
+  };
+  const found = async () => (await checkProse(root)).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'prose-'));
+    await write('docs/prose.yaml', config);
+    await write('docs/glossary.md', glossary);
+  });
+
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  test('is read as Markdown, document, manifests and code', async () => {
+    await write('README.md', 'The answer.\n');
+    await write('openapi/paths/a.yaml', 'get:\n  description: It is for\n    who reads.\n');
+    await write('packages/a/package.json', '{ "description": "A page for who reads" }');
+    await write('packages/a/src/a.ts', "throw new Error('This is teh end of it');\n");
+    expect(await found()).toEqual([
+      'README.md:1 prose/terms',
+      'openapi/paths/a.yaml:2 prose/wording',
+      'packages/a/package.json:1 prose/wording',
+      'packages/a/src/a.ts:1 prose/spelling',
+    ]);
+  });
+
+  test('is not read where nothing was written by hand', async () => {
+    for (const folder of ['made', 'a/node_modules', 'a/dist', 'generated'])
+      await write(`${folder}/a.md`, 'The answer.\n');
+    expect(await found()).toEqual([]);
+  });
+
+  test('is read again when a file, a pattern or a term has changed', async () => {
+    await write('README.md', 'The answer is here.\n');
+    expect(await found()).toEqual(['README.md:1 prose/terms']);
+    expect(await found()).toEqual(['README.md:1 prose/terms']);
+    await write('README.md', 'The response is here.\n');
+    expect(await found()).toEqual([]);
+    await write(
+      'docs/prose.yaml',
+      config.replace('pattern: for who', 'pattern: is here').replace('for who', 'is here'),
+    );
+    expect(await found()).toEqual(['README.md:1 prose/wording']);
+    await write('docs/glossary.md', glossary.replace('response | it | `answer`', 'answer | it | `response`'));
+    expect(await found()).toEqual(['README.md:1 prose/terms', 'README.md:1 prose/wording']);
+  });
+
+  test('with a broken cache is read as without one', async () => {
+    await write('node_modules/.cache/prose-lint.json', '{"key":');
+    await write('README.md', 'The answer.\n');
+    expect(await found()).toEqual(['README.md:1 prose/terms']);
+  });
+});
+
+describe('a configuration is refused with its file and place', () => {
+  test.each([
+    ['words: []\n', 'a.yaml: patterns must be a list.'],
+    ['patterns: []\nwords: []\nignore: []\n', 'a.yaml: sentence must be a number, the most words in one.'],
+    ['patterns: [{ pattern: a }]\n', 'a.yaml: patterns[0] needs the texts pattern, instead, bad and good.'],
+    [
+      'patterns: [{ pattern: (, instead: a, bad: a, good: a }]\n',
+      'a.yaml: Invalid regular expression: /(/gi: Unterminated group.',
+    ],
+  ])('%j', (text, message) => {
+    expect(() => parseConfig(text, 'a.yaml')).toThrow(message);
+  });
+
+  test('a glossary without rows, or with a row of other cells', () => {
+    expect(() => parseGlossary('# Glossary\n', 'a.md')).toThrow('a.md: there is no table of terms.');
+    expect(() => parseGlossary('| response | it |\n', 'a.md')).toThrow(
+      'a.md: "|response|it|" must have the cells Term, Meaning and Not.',
+    );
+  });
+});
