@@ -8,14 +8,11 @@ const config = await readConfig(join(workspace, 'docs/prose.yaml'), join(workspa
 const check = await createCheck(config);
 
 describe('each pattern of docs/prose.yaml', () => {
-  test.each(config.patterns.map((pattern) => [pattern.bad, pattern]))(
-    'refuses "%s"',
-    async (bad, { good, instead }) => {
-      const found = await check('page.md', bad);
-      expect(found).toContainEqual(expect.objectContaining({ message: expect.stringContaining(`: ${instead}.`) }));
-      expect(await check('page.md', good)).toEqual([]);
-    },
-  );
+  test.each(config.patterns)('refuses "$bad"', async ({ bad, good, instead }) => {
+    const found = await check('page.md', bad);
+    expect(found).toContainEqual(expect.objectContaining({ message: expect.stringContaining(`: ${instead}.`) }));
+    expect(await check('page.md', good)).toEqual([]);
+  });
 });
 
 describe('each term of the glossary', () => {
