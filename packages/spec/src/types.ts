@@ -65,8 +65,8 @@ export interface StatusCode {
   readonly description: string;
   /** Names of the response headers. */
   readonly headers: readonly string[];
-  /** Name of the schema of the body. */
-  readonly schema: string;
+  /** Name of the schema of the body; absent where there is no body, as with 204. */
+  readonly schema?: string;
   /** Bodies by name. */
   readonly examples: Readonly<Record<string, { readonly summary?: string; readonly value: unknown }>>;
 }

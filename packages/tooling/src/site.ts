@@ -11,6 +11,12 @@ export interface SiteOptions {
   readonly config: SiteConfig;
   /** Path under which a host serves the site. */
   readonly base?: string;
+  /** The bundled document. */
+  readonly bundle?: string;
+  /** The folder for the site. */
+  readonly out?: string;
+  /** Whether the history of the repository is that of the document. */
+  readonly history?: boolean;
 }
 
 /** Checks a base before anything is built. Throws an InputError. */
@@ -23,12 +29,18 @@ export function checkBase(base: string): void {
 }
 
 /** Renders the reference site from the bundle. */
-export async function buildSite({ config, base = '/' }: SiteOptions): Promise<void> {
+export async function buildSite({
+  config,
+  base = '/',
+  bundle = places.bundle,
+  out = places.site,
+  history = true,
+}: SiteOptions): Promise<void> {
   // Its modules import what `generate` writes, which may not be there yet when this one is loaded.
   const { buildSite: build, SiteError } = await import('@ddm-openapi/reference');
-  const changelog = await writeChangelog();
+  const changelog = history ? { changelog: await writeChangelog() } : {};
   try {
-    await build({ bundle: places.bundle, out: places.site, config, base, changelog });
+    await build({ bundle, out, config, base, ...changelog });
   } catch (error) {
     throw error instanceof SiteError ? new InputError(error.message) : error;
   }

@@ -71,7 +71,7 @@ function serviceStatus(site: Site, status: StatusCode): Markup {
               ${status.headers.map((name) => html`<li><code>${name}</code> ${renderInline(headerDescription(site.catalogue, name))}</li>`)}
             </ul>`,
           )}
-          ${fact('Body', html`<code>${status.schema}</code>`)}
+          ${fact('Body', status.schema ? html`<code>${status.schema}</code>` : 'None')}
           ${status.code >= 400 && fact('In the client', html`<code>${errorClass(status)}</code>`)}
           ${
             codes.length > 0 &&
@@ -136,7 +136,7 @@ function markdown(site: Site): string {
       status.description,
       [
         `- Headers: ${status.headers.map((name) => `\`${name}\``).join(', ')}`,
-        `- Body: \`${status.schema}\``,
+        `- Body: ${status.schema ? `\`${status.schema}\`` : 'none'}`,
         ...(status.code >= 400 ? [`- In the client: \`${errorClass(status)}\``] : []),
         ...(codes.length ? [`- Error codes: ${codes.join(', ')}`] : []),
         `- Operations: ${names}`,

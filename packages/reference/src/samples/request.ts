@@ -41,7 +41,7 @@ interface MediaType {
 interface OperationObject {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, MediaType>> };
-  readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, MediaType>> }>>;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, MediaType>> }>>;
 }
 
 /**
@@ -71,8 +71,8 @@ export function exampleRequest(
   const media = requestBody && resolve(document, requestBody).content['application/json'];
   const body = media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
   if (media && body === undefined) throw new SiteError(`The body of ${operation.id} has no example.`);
-  const answer = responses[String(operation.success)]?.content['application/json'];
-  const emptyAnswer = referenceName(answer?.schema) === 'Empty';
+  const answer = responses[String(operation.success)]?.content?.['application/json'];
+  const emptyAnswer = !answer || referenceName(answer.schema) === 'Empty';
   return {
     emptyAnswer,
     path: values('path'),

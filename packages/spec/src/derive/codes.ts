@@ -18,15 +18,16 @@ interface MediaType {
 export function statusCodesOf(document: Document): StatusCode[] {
   return Object.entries(document['x-status-codes'] ?? {}).map(([code, reference]) => {
     const component = resolve<ResponseComponent>(document, reference);
-    const media = component.content?.['application/json'] ?? {};
+    const media = component.content?.['application/json'];
+    const schema = referenceName(media?.schema);
     return {
       code: Number(code),
       component: referenceName(reference) ?? '',
       message: component['x-status-message'],
       description: component.description.trim(),
       headers: Object.keys(component.headers ?? {}),
-      schema: referenceName(media.schema) ?? '',
-      examples: media.examples ?? { default: { value: media.example } },
+      ...(schema && { schema }),
+      examples: media ? (media.examples ?? { default: { value: media.example } }) : {},
     };
   });
 }
