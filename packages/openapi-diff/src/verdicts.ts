@@ -25,7 +25,7 @@ export function redoclyDiffArgs(base: string, revision: string, out: string): st
 
 /** Lets Redocly compare two bundles. Throws an InputError if it cannot read one of them. */
 export async function redoclyDiff(base: Bundle, head: Bundle): Promise<RedoclyChange[]> {
-  const scratch = await mkdtemp(join(tmpdir(), 'ddm-diff-'));
+  const scratch = await mkdtemp(join(tmpdir(), 'openapi-diff-'));
   const file = (name: string) => join(scratch, `${name}.json`);
   try {
     await Promise.all([writeFile(file('base'), JSON.stringify(base)), writeFile(file('head'), JSON.stringify(head))]);

@@ -36,7 +36,7 @@ export async function readMergeBase(git: Git): Promise<Version> {
 
 /** Bundles the document as it was in a commit. */
 export async function readCommit(git: Git, commit: string, name: string): Promise<Version> {
-  const scratch = await mkdtemp(join(tmpdir(), 'ddm-base-'));
+  const scratch = await mkdtemp(join(tmpdir(), 'openapi-diff-'));
   try {
     await git.unpack(commit, 'openapi', scratch);
     return { ...(await readSource(join(scratch, 'openapi/openapi.yaml'), name)), commit };
@@ -47,7 +47,7 @@ export async function readCommit(git: Git, commit: string, name: string): Promis
 
 /** Bundles the document from its source. Throws an InputError with the places of what is wrong in it. */
 export async function readSource(root: string, name: string): Promise<Version> {
-  const scratch = await mkdtemp(join(tmpdir(), 'ddm-diff-'));
+  const scratch = await mkdtemp(join(tmpdir(), 'openapi-diff-'));
   try {
     const file = join(scratch, 'openapi.json');
     await redoclyBundle(root, file).catch((error: unknown) => explain(error, root, name));

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { describe, expect, test } from '@jest/globals';
-import { signer } from '../../client/src/runtime/signing/sign.js';
+import { accessKey, createDdmClient } from '@ddm-openapi/client';
+import { describe, expect, jest, test } from '@jest/globals';
 import { guideBlocks } from './support/guides.js';
 
 describe('the signature in the guide', () => {
@@ -18,20 +18,31 @@ describe('the signature in the guide', () => {
       .update(string ?? '')
       .digest('hex');
     expect(headers).toContain(`Signature=${signature}`);
-    const request = {
-      method: 'GET',
-      url: 'https://ddm.eu-de.otc.t-systems.com/v1/5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f/instances?offset=0&limit=10',
-      headers: {
-        'x-sdk-date': '20260114T080000Z',
-        'x-project-id': '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f',
-      },
-      body: undefined,
-      projectId: '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f',
-    };
-    const made = await signer('fakeSecretKeyOfTheGuide0123456789')(request, 'FAKEACCESSKEY0000001');
-    expect(headers).toContain(`Authorization: ${made}`);
+    const sent = await firstRequest({ ak: 'FAKEACCESSKEY0000001', sk: 'fakeSecretKeyOfTheGuide0123456789' });
+    expect(headers).toContain(`Authorization: ${sent.headers.get('authorization')}`);
   });
 });
+
+/** What the client sends at the time of the guide. */
+async function firstRequest(keys: { ak: string; sk: string }): Promise<Request> {
+  jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 0, 14, 8));
+  let sent: Request | undefined;
+  const ddm = createDdmClient({
+    projectId: '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f',
+    credentials: accessKey(keys),
+    fetch: async (input, init) => {
+      sent = new Request(input, init);
+      return Response.json({ instances: [], page_no: 1, page_size: 10, total_record: 0, total_page: 0 });
+    },
+  });
+  try {
+    await ddm.listInstances({ offset: 0, limit: 10 });
+  } finally {
+    jest.restoreAllMocks();
+  }
+  if (!sent) throw new Error('Nothing was sent.');
+  return sent;
+}
 
 describe('every guide', () => {
   test('begins with its title and a sentence that says what it is about', async () => {

@@ -3,7 +3,7 @@ import type { ClientTypes, Report } from '../report.js';
 import { bumpWords, concerns } from './words.js';
 
 /** The first line of the comment on a pull request, by which it is found again and kept up to date. */
-export const marker = '<!-- ddm-openapi:diff -->';
+export const marker = '<!-- openapi-diff -->';
 
 /** Which kinds stand under which heading, in the order of the comment. */
 const sections: readonly [string, RegExp][] = [

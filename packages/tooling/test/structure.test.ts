@@ -1,0 +1,127 @@
+import { run } from '@ddm-openapi/foundation/process';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { circles, type Import, importedPackage, importsOf, packageOf, readImports } from '../src/structure.js';
+
+/** Packages that know no service: they may import each other and what they share, nothing above. */
+const general = ['foundation', 'openapi-diff', 'spectral-ruleset', 'client-generator'];
+
+/** What users see of the service: each stands alone. */
+const products = ['client', 'emulator', 'reference'];
+
+/** `@ddm-openapi/spec/derive` reads the catalogues of any document; the rest of the package is one service's. */
+const derive = '@ddm-openapi/spec/derive';
+
+let imports: Import[];
+beforeAll(async () => {
+  imports = await readImports();
+});
+
+describe('imports', () => {
+  test('make no circle of files, types included', () => {
+    const edges = imports.flatMap(({ from, to }) => (to ? [[from, to] as const] : []));
+    expect(edges.length).toBeGreaterThan(500);
+    expect(circles(edges).map((circle) => circle.join(' → '))).toEqual([]);
+  });
+
+  test('make no circle of packages', () => {
+    const edges = inSources().flatMap(([from, to]) => (from === to ? [] : [[from, to] as const]));
+    expect(circles(edges).map((circle) => circle.join(' → '))).toEqual([]);
+  });
+
+  test('cross from package to package by name, never by a path', () => {
+    const crossing = imports.filter(
+      ({ from, to }) => to && !to.includes('/fixtures/') && packageOf(from) !== packageOf(to),
+    );
+    expect(crossing.filter(({ to }) => !to?.startsWith('api.config')).map(shown)).toEqual([]);
+  });
+
+  test('lead from no package to scripts/', () => {
+    expect(imports.filter(({ from, to }) => packageOf(from) && to?.startsWith('scripts/')).map(shown)).toEqual([]);
+  });
+
+  test('lead from the general parts to nothing that knows the service', () => {
+    const wrong = imports.filter((one) => {
+      const [from, to] = [packageOf(one.from), importedPackage(one)];
+      if (!from || !to || !general.includes(from) || !isSource(one)) return false;
+      return !general.includes(to) && one.specifier !== derive;
+    });
+    expect(wrong.map(shown)).toEqual([]);
+  });
+
+  test('do not connect client, emulator and reference', () => {
+    const wrong = imports.filter((one) => {
+      const [from, to] = [packageOf(one.from) ?? '', importedPackage(one) ?? ''];
+      return isSource(one) && from !== to && products.includes(from) && products.includes(to);
+    });
+    expect(wrong.map(shown)).toEqual([]);
+  });
+});
+
+describe('the general parts', () => {
+  /** Sources that work for any service. */
+  const folders = [
+    'packages/foundation/src',
+    'packages/spectral-ruleset/src',
+    'packages/openapi-diff/src',
+    'packages/client-generator/src',
+    'packages/client/src/runtime',
+    'packages/spec/src/derive',
+    'packages/reference/src',
+  ];
+
+  test.each(folders)('%s names no service', async (folder) => {
+    const { stdout } = await run('git', ['grep', '--untracked', '-nE', words, '--', `:(glob)${folder}/**/*.ts`]);
+    const lines = stdout.split('\n').filter((line) => serviceWords(line.replace(/^[^:]+:\d+:/, '')).length);
+    expect(lines).toEqual([]);
+  });
+
+  test('are told apart from the scope of the packages, which names the project', () => {
+    expect(serviceWords(`import { a } from '@ddm-openapi/spec';`)).toEqual([]);
+    expect(serviceWords(`mkdtemp('ddm-diff-'); otc; DBS.200001 DdmError`)).toEqual(['ddm', 'otc', 'DBS', 'Ddm']);
+  });
+});
+
+/** What names one service or its cloud: the words that a second service's parts must not find here. */
+const words = '[dD]dm|DDM|DBS|APIG|\\b(otc|OTC)\\b';
+
+function serviceWords(text: string): string[] {
+  const others = text.replaceAll('@ddm-openapi/', '').replaceAll('ddm-openapi/ddm-openapi', '');
+  return [...others.matchAll(/[dD]dm|DDM|DBS|APIG|\b(?:otc|OTC)\b/g)].map(([word]) => word);
+}
+
+describe('the checks notice', () => {
+  test('a circle of types', () => {
+    const files = [
+      ...importsOf('a/one.ts', `import type { Two } from './two.js';`),
+      ...importsOf('a/two.ts', `export type { One } from './one.js';`),
+    ];
+    const edges = files.map(({ from, to = '' }) => [from, to] as const);
+    expect(circles(edges)).toEqual([['a/one.ts', 'a/two.ts', 'a/one.ts']]);
+  });
+
+  test('a circle behind a branch that has none', () => {
+    expect(
+      circles([
+        ['a', 'b'],
+        ['a', 'c'],
+        ['c', 'd'],
+        ['d', 'a'],
+      ]),
+    ).toEqual([['a', 'c', 'd', 'a']]);
+  });
+});
+
+function isSource({ from }: Import): boolean {
+  return /^packages\/[^/]+\/src\//.test(from);
+}
+
+function inSources(): [string, string][] {
+  return imports.filter(isSource).flatMap((one): [string, string][] => {
+    const [from, to] = [packageOf(one.from), importedPackage(one)];
+    return from && to ? [[from, to]] : [];
+  });
+}
+
+function shown({ from, specifier }: Import): string {
+  return `${from} imports ${specifier}`;
+}
