@@ -53,7 +53,7 @@ describe('a sentence of a stranger', () => {
     ['mentions nobody', 'see @octo/team', 'see @\u200bocto/team'],
     ['refers to no issue', 'a/b#12, GH-12', 'a/b#\u200b12, GH\u200b-12'],
     ['holds no HTML', '<img src=x> &lt;b&gt;', '&lt;img src=x> &amp;lt;b&amp;gt;'],
-    ['holds no comment', '<!-- openapi-diff -->', '&lt;!-- ddm-openapi:diff -->'],
+    ['holds no comment', '<!-- openapi-diff -->', '&lt;!-- openapi-diff -->'],
     ['holds no link', '[a](http://b.c) ![d](e)', '[a](http:\u200b//b.c) ![d](e)'],
     ['is one line', 'a\n\n# b\n- c', 'a #\u200b b - c'],
     ['is read from left to right', 'a\u202egnp.exe', 'a\ufffdgnp.exe'],
