@@ -12,9 +12,10 @@ export function errorCodeTypes(codes: readonly ErrorCode[]): string {
 
 /** The module with the texts of all error codes: it is larger than the client, so it is an entry of its own. */
 export function errorCodesModule(codes: readonly ErrorCode[], { site }: ClientConfig, runtime: string): string {
-  const rows = codes.map(({ code, status, message, cause, remedy, retryable }) => {
-    const texts = Object.entries({ message, cause, remedy }).map(([name, text]) => `${name}: ${literal(text)}`);
-    return `  ${key(code)}: { status: ${status}, ${texts.join(', ')}, retryable: ${retryable} },`;
+  const rows = codes.map(({ code, status, message, cause, remedy, advice, retryable, refused }) => {
+    const texts = Object.entries({ message, cause, remedy, ...(advice && { advice }) });
+    const facts = [...texts.map(([name, text]) => `${name}: ${literal(text)}`), `retryable: ${retryable}`];
+    return `  ${key(code)}: { status: ${status}, ${facts.join(', ')}${refused ? ', refused: true' : ''} },`;
   });
   return `import type { Explanation } from '${runtime}';
 import type { KnownErrorCode } from './error-code-types.js';
@@ -27,8 +28,12 @@ export interface ErrorCodeEntry extends Explanation {
   readonly code: KnownErrorCode;
   /** The status that the code comes with. */
   readonly status: number;
-  /** Whether the same request, sent again later, can succeed without any other change. */
+  /** What this project advises beyond the manual. */
+  readonly advice?: string;
+  /** Whether the same request, sent again later, can succeed: an idempotent one, or any where it was refused. */
   readonly retryable: boolean;
+  /** True where the request was refused before anything was done, so that any request may be sent again. */
+  readonly refused?: boolean;
 }
 
 const catalogue: Readonly<Record<KnownErrorCode, Omit<ErrorCodeEntry, 'code' | 'link'>>> = {

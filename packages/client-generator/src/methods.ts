@@ -91,7 +91,7 @@ function hover(operation: ClientOperation, classPrefix: string): string {
   const parts = [`${operation.summary}.`, operation.description.trim()];
   if (operation.job)
     parts.push(
-      `Starts a job: \`${operation.job.id}\` of the response is its id; \`${operation.job.poll}\` tells its state.`,
+      `Starts a job: \`${operation.job.field}\` of the response is its id; \`${operation.job.poll}\` tells its state.`,
     );
   if (operation.pagination) parts.push(`A list in pages: \`items()\` and \`pages()\` go through all of them.`);
   parts.push(`\`${operation.method.toUpperCase()} ${operation.path}\``);

@@ -2,10 +2,7 @@ import type { ErrorCode } from '@ddm-openapi/spec/derive';
 import { key, literal } from './code.js';
 import type { ClientConfig } from './config.js';
 import type { ClientOperation } from './document.js';
-import type { ErrorClass } from './status-errors.js';
-
-/** Statuses that may pass; a code that comes with one of them says whether it does. */
-const transientStatuses = [429, 500, 502, 503, 504];
+import { type ErrorClass, type Retry, retryOf } from './status-errors.js';
 
 /** The module with the data of a service: where it is, its operations and its errors. See `service.ts` of the runtime. */
 export function serviceModule(
@@ -16,16 +13,13 @@ export function serviceModule(
   { product, iam, region }: ClientConfig,
   runtime: string,
 ): string {
-  const permanent = codes
-    .filter(({ status, retryable }) => transientStatuses.includes(status) && !retryable)
-    .map(({ code }) => code);
   const service = {
     name: product,
     server,
     iam,
     region,
     operations: Object.fromEntries(operations.map((operation) => [operation.id, descriptor(operation)])),
-    permanentErrorCodes: permanent,
+    errorCodeRetries: errorCodeRetries(codes, errors),
     secretProperties: secretProperties(operations),
   };
   return [
@@ -36,10 +30,25 @@ export function serviceModule(
       .map(([name, value]) => `\n  ${name}: ${code(value, '  ')},`)
       .join('')}`,
     '  statusErrors: {',
-    ...errors.map(({ status, name, remedy }) => `    ${status}: { Error: ${name}, remedy: ${literal(remedy)} },`),
+    ...errors.map(({ status, name, remedy, retry }) => {
+      const facts = Object.entries({ remedy, retry }).flatMap(([fact, text]) => text ? [`, ${fact}: ${literal(text)}`] : []);
+      return `    ${status}: { Error: ${name}${facts.join('')} },`;
+    }),
     '  },',
     '};\n',
   ].join('\n');
+}
+
+/** What error codes say of a retry, by status and code, where it differs from what the status says. */
+function errorCodeRetries(codes: readonly ErrorCode[], errors: readonly ErrorClass[]): Record<string, Retry> {
+  const ofStatus = new Map(errors.map(({ status, retry }) => [status, retry]));
+  const all = codes.flatMap((error) =>
+    [error, ...(error.also ?? [])].flatMap(({ status, ...facts }) => {
+      const retry = retryOf(facts);
+      return retry && retry !== ofStatus.get(status) ? [[`${status} ${error.code}`, retry] as const] : [];
+    }),
+  );
+  return Object.fromEntries(all);
 }
 
 function descriptor(operation: ClientOperation): object {

@@ -6,8 +6,24 @@ export interface ErrorClass {
   readonly status: number;
   readonly name: string;
   readonly text: string;
-  /** What the caller can do, in a few words. */
-  readonly remedy: string;
+  /** What the caller can do. */
+  readonly remedy?: string;
+  readonly retry?: Retry;
+}
+
+/** Whether a failed request may be sent again: not, where it is idempotent, or any. */
+export type Retry = 'never' | 'idempotent' | 'any';
+
+interface RetryFacts {
+  readonly retryable?: boolean;
+  readonly refused?: boolean;
+}
+
+/** Whether a failed request may be sent again; undefined where the document does not say. */
+export function retryOf({ retryable, refused }: RetryFacts): Retry | undefined {
+  if (retryable === undefined) return undefined;
+  if (!retryable) return 'never';
+  return refused ? 'any' : 'idempotent';
 }
 
 /** A class for each shared status-code component and each status of the platform, in the order of the statuses. */
@@ -15,17 +31,19 @@ export function errorClasses(statuses: readonly StatusCode[], platform: readonly
   return [
     ...statuses
       .filter(({ code }) => code >= 400)
-      .map(({ code, component, message, description }) => ({
+      .map(({ code, component, message, description, remedy, ...facts }) => ({
         status: code,
         name: `${component.replace(/Error$/, '')}Error`,
-        text: `${code} ${message}: ${lowerFirst(oneLine(description))}`,
-        remedy: remedyIn(description),
+        text: [`${code} ${message}: ${oneLine(description)}`, ...(remedy ? [remedy] : [])].join(' '),
+        ...(remedy && { remedy }),
+        ...optional(retryOf(facts)),
       })),
-    ...platform.map(({ code, message, cause, remedy }) => ({
+    ...platform.map(({ code, message, cause, remedy, ...facts }) => ({
       status: code,
       name: `${pascalCase(message)}Error`,
-      text: `${code} ${message}: ${lowerFirst(cause)} ${remedy}`,
-      remedy: brief(remedy),
+      text: `${code} ${message}: ${cause} ${remedy}`,
+      remedy,
+      ...optional(retryOf(facts)),
     })),
   ].sort((a, b) => a.status - b.status);
 }
@@ -59,15 +77,8 @@ export type OperationError<Status extends number = never> =
   ].join('\n');
 }
 
-/** What to do, in a few words: the second sentence of the description, since the first says what happened. */
-function remedyIn(description: string): string {
-  const [, remedy = ''] = oneLine(description).split(/(?<=[.!?]) (?=[A-Z])/);
-  return brief(remedy);
-}
-
-/** A sentence up to its first comma, semicolon or full stop: the client carries these texts wherever it goes. */
-function brief(sentence: string): string {
-  return sentence.replace(/[,;.].*$/, '.');
+function optional(retry: Retry | undefined): { readonly retry?: Retry } {
+  return retry ? { retry } : {};
 }
 
 function pascalCase(text: string): string {
@@ -79,8 +90,4 @@ function pascalCase(text: string): string {
 
 function oneLine(text: string): string {
   return text.trim().replaceAll(/\s+/g, ' ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -44,7 +44,7 @@ test('the class of each status carries everything', async () => {
     method: 'GET',
     path: `/v1/${projectId}/instances/${instanceId}`,
     attempts: 1,
-    remedy: expect.stringContaining('Wait until the state has changed'),
+    remedy: expect.stringContaining('Wait until the state of the resource'),
     body: '{"error_code":"APIG.9999","error_msg":"Busy.","request_id":"in-body"}',
   });
   expect(error.message).toBe('getInstance: 409 APIG.9999: Busy.');

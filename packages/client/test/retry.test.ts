@@ -50,6 +50,22 @@ describe('an operation that may be repeated is sent again after', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  test.each([
+    [400, 'DBS.300128'],
+    [403, 'DBS.212033'],
+    [409, 'DBS.200019'],
+  ])('%i with %s, which says that a retry can help', async (status, errCode) => {
+    server.answer({ status, body: { errCode, externalMessage: 'Later.' } }, { body: { instances: [] } });
+    await clientOf(server).listInstances();
+    expect(server.received).toHaveLength(2);
+  });
+
+  test('but not after the code with a status that it is not known with', async () => {
+    server.answer({ status: 404, body: { errCode: 'DBS.200019' } });
+    await errorOf(clientOf(server).listInstances(), ApiError);
+    expect(server.received).toHaveLength(1);
+  });
+
   test('but not after a 500 whose code says that it does not help', async () => {
     server.respond({ status: 500, body: { error_code: 'APIG.0103', error_msg: 'The backend does not exist.' } });
     await errorOf(clientOf(server).listInstances(), InternalServerError);
@@ -70,6 +86,24 @@ describe('an operation that must not be repeated', () => {
     const error = await errorOf(scaleOut(), DdmError);
     expect(error.attempts).toBe(1);
     expect(server.received).toHaveLength(1);
+  });
+
+  test('is sent again after a code that says that it was refused, whichever field holds the code', async () => {
+    server.answer(
+      { status: 409, body: { errCode: 'DBS.200019' } },
+      { status: 409, body: { error_code: 'DBS.200019' } },
+      { body: {} },
+    );
+    await scaleOut();
+    expect(server.received).toHaveLength(3);
+  });
+
+  test('is not sent again after a code that says only that a retry can help, or names the stage of a job', async () => {
+    for (const errCode of ['DBS.300002', 'DBS.300346']) {
+      server.answer({ status: 400, body: { errCode } });
+      const error = await errorOf(scaleOut(), ApiError);
+      expect(error.attempts).toBe(1);
+    }
   });
 
   test('is sent again after 429, and not after what follows it', async () => {

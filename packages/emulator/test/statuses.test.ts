@@ -73,8 +73,8 @@ describe('each status code happens for its own reason', () => {
   test('409 while the instance is at work', async () => {
     const { id } = await ddm.ok('createInstance', { body: newInstance() });
     const { status, body } = await ddm.call('restartInstance', { path: { instance_id: id } });
-    expect([status, body.error_code]).toEqual([409, undefined]);
-    expect(body.error_msg).toBe('The instance is CREATING; the operation needs RUNNING or ERROR.');
+    expect([status, body.errCode]).toEqual([409, 'DBS.200019']);
+    expect(body.externalMessage).toContain('The instance is CREATING; the operation needs RUNNING or ERROR.');
   });
 
   test('413 for a body over the limit, told or not told beforehand', async () => {

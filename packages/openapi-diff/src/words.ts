@@ -21,3 +21,8 @@ export function changeWords(key: string, before: unknown, after: unknown): strin
   if (after === undefined) return `\`${key}\` was removed; it was ${show(before)}.`;
   return `\`${key}\` changed from ${show(before)} to ${show(after)}.`;
 }
+
+/** Whether the same request can succeed when it is sent again, now that this has changed. */
+export function retryWords(retryable: boolean): string {
+  return retryable ? 'The same request may succeed later.' : 'Sending the same request again does not help any more.';
+}

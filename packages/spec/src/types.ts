@@ -20,8 +20,8 @@ export interface Pagination {
 
 /** The job that an operation starts. From `x-job`. */
 export interface Job {
-  /** Field of the answer that holds the id of the job. */
-  readonly id: string;
+  /** Field of the response that holds the id of the job. */
+  readonly field: string;
   /** `operationId` of the operation that tells the state of the job. */
   readonly poll: string;
   /** True where the answer may lack the job id. */
@@ -61,8 +61,14 @@ export interface StatusCode {
   readonly component: string;
   /** Message of the status code in the manual's tables. */
   readonly message: string;
-  /** What happened and what the caller should do. CommonMark. */
+  /** What happened. CommonMark. */
   readonly description: string;
+  /** What the caller can do, for an error. CommonMark. From `x-remedy`. */
+  readonly remedy?: string;
+  /** Whether the same request, sent again later, can succeed: an idempotent one, or any where it was refused. From `x-retryable`. */
+  readonly retryable?: boolean;
+  /** True where the service refused the request before it did anything, so that any request may be sent again. From `x-refused`. */
+  readonly refused?: boolean;
   /** Names of the response headers. */
   readonly headers: readonly string[];
   /** Name of the schema of the body; absent where there is no body, as with 204. */
@@ -77,7 +83,10 @@ export interface PlatformStatusCode {
   readonly message: string;
   readonly cause: string;
   readonly remedy: string;
+  /** Whether the same request, sent again later, can succeed: an idempotent one, or any where it was refused. */
   readonly retryable: boolean;
+  /** True where the platform refused the request before anything was done, so that any request may be sent again. */
+  readonly refused?: boolean;
 }
 
 /** An error code of the service or of the platform in front of it. */
@@ -88,13 +97,25 @@ export interface ErrorCode {
   readonly status: number;
   readonly message: string;
   /** Further statuses and messages that the code is known to come with. */
-  readonly also?: readonly { readonly status: number; readonly message: string }[];
+  readonly also?: readonly {
+    readonly status: number;
+    readonly message: string;
+    /** Whether a retry can help where the code comes with this status. Left out, the status says it. */
+    readonly retryable?: boolean;
+    readonly refused?: boolean;
+  }[];
   /** What happened. */
   readonly cause: string;
-  /** What the caller can do. */
+  /** What the caller can do, as the manual says it. */
   readonly remedy: string;
-  /** Whether the same request, sent again later, can succeed without any other change. */
+  /** What this project advises beyond the manual. */
+  readonly advice?: string;
+  /** Whether the same request, sent again later, can succeed: an idempotent one, or any where it was refused. */
   readonly retryable: boolean;
+  /** True where the request was refused before anything was done, so that any request may be sent again. */
+  readonly refused?: boolean;
+  /** True where the code names the stage in which a job failed: it stands in the reason of the job, not in a response. */
+  readonly jobStage?: boolean;
   /** True where it comes from requests to IAM only, such as the login, and never from the operations. */
   readonly loginOnly?: boolean;
   /** `operationId`s it concerns, where that is known. */

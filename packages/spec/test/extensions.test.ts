@@ -30,7 +30,7 @@ function properties(id: string, ...fields: string[]): Node {
 describe('extensions', () => {
   test('each one used is declared, and each one declared is used', () => {
     const declared = Object.keys(schema.definitions as Node).filter((name) => name.startsWith('x-'));
-    const optional = ['x-lint-exceptions', 'x-unbounded'];
+    const optional = ['x-lint-exceptions', 'x-refused', 'x-unbounded'];
     const names = new Set(used.map(({ name }) => name));
     expect([...names].filter((name) => !declared.includes(name))).toEqual([]);
     expect(declared.filter((name) => !names.has(name) && !optional.includes(name))).toEqual([]);
@@ -42,7 +42,7 @@ describe('extensions', () => {
   });
 
   test.each([
-    ['x-job', { id: 'job_id' }],
+    ['x-job', { field: 'job_id' }],
     ['x-pagination', { style: 'offset', offset: 'offset', limit: 'limit', items: 'instances' }],
     ['x-pagination', { style: 'page', offset: 'offset', limit: 'limit', items: 'instances', total: 'total' }],
     ['x-replaced-by', 'create instance'],
@@ -81,7 +81,7 @@ describe('operations', () => {
     const starters = all.filter((operation) => operation.job);
     expect(starters).toHaveLength(36);
     for (const { id, job } of starters) {
-      expect(Object.keys(properties(id))).toContain(job?.id);
+      expect(Object.keys(properties(id))).toContain(job?.field);
       expect(byId.get(job?.poll ?? '')?.method).toBe('get');
     }
     for (const { id, job, success } of all) if (success === 202) expect([id, job !== undefined]).toEqual([id, true]);

@@ -246,7 +246,7 @@ export const mutations: readonly Mutation[] = [
   }),
   operation('name a job id that the answer lacks', 'job-declared', (op) => {
     if (!op['x-job']) return false;
-    op['x-job'].id = 'task_id';
+    op['x-job'].field = 'task_id';
   }),
   operation('follow a job by an operation that does not exist', 'job-declared', (op) => {
     if (!op['x-job']) return false;
@@ -286,8 +286,27 @@ export const mutations: readonly Mutation[] = [
   component('remove the description of a component', (tree) => {
     tree.description = '';
   }),
+  component(
+    'remove the remedy of a component',
+    (tree) => {
+      delete tree['x-remedy'];
+    },
+    [],
+    'catalogue-complete',
+    ['BadRequest', 'Conflict', 'NotFound'].map((name) => `components/responses/${name}.yaml`),
+  ),
+  component(
+    'leave open whether a retry helps',
+    (tree) => {
+      delete tree['x-retryable'];
+    },
+    [],
+    'catalogue-complete',
+    ['BadRequest', 'Conflict', 'NotFound'].map((name) => `components/responses/${name}.yaml`),
+  ),
   component('remove the example of a component', (tree) => {
     delete tree.content['application/json'].example;
+    delete tree.content['application/json'].examples;
   }),
   component('remove the body of a component', (tree) => {
     delete tree.content;
@@ -302,7 +321,7 @@ export const mutations: readonly Mutation[] = [
     },
     [],
     'catalogue-complete',
-    ['Forbidden', 'NotFound', 'ServiceUnavailable'].map((name) => `components/responses/${name}.yaml`),
+    ['RequestEntityTooLarge', 'ServiceUnavailable'].map((name) => `components/responses/${name}.yaml`),
   ),
   component(
     'invent an error code where none is known',
@@ -311,9 +330,7 @@ export const mutations: readonly Mutation[] = [
     },
     [],
     'catalogue-complete',
-    ['Conflict', 'MethodNotAllowed', 'NotImplemented', 'UnsupportedMediaType'].map(
-      (name) => `components/responses/${name}.yaml`,
-    ),
+    ['MethodNotAllowed', 'NotImplemented', 'UnsupportedMediaType'].map((name) => `components/responses/${name}.yaml`),
   ),
   component(
     'require a component of no operation that needs it',

@@ -15,8 +15,8 @@ export interface Service {
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   /** The error of each status that the service or the platform in front of it responds with. */
   readonly statusErrors: Readonly<Record<number, StatusError>>;
-  /** Error codes that come with a status which may pass, and do not pass themselves. */
-  readonly permanentErrorCodes: readonly string[];
+  /** What error codes say of a retry, by status and code (`409 DBS.200019`), where the status says otherwise. */
+  readonly errorCodeRetries: Readonly<Record<string, Retry>>;
   /** Names of the properties of request bodies that hold secrets. */
   readonly secretProperties: readonly string[];
 }
@@ -56,6 +56,11 @@ export interface Pagination {
 /** The error of a status. */
 export interface StatusError {
   readonly Error: new (message: string, facts: CallFacts, details: ApiErrorDetails) => ApiError;
-  /** What the caller can do, in a few words. */
-  readonly remedy: string;
+  /** What the caller can do. */
+  readonly remedy?: string;
+  /** Whether a request that failed with it may be sent again, where the document says so. */
+  readonly retry?: Retry;
 }
+
+/** Whether a failed request may be sent again: not, where it is idempotent, or any. */
+export type Retry = 'never' | 'idempotent' | 'any';

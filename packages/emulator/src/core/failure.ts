@@ -26,8 +26,11 @@ export function failure(code: KnownErrorCode, detail?: string, status?: number):
   return new Failure(at, detail ? `${message.replace(/\.?$/, '.')} ${detail}` : message, code, entry.source);
 }
 
-/** Something that the path names does not exist. */
-export const notFound = (what: string) => failure('APIG.0101', `There is no ${what}.`);
+/** Something that the path names does not exist. DDM answers 404; the error code is not known. */
+export const notFound = (what: string) => new Failure(404, `There is no ${what}.`, undefined, 'ddm');
+
+/** Another operation is in progress, which has to end first. */
+export const busy = (detail: string) => failure('DBS.200019', detail);
 
 /** The resource is in a state that does not allow the operation, and no error code says so. */
 export const conflict = (detail: string) => new Failure(409, detail);

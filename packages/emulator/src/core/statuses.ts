@@ -1,5 +1,5 @@
 import type { OperationId } from '@ddm-openapi/spec';
-import { conflict } from './failure.js';
+import { busy, conflict } from './failure.js';
 import type { Instance } from './state.js';
 
 /** The statuses of an instance, as the manual's table lists them. */
@@ -77,10 +77,14 @@ export const allowedStatuses: Partial<Record<OperationId, readonly InstanceStatu
   restoreMetadata: running,
 };
 
+/** Statuses that no other operation leads out of, so that waiting does not help. */
+const dead = new Set(['ERROR', 'CREATEFAILED']);
+
 /** Throws a 409 when the operation is not allowed in the present status of the instance. */
 export function requireStatus(operation: OperationId, instance: Instance): void {
   const allowed = allowedStatuses[operation];
   if (allowed && instance.deleting) throw conflict('The instance is being deleted.');
   if (!allowed || allowed.some((status) => status === instance.status)) return;
-  throw conflict(`The instance is ${instance.status}; the operation needs ${allowed.join(' or ')}.`);
+  const refuse = dead.has(instance.status) ? conflict : busy;
+  throw refuse(`The instance is ${instance.status}; the operation needs ${allowed.join(' or ')}.`);
 }

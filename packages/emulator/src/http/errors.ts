@@ -1,11 +1,9 @@
 import { statusCodes } from '@ddm-openapi/spec';
 import type { Failure } from '../core/failure.js';
 
-const codesOfDdm = new Set([400, 500]);
-
-/** The body of an error, in the shape that the document gives its status. */
+/** The body of an error. An error code of DDM stands in `errCode`, every other in `error_code`. */
 export function errorBody(failure: Failure, requestId: string): Record<string, string> {
-  if (failure.source === 'ddm' && failure.code && codesOfDdm.has(failure.status)) {
+  if (failure.source === 'ddm' && failure.code) {
     return { errCode: failure.code, externalMessage: failure.message };
   }
   return { ...(failure.code && { error_code: failure.code }), error_msg: failure.message, request_id: requestId };

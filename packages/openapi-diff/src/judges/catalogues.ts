@@ -1,16 +1,16 @@
 import type { ChangeKind, Step } from '../change.js';
 import type { Judge } from '../context.js';
 import { refOf } from '../json.js';
-import { changeWords, componentWords } from '../words.js';
+import { changeWords, componentWords, retryWords } from '../words.js';
 
 /** What a change of one fact of an error code means. The rest are words, and words are a patch. */
 const errorCodeFacts: Record<string, { step: Step; text?: (before: unknown, after: unknown) => string }> = {
   status: { step: 'major', text: (before, after) => `It comes with status ${after} now; it came with ${before}.` },
   retryable: {
     step: 'minor',
-    text: (_, after) =>
-      after ? 'The same request may succeed later.' : 'Sending the same request again does not help any more.',
+    text: (_, after) => retryWords(after === true),
   },
+  refused: { step: 'minor' },
   source: { step: 'minor' },
 };
 
@@ -43,7 +43,7 @@ export const judgeStatusCode: Judge = (difference, context) => {
     }
   }
   const text = changeWords(key, before.value, after.value);
-  return change('status-code-changed', key === 'retryable' ? 'minor' : 'patch', text);
+  return change('status-code-changed', key === 'retryable' || key === 'refused' ? 'minor' : 'patch', text);
 };
 
 function messageOf(code: unknown): string {

@@ -1,7 +1,7 @@
 import type { Step } from '../change.js';
 import type { Judge } from '../context.js';
 import { equal, objectOf, show } from '../json.js';
-import { changeWords } from '../words.js';
+import { changeWords, retryWords } from '../words.js';
 
 /** The step for an extension that came, went, or says something else, and how to say it. */
 interface Meaning {
@@ -32,7 +32,7 @@ const meanings: Record<string, Meaning> = {
     ...promise,
     changed: jobStep,
     text: cameOrWent(
-      ({ id }) => `It starts a job now; \`${id}\` of the answer is the id of the job.`,
+      ({ field }) => `It starts a job now; \`${field}\` of the answer is the id of the job.`,
       'It no longer starts a job.',
     ),
   },
@@ -43,6 +43,8 @@ const meanings: Record<string, Meaning> = {
     // Without the mark, a value that was kept out of logs gets into them.
     text: (_, after) => (after ? 'It is a secret now and kept out of logs.' : 'It is no longer marked as a secret.'),
   },
+  'x-retryable': { ...words, changed: 'minor', text: (_, after) => retryWords(after === true) },
+  'x-refused': { added: 'minor', removed: 'major', changed: 'minor' },
   'x-time-format': promise,
   'x-status-code': promise,
   'x-reserved': {

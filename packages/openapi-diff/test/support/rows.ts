@@ -436,6 +436,11 @@ export const rows: readonly Row[] = [
     expected: [['minor', 'status-code-changed', 'status code 494 of the platform']],
   },
   {
+    name: 'a status code may be tried again',
+    edit: (d) => d.set('#/components/responses/Conflict/x-retryable', true),
+    expected: [['minor', 'extension-changed', 'shared response `Conflict`']],
+  },
+  {
     name: 'a status code of the platform is explained in other words',
     edit: (d) => d.set('#/x-platform-status-codes/494/remedy', 'Nothing helps.'),
     expected: [['patch', 'status-code-changed', 'status code 494 of the platform']],
@@ -513,7 +518,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'the job id stands in another field',
-    edit: (d) => d.set(`${remove}/x-job/id`, 'jobId'),
+    edit: (d) => d.set(`${remove}/x-job/field`, 'jobId'),
     expected: [['major', 'extension-changed', 'operation `deleteInstance`']],
   },
   {

@@ -3,7 +3,7 @@ import { areasOf, sourceOf } from '../facts.js';
 import { html, type Markup } from '../html/html.js';
 import type { Page } from '../page.js';
 import { type Site, statusPath, url } from '../site.js';
-import { catalogueText, operationLinks, retryLabel } from './parts.js';
+import { catalogueText, operationLinks, retryLabel, retryWords } from './parts.js';
 
 /** The page of the error codes: all of the catalogue, each under an anchor that never changes. */
 export function errorsPage(site: Site): Page {
@@ -72,7 +72,7 @@ function entry(site: Site, error: ErrorCode): Markup {
     <p class="message">${error.message}</p>
     <p class="origin">
       <a href="${url(site, statusPath(error.status))}">${error.status}</a> from ${sourceOf(site, error).name}
-      ${retryLabel(error.retryable)}
+      ${retryLabel(error)}
     </p>
     <dl>
       <div>
@@ -83,6 +83,20 @@ function entry(site: Site, error: ErrorCode): Markup {
         <dt>What to do</dt>
         <dd>${catalogueText(site, error.remedy)}</dd>
       </div>
+      ${
+        error.advice &&
+        html`<div>
+          <dt>Our advice</dt>
+          <dd>${catalogueText(site, error.advice)}</dd>
+        </div>`
+      }
+      ${
+        error.jobStage &&
+        html`<div>
+          <dt>Where it comes</dt>
+          <dd>In the reason of a job that failed, rather than in a response.</dd>
+        </div>`
+      }
       ${
         error.also &&
         html`<div>
@@ -110,7 +124,9 @@ function markdown(site: Site, intro: string): string {
         `- Status: ${error.status}, from ${sourceOf(site, error).name}`,
         `- Cause: ${error.cause}`,
         `- What to do: ${error.remedy}`,
-        `- Retry: ${error.retryable ? 'can help' : 'does not help'}`,
+        ...(error.advice ? [`- Our advice: ${error.advice}`] : []),
+        ...(error.jobStage ? ['- Where it comes: in the reason of a job that failed, rather than in a response'] : []),
+        `- ${retryWords(error)}`,
         ...(error.operations ? [`- Operations: ${error.operations.map((id) => `\`${id}\``).join(', ')}`] : []),
       ].join('\n'),
     ].join('\n\n'),

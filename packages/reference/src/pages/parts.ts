@@ -30,9 +30,18 @@ export function catalogueText(site: Site, text: string): Content {
   });
 }
 
+interface RetryFacts {
+  readonly retryable: boolean;
+  readonly refused?: boolean;
+}
+
+/** Whether the same request may help when it is sent again, in words: for any request, or only for an idempotent one. */
+export function retryWords({ retryable, refused }: RetryFacts): string {
+  if (!retryable) return 'Retry does not help';
+  return refused ? 'Retry can help, any request' : 'Retry can help if idempotent';
+}
+
 /** Whether the same request may help when it is sent again, as a label. */
-export function retryLabel(retryable: boolean): Markup {
-  return retryable
-    ? html`<span class="badge good">Retry can help</span>`
-    : html`<span class="badge">Retry does not help</span>`;
+export function retryLabel(facts: RetryFacts): Markup {
+  return html`<span class="badge ${facts.retryable ? 'good' : ''}">${retryWords(facts)}</span>`;
 }

@@ -5,7 +5,7 @@ import { type Content, html, type Markup, raw } from '../html/html.js';
 import { anchor, renderInline, renderMarkdown } from '../html/markdown.js';
 import type { Page } from '../page.js';
 import { errorPath, type Site, siteName, statusPath, url } from '../site.js';
-import { catalogueText, operationLinks, retryLabel } from './parts.js';
+import { catalogueText, operationLinks, retryLabel, retryWords } from './parts.js';
 
 function introduction(site: Site): string {
   return `Every status code of the ${siteName(site)} has one meaning, one body and one set of headers, whichever operation answers with it. Look at the error code as well.`;
@@ -64,6 +64,7 @@ function serviceStatus(site: Site, status: StatusCode): Markup {
     <div class="split">
       <div>
         ${renderMarkdown(status.description).body}
+        ${status.remedy && html`<p><strong>What to do:</strong> ${catalogueText(site, status.remedy)} ${retryLabel(status)}</p>`}
         <dl class="facts">
           ${fact(
             'Headers',
@@ -112,13 +113,13 @@ function fact(name: string, value: Content): Markup {
   </div> `;
 }
 
-function platformStatus(site: Site, { code, message, cause, remedy, retryable }: PlatformStatusCode): Markup {
+function platformStatus(site: Site, { code, message, cause, remedy, ...facts }: PlatformStatusCode): Markup {
   return html`<section class="entry" id="${code}">
     <h3>
       <b class="status s${Math.floor(code / 100)}">${code}</b> ${message} ${raw(anchor(String(code), String(code)))}
     </h3>
-    <p>${catalogueText(site, cause)} ${retryLabel(retryable)}</p>
-    <p><strong>What to do:</strong> ${catalogueText(site, remedy)}</p>
+    <p>${catalogueText(site, cause)}</p>
+    <p><strong>What to do:</strong> ${catalogueText(site, remedy)} ${retryLabel(facts)}</p>
   </section> `;
 }
 
@@ -134,6 +135,7 @@ function markdown(site: Site): string {
     return [
       `## ${status.code} ${status.message}`,
       status.description,
+      ...(status.remedy ? [`What to do: ${status.remedy} ${retryWords(status)}.`] : []),
       [
         `- Headers: ${status.headers.map((name) => `\`${name}\``).join(', ')}`,
         `- Body: ${status.schema ? `\`${status.schema}\`` : 'none'}`,
@@ -145,7 +147,8 @@ function markdown(site: Site): string {
     ].join('\n\n');
   });
   const platform = catalogue.platformStatusCodes.map(
-    ({ code, message, cause, remedy }) => `## ${code} ${message} (platform only)\n\n${cause} ${remedy}`,
+    ({ code, message, cause, remedy, ...facts }) =>
+      `## ${code} ${message} (platform only)\n\n${cause}\n\nWhat to do: ${remedy} ${retryWords(facts)}.`,
   );
   return ['# Status codes', introduction(site), ...services, ...platform].join('\n\n');
 }

@@ -13,9 +13,9 @@ export function operationNotes(site: Site, operation: Operation): string {
   return rows.map((row) => `- ${row}`).join('\n');
 }
 
-function job(site: Site, { id, poll, optional }: Job): string {
+function job(site: Site, { field, poll, optional }: Job): string {
   const may = optional ? ', if the answer has one' : '';
-  return `**Job:** its id is in \`${id}\`${may}. Follow it with \`${poll}\`${link(site, 'jobs', 'how')}.`;
+  return `**Job:** its id is in \`${field}\`${may}. Follow it with \`${poll}\`${link(site, 'jobs', 'how')}.`;
 }
 
 function pages(site: Site, { offset, page, limit, groups, items, total }: Pagination): string {

@@ -37,7 +37,9 @@ export function prepare(site: Site): Bundle {
 }
 
 function linkStatus(site: Site, response: Node, code: number): void {
-  response.description = `${String(response.description).trim()} [More about ${code}](${url(site, statusPath(code))})`;
+  const remedy = typeof response['x-remedy'] === 'string' ? [response['x-remedy']] : [];
+  const more = `[More about ${code}](${url(site, statusPath(code))})`;
+  response.description = [String(response.description).trim(), ...remedy, more].join(' ');
 }
 
 /** Names of operations in backticks become links to them. */

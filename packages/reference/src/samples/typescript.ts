@@ -50,8 +50,8 @@ function callOf(
   };
   const waiter = waiters[job?.poll ?? ''];
   if (job && waiter) {
-    const wait = `await ${waiter}(${variable}, ${job.id});`;
-    const text = `${call(`const { ${job.id} } = `)}\n${job.optional ? `if (${job.id}) ${wait}` : wait}`;
+    const wait = `await ${waiter}(${variable}, ${job.field});`;
+    const text = `${call(`const { ${job.field} } = `)}\n${job.optional ? `if (${job.field}) ${wait}` : wait}`;
     return { imports: [waiter], text };
   }
   if (emptyAnswer) return { imports: [], text: call('') };

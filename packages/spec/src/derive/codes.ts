@@ -6,6 +6,9 @@ interface ResponseComponent {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly content?: Readonly<Record<string, MediaType>>;
   readonly 'x-status-message': string;
+  readonly 'x-remedy'?: string;
+  readonly 'x-retryable'?: boolean;
+  readonly 'x-refused'?: true;
 }
 
 interface MediaType {
@@ -25,6 +28,9 @@ export function statusCodesOf(document: Document): StatusCode[] {
       component: referenceName(reference) ?? '',
       message: component['x-status-message'],
       description: component.description.trim(),
+      ...(component['x-remedy'] !== undefined && { remedy: component['x-remedy'] }),
+      ...(component['x-retryable'] !== undefined && { retryable: component['x-retryable'] }),
+      ...(component['x-refused'] && { refused: true as const }),
       headers: Object.keys(component.headers ?? {}),
       ...(schema && { schema }),
       examples: media ? (media.examples ?? { default: { value: media.example } }) : {},

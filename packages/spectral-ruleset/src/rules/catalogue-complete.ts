@@ -75,7 +75,13 @@ function* problemsOf(entry: CatalogueEntry, { catalogue, references }: RuleConte
   const wanted = successNames[code] ?? pascalCase(message ?? '');
   if (message && name !== wanted) yield `it is called ${name}. Call it ${wanted}, after its message.`;
   if ((textAt(component, 'description') ?? '').trim().length < 10)
-    yield 'the description is missing. Say what happened and what the caller should do.';
+    yield 'the description is missing. Say what happened.';
+  if (!isSuccess(code)) {
+    if ((textAt(component, 'x-remedy') ?? '').trim().length < 2)
+      yield 'x-remedy is missing. Say what the caller can do.';
+    if (typeof component['x-retryable'] !== 'boolean')
+      yield 'x-retryable is missing. Say whether the same request can succeed later.';
+  }
   for (const header of requiredHeaders(code, catalogue)) {
     if (!Object.hasOwn(objectAt(component, 'headers'), header)) yield `the header ${header} is missing.`;
   }
@@ -105,28 +111,31 @@ function* bodyProblems(code: string, component: JsonObject, catalogue: Catalogue
   }
   const examples = examplesOf(media);
   if (!examples.length) yield 'there is no example.';
+  if (!isSuccess(code)) yield* exampleCodeProblems(Number(code), examples, catalogue);
   for (const [name, value] of examples) {
     const [error] = validationErrors(media.schema, value);
     if (error) yield `the example ${name} does not fit the schema: ${error}.`;
-    if (!isSuccess(code)) yield* exampleCodeProblems(Number(code), name, value, catalogue);
   }
 }
 
-function* exampleCodeProblems(status: number, name: string, value: unknown, catalogue: Catalogue): Generator<string> {
-  if (!catalogue.errorCodes.size) return;
+/** An example shows a code that comes with the status, unless none is known; beside it others may show that it can be absent. */
+function* exampleCodeProblems(
+  status: number,
+  examples: readonly (readonly [name: string, value: unknown, ...unknown[]])[],
+  catalogue: Catalogue,
+): Generator<string> {
+  if (!catalogue.errorCodes.size || !examples.length) return;
   const known = catalogue.codesOf(status);
-  const fields = Object.entries(isObject(value) ? value : {}).filter(
-    ([field, text]) => /code$/i.test(field) && typeof text === 'string',
-  );
-  if (!known.length) {
-    for (const [field] of fields)
-      yield `the example ${name} has ${field}, though no error code is known for ${status}. Remove it.`;
-  } else if (!fields.length) {
-    yield `the example ${name} has no error code. Show one that comes with ${status}.`;
-  } else {
-    for (const [field, text] of fields) {
-      if (!known.some((entry) => entry.code === text))
-        yield `the example ${name} has ${field} ${String(text)}, which does not come with ${status}.`;
+  let shown = false;
+  for (const [name, value] of examples) {
+    for (const [field, text] of Object.entries(isObject(value) ? value : {})) {
+      if (!/code$/i.test(field) || typeof text !== 'string') continue;
+      shown = true;
+      if (!known.length)
+        yield `the example ${name} has ${field}, though no error code is known for ${status}. Remove it.`;
+      else if (!known.some((entry) => entry.code === text))
+        yield `the example ${name} has ${field} ${text}, which does not come with ${status}.`;
     }
   }
+  if (known.length && !shown) yield `no example has an error code. Show one that comes with ${status}.`;
 }

@@ -2,7 +2,7 @@ import { operationsOf } from '../core/document.js';
 import { isObject, objectAt, textAt } from '../core/json.js';
 import { given, type Rule } from '../core/rule.js';
 
-const form = /^[A-Z][A-Z0-9_]*\.\d{4,6}$/;
+const form = /^[A-Z][A-Z0-9_]*\.\d{4,8}$/;
 
 export const errorCodeComplete: Rule = {
   name: 'error-code-complete',
@@ -13,7 +13,7 @@ export const errorCodeComplete: Rule = {
     const operationIds = new Set(operationsOf(document).map((operation) => operation.value.operationId));
     for (const [code, facts] of Object.entries(objectAt(document, 'x-error-codes'))) {
       const report = (message: string) => ({ message: `${code}: ${message}`, path: ['x-error-codes', code] });
-      if (!form.test(code)) yield report('the code is not well-formed. Write letters, a full stop and 4 to 6 digits.');
+      if (!form.test(code)) yield report('the code is not well-formed. Write letters, a full stop and 4 to 8 digits.');
       const { statuses } = catalogue.errorCodes.get(code) ?? { statuses: [] };
       if (!statuses.length) yield report('the status is missing.');
       for (const status of statuses) {

@@ -20,7 +20,7 @@ export const jobDeclared: Rule = {
       return;
     }
     const at = [...path, 'x-job'];
-    const id = textAt(job, 'id') ?? '';
+    const id = textAt(job, 'field') ?? '';
     const fields = propertiesOf(jsonSchemaOf(success?.response));
     if (!Object.hasOwn(fields, id)) {
       yield { message: `The answer has no field ${id}. Name the one that holds the job id.`, path: at };

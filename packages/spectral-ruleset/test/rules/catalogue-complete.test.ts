@@ -62,7 +62,7 @@ testRule('catalogue-complete', {
       },
       finds: [
         {
-          message: 'NotFound (404): the example example has no error code. Show one that comes with 404.',
+          message: 'NotFound (404): no example has an error code. Show one that comes with 404.',
           path: '',
           file: 'components/responses/NotFound.yaml',
           on: 'x-status-code',
@@ -119,6 +119,38 @@ testRule('catalogue-complete', {
       ],
     },
     {
+      title: 'nothing to do about it',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          delete tree['x-remedy'];
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): x-remedy is missing. Say what the caller can do.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
+      title: 'a retry that may help or not',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          tree['x-retryable'] = 'perhaps';
+        },
+      },
+      finds: [
+        {
+          message: 'NotFound (404): x-retryable is missing. Say whether the same request can succeed later.',
+          path: '',
+          file: 'components/responses/NotFound.yaml',
+          on: 'x-status-code',
+        },
+      ],
+    },
+    {
       title: 'an invented code',
       edit: {
         'components/responses/UnsupportedMediaType.yaml': (tree) => {
@@ -139,6 +171,20 @@ testRule('catalogue-complete', {
   passing: [
     {
       title: 'a clean catalogue',
+    },
+    {
+      title: 'one example with a code and one without',
+      edit: {
+        'components/responses/NotFound.yaml': (tree) => {
+          tree.content['application/json'] = {
+            schema: { $ref: '../schemas/BareProblem.yaml' },
+            examples: {
+              coded: { value: { code: 'LIB.0404', text: 'There is no such thing.' } },
+              uncoded: { value: { text: 'Gone.' } },
+            },
+          };
+        },
+      },
     },
   ],
   multiFile: [

@@ -75,7 +75,7 @@ testRule('error-code-complete', {
       },
       finds: [
         {
-          message: 'lib-1: the code is not well-formed. Write letters, a full stop and 4 to 6 digits.',
+          message: 'lib-1: the code is not well-formed. Write letters, a full stop and 4 to 8 digits.',
           path: 'x-error-codes.lib-1',
           file: 'openapi.yaml',
           on: 'lib-1:',

@@ -22,7 +22,7 @@ testRule('job-declared', {
       title: 'a field that the answer lacks',
       edit: {
         'paths/loans/loans.yaml': (tree) => {
-          tree.post['x-job'].id = 'job_id';
+          tree.post['x-job'].field = 'job_id';
         },
       },
       finds: [

@@ -17,6 +17,7 @@ export interface ErrorDetails {
   readonly remedy?: string | undefined;
   readonly requestId?: string | undefined;
   readonly retryable?: boolean | undefined;
+  readonly refused?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -42,6 +43,8 @@ export class CallError<Details extends ErrorDetails = ErrorDetails> extends Erro
   declare readonly code: string | undefined;
   /** Whether the same request, sent again later, can succeed without any other change, where the response tells. */
   declare readonly retryable: boolean | undefined;
+  /** True where the request was refused before anything was done, so that any request may be sent again. */
+  declare readonly refused: boolean | undefined;
   /** What can be done about it. */
   declare readonly remedy: string | undefined;
   /** The id that the service has given to the request, for support. */

@@ -1,31 +1,39 @@
 import { requestIdIn } from '../call.js';
-import type { Service } from '../service.js';
+import type { Retry, Service } from '../service.js';
 import { ApiError } from './api-error.js';
 import type { CallError, CallFacts } from './call-error.js';
 import { readErrorBody } from './error-body.js';
 import type { Explain } from './explanation.js';
 
-/** Statuses that tell of what may be over soon. */
-const transientStatuses = [429, 500, 502, 503, 504];
+/** What HTTP says of statuses that may be over soon, for a document that does not. */
+const retriesOfHttp: Readonly<Record<number, Retry>> = {
+  429: 'any',
+  500: 'idempotent',
+  502: 'idempotent',
+  503: 'idempotent',
+  504: 'idempotent',
+};
 
 /** Makes the error of a response: class by status, code and message by body, remedy by code or else by status. */
 export function errorFromResponse(
   response: Response,
   body: string,
   facts: CallFacts,
-  { statusErrors, permanentErrorCodes }: Pick<Service, 'statusErrors' | 'permanentErrorCodes'>,
+  { statusErrors, errorCodeRetries }: Pick<Service, 'statusErrors' | 'errorCodeRetries'>,
   explain: Explain | undefined,
 ): CallError {
   const { status, headers } = response;
   const { code, message, requestId } = readErrorBody(body);
   const known = statusErrors[status];
+  const retry = errorCodeRetries[`${status} ${code}`] ?? known?.retry ?? retriesOfHttp[status] ?? 'never';
   const text = message ?? (response.statusText || 'no message');
   return new (known?.Error ?? ApiError)(`${status} ${code ? `${code}: ` : ''}${text}`, facts, {
     status,
     code,
     remedy: (code && explain?.(code)?.remedy) || known?.remedy,
     requestId: requestIdIn(headers) ?? requestId,
-    retryable: transientStatuses.includes(status) && !permanentErrorCodes.includes(code ?? ''),
+    retryable: retry !== 'never',
+    ...(retry === 'any' && { refused: true }),
     retryAfter: retryAfter(headers),
     body,
   });
