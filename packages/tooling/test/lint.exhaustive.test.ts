@@ -9,8 +9,8 @@ test('an example that many operations share is found once, where the command lin
   const copy = await mkdtemp(join(workspace, 'node_modules/.cache-lint-'));
   try {
     await cp(places.source, join(copy, 'openapi'), { recursive: true });
-    const shared = join(copy, 'openapi/components/responses/NotFound.yaml');
-    await writeFile(shared, (await readFile(shared, 'utf8')).replace(/error_code: .*/, 'error_code: 5'));
+    const shared = join(copy, 'openapi/components/parameters/InstanceId.yaml');
+    await writeFile(shared, (await readFile(shared, 'utf8')).replace(/example: .*/, 'example: 5'));
     const root = join(copy, 'openapi/openapi.yaml');
     const args = ['lint', root, '--ruleset', '.spectral.yaml', '--format', 'json', '--quiet'];
     const [ours, cli] = await Promise.all([

@@ -77,7 +77,7 @@ function stepOf({ added, removed, changed }: Meaning, before: unknown, after: un
 /** A job id that is always there now is more than was promised; any other change leaves a waiter without its job. */
 function jobStep(before: unknown, after: unknown): Step {
   const [was, is] = [objectOf(before), objectOf(after)];
-  return was.id === is.id && was.poll === is.poll && is.optional !== true ? 'minor' : 'major';
+  return was.field === is.field && was.poll === is.poll && is.optional !== true ? 'minor' : 'major';
 }
 
 function cameOrWent(came: (after: Readonly<Record<string, unknown>>) => string, went: string): Words {

@@ -390,9 +390,12 @@ export const rows: readonly Row[] = [
     edit: (d) =>
       d.set(
         '#/components/responses/NotFound/content/application~1json/schema/$ref',
-        '#/components/schemas/ServiceError',
+        '#/components/schemas/AcceptedJob',
       ),
-    expected: [['major', 'field-changed', 'shared response `NotFound`']],
+    expected: [
+      ['major', 'other-changed', '`Error`'],
+      ['minor', 'field-changed', 'shared response `NotFound`'],
+    ],
   },
   {
     name: 'a response component says another status code',
