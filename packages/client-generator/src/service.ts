@@ -31,7 +31,9 @@ export function serviceModule(
       .join('')}`,
     '  statusErrors: {',
     ...errors.map(({ status, name, remedy, retry }) => {
-      const facts = Object.entries({ remedy, retry }).flatMap(([fact, text]) => text ? [`, ${fact}: ${literal(text)}`] : []);
+      const facts = Object.entries({ remedy, retry }).flatMap(([fact, text]) =>
+        text ? [`, ${fact}: ${literal(text)}`] : [],
+      );
       return `    ${status}: { Error: ${name}${facts.join('')} },`;
     }),
     '  },',

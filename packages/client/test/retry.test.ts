@@ -55,13 +55,13 @@ describe('an operation that may be repeated is sent again after', () => {
     [403, 'DBS.212033'],
     [409, 'DBS.200019'],
   ])('%i with %s, which says that a retry can help', async (status, errCode) => {
-    server.answer({ status, body: { errCode, externalMessage: 'Later.' } }, { body: { instances: [] } });
+    server.respond({ status, body: { errCode, externalMessage: 'Later.' } }, { body: { instances: [] } });
     await clientOf(server).listInstances();
     expect(server.received).toHaveLength(2);
   });
 
   test('but not after the code with a status that it is not known with', async () => {
-    server.answer({ status: 404, body: { errCode: 'DBS.200019' } });
+    server.respond({ status: 404, body: { errCode: 'DBS.200019' } });
     await errorOf(clientOf(server).listInstances(), ApiError);
     expect(server.received).toHaveLength(1);
   });
@@ -89,7 +89,7 @@ describe('an operation that must not be repeated', () => {
   });
 
   test('is sent again after a code that says that it was refused, whichever field holds the code', async () => {
-    server.answer(
+    server.respond(
       { status: 409, body: { errCode: 'DBS.200019' } },
       { status: 409, body: { error_code: 'DBS.200019' } },
       { body: {} },
@@ -100,7 +100,7 @@ describe('an operation that must not be repeated', () => {
 
   test('is not sent again after a code that says only that a retry can help, or names the stage of a job', async () => {
     for (const errCode of ['DBS.300002', 'DBS.300346']) {
-      server.answer({ status: 400, body: { errCode } });
+      server.respond({ status: 400, body: { errCode } });
       const error = await errorOf(scaleOut(), ApiError);
       expect(error.attempts).toBe(1);
     }
@@ -176,7 +176,7 @@ test('waits are random below a bound that doubles up to the highest, four times 
   const facts = { operationId: 'x', method: 'GET', path: '/', attempts: 1 };
   const rule = { limit: 9, baseDelay: 500, maxDelay: 60_000 };
   const highest = (status: number, attempts: number) => {
-    const error = new DdmError('x', facts, { status });
+    const error = new DdmError('x', facts, { status, refused: status === 429 });
     return Math.max(...Array.from({ length: 500 }, () => delayOf(error, attempts, rule)));
   };
   for (const [status, attempts, bound] of [

@@ -15,7 +15,7 @@ export interface Service {
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   /** The error of each status that the service or the platform in front of it responds with. */
   readonly statusErrors: Readonly<Record<number, StatusError>>;
-  /** What error codes say of a retry, by status and code (`409 DBS.200019`), where the status says otherwise. */
+  /** What error codes say of a retry, by status and code (`409 LIB.0409`), where the status says otherwise. */
   readonly errorCodeRetries: Readonly<Record<string, Retry>>;
   /** Names of the properties of request bodies that hold secrets. */
   readonly secretProperties: readonly string[];

@@ -31,7 +31,7 @@ export function catalogueText(site: Site, text: string): Content {
 }
 
 interface RetryFacts {
-  readonly retryable: boolean;
+  readonly retryable?: boolean;
   readonly refused?: boolean;
 }
 

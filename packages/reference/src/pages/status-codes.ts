@@ -64,7 +64,7 @@ function serviceStatus(site: Site, status: StatusCode): Markup {
     <div class="split">
       <div>
         ${renderMarkdown(status.description).body}
-        ${status.remedy && html`<p><strong>What to do:</strong> ${catalogueText(site, status.remedy)} ${retryLabel(status)}</p>`}
+        ${status.remedy && html`<p><strong>What to do:</strong> ${catalogueText(site, status.remedy)} ${status.retryable !== undefined && retryLabel(status)}</p>`}
         <dl class="facts">
           ${fact(
             'Headers',
