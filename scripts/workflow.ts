@@ -1,5 +1,5 @@
 /**
- * Runs the commands of a workflow of `.github/workflows` on a fresh clone of the last commit: `pnpm workflow pull-request`.
+ * Runs the commands of a workflow of `.github/workflows` on a fresh clone of the last commit: `pnpm check` runs those of a pull request.
  * `--job test` runs one job. Prints what each command did and exits 1 if one failed.
  */
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -33,7 +33,7 @@ await writeFile(
   join(packageFolder, '../../docs/bench-client.md'),
   `# How fast the client is
 
-Measured by \`pnpm bench-client\` on ${cpus().length} cores, Node ${process.versions.node}, in turns within one run, round by
+Measured by \`pnpm --filter client bench\` on ${cpus().length} cores, Node ${process.versions.node}, in turns within one run, round by
 round; a ratio is the median of those within a round, and means more than the times. ${
     load > 0.5
       ? `The machine was shared: its load from other work was ${load.toFixed(1)} before it began.`

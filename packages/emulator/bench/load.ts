@@ -1,7 +1,7 @@
 /**
  * Loads the emulator over loopback, and Stoplight Prism mocking the same document, in one run; prints requests a second,
  * latency and memory, side by side. Prism needs Node 24, which npx brings. Peers go to a temporary folder.
- *   pnpm bench-emulator [--seconds 30]
+ *   pnpm --filter emulator bench [--seconds 30]
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

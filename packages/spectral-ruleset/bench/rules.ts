@@ -2,7 +2,7 @@
  * Measures what the rules cost, side by side in one run, as ratios: against loading and resolving with no rules, on the
  * document four and sixteen times over, and against `spectral:oas` on a synthetic document of more than 600 operations.
  * Times are of the processor, which other work on the machine disturbs less than it does the clock.
- *   pnpm bench-ruleset
+ *   pnpm --filter spectral-ruleset bench
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -14,7 +14,7 @@ import { parse } from 'yaml';
 import { addressesModule } from './addresses.js';
 import { readClientConfig } from './api-config.js';
 
-const banner = '// Generated from the OpenAPI document by `pnpm generate`. Do not edit.\n';
+const banner = '// Generated from the OpenAPI document by `pnpm build`. Do not edit.\n';
 
 /**
  * Writes what is generated: from the bundle the catalogues of the spec package and the generated part of the client, from

@@ -5,7 +5,8 @@ export interface DependingManifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-const exact = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
+/** A version, or an alias of a package in one version. */
+const exact = /^(?:npm:[\w@/.-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
 /** Dependencies that are not pinned to one version, in words. Peers are ranges and not looked at. */
 export function unpinned(manifests: readonly DependingManifest[]): string[] {

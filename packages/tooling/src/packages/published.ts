@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workspace } from '@ddm-openapi/foundation/workspace';
@@ -35,8 +36,9 @@ export async function allManifests(): Promise<Manifest[]> {
 
 async function packages(): Promise<PublishedPackage[]> {
   const parent = join(workspace, 'packages');
+  const ids = (await readdir(parent)).filter((id) => existsSync(join(parent, id, 'package.json')));
   return Promise.all(
-    (await readdir(parent)).sort().map(async (id) => {
+    ids.sort().map(async (id) => {
       const folder = join(parent, id);
       return { id, folder, manifest: await readManifest(folder) };
     }),
