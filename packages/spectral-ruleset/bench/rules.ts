@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import SpectralCore, { type RuleDefinition, type RulesetDefinition } from '@stoplight/spectral-core';
 import Parsers from '@stoplight/spectral-parsers';
 import SpectralRulesets from '@stoplight/spectral-rulesets';
-import ruleset from '../src/index.js';
+import ruleset from '../src/all.js';
 
 const { Document, Spectral } = SpectralCore;
 const runs = 5;

@@ -2,22 +2,61 @@ import { CheckFailed, expectNone } from '@ddm-openapi/foundation/checks';
 import type { Node } from '@ddm-openapi/foundation/nodes';
 import type { Project } from '@ddm-openapi/tooling/packages/project';
 
-const faulty = `openapi: 3.0.3
+const document = `openapi: 3.0.3
 paths:
   /things:
     get:
       responses:
         default: {}
+        "404":
+          description: There is none.
 `;
-const expected = ['catalogue-complete', 'status-code-known', 'error-response-referenced'];
+const catalogue = `components:
+  responses:
+    NotFound:
+      x-status-code: 404
+      x-status-message: Not Found
+      description: There is none.
+x-status-codes:
+  "404": { $ref: "#/components/responses/NotFound" }
+x-shared-responses: { successes: in-place }
+`;
+const name = '@ddm-openapi/spectral-ruleset';
 
-/** Lets Spectral find by our rules what is wrong with a document. */
+/** Configurations, documents, and what Spectral must find there: the rule and its line. */
+const cases = [
+  { ruleset: `extends: ["${name}"]`, text: document, finds: ['catalogue-complete:1'] },
+  {
+    ruleset: `extends: ["${name}/responses"]`,
+    text: document + catalogue,
+    finds: [
+      'catalogue-complete:11',
+      'error-response-referenced:6',
+      'error-response-referenced:7',
+      'status-code-known:6',
+    ],
+  },
+  {
+    ruleset: `extends: [["${name}", off]]\nrules: { status-code-known: error }`,
+    text: document + catalogue,
+    finds: ['status-code-known:6'],
+  },
+];
+
+/** Lets Spectral find by our rules, chosen in the ways that the README shows, what is wrong with documents. */
 export async function findFaults(project: Project, node: Node): Promise<void> {
-  await project.write('.spectral.yaml', 'extends: ["@ddm-openapi/spectral-ruleset"]\n');
-  await project.write('faulty.yaml', faulty);
-  const spectral = 'node_modules/@stoplight/spectral-cli/dist/index.js';
-  const output = await project.node(node, spectral, 'lint', 'faulty.yaml', '--format', 'json', '--quiet');
-  if (output.code !== 1) throw new CheckFailed(`Spectral ended with ${output.code}.\n${output.stdout}${output.stderr}`);
-  const found = new Set((JSON.parse(output.stdout) as { code: string }[]).map(({ code }) => code));
-  expectNone(expected.filter((rule) => !found.has(rule)).map((rule) => `${rule} did not find its fault.`));
+  for (const { ruleset, text, finds } of cases) {
+    await project.write('.spectral.yaml', `${ruleset}\n`);
+    await project.write('faulty.yaml', text);
+    const spectral = 'node_modules/@stoplight/spectral-cli/dist/index.js';
+    const output = await project.node(node, spectral, 'lint', 'faulty.yaml', '--format', 'json', '--quiet');
+    if (output.code !== 1)
+      throw new CheckFailed(`Spectral ended with ${output.code}.\n${output.stdout}${output.stderr}`);
+    const results = JSON.parse(output.stdout) as { code: string; range: { start: { line: number } } }[];
+    const found = results.map(({ code, range }) => `${code}:${range.start.line + 1}`);
+    expectNone([
+      ...finds.filter((one) => !found.includes(one)).map((one) => `${one} was not found with ${ruleset}.`),
+      ...found.filter((one) => !finds.includes(one)).map((one) => `${one} was found with ${ruleset}.`),
+    ]);
+  }
 }

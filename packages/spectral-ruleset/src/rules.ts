@@ -14,19 +14,23 @@ import { numberBounded } from './rules/number-bounded.js';
 import { operationIdVocabulary } from './rules/operation-id-vocabulary.js';
 import { paginationDeclared } from './rules/pagination-declared.js';
 import { pathItemFile } from './rules/path-item-file.js';
+import { remedyDeclared } from './rules/remedy-declared.js';
 import { secretMarked } from './rules/secret-marked.js';
+import { sharedResponseComplete } from './rules/shared-response-complete.js';
 import { statusCodeKnown } from './rules/status-code-known.js';
 import { statusCodesComplete } from './rules/status-codes-complete.js';
 import { successResponseShared } from './rules/success-response-shared.js';
 import { timeFormatDeclared } from './rules/time-format-declared.js';
 
 const withoutExceptions: readonly Rule[] = [
+  catalogueComplete,
   errorResponseReferenced,
   errorResponseInCatalogue,
   errorResponseMatchesCode,
   statusCodeKnown,
   statusCodesComplete,
-  catalogueComplete,
+  sharedResponseComplete,
+  remedyDeclared,
   successResponseShared,
   jobDeclared,
   errorCodeComplete,

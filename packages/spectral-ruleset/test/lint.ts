@@ -6,7 +6,7 @@ import type { RuleDefinition } from '@stoplight/spectral-core';
 import type Parsers from '@stoplight/spectral-parsers';
 import type RefResolver from '@stoplight/spectral-ref-resolver';
 import type Yaml from 'yaml';
-import ruleset from '../src/index.js';
+import ruleset from '../src/all.js';
 
 /** What `spectral.mjs` exports. */
 interface Outside extends Pick<typeof Core, 'Document' | 'Spectral'>, Pick<typeof Yaml, 'parse' | 'stringify'> {

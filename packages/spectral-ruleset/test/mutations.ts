@@ -256,16 +256,21 @@ export const mutations: readonly Mutation[] = [
     if (!op['x-job']) return false;
     op['x-job'].pol = op['x-job'].poll;
   }),
-  component('remove a header from a component', (tree) => {
-    delete tree.headers['X-Request-Id'];
-  }),
+  component(
+    'remove a header from a component',
+    (tree) => {
+      delete tree.headers['X-Request-Id'];
+    },
+    [],
+    'shared-response-complete',
+  ),
   component(
     'remove Allow from 405',
     (tree) => {
       delete tree.headers.Allow;
     },
     [],
-    'catalogue-complete',
+    'shared-response-complete',
     ['components/responses/MethodNotAllowed.yaml'],
   ),
   component(
@@ -274,7 +279,7 @@ export const mutations: readonly Mutation[] = [
       delete tree.headers['Retry-After'];
     },
     [],
-    'catalogue-complete',
+    'shared-response-complete',
     ['components/responses/ServiceUnavailable.yaml'],
   ),
   component('change the message of a component', (tree) => {
@@ -283,16 +288,13 @@ export const mutations: readonly Mutation[] = [
   component('change the code of a component', (tree) => {
     tree['x-status-code'] = 599;
   }),
-  component('remove the description of a component', (tree) => {
-    tree.description = '';
-  }),
   component(
     'remove the remedy of a component',
     (tree) => {
       delete tree['x-remedy'];
     },
     [],
-    'catalogue-complete',
+    'remedy-declared',
     ['BadRequest', 'Conflict', 'NotFound'].map((name) => `components/responses/${name}.yaml`),
   ),
   component(
@@ -301,26 +303,49 @@ export const mutations: readonly Mutation[] = [
       delete tree['x-retryable'];
     },
     [],
-    'catalogue-complete',
+    'remedy-declared',
     ['BadRequest', 'Conflict', 'NotFound'].map((name) => `components/responses/${name}.yaml`),
   ),
-  component('remove the example of a component', (tree) => {
-    delete tree.content['application/json'].example;
-    delete tree.content['application/json'].examples;
-  }),
-  component('remove the body of a component', (tree) => {
-    delete tree.content;
-  }),
-  component('break the example of a component', (tree) => {
-    tree.content['application/json'].example = { error_msg: 1 };
-  }),
+  component(
+    'remove the description of a component',
+    (tree) => {
+      tree.description = '';
+    },
+    [],
+    'shared-response-complete',
+  ),
+  component(
+    'remove the example of a component',
+    (tree) => {
+      delete tree.content['application/json'].example;
+      delete tree.content['application/json'].examples;
+    },
+    [],
+    'shared-response-complete',
+  ),
+  component(
+    'remove the body of a component',
+    (tree) => {
+      delete tree.content;
+    },
+    [],
+    'shared-response-complete',
+  ),
+  component(
+    'break the example of a component',
+    (tree) => {
+      tree.content['application/json'].example = { error_msg: 1 };
+    },
+    [],
+    'shared-response-complete',
+  ),
   component(
     'show the error code of another status',
     (tree) => {
       tree.content['application/json'].example.error_code = 'APIG.0301';
     },
     [],
-    'catalogue-complete',
+    'shared-response-complete',
     ['RequestEntityTooLarge', 'ServiceUnavailable'].map((name) => `components/responses/${name}.yaml`),
   ),
   component(
@@ -329,7 +354,7 @@ export const mutations: readonly Mutation[] = [
       tree.content['application/json'].example.error_code = 'DBS.409001';
     },
     [],
-    'catalogue-complete',
+    'shared-response-complete',
     ['MethodNotAllowed', 'NotImplemented', 'UnsupportedMediaType'].map((name) => `components/responses/${name}.yaml`),
   ),
   component(
@@ -369,7 +394,7 @@ export const mutations: readonly Mutation[] = [
         tree['x-status-codes']['503'] = { ...tree['x-status-codes']['500'] };
       },
     ],
-    ['error-response-in-catalogue', 'error-response-matches-code'],
+    ['error-response-in-catalogue', 'error-response-matches-code', 'shared-response-complete'],
   ),
   root(
     'take a code out of the catalogue',
@@ -398,16 +423,11 @@ export const mutations: readonly Mutation[] = [
       };
     },
   ]),
-  root(
-    'take the catalogue away',
-    'catalogue-complete',
-    [
-      (tree) => {
-        delete tree['x-status-codes'];
-      },
-    ],
-    ['status-code-known', 'error-response-in-catalogue', 'error-code-complete', 'success-response-shared'],
-  ),
+  root('take the catalogue away', 'catalogue-complete', [
+    (tree) => {
+      delete tree['x-status-codes'];
+    },
+  ]),
   errorCode('remove the remedy of an error code', (entry) => {
     delete entry.remedy;
   }),
@@ -422,7 +442,7 @@ export const mutations: readonly Mutation[] = [
     (entry) => {
       entry.status = 599;
     },
-    ['catalogue-complete'],
+    ['shared-response-complete'],
   ),
   errorCode(
     'give an error code an operation that does not exist',
@@ -570,22 +590,30 @@ export const mutations: readonly Mutation[] = [
     if (!schema['x-time-format'] || !has(schema.example)) return false;
     schema.example = schema.type === 'string' ? 'yesterday' : 7;
   }),
-  component('write an error body in place', (tree) => {
-    const { schema, ...media } = tree.content['application/json'];
-    const fields = Object.keys(media.example).map((name) => [
-      name,
-      { type: 'string', description: 'One of the fields.', example: 'x' },
-    ]);
-    tree.content['application/json'] = { schema: { type: 'object', properties: Object.fromEntries(fields) }, ...media };
-    return schema !== undefined;
-  }),
+  component(
+    'write an error body in place',
+    (tree) => {
+      const { schema, ...media } = tree.content['application/json'];
+      const fields = Object.keys(media.example).map((name) => [
+        name,
+        { type: 'string', description: 'One of the fields.', example: 'x' },
+      ]);
+      tree.content['application/json'] = {
+        schema: { type: 'object', properties: Object.fromEntries(fields) },
+        ...media,
+      };
+      return schema !== undefined;
+    },
+    [],
+    'shared-response-complete',
+  ),
   errorCode(
     'give an error code the status of a success',
     (entry) => {
       entry.status = 200;
       delete entry.also;
     },
-    ['catalogue-complete'],
+    ['shared-response-complete'],
   ),
   property('unmark a secret', 'secret-marked', (schema) => {
     if (!schema['x-secret']) return false;
@@ -635,7 +663,7 @@ export const mutations: readonly Mutation[] = [
       delete op.responses['503'];
       op['x-lint-exceptions'] = [{ rule: 'status-codes-complete', reason: 'Because.' }];
     },
-    ['extension-valid'],
+    ['extension-valid', 'status-codes-complete'],
   ),
   operation(
     'leave a stale exception behind',

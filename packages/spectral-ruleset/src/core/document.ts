@@ -1,12 +1,13 @@
-import { isObject, type JsonObject, objectAt, type Path } from './json.js';
+import { isObject, type Json, type JsonObject, listAt, objectAt } from './json.js';
 
 export const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'] as const;
 
 export interface Operation {
-  path: Path;
-  method: string;
-  url: string;
-  value: JsonObject;
+  readonly method: string;
+  readonly url: string;
+  readonly value: JsonObject;
+  /** The path item that it stands in. */
+  readonly item: JsonObject;
 }
 
 const known = new WeakMap<JsonObject, { all: Operation[]; byId: Map<unknown, Operation> }>();
@@ -33,43 +34,73 @@ function listOperations(document: JsonObject): Operation[] {
   return Object.entries(objectAt(document, 'paths')).flatMap(([url, item]) =>
     methods.flatMap((method) => {
       const value = isObject(item) ? item[method] : undefined;
-      return isObject(value) ? [{ path: ['paths', url, method], method, url, value }] : [];
+      return isObject(item) && isObject(value) ? [{ method, url, value, item }] : [];
     }),
   );
 }
 
-/** The first success response of an operation. */
+/** The parameters of an operation: its own, and those of the path item that it does not replace. */
+export function parametersOf({ value, item }: Operation): JsonObject[] {
+  const own = listAt(value, 'parameters').filter(isObject);
+  const names = new Set(own.map(parameterKey));
+  return [
+    ...own,
+    ...listAt(item, 'parameters')
+      .filter(isObject)
+      .filter((one) => !names.has(parameterKey(one))),
+  ];
+}
+
+const parameterKey = ({ name, in: place }: JsonObject): string => `${String(place)} ${String(name)}`;
+
+/** Whether a key of `responses` stands for errors: a status code, a range or `default`. */
+export const isError = (code: string): boolean => !/^([123]|x-)/.test(code);
+
+/** The first success response of an operation. A redirect counts where there is no other. */
 export function successOf(operation: JsonObject): { code: string; response: JsonObject } | undefined {
-  for (const [code, response] of Object.entries(objectAt(operation, 'responses'))) {
-    if (/^[23]/.test(code) && isObject(response)) return { code, response };
+  const responses = Object.entries(objectAt(operation, 'responses'));
+  for (const first of ['2', '3']) {
+    for (const [code, response] of responses)
+      if (code.startsWith(first) && isObject(response)) return { code, response };
   }
   return undefined;
 }
 
+export const isJson = (type: string): boolean => /^[^;]+[/+]json\s*(;|$)/i.test(type);
+
+/** The media type object of the JSON body of a response or request body; empty where there is none. */
+export function jsonMediaOf(carrier: Json): JsonObject {
+  for (const [type, media] of Object.entries(objectAt(carrier, 'content')))
+    if (isJson(type) && isObject(media)) return media;
+  return {};
+}
+
 /** The schema of the JSON body of a response or request body. */
-export function jsonSchemaOf(carrier: unknown): JsonObject {
-  return objectAt(objectAt(objectAt(carrier, 'content'), 'application/json'), 'schema');
+export const jsonSchemaOf = (carrier: Json): JsonObject => objectAt(jsonMediaOf(carrier), 'schema');
+
+/** Whether a schema allows values of a type, also where it lists several types, as OpenAPI 3.1 has them. */
+export function hasType(schema: JsonObject, type: string): boolean {
+  return schema.type === type || listAt(schema, 'type').includes(type);
 }
 
-/** The properties of a schema, those of `allOf`, `anyOf` and `oneOf` among them. */
-export function propertiesOf(schema: JsonObject, depth = 0): JsonObject {
-  if (depth > 10) return {};
-  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) =>
-    Array.isArray(schema[key]) ? (schema[key] as unknown[]) : [],
+export interface Example {
+  name: string;
+  /** Undefined for one that stands elsewhere, at its externalValue. */
+  value: Json;
+  /** The way to it from the media type. */
+  steps: string[];
+}
+
+/** The examples of a media type, by name; where it has none, those of its schema. */
+export function examplesOf(media: JsonObject): Example[] {
+  if (media.example !== undefined) return [{ name: 'example', value: media.example, steps: ['example'] }];
+  const named = Object.entries(objectAt(media, 'examples')).filter(
+    ([, example]) => isObject(example) && (example.value !== undefined || example.externalValue !== undefined),
   );
-  return Object.assign(
-    {},
-    ...parts.filter(isObject).map((part) => propertiesOf(part, depth + 1)),
-    objectAt(schema, 'properties'),
-  ) as JsonObject;
-}
-
-/** The examples of a media type, by name. */
-export function examplesOf(media: JsonObject): [name: string, value: unknown, path: Path][] {
-  if (media.example !== undefined) return [['example', media.example, ['example']]];
-  return Object.entries(objectAt(media, 'examples')).map(([name, example]) => [
-    name,
-    isObject(example) ? example.value : undefined,
-    ['examples', name, 'value'],
-  ]);
+  if (named.length) {
+    return named.map(([name, example]) => ({ name, value: (example as JsonObject).value, steps: ['examples', name] }));
+  }
+  const schema = objectAt(media, 'schema');
+  if (schema.example !== undefined) return [{ name: 'example', value: schema.example, steps: [] }];
+  return listAt(schema, 'examples').map((value, index) => ({ name: String(index), value, steps: [] }));
 }

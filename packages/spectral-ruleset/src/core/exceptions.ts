@@ -1,4 +1,6 @@
-import { isObject, type JsonObject, type Path } from './json.js';
+import { isObject, type Json, listAt } from './json.js';
+import type { Place } from './place.js';
+import type { References } from './references.js';
 
 /** A reasoned exception from a rule, as `x-lint-exceptions` writes it. */
 export interface Exception {
@@ -6,22 +8,29 @@ export interface Exception {
   reason: string;
 }
 
-/** The exceptions that a node declares. */
-export function exceptionsOf(node: unknown): Exception[] {
-  const list = isObject(node) ? node['x-lint-exceptions'] : undefined;
-  return Array.isArray(list) ? list.filter(isException) : [];
+const shortestReason = 20;
+
+/** The exceptions that a node declares. One without a reason is none. */
+export const exceptionsOf = (node: Json): Exception[] => listAt(node, 'x-lint-exceptions').filter(isException);
+
+export function isException(value: Json): value is Exception {
+  return isNamed(value) && typeof value.reason === 'string' && value.reason.trim().length >= shortestReason;
 }
 
-export function isException(value: unknown): value is Exception {
-  return isObject(value) && typeof value.rule === 'string' && typeof value.reason === 'string';
+/** Whether it names a rule, with a reason or without. */
+export function isNamed(value: Json): value is { rule: string; reason?: Json } {
+  return isObject(value) && typeof value.rule === 'string';
 }
 
-/** Whether a node on the way to a path is exempt from a rule. The root is not asked: a whole document cannot be exempt. */
-export function exempt(document: JsonObject, rule: string, path: Path): boolean {
-  let node: unknown = document;
-  for (const step of path) {
-    node = (node as Record<string | number, unknown> | undefined)?.[step];
-    if (exceptionsOf(node).some((exception) => exception.rule === rule)) return true;
-  }
-  return false;
+/** Whether an exception can stand at a place: not on the document, nor on all of its paths. */
+export function mayExcept({ file, path }: Place, references: References): boolean {
+  return file !== references.source || (path.length > 0 && !(path.length === 1 && path[0] === 'paths'));
+}
+
+/** Whether what is written around a place in its file, or at it, is exempt from a rule. */
+export function exempt(references: References, rule: string, { file, path }: Place): boolean {
+  return Array.from({ length: path.length + 1 }, (_, length) => ({ file, path: path.slice(0, length) })).some(
+    (place) =>
+      mayExcept(place, references) && exceptionsOf(references.read(place)).some((exception) => exception.rule === rule),
+  );
 }

@@ -1,4 +1,5 @@
-import { at, isObject, type Json, type JsonObject, objectAt, type Path, textAt } from './json.js';
+import { at, isObject, type Json, type JsonObject, objectAt, textAt } from './json.js';
+import { inside, type Place } from './place.js';
 
 /** What the rules need of Spectral's inventory: the files of a document as they are written. */
 export interface Inventory {
@@ -7,21 +8,8 @@ export interface Inventory {
   readonly referencedDocuments: Readonly<Record<string, { readonly data: Json } | undefined>>;
 }
 
-/** A place in a file. */
-export interface Place {
-  /** The file; empty for a document without a name. */
-  file: string;
-  path: Path;
-}
-
-/** Where a place of the resolved document is written, and how often a `$ref` had to be followed to get there. */
-export interface Located extends End {
-  /** The node as written at the place itself: a `$ref`, or the node. */
-  written: Json;
-}
-
 /** What stands at the end of all references. */
-interface End {
+export interface End {
   /** The node at the end of all references; undefined when one leads nowhere. */
   target: Json;
   /** Where the target stands. */
@@ -30,20 +18,29 @@ interface End {
   hops: readonly Place[];
 }
 
+/** A node as written, and where it stands: at a step of another node, or at the root of its file. */
+interface Written {
+  readonly value: object;
+  readonly file: string;
+  readonly parent?: Written;
+  readonly step: string;
+}
+
 const most = 20;
 
 /** Follows references through the files of a document as they are written, which the resolved document no longer shows. */
 export class References {
-  readonly #copies = new WeakMap<object, Json>();
-  readonly #containers = new Map<string, Place>();
   readonly #ends = new Map<string, Map<string, End>>();
+  /** Copies by what they are copies of, and the other way round. */
+  readonly #copies = new Map<object, object>();
+  readonly #origins = new Map<object, Written>();
+  #document: JsonObject | undefined;
 
   constructor(private readonly inventory: Inventory) {}
 
-  /** Where a path of the resolved document is written. */
-  locate(path: Path): Located {
-    const place = this.#placeOf(path);
-    return { written: this.#read(place), ...this.#end(place) };
+  /** The root file; empty for a document without a name. */
+  get source(): string {
+    return this.inventory.source ?? '';
   }
 
   /**
@@ -51,43 +48,34 @@ export class References {
    * so a walk can tell what it has seen; what leads nowhere stays as it is written. Spectral's own resolved document leaves
    * some nested references in files as they are, so the rules do not look at it.
    */
-  resolved(): JsonObject {
-    const root = this.#copyOf(this.inventory.unresolved, this.inventory.source ?? '');
-    return isObject(root) ? root : {};
+  get document(): JsonObject {
+    this.#document ??= this.#copy();
+    return this.#document;
   }
 
-  /** A copy of what stands in a file. What is written once is copied once. */
-  #copyOf(value: Json, file: string): Json {
-    if (typeof value !== 'object' || value === null) return value;
-    const known = this.#copies.get(value);
-    if (known !== undefined) return known;
-    const copy: Json[] | Record<string, Json> = Array.isArray(value) ? [] : {};
-    this.#copies.set(value, copy);
-    for (const step of Object.keys(value)) {
-      const child = (value as Record<string, Json>)[step];
-      const ref = typeof child === 'object' ? textAt(child, '$ref') : undefined;
-      (copy as Record<string, Json>)[step] =
-        ref === undefined ? this.#copyOf(child, file) : this.#copyTarget(ref, child, file);
-    }
-    return copy;
+  /** Where an object of `document` is written. Throws for one that is not of it. */
+  placeOf(node: object): Place {
+    const written = this.#origins.get(node);
+    if (!written) throw new Error('The node is not part of the document.');
+    return placeOfWritten(written);
   }
 
-  #copyTarget(ref: string, written: Json, file: string): Json {
-    const { place, target } = this.#follow(ref, file);
-    return target === undefined ? written : this.#copyOf(target, place.file);
+  /** Every object of `document`, each once, however many references lead to it. */
+  get nodes(): Iterable<object> {
+    this.document;
+    return this.#origins.keys();
   }
 
-  /** Where a path is written, with the references on the way to it followed. What holds it is looked up once. */
-  #placeOf(path: Path): Place {
-    const last = path.at(-1);
-    if (last === undefined) return { file: this.inventory.source ?? '', path: [] };
-    const key = path.slice(0, -1).join('\0');
-    let container = this.#containers.get(key);
-    if (!container) {
-      container = this.#end(this.#placeOf(path.slice(0, -1))).place;
-      this.#containers.set(key, container);
-    }
-    return { file: container.file, path: [...container.path, last] };
+  /** Follows what stands at a place, if it is a reference, to the end. */
+  follow(start: Place): End {
+    const target = this.read(start);
+    const ref = textAt(target, '$ref');
+    return ref === undefined ? { place: start, target, hops: [] } : this.#follow(ref, start.file);
+  }
+
+  /** The node at a place, as written. */
+  read({ file, path }: Place): Json {
+    return at(this.#data(file), path);
   }
 
   /**
@@ -99,10 +87,42 @@ export class References {
     return items.some((item) => textAt(item, '$ref')?.startsWith('#') === false);
   }
 
-  #end(start: Place): End {
-    const target = this.#read(start);
-    const ref = textAt(target, '$ref');
-    return ref === undefined ? { place: start, target, hops: [] } : this.#follow(ref, start.file);
+  /** Copies what is written once. It keeps a list of what is left to do, as a chain of references may be longer than the stack. */
+  #copy(): JsonObject {
+    const open: [copy: object, written: Written][] = [];
+    const copyOf = (written: Written): object => {
+      const copy = Array.isArray(written.value) ? [] : {};
+      this.#copies.set(written.value, copy);
+      this.#origins.set(copy, written);
+      open.push([copy, written]);
+      return copy;
+    };
+    const root = this.inventory.unresolved;
+    const document = copyOf({ value: isObject(root) ? root : {}, file: this.source, step: '' }) as JsonObject;
+    for (let next = open.pop(); next; next = open.pop()) {
+      const [copy, parent] = next;
+      for (const [step, child] of Object.entries(parent.value) as [string, Json][]) {
+        const ref = textAt(child, '$ref');
+        const end = ref === undefined ? undefined : this.#follow(ref, parent.file);
+        const value = end?.target ?? child;
+        if (typeof value !== 'object' || value === null) define(copy, step, value);
+        else {
+          const isHere = value === child;
+          const known = this.#copies.get(value);
+          const written = () =>
+            isHere || !end ? { value, file: parent.file, parent, step } : this.#writtenAt(end.place);
+          define(copy, step, known ?? copyOf(written()));
+        }
+      }
+    }
+    return document;
+  }
+
+  /** The node at a place, with the nodes around it. */
+  #writtenAt({ file, path }: Place): Written {
+    let node: Written = { value: this.#data(file) as object, file, step: '' };
+    for (const step of path) node = { value: at(node.value, [step]) as object, file, parent: node, step: String(step) };
+    return node;
   }
 
   /** The end of a reference in a file. Most are written many times; each is followed once. */
@@ -126,39 +146,60 @@ export class References {
     let place = this.#enter(start, from);
     const hops = [place];
     for (
-      let ref = textAt(this.#read(place), '$ref');
+      let ref = textAt(this.read(place), '$ref');
       ref !== undefined && hops.length < most;
-      ref = textAt(this.#read(place), '$ref')
+      ref = textAt(this.read(place), '$ref')
     ) {
       place = this.#enter(ref, place.file);
       hops.push(place);
     }
-    return { place, target: this.#read(place), hops };
+    const target = this.read(place);
+    // What is still a reference goes round in circles, or is longer than anybody writes.
+    return { place, target: textAt(target, '$ref') === undefined ? target : undefined, hops };
   }
 
   /** The place that a reference in a file names, with the references on the way to it followed. */
   #enter(ref: string, from: string): Place {
     const [name = '', pointer = ''] = ref.split('#', 2);
-    const file = name === '' ? from : join(from, name);
-    const steps = pointer
-      .split('/')
-      .slice(1)
-      .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
-    let place: Place = { file, path: [] };
-    for (const [index, step] of steps.entries()) {
-      if (index > 0) place = this.#end(place).place;
-      place = { file: place.file, path: [...place.path, step] };
+    let place: Place = { file: name === '' ? from : join(from, decoded(name)), path: [] };
+    for (const [index, step] of pointer.split('/').slice(1).entries()) {
+      if (index > 0) place = this.follow(place).place;
+      place = inside(place, unescaped(step));
     }
     return place;
   }
 
-  #read({ file, path }: Place): Json {
-    return at(this.#data(file), path);
-  }
-
   #data(file: string): Json {
-    if (file === (this.inventory.source ?? '')) return this.inventory.unresolved;
-    return this.inventory.referencedDocuments[file]?.data;
+    if (file === this.source) return this.inventory.unresolved;
+    const files = this.inventory.referencedDocuments;
+    return Object.hasOwn(files, file) ? files[file]?.data : undefined;
+  }
+}
+
+function placeOfWritten(node: Written): Place {
+  const path: string[] = [];
+  for (let one = node; one.parent; one = one.parent) path.push(one.step);
+  return { file: node.file, path: path.reverse() };
+}
+
+export function isReference(value: Json): boolean {
+  return isObject(value) && typeof value.$ref === 'string';
+}
+
+/** Sets a key, also one such as __proto__. */
+function define(copy: object, step: string, value: Json): void {
+  Object.defineProperty(copy, step, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** A step of a JSON pointer. `~1` comes first: the other way round, `~01` would become a slash. */
+const unescaped = (step: string): string => decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
+
+/** A part of a reference without percent signs; as it is where they mean nothing, so it leads nowhere. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
@@ -171,19 +212,4 @@ function join(from: string, name: string): string {
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
-}
-
-export const samePlace = (a: Place, b: Place): boolean =>
-  a.file === b.file &&
-  a.path.length === b.path.length &&
-  a.path.every((step, index) => String(step) === String(b.path[index]));
-
-/** The name that a place gives to what stands there: the last step of the path, or the file without its extension. */
-export function nameOf({ file, path }: Place): string {
-  const last = path.at(-1);
-  return last !== undefined ? String(last) : (file.split('/').at(-1) ?? '').replace(/\.\w+$/, '');
-}
-
-export function isReference(value: Json): boolean {
-  return isObject(value) && typeof value.$ref === 'string';
 }

@@ -1,23 +1,159 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import { isObject, type JsonObject } from './json.js';
+import { isObject, type Json, type JsonObject, listAt, objectAt } from './json.js';
 
-const ajv = new Ajv({ strict: false, allErrors: true, logger: false, validateFormats: false });
+/** What a schema says of a value without other schemas. Ajv judges that; schemas in schemas are followed here. */
+const assertions = [
+  ...['type', 'enum', 'const', 'multipleOf', 'maxLength', 'minLength', 'pattern', 'maxItems', 'minItems'],
+  ...['uniqueItems', 'maxProperties', 'minProperties', 'dependentRequired'],
+];
+
+const ajv = new Ajv({
+  strict: false,
+  logger: false,
+  validateFormats: false,
+  unicodeRegExp: false,
+  validateSchema: false,
+});
 /** Compiled schemas by their text: an editor lints the same ones after every change. */
 const compiled = new Map<string, ValidateFunction>();
 const most = 200;
 
-/** What is wrong with a value by a schema of the resolved document, in words. */
-export function validationErrors(schema: JsonObject, value: unknown): string[] {
+/** What is wrong, in words; undefined when the value fits. */
+type Problem = string | undefined;
+
+/** A value of the example, and the way to it. */
+interface Candidate {
+  value: Json;
+  place: readonly string[];
+}
+
+/** Asks whether a candidate fits the schemas in a schema, one after the other, and ends with what is wrong. */
+type Judging = Generator<Candidate & { schema: Json }, Problem, Problem>;
+
+/**
+ * What is wrong with a value of a response by a schema of the resolved document, in words; undefined when it fits.
+ *
+ * Each pair of a schema and a place in the value is judged once, and counts as fitting for as long as it is being judged.
+ * Without that, which no validator that we know of does, schemas that are part of themselves never end, and those that
+ * share parts take exponential time. What is open is a list, as a chain of schemas may be longer than the stack.
+ */
+export function validationError(schema: JsonObject, value: Json): Problem {
+  const judged = new Map<Json, Map<string, Problem>>();
+  const open: { judging: Judging; problems: Map<string, Problem>; key: string }[] = [];
+  let answer: Problem;
+  const ask = (judge: Json, candidate: Candidate): void => {
+    const problems = judged.get(judge) ?? new Map<string, Problem>();
+    judged.set(judge, problems);
+    const key = JSON.stringify(candidate.place);
+    answer = problems.get(key);
+    if (problems.has(key)) return;
+    problems.set(key, undefined);
+    open.push({ judging: judging(judge, candidate), problems, key });
+  };
+  ask(schema, { value, place: [] });
+  for (let last = open.at(-1); last; last = open.at(-1)) {
+    const step = last.judging.next(answer);
+    if (!step.done) ask(step.value.schema, step.value);
+    else {
+      answer = step.value;
+      last.problems.set(last.key, answer);
+      open.pop();
+    }
+  }
+  return answer;
+}
+
+function* judging(schema: Json, candidate: Candidate): Judging {
+  const { value, place } = candidate;
+  if (schema === false) return `${shown(place)} is not allowed`;
+  if (!isObject(schema) || (value === null && schema.nullable === true)) return undefined;
+  const own = ownProblem(schema, candidate) ?? (yield* ofParts(schema, candidate));
+  if (own) return own;
+  if (Array.isArray(value)) return yield* ofItems(schema, value, place);
+  return isObject(value) ? yield* ofProperties(schema, value, place) : undefined;
+}
+
+function* ofParts(schema: JsonObject, candidate: Candidate): Judging {
+  const place = shown(candidate.place);
+  for (const part of listAt(schema, 'allOf')) {
+    const problem = yield { schema: part, ...candidate };
+    if (problem) return problem;
+  }
+  for (const key of ['anyOf', 'oneOf']) {
+    const parts = listAt(schema, key);
+    let fitting = 0;
+    let problem: Problem;
+    for (const part of parts) {
+      problem = yield { schema: part, ...candidate };
+      if (!problem) fitting++;
+    }
+    if (parts.length && !fitting) return parts.length === 1 ? problem : `${place} fits none of ${key}`;
+    if (key === 'oneOf' && fitting > 1) return `${place} fits ${fitting} of oneOf`;
+  }
+  if (schema.not !== undefined && !(yield { schema: schema.not, ...candidate }))
+    return `${place} fits what must not be`;
+  if (schema.if === undefined) return undefined;
+  return yield { schema: (yield { schema: schema.if, ...candidate }) ? schema.else : schema.then, ...candidate };
+}
+
+function* ofItems(schema: JsonObject, value: readonly Json[], place: readonly string[]): Judging {
+  const first = listAt(schema, Array.isArray(schema.items) ? 'items' : 'prefixItems');
+  for (const [index, item] of value.entries()) {
+    const judge = index < first.length ? first[index] : schema.items;
+    const problem = yield { schema: judge, value: item, place: [...place, String(index)] };
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+function* ofProperties(schema: JsonObject, value: JsonObject, place: readonly string[]): Judging {
+  const properties = objectAt(schema, 'properties');
+  const patterns = Object.entries(objectAt(schema, 'patternProperties'));
+  for (const [name, child] of Object.entries(value)) {
+    const judges = patterns.filter(([pattern]) => matches(pattern, name)).map(([, judge]) => judge);
+    if (Object.hasOwn(properties, name)) judges.push(properties[name]);
+    if (!judges.length && schema.additionalProperties === false) return `${shown(place)} must not have ${name}`;
+    for (const judge of judges.length ? judges : [schema.additionalProperties]) {
+      const problem = yield { schema: judge, value: child, place: [...place, name] };
+      if (problem) return problem;
+    }
+  }
+  return undefined;
+}
+
+const shown = (place: readonly string[]): string => place.join('.') || 'it';
+
+/** What a schema itself says of a value, without the schemas in it. */
+function ownProblem(schema: JsonObject, { value, place }: Candidate): Problem {
+  const own = {
+    ...Object.fromEntries(assertions.filter((key) => Object.hasOwn(schema, key)).map((key) => [key, schema[key]])),
+    ...boundsOf(schema),
+    ...requiredOf(schema),
+  };
   let validate: ValidateFunction;
   try {
-    validate = validatorOf(withoutLoops(schema));
+    validate = validatorOf(own);
   } catch (error) {
-    return [`the schema cannot be read: ${(error as Error).message}`];
+    return `the schema cannot be read: ${(error as Error).message}`;
   }
-  if (validate(value)) return [];
-  return (validate.errors ?? []).map(
-    (error) => `${error.instancePath.slice(1).replaceAll('/', '.') || 'it'} ${error.message}`,
-  );
+  return validate(value) ? undefined : `${shown(place)} ${validate.errors?.[0]?.message}`;
+}
+
+/** OpenAPI 3.0 says by a boolean whether minimum and maximum themselves are excluded; later versions have a number. */
+function boundsOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonObject): JsonObject {
+  return {
+    ...(exclusiveMinimum === true ? { exclusiveMinimum: minimum } : { minimum }),
+    ...(typeof exclusiveMinimum === 'number' && { exclusiveMinimum }),
+    ...(exclusiveMaximum === true ? { exclusiveMaximum: maximum } : { maximum }),
+    ...(typeof exclusiveMaximum === 'number' && { exclusiveMaximum }),
+  };
+}
+
+/** What a response must have: a property that is for requests only need not come back. */
+function requiredOf(schema: JsonObject): JsonObject {
+  const properties = objectAt(schema, 'properties');
+  const required = listAt(schema, 'required').filter((name) => objectAt(properties, String(name)).writeOnly !== true);
+  return required.length ? { required } : {};
 }
 
 function validatorOf(schema: JsonObject): ValidateFunction {
@@ -28,18 +164,15 @@ function validatorOf(schema: JsonObject): ValidateFunction {
     compiled.clear();
     ajv.removeSchema();
   }
-  const validate = ajv.compile(schema);
+  const validate = ajv.compile(JSON.parse(text) as JsonObject);
   compiled.set(text, validate);
   return validate;
 }
 
-/** A copy of a schema in which what contains itself is left open, as a resolved document may hold itself. */
-function withoutLoops(schema: JsonObject, parents: readonly object[] = []): JsonObject {
-  if (parents.includes(schema)) return {};
-  const inner = [...parents, schema];
-  const copy = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(copy);
-    return isObject(value) ? withoutLoops(value, inner) : value;
-  };
-  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, copy(value)]));
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern).test(name);
+  } catch {
+    return false;
+  }
 }

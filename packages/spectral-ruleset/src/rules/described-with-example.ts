@@ -1,79 +1,72 @@
-import { operationsOf } from '../core/document.js';
-import { isObject, type JsonObject, objectAt, type Path, textAt } from '../core/json.js';
-import { nameOf } from '../core/references.js';
-import { type Finding, given, type Rule } from '../core/rule.js';
+import { examplesOf, type Operation, operationsOf, parametersOf } from '../core/document.js';
+import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from '../core/json.js';
+import { nameOf, type Place } from '../core/place.js';
+import type { Finding, Rule, RuleContext } from '../core/rule.js';
 
 export const describedWithExample: Rule = {
   name: 'described-with-example',
   description:
     'Operations, tags, parameters, headers, bodies, shared schemas and properties are described; parameters, request bodies and values have an example.',
-  given: given.document,
-  *check(document, _path, { schemas, references }) {
-    const tags = Array.isArray(document.tags) ? document.tags : [];
-    for (const [index, tag] of tags.entries())
-      if (!described(tag)) yield missing('tag', textAt(tag, 'name'), ['tags', index]);
-    const seen = new WeakSet<object>();
-    for (const { value: operation, path, method, url } of operationsOf(document)) {
-      if (!described(operation) || !textAt(operation, 'summary')) {
-        yield { message: `${method} ${url} lacks a summary or a description.`, path };
+  preset: 'all',
+  given: 'document',
+  *check(document, context) {
+    const { place, schemas } = context;
+    for (const tag of listAt(document, 'tags'))
+      if (isObject(tag) && !described(tag)) yield missing('tag', textAt(tag, 'name'), place(tag));
+    const seen = new Set<object>();
+    const isNew = (node: JsonObject) => !seen.has(node) && Boolean(seen.add(node));
+    for (const operation of operationsOf(document)) {
+      const { value, method, url } = operation;
+      if (!described(value) || !textAt(value, 'summary'))
+        yield { message: `${method} ${url} lacks a summary or a description.`, place: place(value) };
+      for (const parameter of parametersOf(operation))
+        if (isNew(parameter)) yield* parameterFindings(parameter, place(parameter));
+      const body = value.requestBody;
+      if (isObject(body) && isNew(body)) yield* bodyFindings(operation, body, context);
+      for (const response of Object.values(objectAt(value, 'responses'))) {
+        for (const [name, header] of Object.entries(objectAt(response, 'headers'))) {
+          if (isObject(header) && isNew(header) && !described(header)) yield missing('header', name, place(header));
+        }
       }
-      const parameters = Array.isArray(operation.parameters) ? operation.parameters : [];
-      for (const [index, parameter] of parameters.entries()) {
-        if (!isObject(parameter) || seen.has(parameter)) continue;
-        seen.add(parameter);
-        const at = [...path, 'parameters', index];
-        if (!described(parameter)) yield missing('parameter', textAt(parameter, 'name'), at);
-        if (!hasExample(parameter) && !hasExample(parameter.schema))
-          yield { message: `The parameter ${String(parameter.name)} has no example.`, path: at };
-      }
-      yield* bodyFindings(operation, path, seen);
-      yield* headerFindings(operation, path, seen);
     }
-    for (const { value, path, name, role } of schemas) {
-      if (role !== 'property') {
-        const { hops, place } = references.locate(path);
-        if (hops.length > 0 && !described(value)) yield missing('schema', nameOf(place), path);
-        continue;
-      }
-      if (!described(value)) yield missing('property', name, path);
-      if (isValue(value) && !hasExample(value)) yield { message: `The property ${name} has no example.`, path };
+    for (const { value, name, role } of schemas) {
+      const at = place(value);
+      if (role === 'property') {
+        if (!described(value)) yield missing('property', name, at);
+        if (isValue(value) && !hasExample(value)) yield { message: `The property ${name} has no example.`, place: at };
+      } else if (isShared(at) && !described(value)) yield missing('schema', nameOf(at), at);
     }
   },
 };
 
-function* bodyFindings(operation: JsonObject, path: Path, seen: WeakSet<object>): Generator<Finding> {
-  const body = operation.requestBody;
-  if (!isObject(body) || seen.has(body)) return;
-  seen.add(body);
-  const at = [...path, 'requestBody'];
-  if (!described(body)) yield missing('request body of', textAt(operation, 'operationId'), at);
-  for (const [type, media] of Object.entries(objectAt(body, 'content'))) {
-    if (hasExample(media)) continue;
-    yield {
-      message: `The request body of ${textAt(operation, 'operationId')} has no example.`,
-      path: [...at, 'content', type],
-    };
+function* parameterFindings(parameter: JsonObject, place: Place): Generator<Finding> {
+  const name = textAt(parameter, 'name');
+  if (!described(parameter)) yield missing('parameter', name, place);
+  const holders = [parameter, parameter.schema, ...Object.values(objectAt(parameter, 'content'))];
+  if (!holders.some(hasExample)) yield { message: `The parameter ${name} has no example.`, place };
+}
+
+function* bodyFindings({ value }: Operation, body: JsonObject, { place }: RuleContext): Generator<Finding> {
+  const id = textAt(value, 'operationId');
+  if (!described(body)) yield missing('request body of', id, place(body));
+  for (const media of Object.values(objectAt(body, 'content'))) {
+    if (isObject(media) && !examplesOf(media).length)
+      yield { message: `The request body of ${id} has no example.`, place: place(media) };
   }
 }
 
-function* headerFindings(operation: JsonObject, path: Path, seen: WeakSet<object>): Generator<Finding> {
-  for (const [code, response] of Object.entries(objectAt(operation, 'responses'))) {
-    for (const [name, header] of Object.entries(objectAt(response, 'headers'))) {
-      if (!isObject(header) || seen.has(header)) continue;
-      seen.add(header);
-      if (!described(header)) yield missing('header', name, [...path, 'responses', code, 'headers', name]);
-    }
-  }
+function missing(kind: string, name: string | undefined, place: Place): Finding {
+  return { message: `The ${kind} ${name} has no description.`, place };
 }
 
-function missing(kind: string, name: string | undefined, path: Path): Finding {
-  return { message: `The ${kind} ${name} has no description.`, path };
-}
+/** Whether a schema stands for itself: in a file of its own, or among the components. */
+const isShared = ({ path }: Place): boolean => path.length === 0 || (path.length === 3 && path[0] === 'components');
 
-const described = (node: unknown) => (textAt(node, 'description') ?? '').trim().length > 1;
+const described = (node: Json) => (textAt(node, 'description') ?? '').trim().length > 1;
 
-function hasExample(node: unknown): boolean {
-  return isObject(node) && (node.example !== undefined || isObject(node.examples) || node.enum !== undefined);
+function hasExample(node: Json): boolean {
+  if (!isObject(node)) return false;
+  return ['example', 'examples', 'enum', 'const'].some((key) => node[key] !== undefined);
 }
 
 /** A value itself, not something that is made of described parts. */

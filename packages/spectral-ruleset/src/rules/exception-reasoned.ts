@@ -1,44 +1,53 @@
-import { operationsOf } from '../core/document.js';
-import { exceptionsOf, isException } from '../core/exceptions.js';
-import type { JsonObject, Path } from '../core/json.js';
-import { type Finding, given, type Rule, type RuleContext } from '../core/rule.js';
-
-const shortest = 20;
+import { isException, isNamed, mayExcept } from '../core/exceptions.js';
+import { type JsonObject, listAt } from '../core/json.js';
+import { inside, isWithin, type Place } from '../core/place.js';
+import type { Finding, Rule, RuleContext } from '../core/rule.js';
 
 /** Made last, because it asks the other rules whether an exception still has something to except. */
 export function exceptionReasoned(rules: readonly Rule[]): Rule {
   return {
     name: 'exception-reasoned',
     description: 'An exception names a rule and gives a reason, and there is something that it excepts.',
-    given: given.document,
-    *check(document, _path, context) {
-      for (const { node, path } of carriers(document, context)) {
-        const list = (node['x-lint-exceptions'] ?? []) as unknown;
-        if (!Array.isArray(list))
-          yield { message: 'x-lint-exceptions is a list of rule and reason.', path: [...path, 'x-lint-exceptions'] };
-        else if (!list.every(isException))
-          yield { message: 'An exception needs a rule and a reason.', path: [...path, 'x-lint-exceptions'] };
-        for (const { rule: name, reason } of exceptionsOf(node)) {
-          const report = (message: string): Finding => ({ message, path: [...path, 'x-lint-exceptions'] });
-          const rule = rules.find((one) => one.name === name);
-          if (!rule) yield report(`There is no rule ${name}.`);
-          else {
-            if (reason.trim().length < shortest)
-              yield report(`The exception from ${name} needs a reason that others understand.`);
-            const found = context.findings(rule);
-            if (!found.some((finding) => path.every((step, index) => String(step) === String(finding.path[index])))) {
-              yield report(`The exception from ${name} is stale: the rule has nothing to report here. Remove it.`);
-            }
-          }
-        }
+    preset: 'responses',
+    given: 'document',
+    *check(_document, context) {
+      for (const { node, place } of carriers(context)) {
+        for (const message of problemsOf(node, place, rules, context))
+          yield { message, place: inside(place, 'x-lint-exceptions') } satisfies Finding;
       }
     },
   };
 }
 
-function* carriers(document: JsonObject, { schemas }: RuleContext): Generator<{ node: JsonObject; path: Path }> {
-  if (document['x-lint-exceptions'] !== undefined) yield { node: document, path: [] };
-  for (const { value, path } of operationsOf(document))
-    if (value['x-lint-exceptions'] !== undefined) yield { node: value, path };
-  for (const { value, path } of schemas) if (value['x-lint-exceptions'] !== undefined) yield { node: value, path };
+function* problemsOf(node: JsonObject, place: Place, rules: readonly Rule[], context: RuleContext): Generator<string> {
+  if (!Array.isArray(node['x-lint-exceptions'])) {
+    yield 'x-lint-exceptions is a list of rule and reason.';
+    return;
+  }
+  if (!mayExcept(place, context.references)) {
+    yield 'An exception for all of the document is none. Switch the rule off in the ruleset, or except what it reports.';
+    return;
+  }
+  const list = listAt(node, 'x-lint-exceptions');
+  if (!list.every(isNamed)) yield 'An exception needs a rule and a reason.';
+  for (const exception of list.filter(isNamed)) {
+    const rule = rules.find(({ name }) => name === exception.rule);
+    if (!rule) yield `There is no rule ${exception.rule}.`;
+    else if (!isException(exception)) yield `The exception from ${rule.name} needs a reason that others understand.`;
+    else if (isStale(rule, place, context))
+      yield `The exception from ${rule.name} is stale: the rule has nothing to report here. Remove it.`;
+  }
+}
+
+function isStale(rule: Rule, place: Place, { catalogue, findings }: RuleContext): boolean {
+  // A rule that has nothing to go by says nothing of what it would find.
+  if (rule.needsCatalogue && !catalogue.entries.length) return false;
+  return !findings(rule).some((finding) => isWithin(finding.place, place));
+}
+
+/** Every node that declares exceptions, wherever it stands. */
+function* carriers({ references }: RuleContext): Generator<{ node: JsonObject; place: Place }> {
+  for (const node of references.nodes) {
+    if (Object.hasOwn(node, 'x-lint-exceptions')) yield { node: node as JsonObject, place: references.placeOf(node) };
+  }
 }

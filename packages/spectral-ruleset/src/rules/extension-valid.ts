@@ -1,52 +1,27 @@
-import { Ajv, type ValidateFunction } from 'ajv';
 import { operationsOf } from '../core/document.js';
-import { isObject, type JsonObject, type Path } from '../core/json.js';
-import { type Finding, given, type Rule } from '../core/rule.js';
-import { extensionsSchema } from '../generated/extensions-schema.js';
+import { extensionProblem, isDeclared } from '../core/extensions.js';
+import type { JsonObject } from '../core/json.js';
+import type { Finding, Rule, RuleContext } from '../core/rule.js';
 
-// The schema is ours, and a test checks it; to do so here would cost each start more than the rule itself.
-const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, logger: false, validateSchema: false });
-ajv.addSchema(extensionsSchema, 'extensions');
-const declared = new Set(Object.keys(extensionsSchema.definitions).filter((name) => name.startsWith('x-')));
-const validators = new Map<string, ValidateFunction>();
+/** What catalogue-complete looks at, which a document may have without this rule. */
+const ofCatalogue = ['x-status-codes', 'x-status-code-variants', 'x-shared-responses'];
 
 export const extensionValid: Rule = {
   name: 'extension-valid',
   description: 'Extensions that these rules know say what their JSON Schema allows.',
-  given: given.document,
-  *check(document, _path, { schemas, catalogue }) {
-    yield* problemsOf(document, []);
-    for (const { value, path } of operationsOf(document)) yield* problemsOf(value, path);
-    for (const { value, path } of schemas) yield* problemsOf(value, path);
-    for (const { component, code } of catalogue.entries) yield* problemsOf(component, ['x-status-codes', code]);
+  preset: 'recommended',
+  given: 'document',
+  *check(document, context) {
+    yield* problemsOf(document, context);
+    for (const { value } of operationsOf(document)) yield* problemsOf(value, context);
+    for (const { value } of context.schemas) yield* problemsOf(value, context);
+    for (const { component } of context.catalogue.all) yield* problemsOf(component, context);
   },
 };
 
-function* problemsOf(node: JsonObject, path: Path): Generator<Finding> {
+function* problemsOf(node: JsonObject, { placeIn }: RuleContext): Generator<Finding> {
   for (const [name, value] of Object.entries(node)) {
-    if (!declared.has(name)) continue;
-    const validate = validatorOf(name);
-    if (
-      validate(
-        isObject(value) && name === 'x-status-codes'
-          ? Object.fromEntries(Object.keys(value).map((key) => [key, {}]))
-          : value,
-      )
-    )
-      continue;
-    const [error] = validate.errors ?? [];
-    yield {
-      message: `${name}${error?.instancePath.replaceAll('/', '.') ?? ''} ${error?.message ?? 'is not valid'}.`,
-      path: [...path, name],
-    };
+    const problem = isDeclared(name) && !ofCatalogue.includes(name) ? extensionProblem(name, value) : undefined;
+    if (problem) yield { message: problem.message, place: placeIn(node, name, ...problem.steps) };
   }
-}
-
-function validatorOf(name: string): ValidateFunction {
-  let validate = validators.get(name);
-  if (!validate) {
-    validate = ajv.compile({ $ref: `extensions#/definitions/${name}` });
-    validators.set(name, validate);
-  }
-  return validate;
 }

@@ -1,20 +1,24 @@
-import { given, type Rule } from '../core/rule.js';
+import type { Rule } from '../core/rule.js';
+
+/** Methods that HTTP calls safe: they only read. */
+const safe = ['get', 'head', 'options', 'trace'];
 
 export const idempotenceDeclared: Rule = {
   name: 'idempotence-declared',
   description: 'Every operation says in x-idempotent whether it may be repeated; one that only reads may.',
-  given: given.operations,
-  *check(operation, path) {
+  preset: 'all',
+  given: 'operations',
+  *check({ value: operation, method }, { place }) {
     const value = operation['x-idempotent'];
     if (typeof value !== 'boolean') {
       yield {
         message: 'x-idempotent is missing. Say whether the same request may be sent again when its answer was lost.',
-        path,
+        place: place(operation),
       };
-    } else if (!value && path.at(-1) === 'get') {
+    } else if (!value && safe.includes(method)) {
       yield {
-        message: 'A GET only reads, so it may be repeated. Say x-idempotent: true.',
-        path: [...path, 'x-idempotent'],
+        message: `A ${method.toUpperCase()} only reads, so it may be repeated. Say x-idempotent: true.`,
+        place: place(operation, 'x-idempotent'),
       };
     }
   },

@@ -1,27 +1,36 @@
-import { textAt } from '../core/json.js';
-import { given, type Rule } from '../core/rule.js';
+import { hasType } from '../core/document.js';
+import { type JsonObject, textAt } from '../core/json.js';
+import type { Rule } from '../core/rule.js';
 
 export const numberBounded: Rule = {
   name: 'number-bounded',
   description: 'A number has bounds: a minimum, and a maximum or an integer format; or x-unbounded says why not.',
-  given: given.document,
-  *check(_document, _path, { schemas }) {
-    for (const { value, path, name } of schemas) {
-      if (value.type !== 'integer' && value.type !== 'number') continue;
-      const low = typeof value.minimum === 'number';
-      const high = typeof value.maximum === 'number' || value.format === 'int32' || value.format === 'int64';
+  preset: 'all',
+  given: 'document',
+  *check(_document, { schemas, place }) {
+    for (const { value, name } of schemas) {
+      if (!hasType(value, 'integer') && !hasType(value, 'number')) continue;
+      const number = name === undefined ? 'The number' : `The number ${name}`;
+      const isListed = value.enum !== undefined || value.const !== undefined;
+      const low = isListed || hasBound(value, 'minimum', 'exclusiveMinimum');
+      const high =
+        isListed ||
+        hasBound(value, 'maximum', 'exclusiveMaximum') ||
+        value.format === 'int32' ||
+        value.format === 'int64';
       if (low && high && value['x-unbounded'] !== undefined) {
         yield {
-          message: `The number ${name ?? ''} has both bounds, so x-unbounded is stale. Remove it.`.replace('  ', ' '),
-          path: [...path, 'x-unbounded'],
+          message: `${number} has both bounds, so x-unbounded is stale. Remove it.`,
+          place: place(value, 'x-unbounded'),
         };
       }
       if ((low && high) || textAt(value, 'x-unbounded')) continue;
       const lacks = [...(low ? [] : ['a minimum']), ...(high ? [] : ['a maximum or an integer format'])].join(' and ');
-      yield {
-        message: `The number ${name ?? ''} lacks ${lacks}. Give it, or say why not in x-unbounded.`.replace('  ', ' '),
-        path,
-      };
+      yield { message: `${number} lacks ${lacks}. Give it, or say why not in x-unbounded.`, place: place(value) };
     }
   },
 };
+
+/** OpenAPI 3.1 has exclusive bounds as numbers of their own; 3.0 has a boolean beside the bound. */
+const hasBound = (schema: JsonObject, ...keys: string[]): boolean =>
+  keys.some((key) => typeof schema[key] === 'number');

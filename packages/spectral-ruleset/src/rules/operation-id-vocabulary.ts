@@ -1,29 +1,30 @@
 import { operationWithId } from '../core/document.js';
-import { textAt } from '../core/json.js';
-import { given, type Rule } from '../core/rule.js';
+import { listAt, textAt } from '../core/json.js';
+import type { Rule } from '../core/rule.js';
 
 export const operationIdVocabulary: Rule = {
   name: 'operation-id-vocabulary',
   description: 'An operationId is a verb of x-operation-verbs and a noun, and no two are alike.',
-  given: given.operations,
-  *check(operation, path, { document }) {
-    const id = textAt(operation, 'operationId');
+  preset: 'all',
+  given: 'operations',
+  *check(operation, { document, place }) {
+    const id = textAt(operation.value, 'operationId');
     if (id === undefined) {
-      yield { message: 'The operationId is missing.', path };
+      yield { message: 'The operationId is missing.', place: place(operation.value) };
       return;
     }
-    const at = [...path, 'operationId'];
-    const verbs = Array.isArray(document['x-operation-verbs']) ? document['x-operation-verbs'].map(String) : [];
+    const at = place(operation.value, 'operationId');
+    const verbs = listAt(document, 'x-operation-verbs').map(String);
     const [, verb = '', noun = ''] = /^([a-z]+)([A-Z][A-Za-z0-9]*)$/.exec(id) ?? [];
-    if (!noun) yield { message: `The operationId ${id} is no verb and noun, such as listInstances.`, path: at };
+    if (!noun) yield { message: `The operationId ${id} is no verb and noun, such as listInstances.`, place: at };
     else if (verbs.length && !verbs.includes(verb)) {
       yield {
         message: `The operationId ${id} begins with ${verb}, which is no verb of x-operation-verbs: ${verbs.join(', ')}.`,
-        path: at,
+        place: at,
       };
     }
     const first = operationWithId(document, id);
-    if (first && first.path.join() !== path.join())
-      yield { message: `The operationId ${id} is that of ${first.method} ${first.url} as well.`, path: at };
+    if (first && first !== operation)
+      yield { message: `The operationId ${id} is that of ${first.method} ${first.url} as well.`, place: at };
   },
 };

@@ -1,48 +1,49 @@
-import { jsonSchemaOf, propertiesOf, successOf } from '../core/document.js';
-import { isObject, type JsonObject, textAt } from '../core/json.js';
-import { given, type Rule } from '../core/rule.js';
+import { jsonSchemaOf, parametersOf, successOf } from '../core/document.js';
+import { isObject, type Json, type JsonObject, textAt } from '../core/json.js';
+import type { Rule } from '../core/rule.js';
 
 const pageParameters = /^(limit|per_?page|page_?size)$/i;
 
 export const paginationDeclared: Rule = {
   name: 'pagination-declared',
   description: 'A list in pages declares them, with parameters and fields that it has.',
-  given: given.operations,
-  *check(operation, path) {
-    const parameters = queryParameters(operation);
-    const pagination = operation['x-pagination'];
+  preset: 'all',
+  given: 'operations',
+  *check(operation, { compositions, place }) {
+    const { value } = operation;
+    const parameters = parametersOf(operation).flatMap(({ name, in: where }) =>
+      where === 'query' ? [String(name)] : [],
+    );
+    const pagination = value['x-pagination'];
     if (!isObject(pagination)) {
       const sign = parameters.find((name) => pageParameters.test(name));
-      if (sign !== undefined)
-        yield { message: `It takes ${sign} but has no x-pagination. Declare how its pages are read.`, path };
+      if (sign !== undefined) {
+        yield {
+          message: `It takes ${sign} but has no x-pagination. Declare how its pages are read.`,
+          place: place(value),
+        };
+      }
       return;
     }
-    const at = [...path, 'x-pagination'];
+    const report = (message: string) => ({ message, place: place(pagination) });
     for (const role of ['offset', 'page', 'limit']) {
       const name = textAt(pagination, role);
       if (name !== undefined && !parameters.includes(name))
-        yield { message: `x-pagination.${role} is ${name}, which is no query parameter.`, path: at };
+        yield report(`x-pagination.${role} is ${name}, which is no query parameter.`);
     }
-    const answer = propertiesOf(jsonSchemaOf(successOf(operation)?.response));
+    const answer = jsonSchemaOf(successOf(value)?.response);
     const groups = textAt(pagination, 'groups');
-    if (groups !== undefined && !itemsOf(answer[groups]))
-      yield { message: `x-pagination.groups is ${groups}, which is no list of the answer.`, path: at };
-    const holder = groups === undefined ? answer : propertiesOf(itemsOf(answer[groups]) ?? {});
+    const group = groups === undefined ? answer : itemsOf(compositions.property(answer, groups));
+    if (!group) yield report(`x-pagination.groups is ${groups}, which is no list of the answer.`);
     const items = textAt(pagination, 'items') ?? '';
-    if (!itemsOf(holder[items]))
-      yield { message: `x-pagination.items is ${items}, which is no list of the answer.`, path: at };
+    if (!group || !itemsOf(compositions.property(group, items)))
+      yield report(`x-pagination.items is ${items}, which is no list of the answer.`);
     const total = textAt(pagination, 'total') ?? '';
-    const field = holder[total];
-    if (!isObject(field) || field.type !== 'integer')
-      yield { message: `x-pagination.total is ${total}, which is no number of the answer.`, path: at };
+    if (!group || compositions.property(group, total)?.type !== 'integer')
+      yield report(`x-pagination.total is ${total}, which is no number of the answer.`);
   },
 };
 
-function queryParameters(operation: JsonObject): string[] {
-  const parameters = Array.isArray(operation.parameters) ? operation.parameters : [];
-  return parameters.filter(isObject).flatMap((parameter) => (parameter.in === 'query' ? [String(parameter.name)] : []));
-}
-
-function itemsOf(schema: unknown): JsonObject | undefined {
+function itemsOf(schema: Json): JsonObject | undefined {
   return isObject(schema) && schema.type === 'array' && isObject(schema.items) ? schema.items : undefined;
 }

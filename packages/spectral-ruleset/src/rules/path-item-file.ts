@@ -1,34 +1,39 @@
 import { methods } from '../core/document.js';
-import { isObject, objectAt } from '../core/json.js';
-import { given, type Rule } from '../core/rule.js';
+import { isObject, type Json, listAt, objectAt } from '../core/json.js';
+import type { Rule } from '../core/rule.js';
 
 export const pathItemFile: Rule = {
   name: 'path-item-file',
   description: 'A path item is a file of its own, in the folder of its tag, with a name that follows from the path.',
-  given: given.document,
-  *check(document, _path, { references }) {
+  preset: 'all',
+  given: 'document',
+  *check(document, { references, place: placeOf }) {
     if (!references.isSplit) return;
-    for (const [url, item] of Object.entries(objectAt(document, 'paths'))) {
-      const { hops, place } = references.locate(['paths', url]);
+    const paths = objectAt(document, 'paths');
+    for (const [url, item] of Object.entries(paths)) {
+      if (url.startsWith('x-')) continue;
+      const place = placeOf(paths, url);
+      const { hops, place: end } = references.follow(place);
+      const expected = expectedFile(url, item);
       if (hops.length === 0) {
         yield {
-          message: `The path item of ${url} is written in place. Move it to ${expectedFile(url, item)} and refer to it.`,
-          path: ['paths', url],
+          message: `The path item of ${url} is written in place. Move it to ${expected} and refer to it.`,
+          place,
         };
-      } else if (!place.file.endsWith(`/${expectedFile(url, item)}`) || place.path.length > 0) {
-        yield {
-          message: `The path item of ${url} is in ${place.file.split('/').slice(-3).join('/')}. Move it to ${expectedFile(url, item)}.`,
-          path: ['paths'],
-        };
+      } else if (!end.file.endsWith(`/${expected}`) || end.path.length > 0) {
+        const file = end.file.split('/').slice(-3).join('/');
+        yield { message: `The path item of ${url} is in ${file}. Move it to ${expected}.`, place };
       }
     }
   },
 };
 
-function expectedFile(url: string, item: unknown): string {
+function expectedFile(url: string, item: Json): string {
   const operation = isObject(item) ? methods.map((method) => item[method]).find(isObject) : undefined;
-  const tag = isObject(operation) && Array.isArray(operation.tags) ? String(operation.tags[0]) : 'untagged';
-  return `paths/${tag.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}/${fileName(url)}.yaml`;
+  const [tag = 'untagged'] = listAt(operation, 'tags');
+  return `paths/${String(tag)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')}/${fileName(url)}.yaml`;
 }
 
 /**

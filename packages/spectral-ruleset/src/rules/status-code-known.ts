@@ -1,26 +1,26 @@
-import { objectAt } from '../core/json.js';
-import { given, type Rule } from '../core/rule.js';
+import { isError } from '../core/document.js';
+import { responsesOf } from '../core/responses.js';
+import type { Rule } from '../core/rule.js';
 
 export const statusCodeKnown: Rule = {
   name: 'status-code-known',
-  description: 'Every status code of an operation is in the catalogue; no default, no ranges.',
-  given: given.operations,
-  *check(operation, path, { catalogue }) {
-    for (const code of Object.keys(objectAt(operation, 'responses'))) {
-      if (code.startsWith('x-') || catalogue.get(code)) continue;
-      const at = [...path, 'responses'];
-      if (code === 'default' || /^[1-5]XX$/.test(code)) {
-        yield {
-          message: `The response ${code} says nothing about a status code. Name the codes of the catalogue one by one.`,
-          path: at,
-        };
-      } else {
-        const known = catalogue.entries.map((entry) => entry.code).join(', ');
-        yield {
-          message: `The status code ${code} is not in the catalogue. Use one of ${known}, or add it to x-status-codes.`,
-          path: at,
-        };
-      }
+  description: 'Every status code of an operation is in the catalogue, and so is default or a range.',
+  needsCatalogue: true,
+  preset: 'responses',
+  given: 'operations',
+  *check(operation, { references, catalogue, policy }) {
+    // A catalogue that says nothing of successes has one finding of catalogue-complete for all of them.
+    const knowsSuccesses = policy.successes === 'catalogued' && catalogue.successes.length > 0;
+    for (const { code, place } of responsesOf(operation, references)) {
+      if (catalogue.get(code) || (!isError(code) && !knowsSuccesses)) continue;
+      const known = catalogue.entries.map((entry) => entry.code).join(', ');
+      const isOne = /^\d{3}$/.test(code);
+      yield {
+        message: isOne
+          ? `The status code ${code} is not in the catalogue. Use one of ${known}, or add it to x-status-codes.`
+          : `The response ${code} stands for no status code of the catalogue. Use ${known} one by one, or add ${code} to x-status-codes.`,
+        place,
+      };
     }
   },
 };

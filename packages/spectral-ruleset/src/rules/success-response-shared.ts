@@ -1,39 +1,47 @@
-import { isSuccess } from '../core/catalogue.js';
-import { examplesOf, jsonSchemaOf, propertiesOf } from '../core/document.js';
-import { type JsonObject, objectAt, same, textAt } from '../core/json.js';
-import { type Finding, given, type Rule, type RuleContext } from '../core/rule.js';
+import type { CatalogueEntry } from '../core/catalogue.js';
+import { examplesOf, isError, jsonMediaOf, jsonSchemaOf } from '../core/document.js';
+import { isObject, objectAt, same, textAt } from '../core/json.js';
+import { inside } from '../core/place.js';
+import { type DeclaredResponse, responsesOf } from '../core/responses.js';
+import type { Finding, Rule, RuleContext } from '../core/rule.js';
 
 export const successResponseShared: Rule = {
   name: 'success-response-shared',
   description:
     'An operation has one success response of the catalogue, with its description and headers, and an example.',
-  given: given.operations,
-  *check(operation, path, context) {
-    const responses = objectAt(operation, 'responses');
-    const codes = Object.keys(responses).filter((code) => isSuccess(code) && context.catalogue.get(code));
-    const at = [...path, 'responses'];
-    const known = context.catalogue.successes.map((entry) => entry.code).join(' or ');
-    if (codes.length !== 1) {
-      yield { message: `There are ${codes.length} success responses. Have exactly one, ${known}.`, path: at };
+  needsCatalogue: true,
+  preset: 'responses',
+  given: 'operations',
+  *check(operation, context) {
+    const { catalogue, policy, place, references } = context;
+    if (policy.successes === 'in-place' || !catalogue.successes.length) return;
+    const declared = responsesOf(operation, references).filter(({ code }) => !isError(code));
+    const known = declared.filter(({ code }) => catalogue.get(code));
+    // What is not in the catalogue is reported by status-code-known.
+    if (!known.length && declared.length) return;
+    const successes = known.filter(({ code }) => code.startsWith('2'));
+    const counted = successes.length ? successes : known.filter(({ code }) => code.startsWith('3'));
+    if (counted.length !== 1) {
+      const { value } = operation;
+      yield {
+        message: `There are ${counted.length} success responses. Have exactly one, ${catalogue.successes.map(({ code }) => code).join(' or ')}.`,
+        place: isObject(value.responses) ? place(value.responses) : place(value, 'responses'),
+      };
       return;
     }
-    const [code = ''] = codes;
-    yield* problemsOf(code, objectAt(responses, code), [...at, code], context);
+    for (const one of known) yield* problemsOf(one, catalogue.get(one.code) as CatalogueEntry, context);
   },
 };
 
 function* problemsOf(
-  code: string,
-  response: JsonObject,
-  path: Finding['path'],
-  { catalogue, references }: RuleContext,
+  { code, place, response, end }: DeclaredResponse,
+  shared: CatalogueEntry,
+  { catalogue, compositions }: RuleContext,
 ): Generator<Finding> {
-  const shared = catalogue.get(code);
-  if (!shared) return;
-  const isItself = references.locate(path).hops.length > 0;
+  // What is wrong with a response by reference is put right where the operation has it.
   const report = (message: string, ...step: string[]): Finding => ({
     message,
-    path: isItself ? path.slice(0, -1) : [...path, ...step],
+    place: end.hops.length ? place : inside(place, ...step),
   });
   if (textAt(response, 'description')?.trim() !== textAt(shared.component, 'description')?.trim()) {
     yield report(
@@ -41,16 +49,15 @@ function* problemsOf(
       'description',
     );
   }
-  if (!same(headerKeys(response), headerKeys(shared.component))) {
+  if (!same(objectAt(response, 'headers'), objectAt(shared.component, 'headers'))) {
     yield report(`The headers of ${code} differ from those of ${shared.name}. Refer to the same ones.`);
   }
-  const media = objectAt(objectAt(response, 'content'), 'application/json');
+  const media = jsonMediaOf(response);
   if (Object.keys(media).length && !examplesOf(media).length)
     yield report(`The response ${code} has no example.`, 'content');
-  for (const field of Object.keys(propertiesOf(jsonSchemaOf(response)))) {
-    if (catalogue.errorFields.has(field))
+  const schema = jsonSchemaOf(response);
+  for (const field of catalogue.errorFields) {
+    if (compositions.property(schema, field))
       yield report(`The body of ${code} has ${field}, a field of errors. Success bodies have none.`);
   }
 }
-
-const headerKeys = (response: JsonObject) => objectAt(response, 'headers');

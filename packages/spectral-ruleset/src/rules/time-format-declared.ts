@@ -1,5 +1,6 @@
+import { hasType } from '../core/document.js';
 import { textAt } from '../core/json.js';
-import { given, type Rule } from '../core/rule.js';
+import type { Rule } from '../core/rule.js';
 
 const timeName = /(^|_)(time|date|created|updated)$|(Time|Date)$/;
 const notTimes = /^time$/;
@@ -18,19 +19,20 @@ export const timeFormatDeclared: Rule = {
   name: 'time-format-declared',
   description:
     'A value that is a time says how it is written, in x-time-format or by format: date-time, and its example is written so.',
-  given: given.document,
-  *check(_document, _path, { schemas }) {
-    for (const { value, path, name = '' } of schemas) {
-      if (value.type !== 'string' && value.type !== 'integer') continue;
+  preset: 'all',
+  given: 'document',
+  *check(_document, { schemas, place }) {
+    for (const { value, name = '' } of schemas) {
+      if (!hasType(value, 'string') && !hasType(value, 'integer')) continue;
       const format = textAt(value, 'x-time-format');
       const isTime = timeName.test(name) && !notTimes.test(name);
       if (isTime && format === undefined && value.format !== 'date-time') {
-        yield { message: `The time ${name} does not say how it is written. Add x-time-format.`, path };
+        yield { message: `The time ${name} does not say how it is written. Add x-time-format.`, place: place(value) };
       }
       if (value.format === 'date-time' && format !== undefined && format !== 'rfc3339') {
         yield {
           message: `The time ${name} is ${format}, but format: date-time means RFC 3339. Remove one of them.`,
-          path,
+          place: place(value),
         };
       }
       const { example } = value;
@@ -39,7 +41,7 @@ export const timeFormatDeclared: Rule = {
       if (isWritten && written[declared]?.test(String(example)) === false) {
         yield {
           message: `The example ${example} of the time ${name} is not written as ${declared}. Correct the one or the other.`,
-          path: [...path, 'example'],
+          place: place(value, 'example'),
         };
       }
     }

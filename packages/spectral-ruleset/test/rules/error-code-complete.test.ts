@@ -75,7 +75,7 @@ testRule('error-code-complete', {
       },
       finds: [
         {
-          message: 'lib-1: the code is not well-formed. Write letters, a full stop and 4 to 8 digits.',
+          message: String.raw`lib-1: the code is not well-formed. It must match ^[A-Z][A-Z0-9_]*\.\d{4,8}$, or another error-code-pattern of x-shared-responses.`,
           path: 'x-error-codes.lib-1',
           file: 'openapi.yaml',
           on: 'lib-1:',

@@ -12,9 +12,9 @@ testRule('error-response-in-catalogue', {
       finds: [
         {
           message: 'The response 404 leads to Problem, which is no component of the catalogue. Refer to NotFound.',
-          path: 'get.responses',
+          path: 'get.responses.404',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"404":',
         },
       ],
     },
@@ -46,9 +46,9 @@ testRule('error-response-in-catalogue', {
       finds: [
         {
           message: 'The response 404 leads to Other, which is no component of the catalogue. Refer to NotFound.',
-          path: 'get.responses',
+          path: 'get.responses.404',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"404":',
         },
       ],
     },
@@ -75,9 +75,9 @@ testRule('error-response-in-catalogue', {
       finds: [
         {
           message: 'The response 404 reaches NotFound by an alias of an alias. Refer to the component itself.',
-          path: 'get.responses',
+          path: 'get.responses.404',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"404":',
         },
       ],
     },

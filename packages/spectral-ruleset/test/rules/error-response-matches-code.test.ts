@@ -12,9 +12,9 @@ testRule('error-response-matches-code', {
       finds: [
         {
           message: 'The response 404 is BadRequest, the component of 400. Refer to NotFound.',
-          path: 'get.responses',
+          path: 'get.responses.404',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"404":',
         },
       ],
     },
@@ -36,15 +36,15 @@ testRule('error-response-matches-code', {
       finds: [
         {
           message: 'The response 400 is NotFound, the component of 404. Refer to BadRequest.',
-          path: 'post.responses',
+          path: 'post.responses.400',
           file: 'paths/loans/loans.yaml',
-          on: 'responses:',
+          on: '"400":',
         },
         {
           message: 'The response 404 is BadRequest, the component of 400. Refer to NotFound.',
-          path: 'post.responses',
+          path: 'post.responses.404',
           file: 'paths/loans/loans.yaml',
-          on: 'responses:',
+          on: '"404":',
         },
       ],
     },
@@ -60,9 +60,9 @@ testRule('error-response-matches-code', {
       finds: [
         {
           message: 'The response 404 is BadRequest, the component of 400. Refer to NotFound.',
-          path: 'get.responses',
+          path: 'get.responses.404',
           file: 'paths/books/books.yaml',
-          on: 'responses:',
+          on: '"404":',
         },
       ],
     },

@@ -12,9 +12,9 @@ testRule('error-response-referenced', {
       finds: [
         {
           message: 'The response 404 is written in place. Replace it by a $ref to the shared component NotFound.',
-          path: 'get.responses',
+          path: 'get.responses.404',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"404":',
         },
       ],
     },
@@ -28,15 +28,15 @@ testRule('error-response-referenced', {
       finds: [
         {
           message: 'The response 400 is written in place. Replace it by a $ref to the shared component BadRequest.',
-          path: 'get.responses',
+          path: 'get.responses.400',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"400":',
         },
         {
           message: 'The response 404 is written in place. Replace it by a $ref to the shared component NotFound.',
-          path: 'get.responses',
+          path: 'get.responses.404',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"404":',
         },
       ],
     },
@@ -66,9 +66,9 @@ testRule('error-response-referenced', {
         {
           message:
             'The response 415 is written in place. Replace it by a $ref to the shared component UnsupportedMediaType.',
-          path: 'post.responses',
+          path: 'post.responses.415',
           file: 'paths/loans/loans.yaml',
-          on: 'responses:',
+          on: '"415":',
         },
       ],
     },

@@ -28,7 +28,7 @@ testRule('exception-reasoned', {
       },
       finds: [
         {
-          message: 'An exception needs a rule and a reason.',
+          message: 'The exception from status-codes-complete needs a reason that others understand.',
           path: 'get.x-lint-exceptions',
           file: 'paths/books/book.yaml',
           on: 'x-lint-exceptions',
@@ -77,7 +77,8 @@ testRule('exception-reasoned', {
       },
       finds: [
         {
-          message: 'The exception from status-codes-complete is stale: the rule has nothing to report here. Remove it.',
+          message:
+            'An exception for all of the document is none. Switch the rule off in the ruleset, or except what it reports.',
           path: 'x-lint-exceptions',
           file: 'openapi.yaml',
           on: 'x-lint-exceptions',

@@ -52,9 +52,9 @@ testRule('extension-valid', {
       finds: [
         {
           message: 'x-operation-verbs.0 must match pattern "^[a-z]+$".',
-          path: 'x-operation-verbs',
+          path: 'x-operation-verbs.0',
           file: 'openapi.yaml',
-          on: 'x-operation-verbs',
+          on: '- List',
         },
       ],
     },

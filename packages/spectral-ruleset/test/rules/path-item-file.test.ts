@@ -36,9 +36,9 @@ testRule('path-item-file', {
       finds: [
         {
           message: 'The path item of /loans is in paths/loans/loans.yaml. Move it to paths/books/loans.yaml.',
-          path: 'paths',
+          path: 'paths./loans',
           file: 'openapi.yaml',
-          on: 'paths:',
+          on: '/loans:',
         },
       ],
     },
@@ -52,9 +52,9 @@ testRule('path-item-file', {
       finds: [
         {
           message: 'The path item of /volumes is in paths/books/books.yaml. Move it to paths/books/volumes.yaml.',
-          path: 'paths',
+          path: 'paths./volumes',
           file: 'openapi.yaml',
-          on: 'paths:',
+          on: '/volumes:',
         },
       ],
     },
@@ -80,9 +80,9 @@ testRule('path-item-file', {
       finds: [
         {
           message: 'The path item of /volumes is in paths/books/books.yaml. Move it to paths/books/volumes.yaml.',
-          path: 'paths',
+          path: 'paths./volumes',
           file: 'openapi.yaml',
-          on: 'paths:',
+          on: '/volumes:',
         },
       ],
     },

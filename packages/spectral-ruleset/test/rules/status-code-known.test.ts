@@ -13,9 +13,9 @@ testRule('status-code-known', {
         {
           message:
             'The status code 418 is not in the catalogue. Use one of 200, 202, 400, 404, 415, 429, or add it to x-status-codes.',
-          path: 'get.responses',
+          path: 'get.responses.418',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"418":',
         },
       ],
     },
@@ -28,16 +28,18 @@ testRule('status-code-known', {
       },
       finds: [
         {
-          message: 'The response default says nothing about a status code. Name the codes of the catalogue one by one.',
-          path: 'get.responses',
+          message:
+            'The response default stands for no status code of the catalogue. Use 200, 202, 400, 404, 415, 429 one by one, or add default to x-status-codes.',
+          path: 'get.responses.default',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: 'default:',
         },
         {
-          message: 'The response 4XX says nothing about a status code. Name the codes of the catalogue one by one.',
-          path: 'get.responses',
+          message:
+            'The response 4XX stands for no status code of the catalogue. Use 200, 202, 400, 404, 415, 429 one by one, or add 4XX to x-status-codes.',
+          path: 'get.responses.4XX',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '4XX:',
         },
       ],
     },
@@ -64,9 +66,9 @@ testRule('status-code-known', {
         {
           message:
             'The status code 415 is not in the catalogue. Use one of 200, 202, 400, 404, 429, or add it to x-status-codes.',
-          path: 'post.responses',
+          path: 'post.responses.415',
           file: 'paths/loans/loans.yaml',
-          on: 'responses:',
+          on: '"415":',
         },
       ],
     },
@@ -83,9 +85,9 @@ testRule('status-code-known', {
         {
           message:
             'The status code 410 is not in the catalogue. Use one of 200, 202, 400, 404, 415, 429, or add it to x-status-codes.',
-          path: 'get.responses',
+          path: 'get.responses.410',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"410":',
         },
       ],
     },

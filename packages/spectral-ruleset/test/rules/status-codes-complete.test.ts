@@ -28,9 +28,9 @@ testRule('status-codes-complete', {
       finds: [
         {
           message: 'The response 415 belongs to operations with a request body. Remove it.',
-          path: 'get.responses',
+          path: 'get.responses.415',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"415":',
         },
       ],
     },

@@ -139,9 +139,9 @@ testRule('success-response-shared', {
       finds: [
         {
           message: 'The description of 200 differs from that of Ok. Copy it word for word.',
-          path: 'get.responses',
+          path: 'get.responses.200',
           file: 'paths/books/book.yaml',
-          on: 'responses:',
+          on: '"200":',
         },
       ],
     },

@@ -31,7 +31,7 @@ const plans: Readonly<Record<string, Plan>> = {
   spec: {
     extra: ['openapi.json', 'openapi.yaml', 'openapi.otc.json', 'openapi.otc.yaml'].map((name) => `dist/${name}`),
   },
-  'spectral-ruleset': { extra: [] },
+  'spectral-ruleset': { extra: ['extensions.schema.yaml', 'redocly-plugin.mjs', 'redocly-plugin.d.mts'] },
 };
 
 /** The files that a package has to hold, no more and no less: what its sources compile to, its texts, and its plan. */

@@ -1,0 +1,4 @@
+/** Every rule. */
+import { rulesetOf } from './core/ruleset.js';
+
+export default rulesetOf('all');

@@ -1,0 +1,26 @@
+import type { Operation } from './document.js';
+import { isObject, type JsonObject, objectAt } from './json.js';
+import { inside, type Place } from './place.js';
+import type { End, References } from './references.js';
+
+/** A response of an operation, as it is declared there. */
+export interface DeclaredResponse {
+  /** A status code, a range or `default`. */
+  code: string;
+  /** Where the operation has it. */
+  place: Place;
+  /** The response itself, with references followed; empty where one leads nowhere. */
+  response: JsonObject;
+  /** Where it leads to, and by which references; it leads to its own place when it is written there. */
+  end: End;
+}
+
+/** The responses of an operation, in the order in which they are written. */
+export function responsesOf({ value: operation }: Operation, references: References): DeclaredResponse[] {
+  const responses = objectAt(operation, 'responses');
+  return Object.entries(responses).flatMap(([code, response]) => {
+    if (code.startsWith('x-')) return [];
+    const place = inside(references.placeOf(responses), code);
+    return [{ code, place, response: isObject(response) ? response : {}, end: references.follow(place) }];
+  });
+}

@@ -1,0 +1,21 @@
+import type { RulesetDefinition } from '@stoplight/spectral-core';
+import { repositoryAddress } from '../generated/addresses.js';
+import { rules } from '../rules.js';
+import { type Preset, presets, type Rule, toSpectral } from './rule.js';
+
+const documentationUrl = `${repositoryAddress}/blob/main/packages/spectral-ruleset/README.md`;
+
+/** Whether a preset has a rule. */
+const has = (preset: Preset, rule: Rule): boolean => presets.indexOf(rule.preset) <= presets.indexOf(preset);
+
+/** The rules of a preset. */
+export function rulesetOf(preset: Preset): RulesetDefinition {
+  const chosen = rules.filter((rule) => has(preset, rule));
+  return { documentationUrl, rules: Object.fromEntries(chosen.map((rule) => [rule.name, toSpectral(rule)])) };
+}
+
+/** Every rule, of which Spectral switches on those of a preset by itself: the others wait to be asked for by name. */
+export function rulesetFrom(preset: Preset): RulesetDefinition {
+  const all = rules.map((rule) => [rule.name, { ...toSpectral(rule), recommended: has(preset, rule) }]);
+  return { documentationUrl, rules: Object.fromEntries(all) };
+}

@@ -1,0 +1,25 @@
+import { isError } from '../core/document.js';
+import { textAt } from '../core/json.js';
+import { inside } from '../core/place.js';
+import type { Rule } from '../core/rule.js';
+
+export const remedyDeclared: Rule = {
+  name: 'remedy-declared',
+  description: 'Every error component says what the caller can do, and whether the same request can succeed later.',
+  needsCatalogue: true,
+  preset: 'all',
+  given: 'document',
+  *check(_document, { catalogue }) {
+    for (const { code, name, component, place } of catalogue.all) {
+      if (!isError(code) || !Object.keys(component).length) continue;
+      const report = (problem: string, step: string) => ({
+        message: `${name} (${code}): ${problem}`,
+        place: inside(place, step),
+      });
+      if ((textAt(component, 'x-remedy') ?? '').trim().length < 2)
+        yield report('x-remedy is missing. Say what the caller can do.', 'x-remedy');
+      if (typeof component['x-retryable'] !== 'boolean')
+        yield report('x-retryable is missing. Say whether the same request can succeed later.', 'x-retryable');
+    }
+  },
+};
