@@ -1,4 +1,7 @@
-/** Says in one screen what this machine lacks to work on the project, and what to do. Exits 1 when it lacks what is needed. */
+/**
+ * Checks whether this machine has everything that the commands need, and prints a remedy if not. Exits with 1 only if something is
+ * missing that the daily commands need. It is `pnpm run doctor`, because `pnpm doctor` is pnpm's own command.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { main } from '@ddm-openapi/foundation/steps';

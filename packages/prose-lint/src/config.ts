@@ -60,10 +60,11 @@ function list(raw: Record<string, unknown>, key: string, file: string): unknown[
   return value;
 }
 
-/** Patterns match words in any case, and a blank in them a line break too. */
+/** A blank matches line breaks too. Patterns ignore the case of letters unless they contain a capital themselves. */
 function regExp(pattern: string, file: string): RegExp {
   try {
-    return new RegExp(pattern.replaceAll(' ', '\\s+'), 'gi');
+    const hasCapital = /[A-Z]/.test(pattern.replaceAll(/\\./g, ''));
+    return new RegExp(pattern.replaceAll(' ', '\\s+'), hasCapital ? 'g' : 'gi');
   } catch (error) {
     throw new InputError(`${file}: ${(error as Error).message}.`);
   }

@@ -73,6 +73,14 @@ describe('a repository', () => {
   });
 });
 
+test('a pattern ignores case unless it has a capital', () => {
+  const flags = ['for who', 'For who', '\\Sfor \\Bwho'].map(
+    (pattern) =>
+      parseConfig(config.replace('pattern: for who', `pattern: ${pattern}`), 'a.yaml').patterns[0]?.pattern.flags,
+  );
+  expect(flags).toEqual(['gi', 'g', 'gi']);
+});
+
 describe('a configuration is refused with its file and place', () => {
   test.each([
     ['words: []\n', 'a.yaml: patterns must be a list.'],

@@ -1,8 +1,9 @@
 import { TestEnvironment } from 'jest-environment-node';
 
 /**
- * Node's environment, with a way around Jest's own module loader, which loads a package anew for every test file. What
- * `importOutside` imports is loaded once a worker; it is for large tools that tests use and never mock.
+ * Node's environment with `importOutside`, which imports past Jest's module loader. Jest evaluates a package again for every
+ * test file, and loading Spectral's thousand modules took longer than the tests. Modules imported outside are loaded once per
+ * worker. They cannot be mocked, and belong to another realm, so `instanceof` does not work across.
  */
 export default class extends TestEnvironment {
   async setup() {

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { run } from '@ddm-openapi/foundation/process';
+import { places, workspace } from '@ddm-openapi/foundation/workspace';
+import { describe, expect, test } from '@jest/globals';
+import { allManifests } from '../src/packages/published.js';
+
+const read = (file: string) => readFile(join(workspace, file), 'utf8');
+const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard', '*.md'], workspace);
+const pages = stdout.split('\n').filter((file) => file && existsSync(join(workspace, file)));
+const texts = Object.fromEntries(await Promise.all(pages.map(async (file) => [file, await read(file)] as const)));
+const manifests = (await allManifests()).filter(({ name }) => name !== 'ddm-openapi');
+
+/** The text of a page without blocks of code. */
+const prose = (file: string) => (texts[file] ?? '').replace(/^```[\s\S]*?^```/gm, '');
+
+/** The anchors of a page as GitHub makes them: of headings, and written ones. */
+function anchors(file: string): string[] {
+  const headings = [...prose(file).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return [...headings, ...[...prose(file).matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)];
+}
+
+describe('the Markdown files', () => {
+  test('link only to files and headings of this repository that exist', () => {
+    const broken = pages.flatMap((page) =>
+      [
+        ...prose(page)
+          .replace(/`[^`\n]*`/g, '')
+          .matchAll(/\]\(([^)\s]+)\)/g),
+      ].flatMap(([, target = '']) => {
+        if (/^([a-z]+:|\/)/.test(target)) return [];
+        const [path = '', anchor] = target.split('#');
+        const file = path ? join(dirname(page), path) : page;
+        const exists = existsSync(join(workspace, file)) && (!anchor || anchors(file).includes(anchor));
+        return exists ? [] : [`${page}: ${target}`];
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('name only commands of pnpm that exist', async () => {
+    const { scripts } = JSON.parse(await read('package.json')) as { scripts: Record<string, string> };
+    const builtIn = ['install', 'pack', 'licenses', 'outdated', 'audit', 'exec', 'run'];
+    const unknown = pages
+      .filter((page) => !/CHANGELOG\.md$/.test(page) && !isSuperseded(page))
+      .flatMap((page) =>
+        [...(texts[page] ?? '').matchAll(/(?:`|\$ |npx -y )pnpm(?:@[\d.]+)? (?:run )?([a-z][\w:-]*)/g)]
+          .map(([, command = '']) => command)
+          .filter((command) => !(command in scripts) && !builtIn.includes(command))
+          .map((command) => `${page}: pnpm ${command}`),
+      );
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  test('shows only TypeScript that the README of a package shows, which is compiled and run', () => {
+    const blocks = [...(texts['README.md'] ?? '').matchAll(/```ts\n[\s\S]*?```/g)].map(([block]) => block);
+    expect(blocks.length).toBeGreaterThan(0);
+    const tested = texts['packages/client/README.md'] ?? '';
+    expect(blocks.filter((block) => !tested.includes(block))).toEqual([]);
+  });
+
+  test.each(manifests)('lists the package $name, published or not', ({ name, private: isPrivate }) => {
+    const row = (texts['README.md'] ?? '').split('\n').find((line) => line.startsWith(`| [\`${name}\`]`));
+    expect(row?.split('|').at(-2)?.trim()).toBe(isPrivate ? 'no' : 'yes');
+  });
+});
+
+describe('CONTRIBUTING', () => {
+  test('shows every package in its tree', async () => {
+    const folders = (await readdir(join(workspace, 'packages'), { withFileTypes: true })).filter((one) =>
+      one.isDirectory(),
+    );
+    const shown = [...(texts['CONTRIBUTING.md'] ?? '').matchAll(/^ {2}([a-z-]+)\/ {2,}/gm)].map(([, name]) => name);
+    expect(shown).toEqual(expect.arrayContaining(folders.map(({ name }) => name)));
+  });
+});
+
+describe('the index of docs/', () => {
+  test('names every page', async () => {
+    const files = (await readdir(join(workspace, 'docs'))).filter((file) => /\.md$/.test(file) && file !== 'README.md');
+    expect(files.filter((file) => !texts['docs/README.md']?.includes(`(${file})`))).toEqual([]);
+  });
+});
+
+describe('the architecture page', () => {
+  const page = texts['docs/architecture.md'] ?? '';
+  const drawing = page.slice(page.indexOf('## Packages'));
+
+  test('draws every dependency between packages, and no other', () => {
+    const drawn = [...drawing.matchAll(/^ {2}([a-z-]+) --> ([a-z-]+)$/gm)].map(([, from, to]) => `${from} --> ${to}`);
+    const declared = manifests.flatMap(({ name: from, dependencies }) =>
+      Object.keys(dependencies ?? {})
+        .filter((to) => to.startsWith('@ddm-openapi/'))
+        .map((to) => `${from} --> ${to}`.replaceAll('@ddm-openapi/', '')),
+    );
+    expect(drawn.sort()).toEqual(declared.sort());
+  });
+
+  test('draws every package', () => {
+    const boxes = [...drawing.matchAll(/^ {4}([a-z-]+)$/gm)].map(([, name]) => `@ddm-openapi/${name}`);
+    expect(boxes.sort()).toEqual(manifests.map(({ name }) => name).sort());
+  });
+
+  test('tells of every folder of generated sources, and by whom it is written', async () => {
+    const table = page.slice(page.indexOf('## Which file'), page.indexOf('## Packages'));
+    const generator = await read('packages/tooling/src/generate.ts');
+    const generated = [...generator.matchAll(/join\(places\.(\w+), 'src\/generated'\)/g)].map(
+      ([, place]) => `${relative(workspace, places[place as keyof typeof places])}/src/generated`,
+    );
+    expect(generated.length).toBeGreaterThan(2);
+    expect(generated.filter((folder) => !table.includes(`\`${folder}/*\``))).toEqual([]);
+    const writers = [...table.matchAll(/`(packages\/[\w/.-]+)`\s*\|$/gm)].map(([, file = '']) => file);
+    expect(writers.length).toBeGreaterThan(5);
+    expect(writers.filter((file) => !existsSync(join(workspace, file)))).toEqual([]);
+  });
+});
+
+describe('the decisions', () => {
+  const records = pages.filter((page) => /^docs\/decisions\/\d{4}-.*\.md$/.test(page)).sort();
+  const pattern =
+    /^# (?<number>\d+)\. (?<title>.+)\n\nStatus: (?<status>.+) · Date: (?<date>\d{4}-\d\d-\d\d)\n\n\*\*Context\.\*\* [\s\S]+\n\n\*\*Decision\.\*\* [\s\S]+\n\n\*\*Consequences\.\*\* [\s\S]+\n$/;
+
+  test.each(records)('%s has title, status, date, context, decision and consequences', (file) => {
+    const groups = pattern.exec(texts[file] ?? '')?.groups;
+    expect(groups).toMatchObject({ number: String(Number(/\d{4}/.exec(file)?.[0])) });
+    expect(groups?.status).toMatch(/^(accepted|superseded by \[|proposed)/);
+  });
+
+  test('have a row each in the index, in order', () => {
+    const rows = (texts['docs/decisions/README.md'] ?? '').split('\n').filter((line) => /^\| \d/.test(line));
+    const expected = records.map((file) => {
+      const { number, title, status, date } = pattern.exec(texts[file] ?? '')?.groups ?? {};
+      const short = status?.startsWith('superseded') ? status : status?.split(';')[0];
+      return `| ${number} | [${title}](${file.slice('docs/decisions/'.length)}) | ${short} | ${date} |`;
+    });
+    expect(rows.map((row) => row.replace(/ +/g, ' '))).toEqual(expected);
+  });
+});
+
+function isSuperseded(page: string): boolean {
+  return /^Status: superseded/m.test(texts[page] ?? '');
+}
