@@ -1,8 +1,10 @@
 /**
  * Checks the document, the English of all texts, and the style of all files. Exits with 1 on any finding, warnings included.
  * `--format text|json|github-actions|junit|sarif` selects how findings in the document and in texts are printed.
+ * `--also-read FOLDER` lets the document read from a folder beside its own; `--time-limit SECONDS` is 120 if not given.
  */
 import { parseArgs } from 'node:util';
+import { readingOptions, setReading } from '@ddm-openapi/foundation/documents/reading';
 import { format, readFormat } from '@ddm-openapi/foundation/formats';
 import { main, reportFailure } from '@ddm-openapi/foundation/steps';
 import { workspace } from '@ddm-openapi/foundation/workspace';
@@ -11,7 +13,8 @@ import { checkCodeStyle } from '@ddm-openapi/tooling/code-style';
 import { lintDocument } from '@ddm-openapi/tooling/lint';
 
 await main(async () => {
-  const { values } = parseArgs({ options: { format: { type: 'string' } } });
+  const { values } = parseArgs({ options: { format: { type: 'string' }, ...readingOptions } });
+  await setReading(values);
   const as = readFormat(values.format);
   const [document, prose, style] = await Promise.allSettled([lintDocument(), checkProse(workspace), checkCodeStyle()]);
   for (const result of [document, prose]) if (result.status === 'rejected') fail(result.reason);

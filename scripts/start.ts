@@ -2,9 +2,11 @@
  * From a fresh clone to the reference site in the browser, with an emulator of the API beside it: lint, bundle, generate,
  * compile, render, serve; again on each change.
  * `--port` or `PORT` chooses the port; `--once` stops when the site is served, which is what measurements need.
+ * `--also-read FOLDER` lets the document read from a folder beside its own; `--time-limit SECONDS` is 120 if not given.
  */
 
 import { parseArgs } from 'node:util';
+import { readingOptions, setReading } from '@ddm-openapi/foundation/documents/reading';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { main, reportFailure, Steps } from '@ddm-openapi/foundation/steps';
 import { places } from '@ddm-openapi/foundation/workspace';
@@ -21,7 +23,7 @@ import config from '../api.config.js';
 const emulatorPort = 8090;
 
 await main(async () => {
-  const { port, once } = readOptions();
+  const { port, once } = await readOptions();
   const site = await serve(places.site, port);
   try {
     await makeSite();
@@ -62,8 +64,11 @@ async function makeSite(): Promise<void> {
   console.log(steps.summary());
 }
 
-function readOptions(): { port: number; once: boolean } {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, once: { type: 'boolean', default: false } } });
+async function readOptions(): Promise<{ port: number; once: boolean }> {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, once: { type: 'boolean', default: false }, ...readingOptions },
+  });
+  await setReading(values);
   const text = values.port ?? process.env.PORT ?? '8080';
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {

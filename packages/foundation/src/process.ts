@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { InputError } from './findings.js';
 import { sourceCondition, workspace } from './workspace.js';
 
 export interface Output {
@@ -11,8 +13,62 @@ export interface Output {
 
 /** Runs a program to its end without a shell and gives back what it printed. `env` is added to the environment. */
 export function run(command: string, args: readonly string[], cwd = workspace, env = {}): Promise<Output> {
+  return collect(spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+/**
+ * Runs a program as `run` does, for so many seconds at most: then it is ended, with every program that it has started, and
+ * so it is when this process ends before it. Throws an InputError of `name` when the time is over.
+ */
+export async function runWithin(
+  seconds: number,
+  name: string,
+  command: string,
+  args: readonly string[],
+  { cwd = workspace, env = {}, input = undefined as AsyncIterable<string> | undefined } = {},
+): Promise<Output> {
+  // A group of its own, so that a signal reaches what it starts as well.
+  const options = { cwd, env: { ...process.env, ...env }, detached: true } as const;
+  const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+  const release = endWithThisProcess(child);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    endGroup(child);
+  }, seconds * 1000);
+  try {
+    const ended = collect(child);
+    ended.catch(() => {});
+    await feed(child, input);
+    const output = await ended;
+    if (late)
+      throw new InputError(
+        `${name} took more than ${seconds} s and was ended. Look for a pattern or a nesting that takes for ever, or allow more with --time-limit.`,
+      );
+    return output;
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+}
+
+/** Writes to a program as long as it reads. When there is nothing more to be had because of an error, the program is ended. */
+async function feed(child: ChildProcessByStdio<Writable, Readable, Readable>, input?: AsyncIterable<string>) {
+  // A program that has ended does not read; how it ended says more.
+  child.stdin.on('error', () => {});
+  try {
+    for await (const text of input ?? []) child.stdin.write(text);
+  } catch (error) {
+    endGroup(child);
+    throw error;
+  }
+  child.stdin.end();
+}
+
+type Child = ChildProcessByStdio<Writable | null, Readable, Readable>;
+
+function collect(child: Child): Promise<Output> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -24,6 +80,43 @@ export function run(command: string, args: readonly string[], cwd = workspace, e
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
   });
+}
+
+const children = new Set<Child>();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function endWithThisProcess(child: Child): () => void {
+  if (!children.size) {
+    process.on('exit', endAll);
+    for (const signal of signals) process.on(signal, endBySignal);
+  }
+  children.add(child);
+  return () => {
+    children.delete(child);
+    if (children.size) return;
+    process.off('exit', endAll);
+    for (const signal of signals) process.off(signal, endBySignal);
+  };
+}
+
+function endAll(): void {
+  for (const child of children) endGroup(child);
+}
+
+function endBySignal(signal: NodeJS.Signals): void {
+  endAll();
+  for (const one of signals) process.off(one, endBySignal);
+  // Who else listens decides what the signal means; else it means what it would have meant without us.
+  if (!process.listenerCount(signal)) process.kill(process.pid, signal);
+}
+
+function endGroup({ pid }: Child): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** Throws an Error with what a program printed, unless it succeeded. */
@@ -41,10 +134,15 @@ export function runBin(
   bin = packageName,
   env = {},
 ): Promise<Output> {
+  return run(process.execPath, [programOf(packageName, bin), ...args], cwd, env);
+}
+
+/** The file of a command-line program of an installed package. */
+export function programOf(packageName: string, bin = packageName): string {
   const manifest = require.resolve(`${packageName}/package.json`);
   const { bin: bins } = require(manifest) as { bin: string | Record<string, string> };
   const file = typeof bins === 'string' ? bins : (bins[bin] ?? Object.values(bins)[0] ?? '');
-  return run(process.execPath, [join(dirname(manifest), file), ...args], cwd, env);
+  return join(dirname(manifest), file);
 }
 
 /** Runs one of the commands in `scripts/` as `pnpm` does: from its TypeScript source. */

@@ -1,6 +1,8 @@
-import { relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { currentReading } from './documents/reading.js';
 import { type Finding, InputError } from './findings.js';
-import { type Output, runBin } from './process.js';
+import { type Output, programOf, runWithin } from './process.js';
 import { workspace } from './workspace.js';
 
 interface RedoclyProblem {
@@ -10,14 +12,18 @@ interface RedoclyProblem {
   location: { source: { ref: string }; start: { line: number; col: number } }[];
 }
 
-const advice: Record<string, string> = {
-  'no-unresolved-refs': 'Correct the path of the $ref, or add the file it names.',
-  'operation-operationId-unique': 'Give one of the two operations another operationId.',
+/** What to do about a message of a rule; a message that says so itself is left alone. */
+const advice: Record<string, [RegExp, string]> = {
+  'no-unresolved-refs': [
+    /^Can't resolve \$ref(: there is no file.*)?$/,
+    'Correct the path of the $ref, or add the file it names.',
+  ],
+  'operation-operationId-unique': [/^/, 'Give one of the two operations another operationId.'],
 };
 
 /** Lints a document with Redocly CLI and gives back its findings, each at its place in the source. */
 export async function redoclyLint(root: string, config?: string): Promise<Finding[]> {
-  const output = await redocly(['lint', root, '--format=json', ...configArgs(config)]);
+  const output = await redocly(root, ['lint', root, '--format=json', ...configArgs(config)], config);
   const start = output.stdout.indexOf('{');
   if (start < 0) throw new InputError(explain(output, root));
   const { problems } = JSON.parse(output.stdout.slice(start)) as { problems: RedoclyProblem[] };
@@ -26,12 +32,23 @@ export async function redoclyLint(root: string, config?: string): Promise<Findin
 
 /** Bundles a document into one file; the format follows the extension of `out`. */
 export async function redoclyBundle(root: string, out: string, config?: string): Promise<void> {
-  const output = await redocly(['bundle', root, '--output', out, ...configArgs(config)]);
+  const output = await redocly(root, ['bundle', root, '--output', out, ...configArgs(config)], config);
   if (output.code !== 0) throw new InputError(explain(output, root));
 }
 
-export function redocly(args: string[]): Promise<Output> {
-  return runBin('@redocly/cli', args, workspace, 'redocly');
+const guard = fileURLToPath(new URL('./documents/guard.mjs', import.meta.url));
+
+/**
+ * Runs Redocly CLI on a document. It reads below the folder of the document, where the command has not allowed more, and
+ * nothing from the network, and is ended when it takes too long.
+ */
+export function redocly(root: string, args: readonly string[], config = join(workspace, 'redocly.yaml')) {
+  const { alsoRead, timeLimit } = currentReading();
+  const folders = [dirname(resolve(workspace, root)), ...alsoRead];
+  const env = { DOCUMENT_GUARD: JSON.stringify({ folders, configs: [resolve(workspace, config)] }) };
+  const program = ['--max-old-space-size=2048', '--import', guard, programOf('@redocly/cli', 'redocly')];
+  const name = `Redocly on ${relative(workspace, resolve(workspace, root))}`;
+  return runWithin(timeLimit, name, process.execPath, [...program, ...args], { env });
 }
 
 function configArgs(config?: string): string[] {
@@ -40,7 +57,7 @@ function configArgs(config?: string): string[] {
 
 function toFinding(problem: RedoclyProblem): Finding {
   const place = problem.location[0];
-  const help = advice[problem.ruleId];
+  const [applies, help] = advice[problem.ruleId] ?? [];
   const message = problem.message
     .replaceAll(`${workspace}/`, '')
     .replace(/ENOENT: no such file or directory/, 'there is no file');
@@ -51,7 +68,7 @@ function toFinding(problem: RedoclyProblem): Finding {
     line: place?.start.line ?? 1,
     column: place?.start.col ?? 1,
     rule: problem.ruleId,
-    message: help ? `${message}\n${help}` : message,
+    message: applies?.test(message) ? `${message}\n${help}` : message,
     severity: problem.severity === 'error' ? 'error' : 'warning',
   };
 }
@@ -67,10 +84,12 @@ function dropEchoes(findings: Finding[]): Finding[] {
   }));
 }
 
+/** What a failed Redocly says, for the user. */
 export function explain(output: Output, root: string): string {
-  const text = `${output.stderr}\n${output.stdout}`
-    .split('\n')
-    .filter((line) => line.trim() && !/[║╔╚]|^\s+at /.test(line))
-    .join('\n');
+  const lines = `${output.stderr}\n${output.stdout}`.split('\n');
+  const refused = lines.flatMap((line) => /RefusedError: (.*)/.exec(line)?.[1] ?? []);
+  const text = (refused.length ? refused : lines.filter((line) => line.trim() && !/[║╔╚]|^\s+at /.test(line))).join(
+    '\n',
+  );
   return `Redocly could not read ${relative(workspace, root)}.\n${text}`;
 }

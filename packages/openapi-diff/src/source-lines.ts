@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { readDocumentFile } from '@ddm-openapi/foundation/documents/read';
 import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Change } from './change.js';
 import { stepsOf } from './json.js';
@@ -84,7 +85,7 @@ export async function withSources(changes: readonly Change[], root: string, repo
 async function load(file: string): Promise<Source | undefined> {
   if (!existsSync(file)) return undefined;
   const lines = new LineCounter();
-  return { document: parseDocument(await readFile(file, 'utf8'), { lineCounter: lines }), lines };
+  return { document: parseDocument(readDocumentFile(file), { lineCounter: lines }), lines };
 }
 
 async function index(folder: string): Promise<Map<string, string>> {

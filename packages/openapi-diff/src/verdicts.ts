@@ -17,9 +17,11 @@ export interface RedoclyChange {
   readonly revision?: { readonly pointer: string };
 }
 
+/** The configuration of Redocly for comparing. */
+const config = fileURLToPath(new URL('./redocly.yaml', import.meta.url));
+
 /** The arguments that make Redocly write its report to a file. Its recommended rules are on, or it would pass everything. */
 export function redoclyDiffArgs(base: string, revision: string, out: string): string[] {
-  const config = fileURLToPath(new URL('./redocly.yaml', import.meta.url));
   return ['diff', base, revision, '--config', config, '--format', 'json', '--fail-on', 'none', '--output', out];
 }
 
@@ -29,7 +31,7 @@ export async function redoclyDiff(base: Bundle, head: Bundle): Promise<RedoclyCh
   const file = (name: string) => join(scratch, `${name}.json`);
   try {
     await Promise.all([writeFile(file('base'), JSON.stringify(base)), writeFile(file('head'), JSON.stringify(head))]);
-    const output = await redocly(redoclyDiffArgs(file('base'), file('head'), file('report')));
+    const output = await redocly(file('base'), redoclyDiffArgs(file('base'), file('head'), file('report')), config);
     if (output.code !== 0) throw new InputError(explain(output, file('head')));
     return parseRedoclyDiff(await readFile(file('report'), 'utf8'));
   } finally {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
+import { readDocumentFile } from '@ddm-openapi/foundation/documents/read';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
 import { parse } from 'yaml';
@@ -22,7 +23,7 @@ export interface Version {
 
 /** Reads a version by its name: a bundle in a file, or a git ref. */
 export async function readVersion(name: string, git: Git): Promise<Version> {
-  if (existsSync(name) && (await stat(name)).isFile()) return readBundleFile(name);
+  if (existsSync(name) && !(await stat(name)).isDirectory()) return readBundleFile(name);
   if (['.json', '.yaml', '.yml'].includes(extname(name))) throw new InputError(`There is no file ${name}.`);
   const commit = await git.commit(name);
   return readCommit(git, commit, `${name} (${short(commit)})`);
@@ -59,7 +60,7 @@ export async function readSource(root: string, name: string): Promise<Version> {
 
 /** Reads a bundle from a JSON or YAML file. */
 export async function readBundleFile(file: string): Promise<Version> {
-  const text = await readFile(resolve(file), 'utf8');
+  const text = readDocumentFile(resolve(file));
   let document: unknown;
   try {
     document = extname(file) === '.json' ? JSON.parse(text) : parse(text);

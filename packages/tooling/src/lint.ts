@@ -5,6 +5,7 @@ import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
 import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { buildRuleset } from './ruleset.js';
+import { type SpectralTask, spectralLintAll } from './spectral.js';
 
 const ownRules = join(places.ruleset, 'dist/all.js');
 
@@ -21,14 +22,18 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
     const bundle = join(scratch, 'openapi.json');
     const structured = structureAndBundle(root, bundle);
     structured.catch(() => {});
-    const compiled = buildRuleset();
-    // Spectral takes a second to load, which the programs above can use.
-    const { spectralLint } = await import('./spectral.js');
-    await compiled;
-    const inSource = await spectralLint(root);
-    const structure = await structured;
-    const inBundle = readable(structure) ? await spectralLint(bundle, ownRules) : [];
-    const source = [...structure, ...inSource.filter((finding) => !reportedByRedocly.includes(finding.rule))];
+    // Spectral takes a second to load, which the programs beside it can use.
+    const [linted, structure] = await Promise.allSettled([spectralLintAll(tasks()), structured]);
+    async function* tasks(): AsyncGenerator<SpectralTask> {
+      await buildRuleset();
+      yield { document: root };
+      if (readable(await structured)) yield { document: bundle, ruleset: ownRules };
+    }
+    if (structure.status === 'rejected') throw structure.reason;
+    // What Redocly finds unreadable may be what a rule fails on, and Redocly says where.
+    if (linted.status === 'rejected' && readable(structure.value)) throw linted.reason;
+    const [inSource = [], inBundle = []] = linted.status === 'fulfilled' ? linted.value : [];
+    const source = [...structure.value, ...inSource.filter(({ rule }) => !reportedByRedocly.includes(rule))];
     const findings = source.length ? source : inBundle.map(placeInBundle);
     return findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
   } finally {
@@ -37,8 +42,7 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
 }
 
 /**
- * Redocly runs in processes of its own, beside Spectral in this one. Both start at once, since this process is too busy to
- * start the second when the first has ended; a bundle of what lint finds unreadable is left.
+ * Redocly runs in two processes, beside that of Spectral. Both start at once; a bundle of what lint finds unreadable is left.
  */
 async function structureAndBundle(root: string, out: string): Promise<Finding[]> {
   const [structure, bundled] = await Promise.allSettled([redoclyLint(root), redoclyBundle(root, out)]);

@@ -1,48 +1,63 @@
-import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { currentReading } from '@ddm-openapi/foundation/documents/reading';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
-import { workspace } from '@ddm-openapi/foundation/workspace';
-import SpectralCore, { type RulesetDefinition } from '@stoplight/spectral-core';
-import Parsers from '@stoplight/spectral-parsers';
-import RefResolver from '@stoplight/spectral-ref-resolver';
-import Rulesets from '@stoplight/spectral-rulesets';
-import { parse } from 'yaml';
-import { checkSharedNodesOnce } from './shared-nodes.js';
+import { runWithin } from '@ddm-openapi/foundation/process';
+import { sourceCondition, workspace } from '@ddm-openapi/foundation/workspace';
+import type { SpectralResult } from './spectral/child.js';
+import type { SpectralJob } from './spectral/run.js';
 
-/**
- * Lints a document with the rules of `.spectral.yaml`, or others, and gives back the findings, each at its place. It runs
- * in this process, which saves the start of Spectral's command line; editors and the command line read the same file.
- */
-export async function spectralLint(document: string, ruleset = resolve(workspace, '.spectral.yaml')) {
-  const file = resolve(workspace, document);
-  const parser = file.endsWith('.json') ? Parsers.Json : Parsers.Yaml;
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new InputError(`Spectral could not read ${relative(workspace, file)}.`);
-  });
-  const spectral = new SpectralCore.Spectral({ resolver: RefResolver.httpAndFileResolver });
-  spectral.setRuleset(await load(ruleset));
-  const results = await spectral.run(new SpectralCore.Document(text, parser as typeof Parsers.Yaml, file));
-  return results.map(
-    (result): Finding => ({
-      file: relative(workspace, result.source ?? file),
-      line: result.range.start.line + 1,
-      column: result.range.start.character + 1,
-      rule: String(result.code),
-      message: result.message,
-      severity: result.severity === 0 ? 'error' : 'warning',
-    }),
-  );
+const child = fileURLToPath(new URL('./spectral/child.ts', import.meta.url));
+
+/** A document to lint, and the rules if they are not those of `.spectral.yaml`. */
+export interface SpectralTask {
+  readonly document: string;
+  readonly ruleset?: string;
 }
 
-async function load(file: string): Promise<RulesetDefinition> {
-  if (file.endsWith('.js')) {
-    const { default: rules } = (await import(pathToFileURL(file).href)) as { default: RulesetDefinition };
-    return rules;
+/**
+ * Lints documents and gives back the findings of each, at their places. All are linted in one process, which loads Spectral once,
+ * keeps no file for later, and is ended when a pattern or a ring in a document takes it for ever. It starts at once, and
+ * waits for tasks that come later. Throws an InputError if a document cannot be checked.
+ */
+export async function spectralLintAll(
+  tasks: AsyncIterable<SpectralTask> | Iterable<SpectralTask>,
+): Promise<Finding[][]> {
+  const { alsoRead, timeLimit } = currentReading();
+  async function* lines(): AsyncGenerator<string> {
+    for await (const { document, ruleset = join(workspace, '.spectral.yaml') } of tasks) {
+      const job: SpectralJob = {
+        document: resolve(workspace, document),
+        ruleset: resolve(workspace, ruleset),
+        alsoRead,
+      };
+      yield `${JSON.stringify(job)}\n`;
+    }
   }
-  const { extends: bases } = parse(await readFile(file, 'utf8')) as { extends: string[] };
-  const oas = checkSharedNodesOnce(Rulesets.oas as RulesetDefinition);
-  return {
-    extends: await Promise.all(bases.map((base) => (base === 'spectral:oas' ? oas : load(resolve(file, '..', base))))),
-  } as RulesetDefinition;
+  const args = ['--max-old-space-size=2048', '-C', sourceCondition, '--import', 'tsx', child];
+  const output = await runWithin(timeLimit, 'Spectral', process.execPath, args, { input: lines() });
+  if (output.code !== 0) throw new InputError(`Spectral has ended before it was done.\n${inShort(output.stderr)}`);
+  return output.stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const result = JSON.parse(line) as SpectralResult;
+      if ('failure' in result) throw new InputError(result.failure);
+      return result.findings;
+    });
+}
+
+/** Lints one document. */
+export async function spectralLint(document: string, ruleset?: string): Promise<Finding[]> {
+  const [findings = []] = await spectralLintAll([{ document, ...(ruleset && { ruleset }) }]);
+  return findings;
+}
+
+/** What a process that ran out of memory or failed says, without the places in the code. */
+function inShort(text: string): string {
+  if (/heap out of memory|heap limit/.test(text)) return 'The document needs more memory than 2 GB.';
+  return text
+    .split('\n')
+    .filter((line) => line.trim() && !/^\s+at /.test(line))
+    .join('\n');
 }

@@ -152,7 +152,7 @@ describe('the sweep finds', () => {
 });
 
 /** Commands that run tests, the tools of others, or a build. */
-const riskyCommands = /\bpnpm (--silent )?(test|test-all|build|site|lint|diff|check-[a-z]+|pack-release)\b/;
+const riskyCommands = /\bpnpm (--silent )?(test|test-all|build|site|lint|diff|check-[a-z]+)\b|scripts\/pack-release/;
 
 function groupOf({ concurrency }: Pick<Job, 'concurrency'>): string | undefined {
   return typeof concurrency === 'object' ? concurrency.group : concurrency;

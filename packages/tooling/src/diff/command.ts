@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readingOptions, setReading } from '@ddm-openapi/foundation/documents/reading';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { workspace } from '@ddm-openapi/foundation/workspace';
 import {
@@ -24,7 +25,8 @@ export interface Outcome {
 
 /** Runs `pnpm diff` with its arguments. Throws an InputError if an option, the other version or the document cannot be read. */
 export async function diffCommand(args: readonly string[], repository = workspace): Promise<Outcome> {
-  const { base, head, format, preview } = readOptions(args);
+  const { base, head, format, preview, ...reading } = readOptions(args);
+  await setReading(reading);
   const as = readDiffFormat(format);
   const found = await reportOf(repository, base, head);
   return {
@@ -56,10 +58,13 @@ export async function reportOf(repository: string, baseName?: string, headName?:
 function readOptions(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
-    return parseArgs({ args: [...args], options: { base: text, head: text, format: text, preview: text } }).values;
+    return parseArgs({
+      args: [...args],
+      options: { base: text, head: text, format: text, preview: text, ...readingOptions },
+    }).values;
   } catch (error) {
     throw new InputError(
-      `${(error as Error).message}\nUsage: pnpm diff [--base REF|FILE] [--head REF|FILE] [--format FORMAT] [--preview URL]`,
+      `${(error as Error).message}\nUsage: pnpm diff [--base REF|FILE] [--head REF|FILE] [--format FORMAT] [--preview URL] [--also-read FOLDER] [--time-limit SECONDS]`,
     );
   }
 }

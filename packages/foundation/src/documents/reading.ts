@@ -1,0 +1,40 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { InputError } from '../findings.js';
+
+/** How documents are read in this process. */
+export interface Reading {
+  /** Folders that a document may read from, beside its own; absolute paths. */
+  alsoRead: readonly string[];
+  /** How many seconds a tool may take over a document. */
+  timeLimit: number;
+}
+
+const reading: Reading = { alsoRead: [], timeLimit: 120 };
+
+/** What a command allows for the documents that it reads. */
+export function currentReading(): Readonly<Reading> {
+  return reading;
+}
+
+/** The options of every command that reads documents, for `parseArgs`. */
+export const readingOptions = {
+  'also-read': { type: 'string', multiple: true },
+  'time-limit': { type: 'string' },
+} as const;
+
+/** Takes the values of `readingOptions` for the rest of this process. Throws an InputError if one is no folder or no number. */
+export async function setReading(values: {
+  readonly 'also-read'?: readonly string[] | undefined;
+  readonly 'time-limit'?: string | undefined;
+}): Promise<void> {
+  const folders = (values['also-read'] ?? []).map((folder) => resolve(folder));
+  for (const folder of folders) {
+    const stats = await stat(folder).catch(() => undefined);
+    if (!stats?.isDirectory()) throw new InputError(`--also-read takes a folder, and ${folder} is none.`);
+  }
+  const seconds = Number(values['time-limit'] ?? reading.timeLimit);
+  if (!(seconds > 0 && seconds <= 86_400))
+    throw new InputError(`--time-limit takes seconds, from 1 to 86400, not "${values['time-limit']}".`);
+  Object.assign(reading, { alsoRead: folders, timeLimit: seconds });
+}
