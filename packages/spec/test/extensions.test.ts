@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { places } from '@ddm-openapi/foundation/workspace';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
@@ -64,10 +67,14 @@ describe('extensions', () => {
 });
 
 describe('operations', () => {
-  test('are 85, of them 12 deprecated, each with an id of its own', () => {
-    expect(all).toHaveLength(85);
-    expect(all.filter((operation) => operation.deprecated)).toHaveLength(12);
-    expect(byId.size).toBe(85);
+  test('are all that the sources declare, each with an id of its own', async () => {
+    const paths = join(places.source, 'paths');
+    const files = (await readdir(paths, { recursive: true })).filter((name) => name.endsWith('.yaml'));
+    const texts = await Promise.all(files.map((name) => readFile(join(paths, name), 'utf8')));
+    const ids = texts.flatMap((text) => [...text.matchAll(/^ {2}operationId: (\w+)$/gm)].map(([, id]) => id));
+    expect(ids.length).toBeGreaterThan(0);
+    expect(all.map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(byId.size).toBe(all.length);
   });
 
   test('deprecated ones, and no others, name a replacement that exists and is not deprecated itself', () => {
