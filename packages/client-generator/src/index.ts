@@ -4,6 +4,7 @@ import { clientModule, indexModule } from './client.js';
 import type { ClientConfig } from './config.js';
 import { clientOperationsOf } from './document.js';
 import { errorCodesModule, errorCodeTypes } from './error-codes.js';
+import { jobFallbacksModule } from './job-fallbacks.js';
 import { methodTypes } from './methods.js';
 import { serviceModule } from './service.js';
 import { errorClasses, statusErrorsModule } from './status-errors.js';
@@ -32,6 +33,7 @@ export async function clientFiles(
     'error-code-types.ts': errorCodeTypes(codes),
     'error-codes.ts': errorCodesModule(codes, config, runtime),
     'index.ts': indexModule(config, runtime),
+    'job-fallbacks.ts': jobFallbacksModule(operations, runtime),
     'methods.ts': methodTypes(operations, config, runtime),
     'service.ts': serviceModule(operations, errors, codes, servers?.[0]?.url ?? '', config, runtime),
     'status-errors.ts': statusErrorsModule(errors, platform, runtime),

@@ -2,6 +2,7 @@
 export * from './generated/index.js';
 export { JobError, type WaitOptions } from './runtime/index.js';
 export type { JobSummary } from './waiters/find-job.js';
+export type { FallbackClient, StartedBy } from './waiters/job-fallback.js';
 export { type InstanceStatus, waitForInstance } from './waiters/wait-for-instance.js';
 export { type Job, waitForJob } from './waiters/wait-for-job.js';
 export { type PrecheckOutcome, type PrecheckResult, waitForPrecheck } from './waiters/wait-for-precheck.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   AbortError,
+  BadRequestError,
   ForbiddenError,
   InputError,
   type Job,
@@ -47,6 +48,51 @@ describe('waitForJob', () => {
     expect(error).toMatchObject({ id: jobId, reason: 'No addresses left.', state: { status: 'Failed' } });
     expect(error.message).toBe(`waitForJob: ${jobId} ended as Failed: No addresses left.`);
     expect(server.received[1]?.url).toMatch(/\/jobs\?start_time=\d+&end_time=\d+&offset=0&limit=128$/);
+  });
+
+  describe('whose id the service does not know', () => {
+    const createSchema = {
+      operation: 'createSchema',
+      input: { instance_id: instanceId, body: { name: 'orders' } },
+    } as const;
+    const unknown = { status: 400, body: { errCode: 'DBS.300400', externalMessage: 'The task is not found.' } };
+    const instance = (status: string): Scripted => ({ body: { id: instanceId, status } });
+
+    test('watches the instance where it is told what started the job, and not before a first pause', async () => {
+      server.respond(unknown, instance('CREATE_DATABASE'), instance('RUNNING'));
+      const job = await waitForJob(clientOf(server), jobId, { ...quick, startedBy: createSchema });
+      expect(job).toBeUndefined();
+      expect(server.received.map(({ url }) => url.replace(/^.*\/instances\//, ''))).toEqual([
+        expect.stringContaining('/jobs/'),
+        instanceId,
+        instanceId,
+      ]);
+    });
+
+    test('finds the instance in the body, where the document says so', async () => {
+      const input = { instance_id: 'source', body: { source: {}, target: { instance_id: instanceId } } };
+      server.respond({ status: 404, body: {} }, instance('RUNNING'));
+      await waitForJob(clientOf(server), jobId, { ...quick, startedBy: { operation: 'restoreMetadata', input } });
+      expect(server.received[1]?.url).toContain(`/instances/${instanceId}`);
+    });
+
+    test('throws when the instance comes into a state that tells of a failure', async () => {
+      server.respond(unknown, instance('ERROR'));
+      const waiting = waitForJob(clientOf(server), jobId, { ...quick, startedBy: createSchema });
+      expect(await errorOf(waiting, JobError)).toMatchObject({ id: instanceId, state: { status: 'ERROR' } });
+    });
+
+    test('throws where it is not told what started the job', async () => {
+      server.respond(unknown);
+      await errorOf(waitForJob(clientOf(server), jobId, quick), BadRequestError);
+      expect(server.received).toHaveLength(1);
+    });
+
+    test('goes by the job where the service knows it', async () => {
+      server.respond(job('Completed'));
+      const done = await waitForJob(clientOf(server), jobId, { ...quick, startedBy: createSchema });
+      expect(done?.status).toBe('Completed');
+    });
   });
 
   test('throws also where the reason cannot be had', async () => {

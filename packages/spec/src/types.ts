@@ -26,6 +26,22 @@ export interface Job {
   readonly poll: string;
   /** True where the answer may lack the job id. */
   readonly optional?: boolean;
+  /** What to watch instead where it is not documented that `poll` knows this kind of job. */
+  readonly fallback?: JobFallback;
+}
+
+/** A resource whose state tells when the work of a job is done. */
+export interface JobFallback {
+  /** `operationId` of the operation that reads the resource. */
+  readonly poll: string;
+  /** Values for its path parameters, as runtime expressions of OpenAPI links, such as `$request.path.instance_id`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Field of its response that holds the state. */
+  readonly field: string;
+  /** States that tell that the work is done. */
+  readonly until: readonly string[];
+  /** States that tell that the work has failed. */
+  readonly failed?: readonly string[];
 }
 
 /** What tools need to know of an operation. */

@@ -8,4 +8,4 @@ export { type ClientParts, partsOf } from './parts.js';
 export { poll, type WaitOptions } from './polling/poll.js';
 export { findProject } from './project.js';
 export * from './public.js';
-export type { OperationDescriptor, Service, StatusError } from './service.js';
+export type { JobFallback, OperationDescriptor, Service, StatusError } from './service.js';

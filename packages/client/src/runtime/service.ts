@@ -62,5 +62,19 @@ export interface StatusError {
   readonly retry?: Retry;
 }
 
+/** A resource to watch where the operation that polls a job may not know it. */
+export interface JobFallback {
+  /** The operation that reads the resource. */
+  readonly poll: string;
+  /** Where its parameters come from in the input of the operation that started the job, such as `body.target.id`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Field of its response that holds the state. */
+  readonly field: string;
+  /** States that tell that the work is done. */
+  readonly until: readonly string[];
+  /** States that tell that the work has failed. */
+  readonly failed: readonly string[];
+}
+
 /** Whether a failed request may be sent again: not, where it is idempotent, or any. */
 export type Retry = 'never' | 'idempotent' | 'any';

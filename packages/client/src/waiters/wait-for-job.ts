@@ -2,34 +2,56 @@ import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
 import { endedAs, poll, type WaitOptions } from '../runtime/index.js';
 import { findJob } from './find-job.js';
+import { type FallbackClient, isUnknownJob, lookAtResource, type StartedBy } from './job-fallback.js';
 
 /** A job, as `getJob` shows it. */
 export type Job = components['schemas']['Job'];
+
+type JobClient = Pick<DdmClient, 'getJob' | 'listJobs'>;
 
 /**
  * Waits until a job has completed, and gives it. Needs nothing but the id, so that another process can go on waiting. For
  * the job of a shard configuration use `waitForShardConfiguration`.
  *
+ * For some operations it is not documented that `getJob` knows their jobs. Say in `startedBy` which operation started the
+ * job: where the service does not know the job, the waiter then watches the instance, and gives undefined when that tells
+ * that the work is done.
+ *
  * @throws InputError without an id; JobError when the job failed, with the reason of the service; TimeoutError; AbortError; what `getJob` throws.
  */
-export async function waitForJob(
-  client: Pick<DdmClient, 'getJob' | 'listJobs'>,
+export function waitForJob(client: JobClient, jobId: string | undefined, options?: WaitOptions<Job>): Promise<Job>;
+export function waitForJob(
+  client: JobClient & FallbackClient,
   jobId: string | undefined,
-  options: WaitOptions<Job> = {},
-): Promise<Job> {
+  options: WaitOptions<Job> & { readonly startedBy: StartedBy },
+): Promise<Job | undefined>;
+export async function waitForJob(
+  client: JobClient & Partial<FallbackClient>,
+  jobId: string | undefined,
+  { startedBy, onProgress, ...options }: WaitOptions<Job> & { readonly startedBy?: StartedBy } = {},
+): Promise<Job | undefined> {
   const { signal } = options;
-  const job = await poll(
+  let watched: StartedBy | undefined;
+  const job = await poll<Job | undefined>(
     'waitForJob',
     async () => {
-      // Where a response held no id, getJob says so in an InputError.
-      const { job } = await client.getJob({ job_id: jobId as string }, { signal });
-      // A shard configuration that waits for a person would be waited for in vain.
-      const done = hasEnded(job.status) || job.status === 'ToBeSwitched';
-      return { state: job, done, progress: progressOf(job.process) };
+      if (watched) return { state: undefined, done: await lookAtResource(client as FallbackClient, watched, signal) };
+      try {
+        // Where a response held no id, getJob says so in an InputError.
+        const { job } = await client.getJob({ job_id: jobId as string }, { signal });
+        // A shard configuration that waits for a person would be waited for in vain.
+        const done = hasEnded(job.status) || job.status === 'ToBeSwitched';
+        return { state: job, done, progress: progressOf(job.process) };
+      } catch (error) {
+        if (!(startedBy && isUnknownJob(error))) throw error;
+        // Not looked at before a first pause: the instance may not have left its old state yet.
+        watched = startedBy;
+        return { state: undefined, done: false };
+      }
     },
-    options,
+    { ...options, ...(onProgress && { onProgress: (state) => state && onProgress(state) }) },
   );
-  if (hasSucceeded(job.status)) return job;
+  if (!job || hasSucceeded(job.status)) return job;
   throw endedAs('waitForJob', job.status, job.id, job, await failReason(client, job.id, signal));
 }
 

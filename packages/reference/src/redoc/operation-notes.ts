@@ -1,4 +1,4 @@
-import type { Job, Operation, Pagination } from '@ddm-openapi/spec/derive';
+import type { Job, JobFallback, Operation, Pagination } from '@ddm-openapi/spec/derive';
 import type { GuideTopic } from '../config.js';
 import { guideUrl, type Site } from '../site.js';
 
@@ -13,9 +13,14 @@ export function operationNotes(site: Site, operation: Operation): string {
   return rows.map((row) => `- ${row}`).join('\n');
 }
 
-function job(site: Site, { field, poll, optional }: Job): string {
+function job(site: Site, { field, poll, optional, fallback }: Job): string {
   const may = optional ? ', if the answer has one' : '';
-  return `**Job:** its id is in \`${field}\`${may}. Follow it with \`${poll}\`${link(site, 'jobs', 'how')}.`;
+  return `**Job:** its id is in \`${field}\`${may}. Follow it with \`${poll}\`${link(site, 'jobs', 'how')}.${fallback ? instead(fallback) : ''}`;
+}
+
+function instead({ poll, field, until }: JobFallback): string {
+  const states = until.map((state) => `\`${state}\``).join(' or ');
+  return ` Where that does not know the job, watch \`${poll}\` until \`${field}\` is ${states}.`;
 }
 
 function pages(site: Site, { offset, page, limit, groups, items, total }: Pagination): string {

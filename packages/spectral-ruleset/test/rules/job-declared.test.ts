@@ -1,5 +1,12 @@
 import { testRule } from '../rule.js';
 
+const fallback = {
+  poll: 'getBook',
+  parameters: { book_id: '$request.body#/book' },
+  field: 'title',
+  until: ['Emma'],
+};
+
 testRule('job-declared', {
   failing: [
     {
@@ -35,6 +42,42 @@ testRule('job-declared', {
       ],
     },
     {
+      title: 'a resource to watch that nothing reads',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post['x-job'].fallback = { ...fallback, poll: 'createLoan' };
+        },
+      },
+      finds: [
+        {
+          message: 'x-job.fallback names createLoan, which is no GET operation. Name one that reads the resource.',
+          path: 'post.x-job',
+          file: 'paths/loans/loans.yaml',
+          on: 'x-job:',
+        },
+      ],
+    },
+    {
+      title: 'a resource to watch that cannot be found, and has no such state',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post['x-job'].fallback = {
+            ...fallback,
+            parameters: { shelf_id: '$request.body#/shelf', page: '$request.path.page' },
+            field: 'state',
+          };
+        },
+      },
+      finds: [
+        'x-job.fallback gives no value for book_id, which getBook needs.',
+        'x-job.fallback gives shelf_id, which getBook does not take.',
+        'x-job.fallback takes shelf_id from $request.body#/shelf, which the request does not have.',
+        'x-job.fallback gives page, which getBook does not take.',
+        'x-job.fallback takes page from $request.path.page, which the request does not have.',
+        'x-job.fallback reads state, which the response of getBook does not have.',
+      ].map((message) => ({ message, path: 'post.x-job', file: 'paths/loans/loans.yaml', on: 'x-job:' })),
+    },
+    {
       title: 'nothing to follow it by',
       edit: {
         'paths/loans/loans.yaml': (tree) => {
@@ -54,6 +97,14 @@ testRule('job-declared', {
   passing: [
     {
       title: 'a declared job',
+    },
+    {
+      title: 'one with a resource to watch instead',
+      edit: {
+        'paths/loans/loans.yaml': (tree) => {
+          tree.post['x-job'].fallback = fallback;
+        },
+      },
     },
     {
       title: 'one that may be lacking',
