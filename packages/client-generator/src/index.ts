@@ -9,6 +9,7 @@ import { methodTypes } from './methods.js';
 import { serviceModule } from './service.js';
 import { errorClasses, statusErrorsModule } from './status-errors.js';
 
+export { apiTypes } from './api-types.js';
 export type { ClientConfig } from './config.js';
 
 /**

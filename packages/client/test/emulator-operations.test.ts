@@ -30,13 +30,13 @@ describe('every operation works through the client, with', () => {
     ],
   ])('%s', async (_, credentials) => {
     await tour(clientWith(credentials()), emulator);
-    const acted = new Set(emulator.requests.filter((request) => request.acted).map(({ operation }) => operation));
+    const acted = new Set(emulator.requests.filter((request) => request.acted).map(({ operationId }) => operationId));
     expect(operations.map(({ id }) => id).filter((id) => !acted.has(id))).toEqual([]);
     // The clock of the emulator is stepped by hours, so each step costs a signature that is then corrected.
     const bad = emulator.requests.filter(
       ({ status, headers }) => status >= 400 && !(status === 401 && headers.authorization),
     );
-    expect(bad.map(({ operation, status }) => `${operation} ${status}`)).toEqual([]);
+    expect(bad.map(({ operationId, status }) => `${operationId} ${status}`)).toEqual([]);
   });
 });
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { OperationId } from '@ddm-openapi/spec';
-import { operations } from '@ddm-openapi/spec';
 import { defaultIdentities } from './auth/identities.js';
-import { startEmulator } from './emulator.js';
-import { parseRules } from './faults/rule.js';
-import type { LogFormat } from './log.js';
-import { defaults, type EmulatorOptions } from './options.js';
+import { isLoopback } from './core/cors.js';
+import type { LogFormat } from './core/log.js';
+import { coreDefaults } from './core/options.js';
+import type { OperationId } from './ddm/api.js';
+import { parseRules, startEmulator } from './index.js';
+import { defaults, type EmulatorOptions } from './node/options.js';
 
 const help = `The DDM API of Open Telekom Cloud on localhost.
 
@@ -15,13 +15,14 @@ const help = `The DDM API of Open Telekom Cloud on localhost.
 
   --port N        port to listen on, 0 for any free one (${defaults.port})
   --host ADDRESS  address to listen on (${defaults.host})
-  --speed N       how many times faster than in the cloud jobs run (${defaults.speed})
-  --seed N        seed of ids and faults (${defaults.seed})
-  --state FILE    keep the state in a file
+  --speed N       how many times faster than in the cloud jobs run (${coreDefaults.speed})
+  --seed N        seed of ids and faults (${coreDefaults.seed})
+  --state FILE    keep the state in a file, which one emulator at a time may use
   --faults RULES  what is to go wrong: a JSON array of fault rules, or a file with one
-  --disable ID    answer an operation with 501; may be repeated
-  --max-load N    requests at a time before 503 is answered (${defaults.maxLoad})
-  --max-body N    bytes of a body before 413 is answered (${defaults.maxBody})
+  --disable ID    respond to an operation with 501; may be repeated
+  --cors ORIGIN   let pages of another origin call, * for any; may be repeated. Pages of this machine always may
+  --max-load N    requests at a time before the response is 503 (${coreDefaults.maxLoad})
+  --max-body N    bytes of a body before the response is 413 (${coreDefaults.maxBody})
   --log FORMAT    json, pretty or off (pretty)
   --no-auth       do not check credentials
   --help          this text
@@ -29,13 +30,21 @@ const help = `The DDM API of Open Telekom Cloud on localhost.
 
 class UsageError extends Error {}
 
+/** What options are called on the command line where that is not the name they have in code. */
+const flags: Readonly<Record<string, string>> = { maxLoad: 'max-load', maxBody: 'max-body', disabled: 'disable' };
+
+/** A message about an option, by its name on the command line. */
+function asOption(message: string): string {
+  return message.replace(/^(\w+)(?= takes )/, (name) => `--${flags[name] ?? name}`);
+}
+
 try {
   await main();
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') console.error('The port is taken. Choose another with --port, or 0 for any free one.');
-  else if (error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS'))
-    console.error(`${message}\nTry ddm-emulator --help.`);
+  else if (error instanceof TypeError || error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS'))
+    console.error(`${asOption(message)}\nTry ddm-emulator --help.`);
   else console.error(message);
   process.exitCode = 1;
 }
@@ -50,6 +59,7 @@ async function main(): Promise<void> {
       state: { type: 'string' },
       faults: { type: 'string' },
       disable: { type: 'string', multiple: true },
+      cors: { type: 'string', multiple: true },
       'max-load': { type: 'string' },
       'max-body': { type: 'string' },
       log: { type: 'string' },
@@ -59,16 +69,18 @@ async function main(): Promise<void> {
   });
   if (values.help) return void process.stdout.write(help);
   const host = values.host ?? defaults.host;
+  // What is none of the values that an option takes is refused by startEmulator, which names the option.
   const options: EmulatorOptions = {
     host,
-    port: number('port', values.port, defaults.port, 0, 65_535),
-    speed: number('speed', values.speed, defaults.speed, 0.001, 1e9, false),
-    seed: number('seed', values.seed, defaults.seed, 0, 2 ** 32 - 1),
-    maxLoad: number('max-load', values['max-load'], defaults.maxLoad, 1, 1e6),
-    maxBody: number('max-body', values['max-body'], defaults.maxBody, 1, 2 ** 30),
     auth: !values['no-auth'],
-    log: logFormat(values.log),
-    disabled: (values.disable ?? []).map(operationId),
+    log: (values.log ?? 'pretty') as LogFormat,
+    disabled: (values.disable ?? []) as OperationId[],
+    cors: values.cors ?? [],
+    ...(values.port !== undefined && { port: toNumber(values.port) }),
+    ...(values.speed !== undefined && { speed: toNumber(values.speed) }),
+    ...(values.seed !== undefined && { seed: toNumber(values.seed) }),
+    ...(values['max-load'] !== undefined && { maxLoad: toNumber(values['max-load']) }),
+    ...(values['max-body'] !== undefined && { maxBody: toNumber(values['max-body']) }),
     ...(values.state !== undefined && { stateFile: values.state }),
     ...(values.faults !== undefined && { faults: readRules(values.faults) }),
   };
@@ -77,7 +89,7 @@ async function main(): Promise<void> {
     emulator.close().then(
       () => process.exit(0),
       (error: Error) => {
-        console.error(`The state was not saved: ${error.message}`);
+        console.error(error.message);
         process.exit(1);
       },
     );
@@ -91,7 +103,7 @@ function announce(url: string, host: string, auth: boolean): void {
   const [user] = defaultIdentities.users;
   const [project] = defaultIdentities.projects;
   console.log(`The DDM API is emulated at ${url}`);
-  if (!['127.0.0.1', 'localhost', '::1'].includes(host)) {
+  if (!isLoopback(host) && host !== '::1') {
     console.log(`WARNING: it listens on ${host}, so other machines can reach it. Its passwords are public.`);
   }
   console.log(`  project     ${project?.id} (${project?.name})`);
@@ -103,32 +115,9 @@ function announce(url: string, host: string, auth: boolean): void {
   }
 }
 
-function number(
-  name: string,
-  text: string | undefined,
-  fallback: number,
-  least: number,
-  most: number,
-  whole = true,
-): number {
-  if (text === undefined) return fallback;
-  const value = Number(text);
-  const valid = text.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value));
-  if (!valid)
-    throw new UsageError(`--${name} takes a ${whole ? 'whole ' : ''}number from ${least} to ${most}, not "${text}".`);
-  return value;
-}
-
-function logFormat(text = 'pretty'): LogFormat {
-  if (text !== 'json' && text !== 'pretty' && text !== 'off')
-    throw new UsageError(`--log takes json, pretty or off, not "${text}".`);
-  return text;
-}
-
-function operationId(text: string): OperationId {
-  const found = operations.find((operation) => operation.id === text);
-  if (!found) throw new UsageError(`--disable takes an operationId, and there is no "${text}".`);
-  return found.id;
+/** A number; what is none stays as it is, so that the message about it repeats it. */
+function toNumber(text: string): number {
+  return text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : (text as unknown as number);
 }
 
 function readRules(rules: string) {

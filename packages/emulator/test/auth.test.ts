@@ -69,16 +69,16 @@ describe('tokens', () => {
     const secret = defaultIdentities.users.find((one) => one.name === 'mfa')?.totpSecret ?? '';
     const mfa = user({ name: 'mfa' });
     expect((await login(withPassword(mfa))).status).toBe(401);
-    const passcode = totp(secret, ddm.emulator.clock.now());
+    const passcode = await totp(secret, ddm.emulator.clock.now());
     const more = { totp: { user: { name: 'mfa', passcode } } };
     expect((await login(withPassword(mfa, ['password', 'totp'], more))).status).toBe(201);
     ddm.emulator.clock.advance(120_000);
     expect((await login(withPassword(mfa, ['password', 'totp'], more))).status).toBe(401);
   });
 
-  test('the one-time password is that of RFC 6238', () => {
-    expect(totp('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 59_000)).toBe('287082');
-    expect(totp('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 1_111_111_109_000)).toBe('081804');
+  test('the one-time password is that of RFC 6238', async () => {
+    expect(await totp('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 59_000)).toBe('287082');
+    expect(await totp('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 1_111_111_109_000)).toBe('081804');
   });
 
   test('come by an agency', async () => {
@@ -153,15 +153,15 @@ const vectors = JSON.parse(readFileSync(new URL('fixtures/signatures.json', impo
 describe('signatures', () => {
   test.each(vectors)(
     '$name is what the scheme demands',
-    ({ sk, method, url, date, headers, body = '', ...expected }) => {
+    async ({ sk, method, url, date, headers, body = '', ...expected }) => {
       const { pathname, search } = new URL(url);
       const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
       const request = { method, target: pathname + search, headers: lower, body: Buffer.from(body) };
       const authorization = parseAuthorization(expected.authorization);
       if (!authorization) throw new Error('not readable');
       if (expected.canonicalRequest)
-        expect(canonicalRequest(request, authorization.signedHeaders)).toBe(expected.canonicalRequest);
-      expect(sign(request, date, sk, authorization)).toBe(authorization.signature);
+        expect(await canonicalRequest(request, authorization.signedHeaders)).toBe(expected.canonicalRequest);
+      expect(await sign(request, date, sk, authorization)).toBe(authorization.signature);
     },
   );
 
@@ -169,7 +169,7 @@ describe('signatures', () => {
   const key = demo?.accessKey ?? { access: '', secret: '' };
 
   /** Signs a request to list instances as a client would. */
-  function signed(
+  async function signed(
     changes: {
       access?: string;
       secret?: string;
@@ -187,7 +187,7 @@ describe('signatures', () => {
     if (changes.securityToken) headers['x-security-token'] = changes.securityToken;
     const signedHeaders = Object.keys(headers).sort();
     const scope = changes.scope;
-    const signature = sign(
+    const signature = await sign(
       { method: 'GET', target, headers, body: Buffer.alloc(0) },
       date,
       changes.secret ?? key.secret,
@@ -207,15 +207,16 @@ describe('signatures', () => {
     };
   }
 
-  async function send({ target, headers }: ReturnType<typeof signed>, as = target) {
+  async function send({ target, headers }: Awaited<ReturnType<typeof signed>>, as = target) {
     const response = await fetch(ddm.emulator.url + as, { headers });
     return { status: response.status, body: (await response.json()) as { error_msg?: string } };
   }
 
   test('are accepted in both forms, and with a temporary key and its security token', async () => {
-    expect((await send(signed())).status).toBe(200);
-    expect((await send(signed({ query: '?offset=0&limit=5' }))).status).toBe(200);
-    expect((await send(signed({ scope: '20260102/eu-de/ddm/sdk_request' }))).status).toBe(200);
+    expect((await send(await signed())).status).toBe(200);
+    expect((await send(await signed({ query: '?offset=0&limit=5' }))).status).toBe(200);
+    const today = new Date(ddm.emulator.clock.now()).toISOString().slice(0, 10).replaceAll('-', '');
+    expect((await send(await signed({ scope: `${today}/eu-de/ddm/sdk_request` }))).status).toBe(200);
     const response = await fetch(`${ddm.emulator.url}/v3.0/OS-CREDENTIAL/securitytokens`, {
       method: 'POST',
       headers: { 'X-Auth-Token': ddm.token, 'Content-Type': 'application/json' },
@@ -228,14 +229,14 @@ describe('signatures', () => {
       credential: { access: string; secret: string; securitytoken: string };
     };
     const temporary = { access: credential.access, secret: credential.secret, securityToken: credential.securitytoken };
-    expect((await send(signed(temporary))).status).toBe(200);
-    expect((await send(signed({ ...temporary, securityToken: 'wrong' }))).status).toBe(401);
+    expect((await send(await signed(temporary))).status).toBe(200);
+    expect((await send(await signed({ ...temporary, securityToken: 'wrong' }))).status).toBe(401);
     ddm.emulator.clock.advance(900_000);
-    expect((await send(signed(temporary))).status).toBe(401);
+    expect((await send(await signed(temporary))).status).toBe(401);
   });
 
   test('must cover host and x-sdk-date', async () => {
-    const { target, headers } = signed();
+    const { target, headers } = await signed();
     for (const left of ['host', 'x-sdk-date']) {
       const authorization = headers.Authorization?.replace('host;x-sdk-date', left) ?? '';
       const answer = await send({ target, headers: { ...headers, Authorization: authorization } });
@@ -244,30 +245,30 @@ describe('signatures', () => {
   });
 
   test('reach the projects of the account and no other', async () => {
-    expect((await send(signed({ project: otherProject }))).status).toBe(200);
-    expect(await send(signed({ project: 'none' }))).toMatchObject({
+    expect((await send(await signed({ project: otherProject }))).status).toBe(200);
+    expect(await send(await signed({ project: 'none' }))).toMatchObject({
       status: 403,
       body: { error_msg: expect.stringContaining('example-account has no project none') },
     });
   });
 
   test('are refused for another request, another key, and a clock that is off by more than 15 minutes', async () => {
-    const good = signed();
+    const good = await signed();
     expect((await send(good, `${good.target}?limit=1`)).status).toBe(401);
-    expect((await send(signed({ secret: 'wrong' }))).body.error_msg).toContain('does not match');
-    expect((await send(signed({ access: 'UNKNOWN' }))).status).toBe(401);
+    expect((await send(await signed({ secret: 'wrong' }))).body.error_msg).toContain('does not match');
+    expect((await send(await signed({ access: 'UNKNOWN' }))).status).toBe(401);
     const now = ddm.emulator.clock.now();
-    expect((await send(signed({ at: now - 16 * 60_000 }))).body.error_msg).toContain('15 minutes');
-    expect((await send(signed({ at: now + 14 * 60_000 }))).status).toBe(200);
+    expect((await send(await signed({ at: now - 16 * 60_000 }))).body.error_msg).toContain('15 minutes');
+    expect((await send(await signed({ at: now + 14 * 60_000 }))).status).toBe(200);
   });
 
   test('five failures in a row lock the key for five minutes', async () => {
-    for (let n = 0; n < 4; n++) await send(signed({ secret: 'wrong' }));
-    expect((await send(signed())).status).toBe(200);
-    for (let n = 0; n < 5; n++) await send(signed({ secret: 'wrong' }));
-    expect((await send(signed())).body.error_msg).toContain('locked');
+    for (let n = 0; n < 4; n++) await send(await signed({ secret: 'wrong' }));
+    expect((await send(await signed())).status).toBe(200);
+    for (let n = 0; n < 5; n++) await send(await signed({ secret: 'wrong' }));
+    expect((await send(await signed())).body.error_msg).toContain('locked');
     ddm.emulator.clock.advance(5 * 60_000);
-    expect((await send(signed())).status).toBe(200);
+    expect((await send(await signed())).status).toBe(200);
   });
 });
 

@@ -57,8 +57,8 @@ describe('ddm-emulator', () => {
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as object);
     expect(lines).toMatchObject([
-      { method: 'POST', status: 201, operation: 'createToken' },
-      { method: 'GET', path: `/v1/${project}/instances`, status: 200, operation: 'listInstances' },
+      { method: 'POST', status: 201, operationId: 'createToken' },
+      { method: 'GET', path: `/v1/${project}/instances`, status: 200, operationId: 'listInstances' },
     ]);
     expect(JSON.stringify(lines)).not.toContain(token);
   });
@@ -105,10 +105,10 @@ describe('ddm-emulator', () => {
   });
 
   test.each([
-    [['--port', '99999'], '--port takes a whole number from 0 to 65535, not "99999".'],
+    [['--port', '99999'], '--port takes a whole number from 0 to 65535, not 99999.'],
     [['--speed', 'fast'], '--speed takes a number from'],
     [['--log', 'loud'], '--log takes json, pretty or off'],
-    [['--disable', 'none'], 'there is no "none"'],
+    [['--disable', 'none'], '--disable takes operationIds of the document, not "none".'],
     [['--faults', '/nowhere.json'], '--faults /nowhere.json: ENOENT'],
     [['--faults', '[{]'], '--faults: '],
     [['--faults', '[{"operation": "none"}]'], '--faults: Fault rule 1: there is no operation "none"'],

@@ -59,14 +59,25 @@ export class Credentials {
     }
   }
 
-  #signed(access: string, secret: string, method: string, url: string, body: string): Record<string, string> {
+  async #signed(
+    access: string,
+    secret: string,
+    method: string,
+    url: string,
+    body: string,
+  ): Promise<Record<string, string>> {
     const { host, pathname, search } = new URL(url);
     const date = new Date(this.emulator.clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const signedHeaders = ['host', 'x-sdk-date'];
     const headers = { host, 'x-sdk-date': date };
-    const signature = sign({ method, target: pathname + search, headers, body: Buffer.from(body) }, date, secret, {
-      signedHeaders,
-    });
+    const signature = await sign(
+      { method, target: pathname + search, headers, body: Buffer.from(body) },
+      date,
+      secret,
+      {
+        signedHeaders,
+      },
+    );
     const parts = [`Access=${access}`, `SignedHeaders=${signedHeaders.join(';')}`, `Signature=${signature}`];
     return { 'X-Sdk-Date': date, Authorization: `SDK-HMAC-SHA256 ${parts.join(', ')}` };
   }

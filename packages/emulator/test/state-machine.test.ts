@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OperationId, operations } from '@ddm-openapi/spec';
 import { describe, expect, test } from '@jest/globals';
-import { behaviours } from '../src/behaviours/index.js';
 import { Clock } from '../src/core/clock.js';
-import { effects } from '../src/core/effects.js';
 import { Failure } from '../src/core/failure.js';
-import { Ids } from '../src/core/ids.js';
 import { Jobs } from '../src/core/jobs.js';
 import { Random } from '../src/core/random.js';
-import type { State } from '../src/core/state.js';
+import { ddm as service } from '../src/ddm/service.js';
+import type { State } from '../src/ddm/state.js';
 import { allowedStatuses, type InstanceStatus, instanceStatuses } from '../src/index.js';
 import { exampleBody, Harness, project } from './harness.js';
 
@@ -28,12 +26,11 @@ async function usedState(): Promise<State> {
   return state;
 }
 
-/** Calls an operation on an instance in a status; gives back the status code of the answer. */
-function attempt(base: State, operation: OperationId, status: InstanceStatus): number {
+/** Calls an operation on an instance in a status; gives back the status code of the response. */
+async function attempt(base: State, operation: OperationId, status: InstanceStatus): Promise<number> {
   const state = structuredClone(base);
   const clock = new Clock(1);
   const random = new Random(1);
-  const ids = new Ids(random);
   const [instance] = state.instances;
   if (!instance) throw new Error('no instance');
   instance.status = status;
@@ -45,20 +42,10 @@ function attempt(base: State, operation: OperationId, status: InstanceStatus): n
     group_id: 'none',
     job_id: 'none',
   };
-  const jobs = new Jobs(state, clock, ids, effects);
+  const jobs = new Jobs(state, clock, random, service.jobs);
   try {
-    behaviours[operation]({
-      operation,
-      projectId: project,
-      params,
-      query: {},
-      body: exampleBody(operation),
-      state,
-      jobs,
-      clock,
-      ids,
-      random,
-    });
+    const call = { operation, projectId: project, params, query: {}, body: exampleBody(operation), failJob: undefined };
+    await service.behaviours[operation]?.({ ...call, origin: 'https://emulator.test', state, jobs, clock, random });
     return 200;
   } catch (error) {
     if (error instanceof Failure) return error.status;
@@ -86,14 +73,14 @@ describe('the table of operations and statuses', () => {
 
   test('holds in every cell: 409 exactly where it does not allow the operation', async () => {
     const base = await usedState();
-    const wrong = guarded.flatMap((id) =>
-      instanceStatuses.flatMap((status) => {
-        const answer = attempt(base, id, status);
+    const wrong: string[] = [];
+    for (const id of guarded) {
+      for (const status of instanceStatuses) {
+        const code = await attempt(base, id, status);
         const allowed = (allowedStatuses[id] ?? []).includes(status);
-        return (answer === 409) === allowed ? [`${id} in ${status} answers ${answer}`] : [];
-      }),
-    );
+        if ((code === 409) === allowed) wrong.push(`${id} in ${status} responds with ${code}`);
+      }
+    }
     expect(wrong).toEqual([]);
-    expect(guarded.length * instanceStatuses.length).toBeGreaterThan(600);
   });
 });

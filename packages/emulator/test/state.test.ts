@@ -33,7 +33,9 @@ describe('the state file', () => {
     for (const text of ['{', '{"version": 2}', '[]', '{"version": 1, "instances": []}']) {
       const stateFile = join(folder, 'other.json');
       await writeFile(stateFile, text);
-      await expect(startEmulator({ port: 0, stateFile })).rejects.toThrow(`${stateFile} is no state of this emulator`);
+      await expect(startEmulator({ port: 0, stateFile })).rejects.toThrow(
+        `${stateFile} is no state of this emulator: `,
+      );
       expect(await readFile(stateFile, 'utf8')).toBe(text);
     }
   });

@@ -81,7 +81,7 @@ async function runModule(name: string, change: (text: string) => string, emulato
 
 /** Whether the emulator carried the operation out, and did not refuse it. */
 function answered(emulator: Emulator, id: string): string[] {
-  return emulator.requests.filter(({ operation }) => operation === id).map(({ status }) => String(status));
+  return emulator.requests.filter(({ operationId }) => operationId === id).map(({ status }) => String(status));
 }
 
 test('the compiler accepts every sample and every block of the guides, and would see a wrong name', () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clientFiles } from '@ddm-openapi/client-generator';
+import { emulatorFiles } from '@ddm-openapi/emulator/build/generate';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { places } from '@ddm-openapi/foundation/workspace';
 import {
@@ -17,7 +18,7 @@ import { readClientConfig } from './api-config.js';
 const banner = '// Generated from the OpenAPI document by `pnpm build`. Do not edit.\n';
 
 /**
- * Writes what is generated: from the bundle the catalogues of the spec package and the generated part of the client, from
+ * Writes what is generated: from the bundle the catalogues of the spec package and the generated parts of the client and the emulator, from
  * the schema of the extensions a module of the ruleset, whose rules go to documents that have no such file beside them, and
  * the addresses of the project for all that link there.
  */
@@ -28,6 +29,7 @@ export async function generate(): Promise<void> {
     join(places.client, 'src/generated'),
     withBanner(await clientFiles(document, await readClientConfig())),
   );
+  await writeFiles(join(places.emulator, 'src/generated'), withBanner(await emulatorFiles(document)));
   await generateRuleset();
 }
 

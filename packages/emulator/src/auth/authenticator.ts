@@ -1,9 +1,10 @@
 import type { Clock } from '../core/clock.js';
-import { failure } from '../core/failure.js';
+import type { ErrorCatalogue, Failure } from '../core/failure.js';
 import type { Random } from '../core/random.js';
 import type { SignedRequest } from './canonical.js';
+import { isSame } from './crypto.js';
 import type { Identities, Project, User } from './identities.js';
-import { parseAuthorization, parseSdkDate, sameSignature, sign } from './signature.js';
+import { isScopeOf, parseAuthorization, parseSdkDate, sign } from './signature.js';
 
 export interface Principal {
   user: Pick<User, 'id' | 'name' | 'domain' | 'readOnly'>;
@@ -45,6 +46,7 @@ export class Authenticator {
     readonly identities: Identities,
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly catalogue: ErrorCatalogue,
   ) {}
 
   /** Issues a token. It lives as long as the cloud's. */
@@ -86,28 +88,29 @@ export class Authenticator {
   }
 
   /** Who sent the request. Throws a Failure of 401. */
-  authenticate(request: SignedRequest): Principal {
+  async authenticate(request: SignedRequest): Promise<Principal> {
     const token = request.headers['x-auth-token'];
     if (token !== undefined) return this.token(token);
     const authorization = request.headers.authorization;
-    if (authorization === undefined) throw failure('APIG.0305', 'Send X-Auth-Token, or a signature in Authorization.');
+    if (authorization === undefined)
+      throw this.#failure('APIG.0305', 'Send X-Auth-Token, or a signature in Authorization.');
     return this.#signed(request, authorization);
   }
 
   /** The token of this id. Throws a Failure of 401 when it is unknown or has expired. */
   token(id: string): Token {
     const token = this.#tokens.get(id);
-    if (!token) throw failure('APIG.0301', 'The token is unknown.');
-    if (token.expires <= this.clock.now()) throw failure('APIG.0307');
+    if (!token) throw this.#failure('APIG.0301', 'The token is unknown.');
+    if (token.expires <= this.clock.now()) throw this.#failure('APIG.0307');
     return token;
   }
 
-  #signed(request: SignedRequest, header: string): Principal {
+  async #signed(request: SignedRequest, header: string): Promise<Principal> {
     const authorization = parseAuthorization(header);
-    if (!authorization) throw failure('APIG.0305', 'Authorization is not written as the reference says.');
+    if (!authorization) throw this.#failure('APIG.0305', 'Authorization is not written as the reference says.');
     const { accessKey } = authorization;
     if (this.#locked(accessKey))
-      throw failure('APIG.0305', 'The access key is locked after five failures. Wait five minutes.');
+      throw this.#failure('APIG.0305', 'The access key is locked after five failures. Wait five minutes.');
     const date = request.headers['x-sdk-date'] ?? '';
     const signedAt = parseSdkDate(date);
     if (signedAt === undefined) throw this.#refuse(accessKey, 'X-Sdk-Date is missing or is no time.');
@@ -119,8 +122,14 @@ export class Authenticator {
     if (!required.every((name) => authorization.signedHeaders.includes(name))) {
       throw this.#refuse(accessKey, 'The signature does not cover host and x-sdk-date.');
     }
-    const expected = sign(request, date, key.secret, authorization);
-    if (!sameSignature(expected, authorization.signature))
+    if (authorization.scope !== undefined && !isScopeOf(authorization.scope, date)) {
+      throw this.#refuse(
+        accessKey,
+        'Credential is not of the form AK/date/region/service/sdk_request with the date of X-Sdk-Date.',
+      );
+    }
+    const expected = await sign(request, date, key.secret, authorization);
+    if (!isSame(expected, authorization.signature))
       throw this.#refuse(accessKey, 'The signature does not match the request.');
     this.#failures.delete(accessKey);
     return key.principal;
@@ -137,13 +146,17 @@ export class Authenticator {
     return valid ? { secret: temporary.secret, principal: temporary } : undefined;
   }
 
-  #refuse(accessKey: string, reason: string) {
+  #failure(code: string, detail?: string): Failure {
+    return this.catalogue.failure(code, 401, detail);
+  }
+
+  #refuse(accessKey: string, reason: string): Failure {
     const now = this.clock.now();
     const before = this.#failures.get(accessKey);
     const count = before && now - before.last < lockFor ? before.count + 1 : 1;
     if (this.#failures.size > 10_000) this.#failures.clear();
     this.#failures.set(accessKey, { count, last: now });
-    return failure('APIG.0301', reason);
+    return this.#failure('APIG.0301', reason);
   }
 
   #locked(accessKey: string): boolean {

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { pathOf, queryOf } from '../core/http.js';
+import { sha256 } from './crypto.js';
 
 /** A request as it arrived, as far as a signature covers it. */
 export interface SignedRequest {
@@ -7,11 +8,8 @@ export interface SignedRequest {
   target: string;
   /** Header values by lower-case name. */
   headers: Readonly<Record<string, string>>;
-  body: Buffer;
+  body: Uint8Array;
 }
-
-export const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
-export const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
 
 /** Percent-encoding of RFC 3986: everything but unreserved characters. */
 const encode = (text: string) =>
@@ -49,15 +47,16 @@ function canonicalQuery(query: string): string {
 }
 
 /** The canonical request of the signing scheme: method, path, query, the signed headers, and the hash of the body. */
-export function canonicalRequest(request: SignedRequest, signedHeaders: readonly string[]): string {
-  const [path = '/', query = ''] = request.target.split('?', 2);
-  const headers = signedHeaders.map((name) => `${name}:${(request.headers[name] ?? '').trim()}\n`).join('');
+export async function canonicalRequest(request: SignedRequest, signedHeaders: readonly string[]): Promise<string> {
+  const { target, headers: sent } = request;
+  const value = (name: string) => (Object.hasOwn(sent, name) ? (sent[name] ?? '') : '');
+  const headers = signedHeaders.map((name) => `${name}:${value(name).trim()}\n`).join('');
   return [
     request.method,
-    canonicalPath(path),
-    canonicalQuery(query),
+    canonicalPath(pathOf(target)),
+    canonicalQuery(queryOf(target)),
     headers,
     signedHeaders.join(';'),
-    sha256(request.body),
+    await sha256(request.body),
   ].join('\n');
 }

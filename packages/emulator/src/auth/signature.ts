@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
-import { canonicalRequest, hmac, type SignedRequest, sha256 } from './canonical.js';
+import { canonicalRequest, type SignedRequest } from './canonical.js';
+import { hex, hmac, sha256 } from './crypto.js';
 
 const algorithm = 'SDK-HMAC-SHA256';
 
@@ -27,26 +27,34 @@ export function parseAuthorization(header: string): Authorization | undefined {
   const signedHeaders = fields.get('SignedHeaders')?.split(';').filter(Boolean);
   const signature = fields.get('Signature');
   const [key, ...scope] = (fields.get('Access') ?? fields.get('Credential') ?? '').split('/');
-  if (!key || !signature || !signedHeaders?.length) return undefined;
+  if (!key || !signature || !signedHeaders?.length || !isInOrder(signedHeaders)) return undefined;
   return { accessKey: key, signedHeaders, signature, ...(fields.has('Credential') && { scope: scope.join('/') }) };
 }
 
+/** Whether names are in lower case, sorted, and each there once, as the scheme demands of the signed headers. */
+function isInOrder(names: readonly string[]): boolean {
+  return names.every((name, at) => name === name.toLowerCase() && (at === 0 || (names[at - 1] ?? '') < name));
+}
+
+/** Whether a scope of the older form is of the day of the request, and ends as all do. */
+export function isScopeOf(scope: string, date: string): boolean {
+  const [day, region, service, end, ...more] = scope.split('/');
+  const isWhole = region !== undefined && service !== undefined && end === 'sdk_request' && more.length === 0;
+  return isWhole && day === date.slice(0, 8);
+}
+
 /** The signature that a request must have. */
-export function sign(
+export async function sign(
   request: SignedRequest,
   date: string,
   secretKey: string,
   { signedHeaders, scope }: Omit<Authorization, 'signature' | 'accessKey'>,
-): string {
-  const hash = sha256(canonicalRequest(request, signedHeaders));
-  if (scope === undefined) return hmac(secretKey, [algorithm, date, hash].join('\n')).toString('hex');
-  const key = scope.split('/').reduce<Buffer | string>((parent, part) => hmac(parent, part), `SDK${secretKey}`);
-  return hmac(key, [algorithm, date, scope, hash].join('\n')).toString('hex');
-}
-
-export function sameSignature(a: string, b: string): boolean {
-  const [x, y] = [Buffer.from(a), Buffer.from(b)];
-  return x.length === y.length && timingSafeEqual(x, y);
+): Promise<string> {
+  const hash = await sha256(await canonicalRequest(request, signedHeaders));
+  if (scope === undefined) return hex(await hmac(secretKey, [algorithm, date, hash].join('\n')));
+  let key: Uint8Array | string = `SDK${secretKey}`;
+  for (const part of scope.split('/')) key = await hmac(key, part);
+  return hex(await hmac(key, [algorithm, date, scope, hash].join('\n')));
 }
 
 /** Epoch milliseconds of an `X-Sdk-Date` such as `20260131T080000Z`; undefined for what is none. */

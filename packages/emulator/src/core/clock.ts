@@ -40,6 +40,12 @@ export class Clock {
     this.#stoppedAt = undefined;
   }
 
+  /** Goes back to the real time. */
+  reset(): void {
+    this.#ahead = 0;
+    this.#stoppedAt = undefined;
+  }
+
   get paused(): boolean {
     return this.#stoppedAt !== undefined;
   }

@@ -1,7 +1,46 @@
-import { createRequire } from 'node:module';
-import type { Document } from '@ddm-openapi/spec/derive';
+import type { ErrorCodeFacts } from './failure.js';
 
-const require = createRequire(import.meta.url);
+/** What a check found, in the form that compiled JSON Schemas report it. */
+export interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
 
-/** The bundled document that the emulator is driven by. */
-export const document = require('@ddm-openapi/spec/openapi.json') as Document & Record<string, unknown>;
+/** A JSON Schema that was compiled at build time. It fills in defaults, so it may change the value. */
+export interface Check {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** What the emulator needs to know of an operation. */
+export interface CompiledOperation {
+  /** The `operationId`. */
+  readonly id: string;
+  readonly method: 'get' | 'put' | 'post' | 'delete' | 'patch';
+  /** Path template, such as `/v3/{project_id}/jobs/{job_id}`. */
+  readonly path: string;
+  /** Status code of the success response. */
+  readonly success: number;
+  /** False where the operation needs no credentials. */
+  readonly authenticated: boolean;
+  /** The query parameters, and whether each is a whole number. */
+  readonly query: Readonly<Record<string, boolean>>;
+  readonly checkQuery: Check;
+  /** Undefined where the operation takes no request body. */
+  readonly checkBody?: Check;
+  readonly bodyRequired: boolean;
+  /** JSON Pointers to the secrets in the request body; `*` stands for every item of an array. */
+  readonly secrets: readonly string[];
+  /** Body of the success response in the example of the document, for operations without a behaviour. */
+  readonly example?: unknown;
+}
+
+/** An OpenAPI document as `build/compile-document.ts` compiles it. */
+export interface CompiledDocument {
+  readonly operations: readonly CompiledOperation[];
+  readonly errorCodes: Readonly<Record<string, ErrorCodeFacts>>;
+  /** The first example of the body of each error status. */
+  readonly errorExamples: Readonly<Record<string, unknown>>;
+}

@@ -1,36 +1,46 @@
-import type { ErrorCode, KnownErrorCode } from '@ddm-openapi/spec';
-import { errorCodes } from '@ddm-openapi/spec';
+/** Who responds with an error: the service itself, the gateway in front of it, or the identity service. */
+export type Source = 'service' | 'gateway' | 'iam';
 
-const catalogue = new Map<string, ErrorCode>(errorCodes.map((entry) => [entry.code, entry]));
-
-/** An answer that is an error. What has no code of its own is told by its status alone. */
+/** A response that is an error. What has no error code is told by its status alone. */
 export class Failure extends Error {
   override name = 'Failure';
   constructor(
     readonly status: number,
     message: string,
     readonly code?: string,
-    readonly source: ErrorCode['source'] = 'gateway',
+    readonly source: Source = 'gateway',
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }
 }
 
-/** The failure of a code of the catalogue; `detail` says what is special about this one. */
-export function failure(code: KnownErrorCode, detail?: string, status?: number): Failure {
-  const entry = catalogue.get(code);
-  if (!entry) throw new RangeError(`The catalogue has no error code ${code}.`);
-  const at = status ?? entry.status;
-  const message = [entry, ...(entry.also ?? [])].find((one) => one.status === at)?.message ?? entry.message;
-  return new Failure(at, detail ? `${message.replace(/\.?$/, '.')} ${detail}` : message, code, entry.source);
+/** What the document says of an error code. */
+export interface ErrorCodeFacts {
+  readonly status: number;
+  readonly message: string;
+  readonly source: Source;
+  /** Further statuses and messages that it comes with. */
+  readonly also?: readonly { readonly status: number; readonly message: string }[];
 }
 
-/** Something that the path names does not exist. DDM answers 404; the error code is not known. */
-export const notFound = (what: string) => new Failure(404, `There is no ${what}.`, undefined, 'ddm');
+/** The error codes of a document. */
+export class ErrorCatalogue {
+  constructor(private readonly codes: Readonly<Record<string, ErrorCodeFacts>>) {}
 
-/** Another operation is in progress, which has to end first. */
-export const busy = (detail: string) => failure('DBS.200019', detail);
+  find(code: string | undefined): ErrorCodeFacts | undefined {
+    return code !== undefined && Object.hasOwn(this.codes, code) ? this.codes[code] : undefined;
+  }
 
-/** The resource is in a state that does not allow the operation, and no error code says so. */
-export const conflict = (detail: string) => new Failure(409, detail);
+  /**
+   * The failure of an error code; `detail` says what is special about this one. `status` counts where the code comes with
+   * several, and where the document does not know the code, which then comes with the detail alone.
+   */
+  failure(code: string, status?: number, detail = ''): Failure {
+    const facts = this.find(code);
+    if (!facts) return new Failure(status ?? 500, detail, code);
+    const at = status ?? facts.status;
+    const message = [facts, ...(facts.also ?? [])].find((one) => one.status === at)?.message ?? facts.message;
+    return new Failure(at, detail ? `${message.replace(/\.?$/, '.')} ${detail}` : message, code, facts.source);
+  }
+}

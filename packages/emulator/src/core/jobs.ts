@@ -1,79 +1,84 @@
 import type { Clock } from './clock.js';
-import type { Ids } from './ids.js';
-import type { Effect, Instance, Job, JobStatus, ShardConfiguration, State } from './state.js';
+import type { Random } from './random.js';
+import type { BaseJob, BaseState, StoredEffect } from './state.js';
 
-/** Does what happens when a phase of a job ends. May begin the next phase, or throw to make the job fail. */
-export type EffectHandler = (jobs: Jobs, job: Job) => void;
+type JobOf<State extends BaseState> = State['jobs'][number];
+type DataOf<Effect extends StoredEffect, Kind extends string> = Extract<Effect, { kind: Kind }>['data'];
 
-export interface NewJob {
-  name: string;
-  instance: Instance;
-  /** How long the job takes in the cloud, in milliseconds. */
-  length: number;
-  effect: Effect;
-  status?: JobStatus;
-  shardConfiguration?: ShardConfiguration;
+/** What a job does when a phase of it ends. */
+export interface EffectHandler<State extends BaseState, Effect extends StoredEffect, Data> {
+  /** Carries the effect out. May begin the next phase, or finish the job with a status of its own. */
+  done(jobs: Jobs<State, Effect>, job: JobOf<State>, data: Data): void;
+  /** What a job that fails leaves behind. Without it, it leaves everything as it was. */
+  failed?(jobs: Jobs<State, Effect>, job: JobOf<State>, data: Data): void;
 }
 
-const minute = 60_000;
+/** The handlers of a union of effects: one for each kind, with the data of that kind. */
+export type EffectHandlers<
+  State extends BaseState,
+  Effect extends StoredEffect,
+  Started extends StoredEffect = Effect,
+> = {
+  readonly [Kind in Effect['kind']]: EffectHandler<State, Started, DataOf<Effect, Kind>>;
+};
 
-/** How long things take in the cloud, in milliseconds; the speed of the clock divides it. */
-export const lengths = {
-  createInstance: 10 * minute,
-  deleteInstance: 3 * minute,
-  restart: 2 * minute,
-  resize: 8 * minute,
-  nodes: 5 * minute,
-  group: 5 * minute,
-  network: 1 * minute,
-  account: 0.5 * minute,
-  schema: 1 * minute,
-  parameters: 0.5 * minute,
-  precheck: 1 * minute,
-  copy: 10 * minute,
-  routeSwitch: 1 * minute,
-  restore: 10 * minute,
-  backup: 1 * minute,
-} as const;
+/** What the core needs to know of a service to run its jobs. */
+export interface JobRules<State extends BaseState> {
+  readonly effects: Readonly<Record<string, EffectHandler<State, StoredEffect, never>>>;
+  /** The statuses of a job that has not ended. */
+  readonly ongoing: readonly string[];
+  readonly statuses: {
+    readonly started: JobOf<State>['status'];
+    readonly completed: JobOf<State>['status'];
+    readonly failed: JobOf<State>['status'];
+  };
+}
 
-const going: readonly JobStatus[] = ['Running', 'Expanding', 'Canceling', 'Rollbacking', 'ToBeSwitched', 'Switching'];
+/** What is known of a job before it starts; the rest follows. */
+export type NewJob<State extends BaseState, Effect extends StoredEffect> = Omit<JobOf<State>, keyof BaseJob> & {
+  readonly projectId: string;
+  readonly name: string;
+  /** How long the first phase takes in the cloud, in milliseconds. */
+  readonly length: number;
+  readonly effect: Effect;
+  readonly status?: JobOf<State>['status'];
+  /** Makes the job fail with this reason when its first phase ends. */
+  readonly fail?: string | undefined;
+};
+
+/** How long a phase is that waits until somebody begins another. */
+const endless = Number.MAX_SAFE_INTEGER;
 
 /**
  * Runs the jobs of an emulator. Nothing waits in the background: each request first settles what has become due by the
- * clock, in the order in which it became due, so a run is the same however fast the requests come.
+ * clock, in the order in which it became due, so a run is the same however fast the requests come. `Effect` is the union of
+ * what the caller may start.
  */
-export class Jobs {
-  #failNext: string | undefined;
+export class Jobs<State extends BaseState, in Effect extends StoredEffect> {
   #at: number | undefined;
+  /** The job that a handler has begun another phase of. */
+  #begun: JobOf<State> | undefined;
 
   constructor(
     readonly state: State,
     readonly clock: Clock,
-    readonly ids: Ids,
-    private readonly handlers: Readonly<Record<string, EffectHandler>>,
+    private readonly random: Random,
+    private readonly rules: JobRules<State>,
   ) {}
 
-  start({ name, instance, length, effect, status = 'Running', shardConfiguration }: NewJob): Job {
-    const job: Job = {
-      id: this.ids.uuid(),
-      projectId: instance.projectId,
-      name,
+  start({ length, effect, fail, status = this.rules.statuses.started, ...facts }: NewJob<State, Effect>): JobOf<State> {
+    const job: JobOf<State> = {
+      ...facts,
+      id: this.random.uuid(),
       status,
-      instanceId: instance.id,
-      instanceName: instance.name,
       created: this.clock.now(),
       phaseStart: 0,
       phaseLength: 0,
       failReason: '',
-      effect,
-      ...(shardConfiguration && { shardConfiguration }),
+      effect: fail === undefined ? effect : { kind: 'fail', data: { reason: fail, effect } },
     };
-    if (this.#failNext !== undefined) {
-      job.effect = { kind: 'fail', data: { reason: this.#failNext, effect } };
-      this.#failNext = undefined;
-    }
     this.state.jobs.push(job);
-    this.phase(job, status, length, job.effect);
+    this.#begin(job, status, length, job.effect);
     return job;
   }
 
@@ -83,72 +88,89 @@ export class Jobs {
   }
 
   /** Begins a phase of a job. A phase without a length waits until somebody begins another. */
-  phase(job: Job, status: JobStatus, length: number | undefined, effect: Effect, start = this.now()): void {
-    job.status = status;
-    job.phaseStart = start;
-    job.phaseLength = length === undefined ? Number.MAX_SAFE_INTEGER : Math.ceil(length / this.clock.speed);
-    job.effect = effect;
+  phase(job: JobOf<State>, status: JobOf<State>['status'], length: number | undefined, effect: Effect): void {
+    this.#begin(job, status, length, effect);
   }
 
   /** Ends a job. */
-  finish(job: Job, status: JobStatus, failReason = ''): void {
+  finish(job: JobOf<State>, status: JobOf<State>['status'], failReason = ''): void {
     job.end = dueAt(job);
     job.status = status;
     job.failReason = failReason;
   }
 
-  /** Makes the next job that is started fail with this reason. */
-  failNext(reason: string): void {
-    this.#failNext = reason;
-  }
-
-  forgetFailNext(): void {
-    this.#failNext = undefined;
-  }
-
-  /** Carries out everything that is due. */
+  /** Carries out everything that is due. Tells whether there was anything. */
   settle(): boolean {
     const now = this.clock.now();
     let changed = false;
     for (let job = this.#nextDue(now); job; job = this.#nextDue(now)) {
       changed = true;
-      const { effect } = job;
-      const handler = this.handlers[effect.kind];
-      if (!handler) throw new Error(`No effect is called ${effect.kind}.`);
       this.#at = dueAt(job);
-      handler(this, job);
-      this.#at = undefined;
-      // A handler that began another phase has given the job another effect.
-      if (isGoing(job) && job.effect === effect) this.finish(job, 'Completed');
+      this.#begun = undefined;
+      try {
+        this.#carryOut(job, job.effect);
+      } finally {
+        this.#at = undefined;
+      }
+      if (this.isOngoing(job) && this.#begun !== job) this.finish(job, this.rules.statuses.completed);
     }
     return changed;
   }
 
   /** Progress of the present phase in percent, as the service writes it; empty unless the job goes on. */
-  progress(job: Job): string {
-    if (!isGoing(job) || job.phaseLength === Number.MAX_SAFE_INTEGER) return '';
+  progress(job: JobOf<State>): string {
+    if (!this.isOngoing(job) || job.phaseLength === endless) return '';
     const share = job.phaseLength === 0 ? 1 : (this.clock.now() - job.phaseStart) / job.phaseLength;
     return `${Math.max(0, Math.min(99, Math.floor(share * 100)))}%`;
   }
 
-  find(id: string): Job | undefined {
+  find(id: string): JobOf<State> | undefined {
     return this.state.jobs.find((job) => job.id === id);
   }
 
-  #nextDue(now: number): Job | undefined {
-    let next: Job | undefined;
+  isOngoing(job: JobOf<State>): boolean {
+    return this.rules.ongoing.includes(job.status);
+  }
+
+  #begin(job: JobOf<State>, status: JobOf<State>['status'], length: number | undefined, effect: StoredEffect): void {
+    this.#begun = job;
+    job.status = status;
+    job.phaseStart = this.now();
+    job.phaseLength = length === undefined ? endless : Math.ceil(length / this.clock.speed);
+    job.effect = effect;
+  }
+
+  #carryOut(job: JobOf<State>, effect: StoredEffect): void {
+    if (effect.kind !== 'fail') {
+      this.#handler(effect.kind).done(this.#open(), job, effect.data as never);
+      return;
+    }
+    const { reason, effect: meant } = effect.data as { reason: string; effect: StoredEffect };
+    this.#handler(meant.kind).failed?.(this.#open(), job, meant.data as never);
+    this.finish(job, this.rules.statuses.failed, reason);
+  }
+
+  #handler(kind: string): EffectHandler<State, StoredEffect, never> {
+    const handler = Object.hasOwn(this.rules.effects, kind) ? this.rules.effects[kind] : undefined;
+    if (!handler) throw new Error(`No effect is called ${kind}.`);
+    return handler;
+  }
+
+  /** Handlers are typed by the union of effects that they themselves start; the table holds those of all. */
+  #open(): Jobs<State, StoredEffect> {
+    return this as unknown as Jobs<State, StoredEffect>;
+  }
+
+  #nextDue(now: number): JobOf<State> | undefined {
+    let next: JobOf<State> | undefined;
     for (const job of this.state.jobs) {
-      if (isGoing(job) && dueAt(job) <= now && (!next || dueAt(job) < dueAt(next))) next = job;
+      if (this.isOngoing(job) && dueAt(job) <= now && (!next || dueAt(job) < dueAt(next))) next = job;
     }
     return next;
   }
 }
 
-export function isGoing(job: Job): boolean {
-  return going.includes(job.status);
-}
-
 /** When the present phase of a job ends. */
-export function dueAt(job: Job): number {
+export function dueAt(job: BaseJob): number {
   return job.phaseStart + job.phaseLength;
 }

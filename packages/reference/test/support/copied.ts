@@ -25,7 +25,8 @@ export async function copiedBy(button: Locator): Promise<string> {
 
 /** Runs what was copied as a reader would, each on an emulator of its own, and expects that both carry the operation out. */
 export async function expectToRun(operation: string, curl: string, typescript: string): Promise<void> {
-  const answers = (emulator: Emulator) => emulator.requests.map((request) => [request.operation, request.status < 300]);
+  const answers = (emulator: Emulator) =>
+    emulator.requests.map((request) => [request.operationId, request.status < 300]);
   await emulate('', 1e7, async (emulator) => {
     expect(await runCurl(curl, emulator)).toBe('');
     expect(answers(emulator)).toEqual([[operation, true]]);

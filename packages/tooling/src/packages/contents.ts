@@ -27,7 +27,7 @@ const plans: Readonly<Record<string, Plan>> = {
     ].map(built),
     bundled: true,
   },
-  emulator: { extra: [] },
+  emulator: { extra: ['index', 'emulator', 'cli', 'index.web', 'worker', 'connect'].map(built), bundled: true },
   spec: {
     extra: ['openapi.json', 'openapi.yaml', 'openapi.otc.json', 'openapi.otc.yaml'].map((name) => `dist/${name}`),
   },
@@ -40,7 +40,7 @@ export async function expectedFiles({ id, folder, manifest }: PublishedPackage):
   if (!plan)
     throw new Error(`packages/tooling/src/packages/contents.ts does not say what ${manifest.name} is made of.`);
   const sources = (await readdir(join(folder, 'src'), { recursive: true })).filter((name) => name.endsWith('.ts'));
-  const modules = sources.map((name) => name.replace(/\.ts$/, ''));
+  const modules = sources.map((name) => name.replace(/(\.d)?\.ts$/, ''));
   const docs = manifest.files?.includes('docs') ? await readdir(join(folder, 'docs'), { recursive: true }) : [];
   return [
     ...always,

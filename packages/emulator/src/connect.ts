@@ -1,0 +1,2 @@
+/** Calls an emulator in a worker from the page that has started it. */
+export { connectEmulator, type EmulatorConnection } from './worker/connect.js';

@@ -1,0 +1,96 @@
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { BaseState } from '../core/state.js';
+import { type Store, StoreError } from '../core/world.js';
+import { StateLock } from './state-lock.js';
+
+/**
+ * The file that the state is kept in. It is written beside its place and renamed, so a kill at any moment leaves the old or
+ * the new state. A save ends once the state is on the disk; what changes while one is being written is written together
+ * after it.
+ */
+export class StateFile<State extends BaseState> implements Store<State> {
+  readonly #lock: StateLock;
+  /** The save that has not begun yet. */
+  #next: Promise<void> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  /** Throws an Error when another process uses the file, or its folder cannot be written to. */
+  constructor(
+    private readonly path: string,
+    private readonly parse: (value: unknown) => State,
+  ) {
+    this.#lock = StateLock.take(path);
+  }
+
+  /** The state of the file; undefined when there is none. Throws an Error that says what is wrong with the file. */
+  async read(): Promise<State | undefined> {
+    let text: string;
+    try {
+      text = await readFile(this.path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+    const foreign = (reason: string) =>
+      new Error(`${this.path} is no state of this emulator: ${reason} Name another file, or remove this one.`);
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      throw foreign(text.trim() === '' ? 'It is empty.' : 'It is not JSON.');
+    }
+    try {
+      return this.parse(value);
+    } catch (error) {
+      throw foreign((error as Error).message);
+    }
+  }
+
+  save(state: State): Promise<void> {
+    this.#next ??= this.#writing.then(
+      () => this.#write(state),
+      () => this.#write(state),
+    );
+    return this.#next;
+  }
+
+  /** Lets another process use the file. Saves must have ended. */
+  release(): void {
+    this.#lock.release();
+  }
+
+  async #write(state: State): Promise<void> {
+    this.#writing = this.#next ?? Promise.resolve();
+    this.#next = undefined;
+    // Taken in one go between two requests, so what is written is always the state after a whole request.
+    const text = JSON.stringify(state);
+    const scratch = `${this.path}.writing`;
+    try {
+      // A scratch file that a kill has left, or a link that somebody has put there, is not written through.
+      await rm(scratch, { force: true });
+      const file = await open(scratch, 'wx', 0o600);
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(scratch, this.path);
+      await syncFolder(dirname(this.path));
+    } catch (error) {
+      await rm(scratch, { force: true }).catch(() => {});
+      throw new StoreError(`The state was not saved: ${(error as Error).message}`);
+    }
+  }
+}
+
+/** Puts the rename on the disk too. Not every system can, and a rename that a power cut undoes leaves the old state. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch {
+    // Windows opens no folders.
+  }
+}
