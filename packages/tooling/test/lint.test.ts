@@ -5,6 +5,7 @@ import { format, formats, readFormat } from '@ddm-openapi/foundation/formats';
 import { runScript } from '@ddm-openapi/foundation/process';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { fixSource } from '../src/fix.js';
 import { lintDocument } from '../src/lint.js';
 
 describe('lint', () => {
@@ -34,6 +35,16 @@ describe('lint', () => {
       },
     ]);
     expect(findings[0]?.file).toMatch(/openapi\/paths\/instances\/v3-instance\.yaml$/);
+  });
+
+  test('is silent once the file is fixed, which is then as it was', async () => {
+    const root = join(copy, 'openapi/openapi.yaml');
+    expect(await fixSource(root)).toBe('Fixed 1 finding in 1 file.\n     1  status-codes-complete');
+    for (const place of ['paths/instances/v3-instance.yaml', 'openapi.yaml'])
+      expect(await readFile(join(copy, 'openapi', place), 'utf8')).toBe(
+        await readFile(join(places.source, place), 'utf8'),
+      );
+    expect(await fixSource(root)).toBe('There is nothing to fix.');
   });
 
   test('prints them for people and for machines', async () => {

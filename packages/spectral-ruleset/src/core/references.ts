@@ -73,6 +73,11 @@ export class References {
     return ref === undefined ? { place: start, target, hops: [] } : this.#follow(ref, start.file);
   }
 
+  /** The end of a reference that stands in a file. */
+  resolve(ref: string, from: string): End {
+    return this.#follow(ref, from);
+  }
+
   /** The node at a place, as written. */
   read({ file, path }: Place): Json {
     return at(this.#data(file), path);

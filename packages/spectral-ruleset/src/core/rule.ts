@@ -1,6 +1,7 @@
 import type { RuleDefinition, RulesetFunctionContext } from '@stoplight/spectral-core';
 import { repositoryAddress } from '../generated/addresses.js';
 import { Catalogue, missingCatalogue } from './catalogue.js';
+import type { Fix } from './change.js';
 import { Compositions } from './compositions.js';
 import { type Operation, operationsOf } from './document.js';
 import { exempt } from './exceptions.js';
@@ -16,6 +17,8 @@ export interface Finding {
   message: string;
   /** Where it stands in the files as they are written. */
   place: Place;
+  /** How the source is mended, where the rule knows. */
+  fix?: Fix | undefined;
 }
 
 /** What a rule can ask while it looks at a document. */
@@ -121,11 +124,16 @@ function* run(rule: Rule, context: RuleContext): Generator<Finding> {
 /** The rule that found first that a document has no catalogue: it says so for all. */
 const missed = new WeakMap<RuleContext, Rule>();
 
+/** What a rule reports: what it finds, but for what a reasoned exception covers. */
+export function reported(rule: Rule, context: RuleContext): Finding[] {
+  return context.findings(rule).filter(({ place }) => !exempt(context.references, rule.name, place));
+}
+
 /** What a rule finds in a document, in what Spectral takes. What a reasoned exception covers is left out. */
 function resultsOf(rule: Rule, inventory: SpectralInventory) {
   const context = contextOf(inventory);
   const { references } = context;
-  const found = [...context.findings(rule)].filter(({ place }) => !exempt(references, rule.name, place));
+  const found = reported(rule, context);
   if (rule.needsCatalogue && !context.catalogue.entries.length && (missed.get(context) ?? rule) === rule) {
     missed.set(context, rule);
     found.push(missingCatalogue(context.document, references));

@@ -1,11 +1,14 @@
 import type { CatalogueEntry } from '../core/catalogue.js';
+import { type Fix, inOrderOf } from '../core/change.js';
 import { isError, operationsOf } from '../core/document.js';
 import { extensionProblem } from '../core/extensions.js';
+import { marks, setTo } from '../core/fix.js';
 import { isObject, type Json, type JsonObject, textAt } from '../core/json.js';
 import { inside, placeKey, samePlace } from '../core/place.js';
 import { nameFor, patternOf } from '../core/policy.js';
 import { responsesOf } from '../core/responses.js';
 import type { Finding, Rule, RuleContext } from '../core/rule.js';
+import { messageOf } from '../core/status-messages.js';
 
 /** What HTTP calls the success codes, whose message need not be unique. */
 const successMessages: Readonly<Record<string, string>> = {
@@ -33,8 +36,8 @@ export const catalogueComplete: Rule = {
         yield report('the component does not exist.', entry.written);
         continue;
       }
-      for (const [problem, ...steps] of problemsOf(entry, context))
-        yield report(problem, inside(entry.place, ...steps));
+      for (const { problem, step, fix } of problemsOf(entry, context))
+        yield { ...report(problem, step === undefined ? entry.place : inside(entry.place, step)), fix };
       if (!used.has(useOf(entry))) yield report('no operation answers with it. Use it, or remove it.');
     }
   },
@@ -77,18 +80,34 @@ function usedComponents({ document, references }: RuleContext): Set<string> {
   return used;
 }
 
-/** What is wrong with a component, each with the step of the component where it stands. */
-function* problemsOf(entry: CatalogueEntry, { catalogue, policy }: RuleContext): Generator<[string, ...string[]]> {
+/** What is wrong with a component, and at which step of it. */
+interface Problem {
+  problem: string;
+  step?: string;
+  fix?: Fix;
+}
+
+function* problemsOf(entry: CatalogueEntry, { catalogue, policy }: RuleContext): Generator<Problem> {
   const { code, name, component, place } = entry;
   const twin = catalogue.all.find((other) => other !== entry && samePlace(other.place, place));
-  if (twin) yield [`it serves ${twin.code} as well. Give each status code a component of its own.`];
+  if (twin) yield { problem: `it serves ${twin.code} as well. Give each status code a component of its own.` };
   const wantedCode = /^\d+$/.test(code) ? Number(code) : code;
   if (component['x-status-code'] !== wantedCode)
-    yield [`x-status-code is ${JSON.stringify(component['x-status-code'])}. Write ${code}.`, 'x-status-code'];
+    yield {
+      problem: `x-status-code is ${JSON.stringify(component['x-status-code'])}. Write ${code}.`,
+      step: 'x-status-code',
+      ...(!twin && { fix: setTo(inside(place, 'x-status-code'), wantedCode, inOrderOf(marks)) }),
+    };
   const message = textAt(component, 'x-status-message');
-  if (!message) yield ['x-status-message is missing. Write the message of the status code.'];
+  if (!message) {
+    yield {
+      problem: 'x-status-message is missing. Write the message of the status code.',
+      fix: setTo(inside(place, 'x-status-message'), messageOf(code), inOrderOf(marks)),
+    };
+  }
   // A variant has a name of its own, which says what is special about it.
   if (entry.variantReason !== undefined || policy.componentNames === 'any' || !message) return;
   const wanted = nameFor(successMessages[code] ?? message, policy.componentNames);
-  if (name !== wanted) yield [`it is called ${name}. Call it ${wanted}, after its message.`, 'x-status-message'];
+  if (name !== wanted)
+    yield { problem: `it is called ${name}. Call it ${wanted}, after its message.`, step: 'x-status-message' };
 }

@@ -1,4 +1,5 @@
 import { isError } from '../core/document.js';
+import { referTo } from '../core/fix.js';
 import { samePlace } from '../core/place.js';
 import { responsesOf } from '../core/responses.js';
 import type { Rule } from '../core/rule.js';
@@ -9,7 +10,8 @@ export const errorResponseMatchesCode: Rule = {
   needsCatalogue: true,
   preset: 'responses',
   given: 'operations',
-  *check(operation, { references, catalogue }) {
+  *check(operation, context) {
+    const { references, catalogue } = context;
     for (const { code, place, end } of responsesOf(operation, references)) {
       const wanted = catalogue.get(code);
       const found = catalogue.at(end.place);
@@ -18,6 +20,7 @@ export const errorResponseMatchesCode: Rule = {
       yield {
         message: `The response ${code} is ${found.name}, the component of ${found.code}. Refer to ${wanted.name}.`,
         place,
+        fix: referTo(wanted, place, context),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { isError } from '../core/document.js';
+import { referTo } from '../core/fix.js';
 import { responsesOf } from '../core/responses.js';
 import type { Rule } from '../core/rule.js';
 
@@ -8,13 +9,15 @@ export const errorResponseReferenced: Rule = {
   needsCatalogue: true,
   preset: 'responses',
   given: 'operations',
-  *check(operation, { references, catalogue }) {
+  *check(operation, context) {
+    const { references, catalogue } = context;
     for (const { code, place, end } of responsesOf(operation, references)) {
       if (!isError(code) || end.hops.length) continue;
-      const name = catalogue.get(code)?.name;
+      const entry = catalogue.get(code);
       yield {
-        message: `The response ${code} is written in place. Replace it by a $ref to ${name ? `the shared component ${name}` : 'a component of the catalogue'}.`,
+        message: `The response ${code} is written in place. Replace it by a $ref to ${entry ? `the shared component ${entry.name}` : 'a component of the catalogue'}.`,
         place,
+        fix: entry && referTo(entry, place, context),
       };
     }
   },

@@ -1,3 +1,4 @@
+import type { Fix } from '../core/change.js';
 import { isException, isNamed, mayExcept } from '../core/exceptions.js';
 import { type JsonObject, listAt } from '../core/json.js';
 import { inside, isWithin, type Place } from '../core/place.js';
@@ -12,31 +13,46 @@ export function exceptionReasoned(rules: readonly Rule[]): Rule {
     given: 'document',
     *check(_document, context) {
       for (const { node, place } of carriers(context)) {
-        for (const message of problemsOf(node, place, rules, context))
-          yield { message, place: inside(place, 'x-lint-exceptions') } satisfies Finding;
+        for (const { message, fix } of problemsOf(node, place, rules, context))
+          yield { message, place: inside(place, 'x-lint-exceptions'), fix };
       }
     },
   };
 }
 
-function* problemsOf(node: JsonObject, place: Place, rules: readonly Rule[], context: RuleContext): Generator<string> {
+type Problem = Pick<Finding, 'message' | 'fix'>;
+
+function* problemsOf(node: JsonObject, place: Place, rules: readonly Rule[], context: RuleContext): Generator<Problem> {
   if (!Array.isArray(node['x-lint-exceptions'])) {
-    yield 'x-lint-exceptions is a list of rule and reason.';
+    yield { message: 'x-lint-exceptions is a list of rule and reason.' };
     return;
   }
   if (!mayExcept(place, context.references)) {
-    yield 'An exception for all of the document is none. Switch the rule off in the ruleset, or except what it reports.';
+    yield {
+      message:
+        'An exception for all of the document is none. Switch the rule off in the ruleset, or except what it reports.',
+    };
     return;
   }
   const list = listAt(node, 'x-lint-exceptions');
-  if (!list.every(isNamed)) yield 'An exception needs a rule and a reason.';
+  if (!list.every(isNamed)) yield { message: 'An exception needs a rule and a reason.' };
   for (const exception of list.filter(isNamed)) {
     const rule = rules.find(({ name }) => name === exception.rule);
-    if (!rule) yield `There is no rule ${exception.rule}.`;
-    else if (!isException(exception)) yield `The exception from ${rule.name} needs a reason that others understand.`;
+    if (!rule) yield { message: `There is no rule ${exception.rule}.` };
+    else if (!isException(exception))
+      yield { message: `The exception from ${rule.name} needs a reason that others understand.` };
     else if (isStale(rule, place, context))
-      yield `The exception from ${rule.name} is stale: the rule has nothing to report here. Remove it.`;
+      yield {
+        message: `The exception from ${rule.name} is stale: the rule has nothing to report here. Remove it.`,
+        fix: removal(place, list.indexOf(exception), list.length),
+      };
   }
+}
+
+/** Takes one exception out of a list, or the list with its last one. */
+function removal(place: Place, index: number, length: number): Fix {
+  const list = inside(place, 'x-lint-exceptions');
+  return { changes: [{ place: length === 1 ? list : inside(list, index) }] };
 }
 
 function isStale(rule: Rule, place: Place, { catalogue, findings }: RuleContext): boolean {

@@ -1,4 +1,7 @@
+import { behind, type Fix } from '../core/change.js';
 import { hasType } from '../core/document.js';
+import type { JsonObject } from '../core/json.js';
+import { inside, type Place } from '../core/place.js';
 import type { Rule } from '../core/rule.js';
 
 const secretName = /(^|_|[a-z])(password|passwd|secret|secret_?key|token)$/i;
@@ -25,8 +28,15 @@ export const secretMarked: Rule = {
           ...(value.writeOnly === true ? [] : ['writeOnly: true']),
           ...(marked ? [] : ['x-secret: true']),
         ];
-        if (missing.length) yield { message: `The secret ${name} lacks ${missing.join(', ')}.`, place };
+        if (missing.length)
+          yield { message: `The secret ${name} lacks ${missing.join(', ')}.`, place, fix: mark(value, place) };
       }
     }
   },
 };
+
+function mark(schema: JsonObject, place: Place): Fix {
+  const marks = { format: schema.format ?? 'password', writeOnly: true, 'x-secret': true };
+  const missing = Object.entries(marks).filter(([key, value]) => schema[key] !== value);
+  return { changes: missing.map(([key, value]) => ({ place: inside(place, key), value, order: behind('type') })) };
+}

@@ -1,4 +1,5 @@
 import { isError } from '../core/document.js';
+import { catalogueResponse } from '../core/fix.js';
 import { responsesOf } from '../core/responses.js';
 import type { Rule } from '../core/rule.js';
 
@@ -8,10 +9,11 @@ export const statusCodeKnown: Rule = {
   needsCatalogue: true,
   preset: 'responses',
   given: 'operations',
-  *check(operation, { references, catalogue, policy }) {
+  *check(operation, context) {
+    const { references, catalogue, policy } = context;
     // A catalogue that says nothing of successes has one finding of catalogue-complete for all of them.
     const knowsSuccesses = policy.successes === 'catalogued' && catalogue.successes.length > 0;
-    for (const { code, place } of responsesOf(operation, references)) {
+    for (const { code, place, end } of responsesOf(operation, references)) {
       if (catalogue.get(code) || (!isError(code) && !knowsSuccesses)) continue;
       const known = catalogue.entries.map((entry) => entry.code).join(', ');
       const isOne = /^\d{3}$/.test(code);
@@ -20,6 +22,7 @@ export const statusCodeKnown: Rule = {
           ? `The status code ${code} is not in the catalogue. Use one of ${known}, or add it to x-status-codes.`
           : `The response ${code} stands for no status code of the catalogue. Use ${known} one by one, or add ${code} to x-status-codes.`,
         place,
+        fix: catalogueResponse(code, end, context),
       };
     }
   },

@@ -1,4 +1,6 @@
+import { dropResponse, referTo } from '../core/fix.js';
 import { isObject, objectAt } from '../core/json.js';
+import { inside } from '../core/place.js';
 import type { Rule } from '../core/rule.js';
 
 export const statusCodesComplete: Rule = {
@@ -8,18 +10,25 @@ export const statusCodesComplete: Rule = {
   needsCatalogue: true,
   preset: 'responses',
   given: 'operations',
-  *check({ value: operation }, { catalogue, place }) {
+  *check({ value: operation }, context) {
+    const { catalogue, place } = context;
     const responses = objectAt(operation, 'responses');
     const at = isObject(operation.responses) ? place(responses) : place(operation, 'responses');
     const hasBody = isObject(operation.requestBody);
-    for (const { code, name, requiredOn } of catalogue.errors) {
+    for (const entry of catalogue.errors) {
+      const { code, name, requiredOn } = entry;
       const isPresent = Object.hasOwn(responses, code);
       if (!isPresent && (requiredOn === 'every-operation' || (requiredOn === 'request-body' && hasBody))) {
-        yield { message: `The response ${code} is missing. Add a $ref to ${name}.`, place: at };
+        yield {
+          message: `The response ${code} is missing. Add a $ref to ${name}.`,
+          place: at,
+          fix: referTo(entry, inside(at, code), context),
+        };
       } else if (isPresent && requiredOn === 'request-body' && !hasBody) {
         yield {
           message: `The response ${code} belongs to operations with a request body. Remove it.`,
           place: place(responses, code),
+          fix: dropResponse(entry, place(responses, code), context),
         };
       }
     }

@@ -1,5 +1,7 @@
 import type { CatalogueEntry } from '../core/catalogue.js';
+import type { Fix } from '../core/change.js';
 import { examplesOf, isError, jsonMediaOf, jsonSchemaOf } from '../core/document.js';
+import { descriptionLike, headersLike } from '../core/fix.js';
 import { isObject, objectAt, same, textAt } from '../core/json.js';
 import { inside } from '../core/place.js';
 import { type DeclaredResponse, responsesOf } from '../core/responses.js';
@@ -36,21 +38,27 @@ export const successResponseShared: Rule = {
 function* problemsOf(
   { code, place, response, end }: DeclaredResponse,
   shared: CatalogueEntry,
-  { catalogue, compositions }: RuleContext,
+  { catalogue, compositions, references }: RuleContext,
 ): Generator<Finding> {
   // What is wrong with a response by reference is put right where the operation has it.
-  const report = (message: string, ...step: string[]): Finding => ({
+  const report = (message: string, step?: string, fix?: Fix): Finding => ({
     message,
-    place: end.hops.length ? place : inside(place, ...step),
+    place: end.hops.length || step === undefined ? place : inside(place, step),
+    fix,
   });
   if (textAt(response, 'description')?.trim() !== textAt(shared.component, 'description')?.trim()) {
     yield report(
       `The description of ${code} differs from that of ${shared.name}. Copy it word for word.`,
       'description',
+      descriptionLike(shared, end.place),
     );
   }
   if (!same(objectAt(response, 'headers'), objectAt(shared.component, 'headers'))) {
-    yield report(`The headers of ${code} differ from those of ${shared.name}. Refer to the same ones.`);
+    yield report(
+      `The headers of ${code} differ from those of ${shared.name}. Refer to the same ones.`,
+      undefined,
+      headersLike(shared, end.place, references),
+    );
   }
   const media = jsonMediaOf(response);
   if (Object.keys(media).length && !examplesOf(media).length)

@@ -1,0 +1,92 @@
+import { differences } from '../core/differences.js';
+import { operationsOf } from '../core/document.js';
+import { marks } from '../core/fix.js';
+import { isObject, objectAt } from '../core/json.js';
+import { contextOf, type RuleContext } from '../core/rule.js';
+import { applyChanges } from '../source/apply.js';
+import { isOpenApi, type SourceDocument } from '../source/document.js';
+import { SourceError } from '../source/file.js';
+import { type Component, type Plan, plan } from './plan.js';
+import { surveyResponses, type Variant } from './survey.js';
+
+export interface AdoptOptions {
+  /** Status codes of which all responses become one component, with its name. What the others say is lost. */
+  merges?: ReadonlyMap<string, string>;
+}
+
+export interface Adopted extends Pick<Plan, 'components' | 'stuck' | 'replaced'> {
+  document: SourceDocument;
+  survey: ReadonlyMap<string, readonly Variant[]>;
+  /** Whether the document says the same as before; not so for codes that were merged. */
+  isLossless: boolean;
+}
+
+/**
+ * Gives a document a catalogue of its error responses, in memory: each becomes a component, once, and operations refer to
+ * it. Throws a SourceError if the result, with all references followed, would not say the same as the document.
+ */
+export function adopt(document: SourceDocument, { merges = new Map() }: AdoptOptions = {}): Adopted {
+  if (!isOpenApi(document.root.data))
+    throw new SourceError(
+      `${document.root.name} is no OpenAPI 3 document. Name the root file, which says openapi: 3.x.`,
+    );
+  const context = contextOf(document.inventory);
+  const survey = surveyResponses(context);
+  for (const code of merges.keys())
+    if (!survey.has(code))
+      throw new SourceError(`No operation has the response ${code}, so there is nothing to merge.`);
+  const { changes, components, stuck, replaced } = plan(document, context, survey, merges);
+  const applied = applyChanges(document, changes);
+  const [refused] = applied.refused;
+  if (refused) {
+    const { file, path } = refused.place;
+    throw new SourceError(
+      `${file} cannot be changed at ${path.join('.')} without changing something else. An anchor or a merge key may stand there: write it out, then run adopt again.`,
+    );
+  }
+  prove(context, contextOf(applied.document.inventory), components, new Set(merges.keys()));
+  return { document: applied.document, components, stuck, replaced, survey, isLossless: merges.size === 0 };
+}
+
+const made = ['x-status-codes', 'x-status-code-variants', 'x-shared-responses'];
+
+/** Throws if two documents say different things, but for the catalogue and what components say of themselves. */
+function prove(before: RuleContext, after: RuleContext, components: readonly Component[], merged: ReadonlySet<string>) {
+  const ends = [before, after].map(({ references }) => {
+    const place = { file: references.source, path: [] };
+    return { value: references.read(place), file: place.file, references };
+  });
+  const [old, now] = ends as [(typeof ends)[0], (typeof ends)[0]];
+  const shared = new Set(components.map(({ place }) => after.references.read(place)));
+  const responses = new Set(
+    operationsOf(after.document).map(({ value }) => readNode(after, objectAt(value, 'responses'))),
+  );
+  const grown = newParts(old.value, now.value);
+  const found = differences(old, now, 1, (node, key) => {
+    if (node === now.value && made.includes(key)) return true;
+    if (shared.has(node) && marks.includes(key)) return true;
+    if (responses.has(node) && merged.has(key)) return true;
+    return grown.get(node)?.has(key) === true;
+  });
+  const [path] = found;
+  if (path) throw new SourceError(`The document would not say the same at ${path.join('.')}, so nothing was changed.`);
+}
+
+const readNode = ({ references }: RuleContext, node: object): unknown =>
+  Object.keys(node).length ? references.read(references.placeOf(node)) : node;
+
+/** The keys under `components` that were not there: new components, which operations alone refer to. */
+function newParts(before: unknown, after: unknown): Map<unknown, Set<string>> {
+  const parts = new Map<unknown, Set<string>>();
+  let [old, now] = [before, after];
+  for (const step of ['components', 'responses', undefined]) {
+    const has = (key: string) => isObject(old) && Object.hasOwn(old, key);
+    const keys = isObject(now)
+      ? Object.keys(now).filter((key) => !has(key) && (step === undefined || key === step))
+      : [];
+    parts.set(now, new Set(keys));
+    if (step === undefined) break;
+    [old, now] = [objectAt(old, step), objectAt(now, step)];
+  }
+  return parts;
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { adoptCommand, adoptUsage } from './commands/adopt.js';
+import { fixCommand, fixUsage } from './commands/fix.js';
+import { UsageError } from './commands/usage.js';
+import { SourceError } from './source/file.js';
+
+const help = `Shared status-code responses for an OpenAPI document.
+
+${adoptUsage}
+${fixUsage}
+Both change the files in place, or none if anything goes wrong; --dry-run prints a unified diff instead. Only files below the
+folder of the document are read and written, and nothing is fetched.
+`;
+
+const commands = new Map([
+  ['adopt', adoptCommand],
+  ['fix', fixCommand],
+]);
+
+const [name = '', ...args] = process.argv.slice(2);
+try {
+  const command = commands.get(name);
+  if (command) await command(args);
+  else if (['--help', '-h', 'help'].includes(name)) process.stdout.write(help);
+  else throw new UsageError(name === '' ? 'Name a command: adopt or fix.' : `There is no command ${name}.`);
+} catch (error) {
+  const { message, code } = error as NodeJS.ErrnoException;
+  if (error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS'))
+    console.error(`${message}\nTry spectral-ruleset --help.`);
+  else if (error instanceof SourceError) console.error(message);
+  else throw error;
+  process.exitCode = 1;
+}

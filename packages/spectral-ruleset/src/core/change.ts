@@ -1,0 +1,63 @@
+import type { Json } from './json.js';
+import type { Place } from './place.js';
+
+/** Stands in a value for the text of a `$ref` to a place, which depends on the file that the value comes to stand in. */
+export class Link {
+  constructor(readonly place: Place) {}
+}
+
+/** Where a new key goes: its index among the keys that are there. */
+export type Order = (keys: readonly string[], key: string) => number;
+
+/** A change to what is written at a place. */
+export interface Change {
+  place: Place;
+  /** What comes to stand there, with a Link for each `$ref`; left out, what stands there goes. */
+  value?: Json;
+  /** Where the key goes if it is new; left out, behind the others. */
+  order?: Order | undefined;
+}
+
+/** How a finding is mended. */
+export interface Fix {
+  readonly changes: readonly Change[];
+  /** Whether something is lost that stands nowhere else. Such a fix is made on demand only. */
+  readonly isUnsafe?: boolean;
+}
+
+/** Among status codes in ascending order; ranges, `default` and extensions come behind them. */
+export const byStatusCode: Order = (keys, key) => {
+  const behind = keys.findLastIndex((other) => rank(other) <= rank(key));
+  return behind === -1 ? 0 : behind + 1;
+};
+
+function rank(code: string): number {
+  if (/^[1-5]\d\d$/.test(code)) return Number(code);
+  if (/^[1-5]XX$/.test(code)) return 1000 + Number(code[0]);
+  return code === 'default' ? 2000 : 3000;
+}
+
+/** In front of all other keys. */
+export const first: Order = () => 0;
+
+/** In front of a key, or behind the others where that is not there. */
+export const before =
+  (next: string): Order =>
+  (keys) => {
+    const index = keys.indexOf(next);
+    return index === -1 ? keys.length : index;
+  };
+
+/** Behind a key, or behind the others where that is not there. */
+export const behind =
+  (previous: string): Order =>
+  (keys) =>
+    keys.indexOf(previous) + 1 || keys.length;
+
+/** In the order of a list of keys, as far as that has them. */
+export function inOrderOf(wanted: readonly string[]): Order {
+  return (keys, key) => {
+    const before = new Set(wanted.slice(0, wanted.indexOf(key)));
+    return keys.findLastIndex((other) => before.has(other)) + 1;
+  };
+}

@@ -1,0 +1,129 @@
+import type { CatalogueEntry } from './catalogue.js';
+import { byStatusCode, type Change, type Fix, first, inOrderOf, Link, type Order } from './change.js';
+import { differences, type Ignored, saysTheSame } from './differences.js';
+import { operationsOf } from './document.js';
+import { isObject, type Json, textAt } from './json.js';
+import { inside, type Place, placeKey, samePlace } from './place.js';
+import { type End, isReference, type References } from './references.js';
+import { responsesOf } from './responses.js';
+import type { RuleContext } from './rule.js';
+
+/** Puts a `$ref` to a component of the catalogue where an operation has a response, or is to have one. */
+export function referTo(entry: CatalogueEntry, place: Place, context: RuleContext): Fix {
+  const { references } = context;
+  const written = references.read(place);
+  const isLost = written !== undefined && !isReference(written) && !isCopyOf(entry, place, references);
+  const value = { $ref: linkTo(entry, context) };
+  return { changes: [{ place, value, order: byStatusCode }], ...(isLost && { isUnsafe: true }) };
+}
+
+/** Takes out a response. One that says something of its own is lost, so that is unsafe. */
+export function dropResponse(entry: CatalogueEntry, place: Place, { references }: RuleContext): Fix {
+  const isLost = !isReference(references.read(place)) && !isCopyOf(entry, place, references);
+  return { changes: [{ place }], ...(isLost && { isUnsafe: true }) };
+}
+
+/**
+ * Enters the component that a response refers to under its status code, if it says itself that it is for that code, and no
+ * other component says so.
+ */
+export function catalogueResponse(code: string, { target, place, hops }: End, context: RuleContext): Fix | undefined {
+  const { references, document } = context;
+  const [hop] = hops;
+  if (!hop || String(isObject(target) && target['x-status-code']) !== code) return undefined;
+  const responses = operationsOf(document).flatMap((operation) => responsesOf(operation, references));
+  const rivals = responses.filter(
+    ({ response, end }) => String(response['x-status-code']) === code && !samePlace(end.place, place),
+  );
+  if (rivals.length) return undefined;
+  const catalogue = { file: references.source, path: ['x-status-codes', code] };
+  return { changes: [{ place: catalogue, value: { $ref: new Link(hop) }, order: byStatusCode }] };
+}
+
+/** Writes one value. */
+export const setTo = (place: Place, value: Json, order?: Order): Fix => ({ changes: [{ place, value, order }] });
+
+/** Makes the description of a response that of a shared one. */
+export const descriptionLike = ({ component }: CatalogueEntry, response: Place): Fix =>
+  setTo(inside(response, 'description'), component.description, first);
+
+/** What a component of the catalogue says of itself, in this order. */
+export const marks: readonly string[] = ['x-status-code', 'x-status-message', 'x-required-on'];
+
+/** Whether a response says what a component of the catalogue says. */
+export function isCopyOf({ place: component }: CatalogueEntry, place: Place, references: References): boolean {
+  const target = references.read(component);
+  // What a component says of itself, such as its code, a copy of it need not say.
+  const ignored: Ignored = (node, key) => node === target && key.startsWith('x-') && Object.hasOwn(node, key);
+  return !differences(writtenAt(place, references), writtenAt(component, references), 1, ignored).length;
+}
+
+const links = new WeakMap<RuleContext, Map<CatalogueEntry, Link>>();
+
+/** The reference to a component of the catalogue by the name that most operations call it by. */
+export function linkTo(entry: CatalogueEntry, context: RuleContext): Link {
+  let known = links.get(context);
+  if (!known) {
+    known = new Map();
+    links.set(context, known);
+  }
+  let link = known.get(entry);
+  if (!link) {
+    link = new Link(usualPlace(entry, context));
+    known.set(entry, link);
+  }
+  return link;
+}
+
+function usualPlace({ code, place, written }: CatalogueEntry, { document, references }: RuleContext): Place {
+  const own = references.follow(written).hops[0] ?? place;
+  const counts = new Map([[placeKey(own), { place: own, uses: 0 }]]);
+  for (const operation of operationsOf(document)) {
+    for (const response of responsesOf(operation, references)) {
+      const [hop] = response.end.hops;
+      if (response.code !== code || !hop || !samePlace(response.end.place, place)) continue;
+      const count = counts.get(placeKey(hop)) ?? { place: hop, uses: 0 };
+      count.uses++;
+      counts.set(placeKey(hop), count);
+    }
+  }
+  return [...counts.values()].reduce((most, one) => (one.uses > most.uses ? one : most)).place;
+}
+
+/** What is written at a place, so that it says the same in any file: with a Link in each reference. */
+export function copyOf(place: Place, references: References): Json {
+  return portable(references.read(place), place.file, references);
+}
+
+function portable(written: Json, file: string, references: References): Json {
+  if (Array.isArray(written)) return written.map((item) => portable(item, file, references));
+  if (!isObject(written)) return written;
+  const copy: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(written)) copy[key] = portable(value, file, references);
+  const ref = textAt(written, '$ref');
+  const [hop] = ref === undefined ? [] : references.resolve(ref, file).hops;
+  if (hop) copy.$ref = new Link(hop);
+  return copy;
+}
+
+/** Makes the headers of a response those of a shared one. */
+export function headersLike({ place: shared }: CatalogueEntry, response: Place, references: References): Fix {
+  const wanted = references.read(inside(shared, 'headers'));
+  const present = references.read(inside(response, 'headers'));
+  const names = isObject(wanted) ? Object.keys(wanted) : [];
+  const extra = isObject(present) ? Object.keys(present).filter((name) => !names.includes(name)) : [];
+  if (!names.length) return { changes: [{ place: inside(response, 'headers') }] };
+  const changes: Change[] = extra.map((name) => ({ place: inside(response, 'headers', name) }));
+  for (const name of names) {
+    const [from, to] = [inside(shared, 'headers', name), inside(response, 'headers', name)];
+    if (!saysTheSame(writtenAt(from, references), writtenAt(to, references)))
+      changes.push({ place: to, value: copyOf(from, references), order: inOrderOf(names) });
+  }
+  return { changes };
+}
+
+const writtenAt = (place: Place, references: References) => ({
+  value: references.read(place),
+  file: place.file,
+  references,
+});

@@ -1,0 +1,28 @@
+/** Mends what the rules find in the files of a document. */
+import { isObject } from '../core/json.js';
+import { SourceDocument } from '../source/document.js';
+import { SourceError } from '../source/file.js';
+import { writeFiles } from '../source/write.js';
+import { type Fixed, type FixOptions, fixDocument } from './fix.js';
+
+export { SourceError } from '../source/file.js';
+export { summaryOf } from './summary.js';
+export type { Fixed, FixOptions };
+
+export interface FixedFiles extends Fixed {
+  before: SourceDocument;
+}
+
+/**
+ * Makes the fixes that the rules know in the files of a document, all or none. `path` is its root file. Throws a SourceError
+ * if a file cannot be read or written, or if the document has no catalogue.
+ */
+export async function fixFiles(path: string, options: FixOptions & { dryRun?: boolean } = {}): Promise<FixedFiles> {
+  const before = await SourceDocument.read(path);
+  const { data, name } = before.root;
+  if (!isObject(data) || data['x-status-codes'] === undefined)
+    throw new SourceError(`${name} has no x-status-codes to go by. Let spectral-ruleset adopt make them first.`);
+  const fixed = fixDocument(before, options);
+  if (!options.dryRun) await writeFiles(before, fixed.document.changedSince(before));
+  return { before, ...fixed };
+}

@@ -1,0 +1,30 @@
+import type { SourceDocument } from '../source/document.js';
+import { lineOf } from '../source/line.js';
+import { counted, shown } from '../source/words.js';
+import type { Fixed } from './fix.js';
+
+const reasons = {
+  unsafe: 'What is written there would be lost. Make this fix with --unsafe.',
+  shared: 'Other operations share these lines and need them as they are. Part them first.',
+  text: 'An anchor or a merge key stands in the way. Write it out first.',
+};
+
+/** What was mended, by rule, and what has a fix that was not made. */
+export function summaryOf(
+  { before, document, fixed, left }: Fixed & { before: SourceDocument },
+  dryRun = false,
+): string {
+  const files = document.changedSince(before).length;
+  const total = [...fixed.values()].reduce((sum, count) => sum + count, 0);
+  const done = dryRun ? 'Would fix' : 'Fixed';
+  const lines = [
+    files ? `${done} ${counted(total, 'finding')} in ${counted(files, 'file')}.` : 'There is nothing to fix.',
+    ...[...fixed].map(([rule, count]) => `${String(count).padStart(6)}  ${rule}`),
+  ];
+  for (const { rule, finding, why } of left) {
+    const file = document.files.get(finding.place.file);
+    const line = file ? lineOf(file, finding.place.path) : 1;
+    lines.push(`${shown(finding.place.file)}:${line}  ${rule}: ${finding.message} ${reasons[why]}`);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,116 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, extname, posix, resolve, sep } from 'node:path';
+import { type Json, textAt } from '../core/json.js';
+import type { Inventory } from '../core/references.js';
+import { SourceError, SourceFile } from './file.js';
+
+const readable = ['.yaml', '.yml', '.json'];
+
+/** A document as it is written: its root file, and every file below the folder of the root that a `$ref` leads to. */
+export class SourceDocument {
+  readonly inventory: Inventory;
+
+  private constructor(
+    readonly root: SourceFile,
+    readonly files: ReadonlyMap<string, SourceFile>,
+    /** What is wrong with files that are referred to and could not be read. They stay as they are. */
+    readonly problems: readonly string[],
+  ) {
+    this.inventory = {
+      source: root.name,
+      unresolved: root.data,
+      referencedDocuments: Object.fromEntries([...files].map(([name, file]) => [name, { data: file.data }])),
+    };
+  }
+
+  /** A document of files that are in memory. */
+  static of(root: SourceFile, others: Iterable<SourceFile> = []): SourceDocument {
+    return new SourceDocument(root, new Map([root, ...others].map((file) => [file.name, file])), []);
+  }
+
+  /**
+   * Reads a document. No file outside of the folder of the root is read, and nothing is fetched: a `$ref` that leads there
+   * stays as it is. Throws a SourceError if the root cannot be read.
+   */
+  static async read(path: string): Promise<SourceDocument> {
+    const name = slashed(resolve(path));
+    const root = await readSource(name, '');
+    const folder = `${slashed(await realpath(dirname(name))).replace(/\/$/, '')}/`;
+    const files = new Map([[name, root]]);
+    const problems: string[] = [];
+    const queue = [root];
+    for (let file = queue.shift(); file; file = queue.shift()) {
+      for (const target of filesNamedBy(file)) {
+        if (files.has(target)) continue;
+        try {
+          if (!slashed(await real(target, file.name)).startsWith(folder)) continue;
+          const next = await readSource(target, file.name);
+          files.set(target, next);
+          queue.push(next);
+        } catch (error) {
+          if (!(error instanceof SourceError)) throw error;
+          if (!problems.includes(error.message)) problems.push(error.message);
+        }
+      }
+    }
+    return new SourceDocument(root, files, problems);
+  }
+
+  /** The document with some files changed or new. */
+  with(changed: Iterable<SourceFile>): SourceDocument {
+    const files = new Map(this.files);
+    for (const file of changed) files.set(file.name, file);
+    return new SourceDocument(files.get(this.root.name) as SourceFile, files, this.problems);
+  }
+
+  /** The files that another state of the document has not, or with another text. */
+  changedSince(before: SourceDocument): SourceFile[] {
+    return [...this.files.values()].filter(({ name, text }) => before.files.get(name)?.text !== text);
+  }
+}
+
+/** Reads a file and makes sure that it can be understood. */
+async function readSource(name: string, from: string): Promise<SourceFile> {
+  const file = new SourceFile(name, await readFile(await real(name, from), 'utf8'));
+  file.data;
+  return file;
+}
+
+/** The files that a file refers to. */
+function filesNamedBy(file: SourceFile): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set<object>();
+  const visit = (value: Json): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    seen.add(value);
+    const [name = ''] = (textAt(value, '$ref') ?? '').split('#');
+    if (name !== '' && !/^[a-z][a-z0-9+.-]+:/i.test(name) && readable.includes(extname(name).toLowerCase()))
+      found.add(posix.join(name.startsWith('/') ? '' : posix.dirname(file.name), decoded(name)));
+    for (const child of Array.isArray(value) ? value : Object.values(value)) visit(child);
+  };
+  visit(file.data);
+  return found;
+}
+
+async function real(path: string, from: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    throw new SourceError(
+      from === '' ? `There is no file ${path}.` : `There is no file ${path}, which ${from} refers to.`,
+    );
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+const slashed = (path: string) => (sep === '\\' ? path.replaceAll('\\', '/') : path);
+
+/** Whether a file is the root of an OpenAPI 3 document. */
+export const isOpenApi = (value: Json): boolean => /^3\./.test(textAt(value, 'openapi') ?? '');

@@ -1,0 +1,50 @@
+import { type Document, parseDocument } from 'yaml';
+import type { Json } from '../core/json.js';
+import { dataOf } from './nodes.js';
+
+/** A fault of a source file or of how it is referred to, in words for the person who wrote it. */
+export class SourceError extends Error {}
+
+/** A file of a document: its text, and what it says. A changed text is another file. */
+export class SourceFile {
+  readonly isJson: boolean;
+  #tree: Document.Parsed | undefined;
+  #data: { value: Json } | undefined;
+
+  constructor(
+    /** The path of the file, with `/` between folders. */
+    readonly name: string,
+    readonly text: string,
+  ) {
+    this.isJson = name.toLowerCase().endsWith('.json');
+  }
+
+  /** What it says as JSON. Throws a SourceError if it cannot be read. */
+  get data(): Json {
+    this.#data ??= { value: this.isJson ? this.#parseJson() : dataOf(this.tree) };
+    return this.#data.value;
+  }
+
+  /** Its nodes, each with where it stands in the text. Throws a SourceError if it cannot be read. */
+  get tree(): Document.Parsed {
+    if (!this.#tree) {
+      const tree = parseDocument(this.text, { keepSourceTokens: true, merge: true, prettyErrors: true });
+      const [error] = tree.errors;
+      if (error) throw new SourceError(`${this.name} is not valid YAML: ${error.message.split('\n')[0]}`);
+      this.#tree = tree;
+    }
+    return this.#tree;
+  }
+
+  withText(text: string): SourceFile {
+    return new SourceFile(this.name, text);
+  }
+
+  #parseJson(): Json {
+    try {
+      return JSON.parse(this.text.replace(/^\uFEFF/, ''));
+    } catch (error) {
+      throw new SourceError(`${this.name} is not valid JSON: ${(error as Error).message}`);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { Document, isScalar, type Node, Scalar, stringify, visit } from 'yaml';
+import type { Json } from '../core/json.js';
+import type { Habits } from './habits.js';
+
+/** A value as it is written in a JSON file; lines after the first are indented by their level only. */
+export function renderJson(value: Json, { step, minified, lineEnding }: Habits, inLine: boolean): string {
+  if (minified) return JSON.stringify(value);
+  const text = JSON.stringify(value, null, inLine ? 1 : step);
+  return inLine ? text.replace(/\n */g, ' ') : text.replaceAll('\n', lineEnding);
+}
+
+/** A value as YAML in the way of a file, without a line ending at its end. */
+export function renderYaml(value: Json, habits: Habits, how: { flow: boolean }): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  dress(document, habits, how.flow);
+  const text = document.toString({
+    indent: Math.max(habits.step.length, 1),
+    lineWidth: 0,
+    singleQuote: habits.textQuote === Scalar.QUOTE_SINGLE || habits.refQuote === Scalar.QUOTE_SINGLE,
+    flowCollectionPadding: habits.spacedBraces,
+  });
+  return text.replace(/\n$/, '').replaceAll('\n', habits.lineEnding);
+}
+
+/** A key as YAML. */
+export function renderKey(key: string, habits: Habits): string {
+  if (!isCode(key)) return stringify(key, { lineWidth: 0 }).trimEnd();
+  if (habits.codeQuote === Scalar.PLAIN) return key;
+  return habits.codeQuote === Scalar.QUOTE_SINGLE ? `'${key}'` : `"${key}"`;
+}
+
+const isCode = (key: unknown) => /^[1-5]\d\d$/.test(String(key));
+
+function dress(document: Document, habits: Habits, flow: boolean): void {
+  visit(document, {
+    Collection(_key, node) {
+      if (flow) node.flow = true;
+    },
+    Map(_key, map) {
+      const [item] = map.items;
+      if (habits.refInBraces && map.items.length === 1 && isScalar(item?.key) && item.key.value === '$ref')
+        map.flow = true;
+    },
+    Pair(_key, pair) {
+      const key = pair.key as Node;
+      if (isScalar(key) && isCode(key.value)) key.type = habits.codeQuote;
+      if (!isScalar(pair.value)) return;
+      if (isScalar(key) && key.value === '$ref') pair.value.type = habits.refQuote;
+      else if (isLine(pair.value.value) && habits.textQuote !== Scalar.PLAIN) pair.value.type = habits.textQuote;
+    },
+  });
+}
+
+const isLine = (value: unknown) => typeof value === 'string' && !value.includes('\n');

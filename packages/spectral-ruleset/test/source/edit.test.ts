@@ -1,0 +1,264 @@
+import { describe, expect, test } from '@jest/globals';
+import { byStatusCode, first, inOrderOf, type Order } from '../../src/core/change.js';
+import { editFile } from '../../src/source/edit.js';
+import { SourceFile } from '../../src/source/file.js';
+
+interface Case {
+  title: string;
+  name?: string;
+  text: string;
+  changes: { path: (string | number)[]; value?: unknown; order?: Order }[];
+  /** The text after it; left out, it stays. */
+  after?: string;
+  refused?: number;
+}
+
+const ref = (name: string) => ({ $ref: `${name}.yaml` });
+
+const cases: Case[] = [
+  {
+    title: 'a new response stands among its neighbours as they are written',
+    text: `responses:
+  "200":
+    description: OK # fine
+  # none there
+  "404":
+    $ref: NotFound.yaml
+
+x-end: 1
+`,
+    changes: [{ path: ['responses', '400'], value: ref('BadRequest'), order: byStatusCode }],
+    after: `responses:
+  "200":
+    description: OK # fine
+  "400":
+    $ref: BadRequest.yaml
+  # none there
+  "404":
+    $ref: NotFound.yaml
+
+x-end: 1
+`,
+  },
+  {
+    title: 'the quotes and braces are those of the file',
+    text: `responses:
+    '200': { description: OK }
+    '404': { $ref: 'NotFound.yaml' }`,
+    changes: [
+      { path: ['responses', '429'], value: ref('TooManyRequests'), order: byStatusCode },
+      { path: ['responses', '400'], value: ref('BadRequest'), order: byStatusCode },
+      { path: ['responses', '401'], value: ref('Unauthorized'), order: byStatusCode },
+      { path: ['responses', '100'], value: ref('Continue'), order: byStatusCode },
+    ],
+    after: `responses:
+    '100': { $ref: 'Continue.yaml' }
+    '200': { description: OK }
+    '400': { $ref: 'BadRequest.yaml' }
+    '401': { $ref: 'Unauthorized.yaml' }
+    '404': { $ref: 'NotFound.yaml' }
+    '429': { $ref: 'TooManyRequests.yaml' }`,
+  },
+  {
+    title: 'codes without quotes, line endings of Windows, and a byte order mark',
+    text: '\uFEFFresponses:\r\n  200:\r\n    description: |\r\n      All\r\n\r\n  404:\r\n    $ref: NotFound.yaml\r\n',
+    changes: [{ path: ['responses', '400'], value: ref('BadRequest'), order: byStatusCode }],
+    after:
+      '\uFEFFresponses:\r\n  200:\r\n    description: |\r\n      All\r\n\r\n  400:\r\n    $ref: BadRequest.yaml\r\n\r\n  404:\r\n    $ref: NotFound.yaml\r\n',
+  },
+  {
+    title: 'empty lines between the neighbours are kept up',
+    text: `responses:
+  '200':
+    $ref: 'ok.yml'
+
+  '404':
+    $ref: 'not_found.yml'
+
+x-code: 1
+`,
+    changes: [
+      { path: ['responses', '429'], value: ref('many'), order: byStatusCode },
+      { path: ['responses', '401'], value: ref('who'), order: byStatusCode },
+    ],
+    after: `responses:
+  '200':
+    $ref: 'ok.yml'
+
+  '401':
+    $ref: 'who.yaml'
+
+  '404':
+    $ref: 'not_found.yml'
+
+  '429':
+    $ref: 'many.yaml'
+
+x-code: 1
+`,
+  },
+  {
+    title: 'what is removed takes one of two empty lines with it',
+    text: `responses:
+  '200':
+    $ref: 'ok.yml'
+
+  '404': # gone soon
+    $ref: 'not_found.yml' # see there
+
+x-code: 1
+`,
+    changes: [{ path: ['responses', '404'] }],
+    after: `responses:
+  '200':
+    $ref: 'ok.yml'
+
+x-code: 1
+`,
+  },
+  {
+    title: 'a value is replaced, and the comment behind its key stays',
+    text: `responses:
+  "404": # we know
+    description: >-
+      It is
+      not there.
+    content: {}
+  "500":
+    description: Ours # sorry
+`,
+    changes: [
+      { path: ['responses', '404'], value: ref('NotFound') },
+      { path: ['responses', '500'], value: ref('Internal') },
+    ],
+    after: `responses:
+  "404": # we know
+    $ref: NotFound.yaml
+  "500":
+    $ref: Internal.yaml # sorry
+`,
+  },
+  {
+    title: 'a value in words is written as a block where it has lines',
+    text: 'a:\n  description: "x"\n  other: 1\n',
+    changes: [{ path: ['a', 'description'], value: 'One\nTwo: 2\n' }],
+    after: 'a:\n  description: |\n    One\n    Two: 2\n  other: 1\n',
+  },
+  {
+    title: 'a key that is first comes first, also behind the dash of a list',
+    text: '- b: 1\n  c: 2\n- d: 3\n',
+    changes: [{ path: [0, 'a'], value: 0, order: first }, { path: [0, 'c'] }],
+    after: '- a: 0\n  b: 1\n- d: 3\n',
+  },
+  {
+    title: 'a key comes where a list of keys has it',
+    text: 'a: 1\nd: 4\nz: 9\n',
+    changes: [{ path: ['c'], value: 3, order: inOrderOf(['a', 'b', 'c', 'd']) }],
+    after: 'a: 1\nc: 3\nd: 4\nz: 9\n',
+  },
+  {
+    title: 'what has nothing in it yet gets it all at once',
+    text: 'a: {}\nb:\nc: 1\n',
+    changes: [
+      { path: ['a', '404'], value: ref('N') },
+      { path: ['a', '400'], value: ref('B') },
+      { path: ['b', 'x'], value: 1 },
+      { path: ['e', 'f', 'g'], value: 2 },
+      { path: ['e', 'f', 'h'], value: 3 },
+    ],
+    after: `a:
+  "400":
+    $ref: B.yaml
+  "404":
+    $ref: N.yaml
+b:
+  x: 1
+c: 1
+e:
+  f:
+    g: 2
+    h: 3
+`,
+  },
+  {
+    title: 'a file may end without a line ending',
+    text: 'a: 1\nb: 2',
+    changes: [{ path: ['b'] }, { path: ['c'], value: 3 }],
+    after: 'a: 1\nc: 3',
+  },
+  {
+    title: 'JSON is indented as it is',
+    name: 'a.json',
+    text: '{\n\t"responses": {\n\t\t"200": {\n\t\t\t"description": "OK"\n\t\t},\n\t\t"404": {\n\t\t\t"$ref": "a"\n\t\t}\n\t}\n}\n',
+    changes: [
+      { path: ['responses', '500'], value: ref('I'), order: byStatusCode },
+      { path: ['responses', '400'], value: ref('B'), order: byStatusCode },
+      { path: ['responses', '404'], value: ref('N') },
+    ],
+    after:
+      '{\n\t"responses": {\n\t\t"200": {\n\t\t\t"description": "OK"\n\t\t},\n\t\t"400": {\n\t\t\t"$ref": "B.yaml"\n\t\t},\n\t\t"404": {\n\t\t\t"$ref": "N.yaml"\n\t\t},\n\t\t"500": {\n\t\t\t"$ref": "I.yaml"\n\t\t}\n\t}\n}\n',
+  },
+  {
+    title: 'JSON in one line stays so',
+    name: 'a.json',
+    text: '{"responses":{"200":{"description":"OK"},"413":{"$ref":"x"}}}',
+    changes: [{ path: ['responses', '400'], value: ref('B'), order: byStatusCode }, { path: ['responses', '413'] }],
+    after: '{"responses":{"200":{"description":"OK"},"400":{"$ref":"B.yaml"}}}',
+  },
+  {
+    title: 'JSON with its references in one line each',
+    name: 'a.json',
+    text: '{\n  "a": { "$ref": "x" },\n  "b": {\n    "c": 1\n  }\n}\n',
+    changes: [
+      { path: ['b'], value: ref('B') },
+      { path: ['d'], value: { e: ref('E') } },
+    ],
+    after:
+      '{\n  "a": { "$ref": "x" },\n  "b": { "$ref": "B.yaml" },\n  "d": {\n    "e": {\n      "$ref": "E.yaml"\n    }\n  }\n}\n',
+  },
+  {
+    title: 'all that stands in braces may go',
+    name: 'a.json',
+    text: '{ "a": { "b": 1, "c": 2 } }',
+    changes: [{ path: ['a', 'b'] }, { path: ['a', 'c'] }],
+    after: '{ "a": {  } }',
+  },
+  {
+    title: 'an item of a list goes, its comment too',
+    text: 'l:\n  - a: 1\n    b: 2 # two\n  - c: 3\nm: [1, 2, 3]\n',
+    changes: [{ path: ['l', 0] }, { path: ['m', 2] }],
+    after: 'l:\n  - c: 3\nm: [1, 2]\n',
+  },
+  {
+    title: 'an anchor that others share is not replaced under them',
+    text: 'a:\n  x: &n\n    d: 1\nb:\n  x: *n\n',
+    changes: [{ path: ['a', 'x'], value: ref('N') }],
+    refused: 1,
+  },
+  {
+    title: 'an anchor goes with the last that shares it',
+    text: 'a:\n  x: &n\n    d: 1\nb:\n  x: *n\n',
+    changes: [
+      { path: ['a', 'x'], value: ref('N') },
+      { path: ['b', 'x'], value: ref('N') },
+    ],
+    after: 'a:\n  x:\n    $ref: N.yaml\nb:\n  x:\n    $ref: N.yaml\n',
+  },
+  {
+    title: 'what comes by a merge key is overridden, not removed',
+    text: 'base: &b\n  "400": { $ref: x }\na:\n  <<: *b\n  "200": { d: 1 }\n',
+    changes: [{ path: ['a', '400'], value: { $ref: 'y' }, order: byStatusCode }],
+    after: 'base: &b\n  "400": { $ref: x }\na:\n  <<: *b\n  "200": { d: 1 }\n  "400": { $ref: y }\n',
+  },
+];
+
+describe('an edit of a text', () => {
+  test.each(cases)('$title', ({ name = 'a.yaml', text, changes, after = text, refused = 0 }) => {
+    const edited = editFile(
+      new SourceFile(name, text),
+      changes.map(({ path, ...rest }) => ({ place: { file: name, path }, ...rest })),
+    );
+    expect(edited.file.text).toBe(after);
+    expect(edited.refused).toHaveLength(refused);
+  });
+});
