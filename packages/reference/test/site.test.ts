@@ -127,7 +127,8 @@ describe('links', () => {
     const definition = asset(/definition\.[0-9a-f]+\.json$/);
     const links = [
       ...pages().flatMap(([path, text]) => linksOf(path, text)),
-      ...markdownLinksOf('reference/index.html', page(definition)),
+      ...markdownLinksOf('reference/index.html', textsOf(JSON.parse(page(definition))).join('\n\n')),
+      ...[...files].flatMap(([path, text]) => (/\.(md|txt)$/.test(path) ? markdownLinksOf(path, text) : [])),
     ];
     expect(links.length).toBeGreaterThan(500);
     expect(brokenLinks(links, files, site.base, routes)).toEqual([]);
@@ -173,3 +174,11 @@ describe('what a page may load', () => {
     }
   });
 });
+
+/** Every description in a value, however deep. */
+function textsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || !value) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'description' && typeof inner === 'string' ? [inner] : textsOf(inner),
+  );
+}

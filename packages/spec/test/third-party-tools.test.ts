@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Document, operationsOf } from '../src/derive/index.js';
 import { missingNames, readCode } from '../third-party-tools/code.js';
+import { dependenciesOf, install, lockfileOf } from '../third-party-tools/install.js';
 import { exampleRequests } from '../third-party-tools/requests.js';
 import { inShort, table } from '../third-party-tools/table.js';
 import type { Result, Tool } from '../third-party-tools/tool.js';
@@ -104,4 +105,45 @@ describe('the list of tools', () => {
       .flatMap((line) => /^\| (\S+) +\| (\d\S*) +\|/.exec(line)?.slice(1, 3).join(' ') ?? []);
     expect(rows).toEqual(tools.map(({ name, version }) => `${name} ${version}`));
   });
+});
+
+describe('the lockfile of', () => {
+  test.each(tools.map((one) => [one.name, one] as const))(
+    '%s pins all that it brings, by its content',
+    async (_, one) => {
+      const { packages } = JSON.parse(await readFile(lockfileOf(one), 'utf8')) as {
+        packages: Record<string, { version?: string; integrity?: string; resolved?: string; dependencies?: object }>;
+      };
+      const { '': root, ...brought } = packages;
+      expect(root?.dependencies).toEqual(dependenciesOf(one));
+      const loose = Object.entries(brought).filter(
+        ([, { version, integrity, resolved }]) => !version || !integrity?.startsWith('sha512-') || resolved,
+      );
+      expect(loose).toEqual([]);
+      expect(Object.keys(brought)).toEqual(expect.arrayContaining([`node_modules/${one.name}`]));
+    },
+  );
+
+  test('nothing else', async () => {
+    const files = await readdir(join(lockfileOf(tool), '..'));
+    expect(files.sort()).toEqual(tools.map((one) => lockfileOf(one).split('/').at(-1)).sort());
+  });
+});
+
+test('a tool is installed as its lockfile says, and runs no script of a package', async () => {
+  const npm = join(folder, 'npm');
+  await writeFile(npm, `#!/bin/sh\necho "$*" > ${folder}/called\n`);
+  await chmod(npm, 0o755);
+  const path = process.env.PATH;
+  process.env.PATH = `${folder}:${path}`;
+  try {
+    const [one = tool] = tools;
+    await install(one, join(folder, 'workplace'));
+    expect(await readFile(join(folder, 'called'), 'utf8')).toMatch(/^ci --ignore-scripts /);
+    expect(await readFile(join(folder, 'workplace/package-lock.json'), 'utf8')).toBe(
+      await readFile(lockfileOf(one), 'utf8'),
+    );
+  } finally {
+    process.env.PATH = path;
+  }
 });

@@ -1,14 +1,48 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run } from '@ddm-openapi/foundation/process';
 import { expectWell } from './run.js';
 import type { Tool } from './tool.js';
 
-/** Installs a tool with what it needs into a folder of its own, which is made. */
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+
+/** The file that pins every package that a tool brings: its version and the hash of its content. */
+export function lockfileOf({ name }: Tool): string {
+  return fileURLToPath(new URL(`./lockfiles/${name.replace('/', '__')}.json`, import.meta.url));
+}
+
+/** What package.json says of a tool and of what it needs beside it. */
+export function dependenciesOf({ name, version, packages }: Tool): Record<string, string> {
+  return { ...packages, [name]: version };
+}
+
+/** Installs a tool into a folder of its own, which is made: exactly what its lockfile says, and running none of its scripts. */
 export async function install(tool: Tool, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const dependencies = { ...tool.packages, [tool.name]: tool.version };
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }));
+  await prepare(tool, folder);
+  await copyFile(lockfileOf(tool), join(folder, 'package-lock.json'));
   await writeFile(join(folder, 'redocly.yaml'), 'telemetry: off\n');
-  expectWell(await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], folder));
+  expectWell(await run('npm', ['ci', '--ignore-scripts', ...quiet], folder));
+}
+
+/** Writes the lockfile of a tool anew, with the newest packages that it allows, in a folder that is made. */
+export async function lock(tool: Tool, folder: string): Promise<void> {
+  await prepare(tool, folder);
+  // Without the address of a registry: who installs from a mirror gets the same, by its hash.
+  const options = ['--package-lock-only', '--ignore-scripts', '--omit-lockfile-registry-resolved'];
+  expectWell(await run('npm', ['install', ...options, ...quiet], folder));
+  const written = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as Lockfile;
+  const packages = Object.entries(written.packages).map(([path, { funding, license, ...pinned }]) => [path, pinned]);
+  const lockfile = { ...written, name: tool.name, packages: Object.fromEntries(packages) };
+  await writeFile(lockfileOf(tool), `${JSON.stringify(lockfile, null, 2)}\n`);
+}
+
+interface Lockfile {
+  readonly packages: Readonly<Record<string, { readonly funding?: unknown; readonly license?: unknown }>>;
+}
+
+async function prepare(tool: Tool, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const manifest = { private: true, type: 'module', dependencies: dependenciesOf(tool) };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 }

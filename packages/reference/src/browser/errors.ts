@@ -1,5 +1,6 @@
 /** Filters the error codes as one types; the question is kept in the address, so that it can be shared. */
 import './common.js';
+import { decoded } from './decoded.js';
 import { type Entry, find } from './find.js';
 
 const form = document.querySelector<HTMLFormElement>('form.filter');
@@ -59,7 +60,7 @@ function enable(filter: HTMLFormElement): void {
 
   /** An anchor always shows its code, whatever was filtered before. */
   const showTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decoded(location.hash.slice(1)));
     if (!target) return;
     if (target.hidden) {
       filter.reset();

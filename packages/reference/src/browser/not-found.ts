@@ -1,5 +1,6 @@
 /** Looks for pages that fit the words of the address that led nowhere. */
 import './common.js';
+import { decoded } from './decoded.js';
 import { findAny } from './find.js';
 import { address, loadEntries } from './index-of-site.js';
 import { resultItem } from './search.js';
@@ -8,7 +9,7 @@ const list = document.querySelector('ul.found');
 if (list) void suggest(list);
 
 async function suggest(into: Element): Promise<void> {
-  const path = decodeURIComponent(location.pathname).slice(address('/').length);
+  const path = decoded(location.pathname).slice(address('/').length);
   const words = path.replace(/\.(html|md)$/, '').replaceAll(/[/_-]/g, ' ');
   into.replaceChildren(...findAny(await loadEntries(), words).map(resultItem));
 }

@@ -1,5 +1,6 @@
 import { html, type Markup } from '../html/html.js';
 import { type Heading, renderMarkdown } from '../html/markdown.js';
+import { resolveLinks } from '../markdown/links.js';
 import type { Page } from '../page.js';
 import { type Site, url } from '../site.js';
 import { SiteError } from '../site-error.js';
@@ -39,7 +40,7 @@ export function guidePages(site: Site, guides: readonly Guide[]): Page[] {
         <article class="text">${body}</article>
         ${contents(headings)}
       </div>`,
-      markdown: guide.markdown,
+      markdown: resolveLinks(guide.markdown, guide.resolveLink),
     })),
   ];
 }

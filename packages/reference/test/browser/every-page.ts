@@ -15,6 +15,31 @@ export function everyPage(): void {
 
   test('stands so in the dark, which changes colours alone', () => standing(templates, 'dark'), 60_000);
 
+  test.each(['', 'errors/', 'status-codes/', 'guides/', 'guides/retries/', 'reference/'])(
+    'works at "%s" with an odd end of the address',
+    async (path) => {
+      const tab = await openTab();
+      for (const end of oddEnds) {
+        await tab.visit(path + end);
+        if (path === 'reference/') await tab.page.waitForTimeout(1500);
+      }
+      if (path === 'errors/') {
+        await tab.page.fill('input[name=q]', 'DBS.300112');
+        expect(await tab.page.locator('article.error:visible').count()).toBeLessThan(6);
+      }
+      await tab.close();
+    },
+    120_000,
+  );
+
+  test('that does not exist suggests others, however the address is escaped', async () => {
+    const tab = await openTab();
+    for (const path of ['retries', 'retries%', 'retries%zz', 'retries%E0%A4%A', '404.html?retries']) {
+      await tab.page.goto(`${session().origin}${session().site.base}${path}`);
+      await tab.page.waitForFunction(() => document.querySelector('ul.found li') !== null);
+    }
+  }, 60_000);
+
   test(
     'keeps the mode that the reader chose, Redoc too',
     inTab(async (tab) => {
@@ -31,6 +56,21 @@ export function everyPage(): void {
     30_000,
   );
 }
+
+/** Ends of addresses that a mail program or a reader has cut or escaped, or that nobody meant. */
+const oddEnds = [
+  '#%',
+  '#%zz',
+  '#%E0%A4%A',
+  '#',
+  '#/',
+  '#//',
+  '#"><script>alert(1)</script>',
+  '#constructor',
+  '#%00',
+  '?q=%',
+  '?%zz=%zz#%',
+];
 
 /** Visits pages in two tabs at a time. */
 async function standing(paths: readonly string[], colorScheme: 'light' | 'dark'): Promise<void> {

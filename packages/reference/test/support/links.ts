@@ -1,3 +1,5 @@
+import { marked } from 'marked';
+
 /** A link of a page, with the page it stands on. */
 export interface Link {
   readonly from: string;
@@ -11,9 +13,13 @@ export function linksOf(from: string, html: string): Link[] {
   return [...html.matchAll(attribute)].map((match) => ({ from, target: unescapeHtml(match[1] ?? '') }));
 }
 
-/** The links of Markdown, as the document that Redoc shows has it: to another host, to a path or to an anchor. */
+/** The links of a Markdown text, outside of its code. */
 export function markdownLinksOf(from: string, text: string): Link[] {
-  return [...text.matchAll(/\]\(((?:https?:|[/#.])[^)\s]*)\)/g)].map((match) => ({ from, target: match[1] ?? '' }));
+  const links: Link[] = [];
+  marked.walkTokens(marked.lexer(text), (token) => {
+    if (token.type === 'link' || token.type === 'image') links.push({ from, target: token.href as string });
+  });
+  return links;
 }
 
 /** The anchors of an HTML text. */
