@@ -6,6 +6,7 @@ import { someOf } from './source.js';
 /** Operations of every sort: lists, jobs, bodies, secrets, deprecated ones. All that the rest of the document has is here too. */
 const paths = [
   '/v1/{project_id}/instances',
+  '/v1/{project_id}/instances/{instance_id}',
   '/v3/{project_id}/instances',
   '/v3/{project_id}/instances/{instance_id}',
   '/v3/{project_id}/instances/{instance_id}/admin-user',

@@ -198,7 +198,7 @@ export const mutations: readonly Mutation[] = [
     op.responses['5XX'] = ref('InternalServerError');
   }),
   operation('refer to a component of another file that is not the catalogue’s', 'error-response-in-catalogue', (op) => {
-    op.responses['404'] = { $ref: '../../components/schemas/common/PlatformError.yaml' };
+    op.responses['404'] = { $ref: '../../components/schemas/common/Error.yaml' };
   }),
   operation('answer 204', 'status-code-known', (op) => {
     op.responses['204'] = { description: 'Nothing.' };
@@ -594,7 +594,8 @@ export const mutations: readonly Mutation[] = [
     'write an error body in place',
     (tree) => {
       const { schema, ...media } = tree.content['application/json'];
-      const fields = Object.keys(media.example).map((name) => [
+      const example = media.example ?? (Object.values(media.examples)[0] as { value: object }).value;
+      const fields = Object.keys(example).map((name) => [
         name,
         { type: 'string', description: 'One of the fields.', example: 'x' },
       ]);
