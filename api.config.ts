@@ -49,7 +49,11 @@ export default {
       { title: 'Tools', files: ['emulator', 'lint-rules'].map(guide) },
       {
         title: 'About the document',
-        files: [file('docs/departures-from-the-manual.md'), file('docs/writing-the-document.md')],
+        files: [
+          file('docs/departures-from-the-manual.md'),
+          file('docs/writing-the-document.md'),
+          file('docs/glossary.md'),
+        ],
       },
       { title: 'Lint rules', files: [file('packages/spectral-ruleset/docs')] },
     ],
