@@ -2,7 +2,7 @@ import { requiredFieldsOf } from './compositions.js';
 import { isError, jsonSchemaOf } from './document.js';
 import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from './json.js';
 import { inside, nameOf, type Place, placeKey } from './place.js';
-import type { References } from './references.js';
+import { isReference, type References } from './references.js';
 
 /** When an operation must declare a status code. */
 export type RequiredOn = 'every-operation' | 'request-body' | 'nothing';
@@ -42,7 +42,8 @@ export class Catalogue {
 
   constructor(document: JsonObject, references: References) {
     const codes = objectAt(document, 'x-status-codes');
-    this.entries = Object.entries(codes).map(([code, component]) =>
+    // A reference that leads nowhere stays in the document as it is written.
+    this.entries = (isReference(codes) ? [] : Object.entries(codes)).map(([code, component]) =>
       entryOf(code, component, inside(references.placeOf(codes), code), references),
     );
     this.variants = variantsOf(document, references);
@@ -108,11 +109,17 @@ export function missingCatalogue(document: JsonObject, references: References): 
       place: root,
     };
   }
-  const what = Array.isArray(written) ? 'a list' : isObject(written) ? 'empty' : 'no map';
+  const what = kindOf(written);
   return {
     message: `x-status-codes is ${what}. Write a map from status code to response component, such as "404": { $ref: "#/components/responses/NotFound" }.`,
     place: inside(root, 'x-status-codes'),
   };
+}
+
+function kindOf(written: Json): string {
+  if (Array.isArray(written)) return 'a list';
+  if (!isObject(written)) return 'no map';
+  return isReference(written) ? 'a reference that leads nowhere' : 'empty';
 }
 
 function entryOf(code: string, component: Json, written: Place, references: References): CatalogueEntry {

@@ -76,7 +76,7 @@ function* judging(schema: Json, candidate: Candidate): Judging {
 function* ofParts(schema: JsonObject, candidate: Candidate): Judging {
   const place = shown(candidate.place);
   for (const part of listAt(schema, 'allOf')) {
-    const problem = yield { schema: part, ...candidate };
+    const problem = yield { ...candidate, schema: part };
     if (problem) return problem;
   }
   for (const key of ['anyOf', 'oneOf']) {
@@ -84,16 +84,17 @@ function* ofParts(schema: JsonObject, candidate: Candidate): Judging {
     let fitting = 0;
     let problem: Problem;
     for (const part of parts) {
-      problem = yield { schema: part, ...candidate };
+      problem = yield { ...candidate, schema: part };
       if (!problem) fitting++;
     }
     if (parts.length && !fitting) return parts.length === 1 ? problem : `${place} fits none of ${key}`;
     if (key === 'oneOf' && fitting > 1) return `${place} fits ${fitting} of oneOf`;
   }
-  if (schema.not !== undefined && !(yield { schema: schema.not, ...candidate }))
+  if (schema.not !== undefined && !(yield { ...candidate, schema: schema.not }))
     return `${place} fits what must not be`;
   if (schema.if === undefined) return undefined;
-  return yield { schema: (yield { schema: schema.if, ...candidate }) ? schema.else : schema.then, ...candidate };
+  const branch = (yield { ...candidate, schema: schema.if }) ? schema.else : schema.then;
+  return yield { ...candidate, schema: branch };
 }
 
 function* ofItems(schema: JsonObject, value: readonly Json[], place: readonly string[]): Judging {
