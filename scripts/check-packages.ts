@@ -15,6 +15,7 @@ import { Checks, expectNone, NotChecked } from '@ddm-openapi/foundation/checks';
 import { fetchNode, type Node, thisNode } from '@ddm-openapi/foundation/nodes';
 import { main } from '@ddm-openapi/foundation/steps';
 import { places } from '@ddm-openapi/foundation/workspace';
+import { findBreak } from '@ddm-openapi/openapi-diff/runtime-tests/node';
 import { readCatalogues } from '@ddm-openapi/spec/runtime-tests/node';
 import { findFaults } from '@ddm-openapi/spectral-ruleset/runtime-tests/node';
 import { checkReports } from '@ddm-openapi/tooling/api-report/index';
@@ -69,6 +70,7 @@ async function checkInstalled(folder: string, tarballs: readonly Tarball[]): Pro
 async function checkJobs(project: Project, node: Node): Promise<void> {
   const on = `on Node ${node.version}`;
   await checks.check('spec', `reads the catalogues ${on}`, () => readCatalogues(project, node));
+  await checks.check('openapi-diff', `finds a break ${on}`, () => findBreak(project, node));
   await checks.check('spectral-ruleset', `finds faults ${on}`, () => findFaults(project, node));
   const emulator = await checks.check('emulator', `starts ${on}`, () => startProgram(project, node));
   if (!emulator) return;

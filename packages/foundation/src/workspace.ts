@@ -18,6 +18,7 @@ export const places = {
   bundle: join(workspace, 'packages/spec/dist/openapi.json'),
   profiles: join(workspace, 'openapi/profiles'),
   ruleset: join(workspace, 'packages/spectral-ruleset'),
+  diff: join(workspace, 'packages/openapi-diff'),
   client: join(workspace, 'packages/client'),
   emulator: join(workspace, 'packages/emulator'),
   reference: join(workspace, 'packages/reference'),

@@ -13,6 +13,7 @@ export const changeKinds = [
   'operation-deprecated',
   'parameter-added',
   'parameter-removed',
+  'parameter-renamed',
   'parameter-changed',
   'request-body-added',
   'request-body-removed',
@@ -25,8 +26,17 @@ export const changeKinds = [
   'header-changed',
   'media-type-added',
   'media-type-removed',
+  'media-type-changed',
+  'callback-added',
+  'callback-removed',
+  'webhook-added',
+  'webhook-removed',
+  'link-added',
+  'link-removed',
+  'link-changed',
   'field-added',
   'field-removed',
+  'field-renamed',
   'field-changed',
   'component-added',
   'component-removed',
@@ -43,6 +53,7 @@ export const changeKinds = [
   'example-changed',
   'text-changed',
   'other-changed',
+  'unknown-changed',
 ] as const;
 
 export type ChangeKind = (typeof changeKinds)[number];
@@ -52,11 +63,11 @@ export interface Change {
   readonly kind: ChangeKind;
   /** The step of the version that it needs. */
   readonly step: Step;
-  /** Where it is, in words: "operation `createInstance`, query parameter `limit`". */
+  /** Where it is, in words: "operation `createInstance`, query parameter `limit`". CommonMark. */
   readonly place: string;
-  /** One sentence for users. CommonMark. */
+  /** One sentence for users. CommonMark, in which every text of the document is a code span. */
   readonly message: string;
-  /** JSON Pointer in the bundle of the new version; in that of the old one, if the thing is gone. */
+  /** JSON Pointer in the new version; in the old one, if the thing is gone. */
   readonly pointer: string;
   /** The operations that it concerns, by operationId, in the order of the document. */
   readonly operations: readonly string[];
@@ -70,6 +81,6 @@ export function compareSteps(a: Step, b: Step): number {
 }
 
 /** The greatest of some steps; undefined if there is none. */
-export function greatestStep(steps: readonly Step[]): Step | undefined {
-  return [...steps].sort(compareSteps).at(-1);
+export function greatestStep(some: readonly Step[]): Step | undefined {
+  return [...some].sort(compareSteps).at(-1);
 }

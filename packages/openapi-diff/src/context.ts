@@ -1,58 +1,213 @@
-import { type Bundle, operationsIn, usesIn } from './bundle.js';
-import type { Change, ChangeKind, Step } from './change.js';
-import type { Difference, Pair } from './differences.js';
-import { objectOf, pointerOf, refOf, stringsOf } from './json.js';
+import { type Change, type ChangeKind, compareSteps, type Step } from './change.js';
+import type { Document, OperationPlace } from './document.js';
+import { isObject, type Node, objectOf, pointerOf, refOf, stringsOf } from './json.js';
+import type { Meaning } from './meaning.js';
 import { placeIn } from './place.js';
-import type { Verdicts } from './verdicts.js';
+import type { Renames } from './renames.js';
+import { canonical, type Direction, flip, type Usage } from './usage.js';
 
-type Where = Pair;
+/** What a comparison takes as given. */
+export interface CompareOptions {
+  /**
+   * Sections of `components` of which generated code carries the names, such as `schemas`. There a name that goes is a break,
+   * though no byte on the wire differs. By default no name of a component counts.
+   */
+  readonly publicNames?: readonly string[];
+  /** What extensions mean beyond those that are known, by their name. */
+  readonly extensions?: Readonly<Record<string, Meaning>>;
+}
 
-/** What the judges know: both versions, and what Redocly says of them. */
+/** One version with what is known of it. */
+export interface Side {
+  readonly document: Document;
+  readonly usage: Usage;
+}
+
+/** Both versions of one thing; `undefined` on the side where there is none. */
+export interface Pair {
+  readonly before: Node;
+  readonly after: Node;
+}
+
+/** The comparers of what may hold something of its own kind. */
+export interface Comparers {
+  readonly schema: (pair: Pair, context: Context) => void;
+  readonly headers: (pair: Pair, context: Context) => void;
+  readonly operation: (pair: { before: OperationPlace; after: OperationPlace }, context: Context) => void;
+}
+
+/** What all comparers of a comparison share. */
+interface Shared {
+  readonly base: Side;
+  readonly head: Side;
+  readonly renames: Renames;
+  readonly options: CompareOptions;
+  readonly comparers: Comparers;
+}
+
+/** A comparer's view of the comparison: which way the value goes, and where changes are collected. */
 export class Context {
-  private readonly usesBefore: (reference: string) => string[];
-  private readonly usesAfter: (reference: string) => string[];
+  private constructor(
+    private readonly shared: Shared,
+    readonly direction: Direction,
+    private readonly found: Map<string, Change>,
+    private readonly underWay: Set<string>,
+    private readonly cap: Step,
+  ) {}
 
-  constructor(
-    readonly base: Bundle,
-    readonly head: Bundle,
-    readonly verdicts: Verdicts,
-  ) {
-    this.usesBefore = usesIn(base);
-    this.usesAfter = usesIn(head);
+  static of(shared: Shared): Context {
+    return new Context(shared, 'request', new Map(), new Set(), 'major');
   }
 
-  /** The step of a difference that only Redocly can judge: major if it is breaking, else the given one. */
-  step(difference: Where, otherwise: Step): Step {
-    return this.verdicts.breaks(difference) ? 'major' : otherwise;
+  get base(): Document {
+    return this.shared.base.document;
   }
 
-  /** A change at the place of a difference. */
-  change(where: Where, kind: ChangeKind, step: Step, message: string): Change {
+  get head(): Document {
+    return this.shared.head.document;
+  }
+
+  get usageBefore(): Usage {
+    return this.shared.base.usage;
+  }
+
+  get usageAfter(): Usage {
+    return this.shared.head.usage;
+  }
+
+  /** Where each component is referred to in the old version, by the reference to it. */
+  get referencesBefore(): ReadonlyMap<string, readonly (readonly string[])[]> {
+    return this.usageBefore.places;
+  }
+
+  get renames(): Renames {
+    return this.shared.renames;
+  }
+
+  get options(): CompareOptions {
+    return this.shared.options;
+  }
+
+  /** Compares two schemas as to the values they take. */
+  compareSchema(pair: Pair): void {
+    this.shared.comparers.schema(pair, this);
+  }
+
+  /** Compares the headers of a response or of a part of a form. */
+  compareHeaders(pair: Pair): void {
+    this.shared.comparers.headers(pair, this);
+  }
+
+  /** Compares what two operations take and give. */
+  compareOperation(before: OperationPlace, after: OperationPlace): void {
+    this.shared.comparers.operation({ before, after }, this);
+  }
+
+  /** Everything that was reported, each once. */
+  get changes(): Change[] {
+    return [...this.found.values()];
+  }
+
+  /** The same comparison for what goes the other way, or a given one. */
+  toward(direction: Direction): Context {
+    return new Context(this.shared, direction, this.found, this.underWay, this.cap);
+  }
+
+  flipped(): Context {
+    return this.toward(flip(this.direction));
+  }
+
+  /** The same comparison where nothing weighs more than a step. */
+  atMost(step: Step): Context {
+    return new Context(this.shared, this.direction, this.found, this.underWay, step);
+  }
+
+  /** What a comparer would report, without reporting it. */
+  probe(compare: (context: Context) => void): Change[] {
+    const context = new Context(this.shared, this.direction, new Map(), new Set(this.underWay), this.cap);
+    compare(context);
+    return context.changes;
+  }
+
+  /** Compares two nodes unless that is under way: schemas may refer to themselves, and are equal as far as nothing differs. */
+  once({ before, after }: Pair, compare: () => void): void {
+    const key = `${this.direction} ${pointerOf(before.steps)} ${pointerOf(after.steps)}`;
+    if (this.underWay.has(key)) return;
+    this.underWay.add(key);
+    compare();
+  }
+
+  /** Reports a change. What is found again by another way is told once, by its greatest step, for all its operations. */
+  report(where: Pair, kind: ChangeKind, step: Step, message: string, operations?: readonly string[]): void {
     const gone = where.after.value === undefined && where.before.value !== undefined;
-    const bundle = gone ? this.base : this.head;
+    const { document, usage } = gone ? this.shared.base : this.shared.head;
     const { steps } = gone ? where.before : where.after;
-    return {
+    const change: Change = {
       kind,
-      step,
-      place: placeIn(bundle, steps),
+      step: compareSteps(step, this.cap) > 0 ? this.cap : step,
+      place: placeIn(document, steps),
       message,
       pointer: pointerOf(steps),
-      operations: this.operationsAt(bundle, steps, gone ? this.usesBefore : this.usesAfter),
+      operations: operations ?? operationsAt(document, usage, steps),
     };
+    const key = `${kind} ${change.pointer} ${kind.startsWith('field-') ? topicOf(message) : message}`;
+    const known = this.found.get(key);
+    if (!known) {
+      this.found.set(key, change);
+      return;
+    }
+    const greater = compareSteps(change.step, known.step) > 0 ? change : known;
+    const all = [...new Set([...known.operations, ...change.operations])];
+    this.found.set(key, { ...greater, operations: all });
   }
 
-  private operationsAt(bundle: Bundle, steps: readonly string[], uses: (reference: string) => string[]): string[] {
-    const [root, first = '', second = ''] = steps;
-    if (root === 'components') return uses(`#/components/${first}/${second}`);
-    if (root === 'x-error-codes') return stringsOf(objectOf(objectOf(bundle[root])[first]).operations);
-    if (root === 'x-status-codes') return uses(refOf(objectOf(bundle[root])[first]) ?? '');
-    if (root !== 'paths') return [];
-    const there = operationsIn(bundle).filter((one) => one.path === first);
-    return there
-      .filter((one) => one.method === second || !there.some((other) => other.method === second))
-      .map(({ id }) => id);
+  /** Whether two references lead to the same component, by its name, its new name, or an alias of it. */
+  paired(before: string, after: string): boolean {
+    const follows = (old: string, now: string) =>
+      (this.renames.get(canonical(old)) ?? canonical(old)) === canonical(now);
+    if (before.startsWith('#/components/') && follows(before, after)) return true;
+    const last = this.base.lastTarget({ $ref: before });
+    const lastNow = this.head.lastTarget({ $ref: after });
+    return last !== undefined && lastNow !== undefined && last.startsWith('#/components/') && follows(last, lastNow);
+  }
+
+  /** Whether two values say the same but for the names of components. What stands in those is compared by itself. */
+  same(before: unknown, after: unknown): boolean {
+    if (Object.is(before, after)) return true;
+    if (Array.isArray(before) || Array.isArray(after))
+      return (
+        Array.isArray(before) &&
+        Array.isArray(after) &&
+        before.length === after.length &&
+        before.every((one, index) => this.same(one, after[index]))
+      );
+    if (!isObject(before) || !isObject(after)) return false;
+    const [from, to] = [refOf(before), refOf(after)];
+    if (from !== undefined && to !== undefined && from !== to && !this.paired(from, to)) return false;
+    if (from !== undefined && from === to && !this.paired(from, from)) return false;
+    const keys = Object.keys(before);
+    return (
+      keys.length === Object.keys(after).length &&
+      keys.every(
+        (key) =>
+          Object.hasOwn(after, key) && ((key === '$ref' && from !== undefined) || this.same(before[key], after[key])),
+      )
+    );
   }
 }
 
-/** Judges one difference; undefined if it is not of the sort that the judge knows. */
-export type Judge = (difference: Difference, context: Context) => Change[] | undefined;
+/** What a message is about, by its first code span: the key or the names in it. */
+function topicOf(message: string): string {
+  return /`[^`]*`/.exec(message)?.[0] ?? message;
+}
+
+function operationsAt(document: Document, usage: Usage, steps: readonly string[]): readonly string[] {
+  const [root, first = '', second = ''] = steps;
+  if (root === 'components') return usage.operations(pointerOf(['components', first, second]));
+  if (root === 'x-error-codes') return stringsOf(objectOf(objectOf(document.root[root])[first]).operations);
+  if (root === 'x-status-codes') return usage.operations(refOf(objectOf(document.root[root])[first]) ?? '');
+  if (root !== 'paths') return [];
+  const operation = document.operationAt(steps);
+  if (operation) return [operation.id];
+  return document.operations.filter(({ path }) => path === first).map(({ id }) => id);
+}

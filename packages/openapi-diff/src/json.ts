@@ -1,5 +1,11 @@
 export type Json = { readonly [key: string]: unknown };
 
+/** A value of a document, and the steps that lead to it from the root. */
+export interface Node {
+  readonly steps: readonly string[];
+  readonly value: unknown;
+}
+
 /** Whether it is an object, and no array. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -20,6 +26,17 @@ export function refOf(value: unknown): string | undefined {
   return isObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
 }
 
+/** What stands under a key or at an index. Only what the document itself holds counts, not what every object inherits. */
+export function entryOf(holder: unknown, key: string): unknown {
+  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
+    ? (holder as Json)[key]
+    : undefined;
+}
+
+export function child({ steps, value }: Node, key: string): Node {
+  return { steps: [...steps, key], value: entryOf(value, key) };
+}
+
 /** Whether two JSON values say the same; the order of keys says nothing. */
 export function equal(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
@@ -31,35 +48,32 @@ export function equal(a: unknown, b: unknown): boolean {
   );
 }
 
+/** Whether two lists hold the same values, in whatever order and however often. */
+export function sameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {
+  const within = (some: readonly unknown[], all: readonly unknown[]) =>
+    some.every((one) => all.some((other) => equal(one, other)));
+  return within(a, b) && within(b, a);
+}
+
 /** A JSON Pointer from its steps. */
 export function pointerOf(steps: readonly string[]): string {
   return `#${steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
 }
 
-/** The steps of a JSON Pointer. */
+/** The steps of a JSON Pointer, of which those in a reference may be percent-encoded. */
 export function stepsOf(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((step) => decoded(step).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** Where the thing is that stands in a place: behind the reference, if it is one, else in the place itself. */
-export function placeOf({ steps, value }: { steps: readonly string[]; value: unknown }): string {
-  return refOf(value) ?? pointerOf(steps);
-}
-
-/** The value as short code for a sentence. CommonMark. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(/\s+/g, ' ').trim();
-  const short = text.length > 120 ? `${text.slice(0, 117)}…` : text;
-  return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
-}
-
-/** Names as a list in words: "`a`, `b` and `c`". */
-export function list(names: readonly string[], mark = '`'): string {
-  const marked = names.map((name) => `${mark}${name}${mark}`);
-  const last = marked.pop();
-  return marked.length ? `${marked.join(', ')} and ${last}` : (last ?? '');
+/** A step such as `100%` is no percent-encoding, and means itself. */
+function decoded(step: string): string {
+  if (!step.includes('%')) return step;
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
 }

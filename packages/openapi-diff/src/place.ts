@@ -1,23 +1,30 @@
-import { type Bundle, componentsIn, operationsIn, resolveIn } from './bundle.js';
-import { isObject, objectOf } from './json.js';
+import type { Document } from './document.js';
+import { entryOf, type Node, objectOf } from './json.js';
+import { code } from './words.js';
 
 type Steps = readonly string[];
 
 /** Says in words where something is: "operation `createInstance`, query parameter `limit`". */
-export function placeIn(bundle: Bundle, steps: Steps): string {
+export function placeIn(document: Document, steps: Steps): string {
   const [root, first = '', second = ''] = steps;
   if (root === 'paths') {
-    const operation = operationsIn(bundle).find((one) => one.path === first && one.method === second);
-    if (!operation) return `path \`${first}\``;
-    return words([`operation \`${operation.id}\``, ...parts(bundle, operation.value, steps.slice(3))]);
+    const operation = document.operationAt(steps);
+    if (!operation)
+      return words([`path ${code(first)}`, ...parts(document, document.at(steps.slice(0, 2)), steps.slice(2))]);
+    return words([
+      `operation ${code(operation.id)}`,
+      ...parts(document, operation, steps.slice(operation.steps.length)),
+    ]);
   }
-  if (root === 'components') {
-    const component = componentsIn(bundle, first)[second];
-    return words([componentWords(first, second, component), ...parts(bundle, component, steps.slice(3))]);
+  if (root === 'webhooks' && first)
+    return words([`webhook ${code(first)}`, ...parts(document, document.at(steps.slice(0, 3)), steps.slice(3))]);
+  if (root === 'components' && first) {
+    const component = document.at(steps.slice(0, 3));
+    return words([componentWords(first, second, component.value), ...parts(document, component, steps.slice(3))]);
   }
-  if (root === 'x-error-codes' && first) return `error code \`${first}\``;
-  if (root === 'x-status-codes' && first) return `status code ${first}`;
-  if (root === 'x-platform-status-codes' && first) return `status code ${first} of the platform`;
+  if (root === 'x-error-codes' && first) return `error code ${code(first)}`;
+  if (root === 'x-status-codes' && first) return `status code ${plain(first)}`;
+  if (root === 'x-platform-status-codes' && first) return `status code ${plain(first)} of the platform`;
   if (root === 'tags') return 'tags';
   return root === 'servers' || root === 'security' ? `the ${root} of the document` : 'the document';
 }
@@ -29,49 +36,71 @@ function words(all: readonly string[]): string {
 function componentWords(section: string, name: string, component: unknown): string {
   switch (section) {
     case 'schemas':
-      return `\`${name}\``;
+      return code(name);
     case 'responses':
-      return `shared response \`${name}\``;
-    case 'parameters':
-      return `shared ${objectOf(component).in ?? ''} parameter \`${objectOf(component).name ?? name}\``;
+      return `shared response ${code(name)}`;
+    case 'requestBodies':
+      return `shared request body ${code(name)}`;
+    case 'parameters': {
+      const { in: place, name: own } = objectOf(component);
+      return `shared ${placeWord(place)}parameter ${code(String(own ?? name))}`;
+    }
     case 'headers':
-      return `shared header \`${name}\``;
+      return `shared header ${code(name)}`;
+    case 'examples':
+      return `shared example ${code(name)}`;
+    case 'links':
+      return `shared link ${code(name)}`;
+    case 'callbacks':
+      return `shared callback ${code(name)}`;
     case 'securitySchemes':
-      return `security scheme \`${name}\``;
+      return `security scheme ${code(name)}`;
     default:
-      return `${section} \`${name}\``;
+      return `${code(section)} ${code(name)}`;
   }
+}
+
+/** The word for where a parameter goes, with a space behind it; nothing where it says nothing we know. */
+function placeWord(place: unknown): string {
+  return ['query', 'path', 'header', 'cookie', 'querystring'].includes(String(place)) ? `${place} ` : '';
 }
 
 /** The words for what lies below an operation or a component; the last steps that name no thing are left out. */
-function parts(bundle: Bundle, holder: unknown, steps: Steps): string[] {
+function parts(document: Document, holder: Node, steps: Steps): string[] {
   const [key, name = '', ...rest] = steps;
-  const value = objectOf(holder)[key ?? ''];
   if (key === undefined) return [];
+  const value = entryOf(holder.value, key);
+  const one = (inner: Steps) => document.follow({ steps: [], value: inner.reduce<unknown>(entryOf, value) });
   switch (key) {
     case 'parameters': {
-      const parameter = objectOf(Array.isArray(value) ? resolveIn(bundle, value[Number(name)]) : undefined);
-      return [`${parameter.in} parameter \`${parameter.name}\``, ...parts(bundle, parameter, rest)];
+      if (!name) return [];
+      const parameter = one([name]);
+      const { in: place, name: own } = objectOf(parameter.value);
+      return [`${placeWord(place)}parameter ${code(String(own))}`, ...parts(document, parameter, rest)];
     }
     case 'requestBody':
-      return ['request body', ...parts(bundle, value, steps.slice(1))];
+      return ['request body', ...parts(document, one([]), steps.slice(1))];
     case 'responses':
-      return name ? [`response ${name}`, ...parts(bundle, objectOf(value)[name], rest)] : [];
+      return name ? [`response ${plain(name)}`, ...parts(document, one([name]), rest)] : [];
     case 'headers':
-      return name ? [`header \`${name}\``, ...parts(bundle, objectOf(value)[name], rest)] : [];
+      return name ? [`header ${code(name)}`, ...parts(document, one([name]), rest)] : [];
     case 'content':
+      return name ? [name === 'application/json' ? '' : code(name), ...parts(document, one([name]), rest)] : [];
+    case 'encoding':
+      return name ? [`encoding of ${code(name)}`, ...parts(document, one([name]), rest)] : [];
+    case 'links':
+      return name ? [`link ${code(name)}`] : [];
+    case 'callbacks':
       return name
-        ? [name === 'application/json' ? '' : `\`${name}\``, ...parts(bundle, objectOf(value)[name], rest)]
+        ? [`callback ${code(name)}`, ...parts(document, one([name, ...rest.slice(0, 2)]), rest.slice(2))]
         : [];
     case 'schema':
-      return parts(bundle, value, steps.slice(1));
-    default:
-      return [fieldWords(fieldPath(holder, steps))];
+      return parts(document, { steps: [], value }, steps.slice(1));
+    default: {
+      const path = fieldPath(holder.value, steps);
+      return path ? [`field ${code(path)}`] : [];
+    }
   }
-}
-
-function fieldWords(path: string): string {
-  return path ? `field \`${path}\`` : '';
 }
 
 /** The path of a field below a schema, as in `nodes[].flavor`; empty for the schema itself. */
@@ -80,17 +109,35 @@ function fieldPath(schema: unknown, steps: Steps): string {
   let node = schema;
   for (let i = 0; i < steps.length; i++) {
     const key = steps[i] ?? '';
-    const value = isObject(node) || Array.isArray(node) ? (node as Record<string, unknown>)[key] : undefined;
+    const value = entryOf(node, key);
     if (key === 'properties' && i + 1 < steps.length) {
       const name = steps[++i] ?? '';
       path += `${path ? '.' : ''}${name}`;
-      node = objectOf(value)[name];
+      node = entryOf(value, name);
     } else if (key === 'items') {
       path += '[]';
       node = value;
-    } else if (['allOf', 'anyOf', 'oneOf', 'additionalProperties'].includes(key) || Array.isArray(node)) {
+    } else if (Array.isArray(node) || through.has(key)) {
       node = value;
     } else break;
   }
   return path;
+}
+
+/** Keys of a schema that hold schemas of the same value. */
+const through = new Set([
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'then',
+  'else',
+  'additionalProperties',
+  'dependentSchemas',
+]);
+
+/** A word as it is, and anything else as code. */
+function plain(name: string): string {
+  return /^\w+$/.test(name) ? name : code(name);
 }

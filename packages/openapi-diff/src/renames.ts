@@ -1,5 +1,5 @@
-import { type Bundle, componentsIn, referencesIn } from './bundle.js';
-import { equal, isObject, objectOf, refOf, stepsOf } from './json.js';
+import { type Document, referencesIn } from './document.js';
+import { entryOf, equal, objectOf, pointerOf, refOf } from './json.js';
 
 /** New names of components by their old reference: `#/components/responses/NotFound` → `#/components/responses/Missing`. */
 export type Renames = ReadonlyMap<string, string>;
@@ -8,44 +8,42 @@ export type Renames = ReadonlyMap<string, string>;
  * Finds the components that only have another name: what referred to the old one refers to the new one now, or, for one
  * that nothing refers to, what it says has not changed.
  */
-export function renamesBetween(base: Bundle, head: Bundle): Renames {
+export function renamesBetween(base: Document, head: Document): Renames {
   const renames = new Map<string, string>();
-  const references = referencesIn(base);
-  for (const section of Object.keys(objectOf(base.components))) {
-    const before = componentsIn(base, section);
-    const after = componentsIn(head, section);
-    const added = new Set(Object.keys(after).filter((name) => !(name in before)));
-    for (const name of Object.keys(before).filter((one) => !(one in after))) {
-      const old = `#/components/${section}/${name}`;
-      const places = references.filter(({ target }) => target === old);
-      const successor = places.length
-        ? commonest(places.flatMap(({ steps }) => refOf(valueAt(head, steps)) ?? []))
+  const places = new Map<string, string[]>();
+  for (const section of Object.keys(objectOf(base.root.components))) {
+    const before = base.components(section);
+    const after = head.components(section);
+    const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+    const added = new Set(Object.keys(after).filter((name) => !Object.hasOwn(before, name)));
+    if (!gone.length || !added.size) continue;
+    if (!places.size) collectSuccessors(base, head, places);
+    for (const name of gone) {
+      const old = pointerOf(['components', section, name]);
+      const successors = places.get(old);
+      const successor = successors
+        ? commonest(successors)
         : [...added]
-            .map((one) => `#/components/${section}/${one}`)
-            .find((one) => equal(valueAt(head, stepsOf(one)), before[name]));
-      if (successor && added.delete(successor.split('/').at(-1) ?? '')) renames.set(old, successor);
+            .map((one) => pointerOf(['components', section, one]))
+            .find((one) => equal(head.follow({ steps: [], value: { $ref: one } }).value, before[name]));
+      const newName = [...added].find((one) => successor === pointerOf(['components', section, one]));
+      if (successor && newName !== undefined && added.delete(newName)) renames.set(old, successor);
     }
   }
   return renames;
 }
 
-/** The value with every reference to a renamed component led to its new name. */
-export function follow(value: unknown, renames: Renames): unknown {
-  if (Array.isArray(value)) return value.map((one) => follow(one, renames));
-  if (!isObject(value)) return value;
-  const target = refOf(value);
-  if (target) return { ...value, $ref: renames.get(target) ?? target };
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, follow(child, renames)]));
+/** For each reference of the old version, what stands in its place in the new one. */
+function collectSuccessors(base: Document, head: Document, places: Map<string, string[]>): void {
+  for (const { steps, target } of referencesIn(base.root)) {
+    const now = refOf(steps.reduce<unknown>(entryOf, head.root));
+    const known = places.get(target) ?? [];
+    places.set(target, now === undefined ? known : [...known, now]);
+  }
 }
 
 function commonest(names: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-function valueAt(bundle: Bundle, steps: readonly string[]): unknown {
-  let node: unknown = bundle;
-  for (const step of steps) node = (node as Record<string, unknown> | undefined)?.[step];
-  return node;
 }

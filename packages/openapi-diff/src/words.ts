@@ -1,25 +1,58 @@
-import { objectOf, refOf, show } from './json.js';
+import { objectOf, refOf } from './json.js';
+
+/** Characters of control and of direction, which can make a text look like another one. */
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
+
+/** The most characters of a text that a sentence quotes. */
+const quoted = 120;
+
+/** A text of the document as a code span, in which nothing of it is Markdown, HTML or a mention. CommonMark. */
+export function code(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').replaceAll(invisible, '\ufffd').trim();
+  const short = line.length > quoted ? `${line.slice(0, quoted - 3)}…` : line;
+  if (!short.includes('`')) return `\`${short || ' '}\``;
+  const longest = Math.max(...[...short.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence} ${short} ${fence}`;
+}
+
+/** The value as short code for a sentence. CommonMark. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return code(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Names as a list in words: "`a`, `b` and `c`". */
+export function list(names: readonly string[]): string {
+  const marked = names.map(code);
+  const last = marked.pop();
+  return marked.length ? `${marked.join(', ')} and ${last}` : (last ?? '');
+}
 
 /** The type of a value in words: "`Job`", "a list of `Job`", "`string`". */
 export function typeWords(schema: unknown): string {
   const target = refOf(schema);
-  if (target) return `\`${target.split('/').at(-1)}\``;
+  if (target) return code(nameOf(target));
   const { type, items } = objectOf(schema);
   if (type === 'array') return `a list of ${typeWords(items)}`;
-  return typeof type === 'string' ? `\`${type}\`` : 'without a name';
+  return typeof type === 'string' ? code(type) : 'a type without a name';
 }
 
-/** Where a component that is a reference or stands in place comes from: "the shared `NotFound`", "written in place". */
-export function componentWords(value: unknown): string {
+/** Where a thing that is a reference or stands in place comes from: "the shared `NotFound`", "written in place". */
+export function originWords(value: unknown): string {
   const target = refOf(value);
-  return target ? `the shared \`${target.split('/').at(-1)}\`` : 'written in place';
+  return target ? `the shared ${code(nameOf(target))}` : 'written in place';
 }
 
 /** The sentence for a value that is another one now, came or went: "`maximum` changed from `128` to `100`." */
 export function changeWords(key: string, before: unknown, after: unknown): string {
-  if (before === undefined) return `\`${key}\` is ${show(after)} now; it was not set.`;
-  if (after === undefined) return `\`${key}\` was removed; it was ${show(before)}.`;
-  return `\`${key}\` changed from ${show(before)} to ${show(after)}.`;
+  if (before === undefined) return `${code(key)} is ${show(after)} now; it was not set.`;
+  if (after === undefined) return `${code(key)} was removed; it was ${show(before)}.`;
+  return `${code(key)} changed from ${show(before)} to ${show(after)}.`;
+}
+
+function nameOf(target: string): string {
+  return target.split('/').at(-1) ?? '';
 }
 
 /** Whether the same request can succeed when it is sent again, now that this has changed. */

@@ -1,8 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pendingStep, stepOf } from '@ddm-openapi/tooling/diff/changesets';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { judgeBump } from '../src/bump.js';
 import type { Step } from '../src/change.js';
 
@@ -34,40 +30,4 @@ describe('the version that changes need', () => {
 test('a changeset is applied as changesets do: a major one before 1.0 leads to 1.0', () => {
   expect(judgeBump('patch', '0.4.2', '0.4.2', 'major')).toMatchObject({ to: '1.0.0', takes: 'major' });
   expect(judgeBump('patch', '0.4.2', '0.4.2', 'minor')).toMatchObject({ to: '0.5.0', takes: 'minor' });
-});
-
-describe('changesets', () => {
-  let folder: string;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'ddm-changesets-'));
-  });
-
-  afterEach(() => rm(folder, { recursive: true, force: true }));
-
-  const write = (name: string, ...packages: string[]) =>
-    writeFile(join(folder, name), `---\n${packages.join('\n')}\n---\n\nWhat changed.\n`);
-
-  test('the greatest step that names the spec counts', async () => {
-    await write('a.md', '"@ddm-openapi/spec": patch');
-    await write('b.md', "'@ddm-openapi/client': major", "'@ddm-openapi/spec': minor");
-    await write('c.md', '"@ddm-openapi/emulator": major');
-    await writeFile(join(folder, 'README.md'), 'How to write them.');
-    await writeFile(join(folder, 'config.json'), '{}');
-    expect(await pendingStep(folder)).toBe('minor');
-  });
-
-  test('without one for the spec, and without the folder, no step is taken', async () => {
-    await write('c.md', '"@ddm-openapi/emulator": major');
-    await writeFile(join(folder, 'empty.md'), '---\n---\n');
-    expect(await pendingStep(folder)).toBeUndefined();
-    expect(await pendingStep(join(folder, 'none'))).toBeUndefined();
-  });
-
-  test('a step that does not exist, and a file without a head, are refused with its name', () => {
-    expect(() => stepOf('---\n"@ddm-openapi/spec": huge\n---\n', 'a.md')).toThrow(
-      '.changeset/a.md gives @ddm-openapi/spec "huge". It may be patch, minor or major.',
-    );
-    expect(() => stepOf('Words.', 'a.md')).toThrow('.changeset/a.md does not begin with packages');
-  });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Changelog, type Bundle as Comparable, changesBetween, versionOf } from '@ddm-openapi/openapi-diff';
+import { type Changelog, type Json as Comparable, changesBetween, versionOf } from '@ddm-openapi/openapi-diff';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import config from '../../../api.config.js';
 import { type Bundle, catalogueOf } from '../src/catalogue.js';
@@ -25,7 +25,7 @@ describe('the page made of two versions of the document', () => {
     delete after.paths?.['/v3/{project_id}/instances/{instance_id}']?.delete?.responses?.['404' as never];
     delete after['x-error-codes']?.['DBS.280001'];
     Object.assign(after['x-error-codes']?.['DBS.300002'] ?? {}, { retryable: false, cause: 'Nobody knows.' });
-    const changes = await changesBetween(versionOf(before, 'before'), versionOf(after, 'after'));
+    const changes = changesBetween(versionOf(before, 'before'), versionOf(after, 'after'));
     const changelog: Changelog = {
       history: true,
       versions: [
@@ -48,7 +48,7 @@ describe('the page made of two versions of the document', () => {
       .slice(page.indexOf('<article'))
       .replace(/<[^>]+>/g, '')
       .replace(/\s+/g, ' ');
-    expect(text).toContain('Operation deleteInstance, response 404: It no longer answers with 404.');
+    expect(text).toContain('Operation deleteInstance, response 404: It no longer responds with 404.');
     expect(text).toContain('Error code DBS.280001: It was removed: Parameter error.');
     expect(text).toContain('Error code DBS.300002: Sending the same request again does not help any more.');
     expect(text).toContain('1 description or example was rewritten.');

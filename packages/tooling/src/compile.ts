@@ -2,13 +2,14 @@ import { bundleClient } from '@ddm-openapi/client/build/bundle';
 import { bundleEmulator } from '@ddm-openapi/emulator/build/bundle';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
 import { runBin } from '@ddm-openapi/foundation/process';
+import { bundleDiff } from '@ddm-openapi/openapi-diff/build/bundle';
 
 const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 
-/** Compiles all packages, and bundles the client and the emulator. What has not changed is left. */
+/** Compiles all packages and bundles those that are published as few files. What has not changed is left. */
 export async function compilePackages(): Promise<void> {
   await compileProject('tsconfig.packages.json');
-  await Promise.all([bundleClient(), bundleEmulator()]);
+  await Promise.all([bundleClient(), bundleDiff(), bundleEmulator()]);
 }
 
 /** Checks the types of scripts, tests and benches, which run without being compiled. */

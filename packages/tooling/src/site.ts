@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
-import { Git, readBundleFile } from '@ddm-openapi/openapi-diff';
+import { readDocument } from '@ddm-openapi/openapi-diff';
 import { siteBase } from '@ddm-openapi/reference/base';
 import type { SiteConfig } from '@ddm-openapi/reference/config';
 import { changelogOf } from './diff/changelog.js';
+import { Git } from './diff/git.js';
 
 export interface SiteOptions {
   readonly config: SiteConfig;
@@ -48,7 +49,7 @@ export async function buildSite({
 
 /** Writes what changed from release to release, which the site tells, and gives back the file. */
 async function writeChangelog(): Promise<string> {
-  const changelog = await changelogOf(new Git(workspace), await readBundleFile(places.bundle));
+  const changelog = await changelogOf(new Git(workspace), await readDocument(places.bundle));
   const folder = join(places.reference, 'dist');
   await writeFiles(folder, { 'changelog.json': JSON.stringify(changelog) });
   return join(folder, 'changelog.json');

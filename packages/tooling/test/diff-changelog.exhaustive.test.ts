@@ -2,16 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { places } from '@ddm-openapi/foundation/workspace';
-import { Git, readBundleFile, type Version } from '@ddm-openapi/openapi-diff';
+import { readDocument, type Version } from '@ddm-openapi/openapi-diff';
 import { errorCodes, operations, statusCodes } from '@ddm-openapi/spec';
 import { TestRepository } from '@ddm-openapi/test-support/repository';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { changelogOf, releasesOf } from '../src/diff/changelog.js';
+import { Git } from '../src/diff/git.js';
 
 let head: Version;
 
 beforeAll(async () => {
-  head = await readBundleFile(places.bundle);
+  head = await readDocument(places.bundle);
 });
 
 describe('the releases', () => {

@@ -3,18 +3,12 @@ import { join } from 'node:path';
 import { formatFindings, InputError } from '@ddm-openapi/foundation/findings';
 import { runScript } from '@ddm-openapi/foundation/process';
 import { places } from '@ddm-openapi/foundation/workspace';
-import {
-  type Change,
-  formatReport,
-  judgeBump,
-  marker,
-  type Report,
-  readBundleFile,
-  readSource,
-} from '@ddm-openapi/openapi-diff';
+import { type Change, formatReport, judgeBump, marker, type Report, readDocument } from '@ddm-openapi/openapi-diff';
 import { TestRepository } from '@ddm-openapi/test-support/repository';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { diffCommand } from '../src/diff/command.js';
+import { projectWords } from '../src/diff/project.js';
+import { readSource } from '../src/diff/versions.js';
 
 let repository: TestRepository;
 
@@ -87,7 +81,7 @@ describe('a breaking change in the working tree', () => {
   test('is told to people, with the version that would do', () => {
     const text = formatReport(report, 'text');
     expect(text).toMatch(/^v0\.1\.0 \([0-9a-f]{10}\), version 0\.1\.0 → the working tree/);
-    expect(text).toContain('operation `deleteInstance`, response 404: It no longer answers with 404.');
+    expect(text).toContain('operation `deleteInstance`, response 404: It no longer responds with 404.');
     expect(text).toContain('`maxLength` changed from `64` to `128`.');
     expect(text).toContain(
       'The changes need a major step, before 1.0 a minor one, but the version stays 0.1.0. Version 0.2.0 would do',
@@ -95,10 +89,10 @@ describe('a breaking change in the working tree', () => {
   });
 
   test('is a comment on a pull request, with the types of the client and the preview', () => {
-    const text = formatReport(report, 'markdown', { preview: 'https://example.com/7' });
+    const text = formatReport(report, 'markdown', { ...projectWords, preview: 'https://example.com/7' });
     expect(text.split('\n')[0]).toBe(marker);
-    expect(text).toContain('[Preview of the reference](https://example.com/7)');
-    expect(text).toContain('- **Breaking.** Operation `deleteInstance`, response 404: It no longer answers with 404.');
+    expect(text).toContain('[Preview of the reference](<https://example.com/7>)');
+    expect(text).toContain('- **Breaking.** Operation `deleteInstance`, response 404: It no longer responds with 404.');
     expect(text).toMatch(/^- Changed: .*`deleteInstance\(\)`/m);
     expect(text).toContain('-old line\n+new line');
     expect(text.match(/^`{4}(diff)?$/gm)).toEqual(['````diff', '````']);
@@ -141,7 +135,7 @@ describe('a breaking change in the working tree', () => {
 
 test('--head compares that version and not the working tree, whose changesets do not count', async () => {
   const file = join(repository.folder, 'without.json');
-  const { bundle } = await readBundleFile(places.bundle);
+  const { bundle } = await readDocument(places.bundle);
   const { [Object.keys(bundle.paths as object)[0] ?? '']: _first, ...paths } = bundle.paths as Record<string, unknown>;
   await writeFile(file, JSON.stringify({ ...bundle, paths }));
   await mkdir(join(repository.folder, '.changeset'), { recursive: true });
@@ -159,7 +153,7 @@ test('--head compares that version and not the working tree, whose changesets do
 
 test('a bundle in a file is read, JSON or YAML', async () => {
   const [json, yaml] = await Promise.all(
-    ['openapi.json', 'openapi.yaml'].map((file) => readBundleFile(join(places.spec, 'dist', file))),
+    ['openapi.json', 'openapi.yaml'].map((file) => readDocument(join(places.spec, 'dist', file))),
   );
   expect(json).toMatchObject({ name: 'openapi.json', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
   expect(yaml).toEqual({ ...json, name: 'openapi.yaml' });
@@ -186,7 +180,7 @@ describe('what cannot be read ends with one clear error', () => {
     ['{"openapi":"3.0.3","paths":{},"info":{"version":"1.0.0"}}', 'has no operations.'],
     [
       '{"openapi":"3.0.3","paths":{"/":{"$ref":"root.yaml"}},"info":{"version":"1.0.0"}}',
-      'refers to other files. Bundle it first: pnpm bundle.',
+      'There is no file root.yaml.',
     ],
   ])(
     'a file that is no bundle: %s',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setReading } from '@ddm-openapi/foundation/documents/reading';
 import { formatFindings, InputError } from '@ddm-openapi/foundation/findings';
-import { readBundleFile } from '@ddm-openapi/openapi-diff';
+import { readDocument } from '@ddm-openapi/openapi-diff';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bundle } from '../src/bundle.js';
 import { lintDocument } from '../src/lint.js';
@@ -167,11 +167,11 @@ describe('what is no plain file is refused at once', () => {
       expect.stringMatching(/is a pipe and no file\./),
       expect.stringMatching(/is a pipe and no file\./),
     ]);
-    await expect(readBundleFile(root)).rejects.toThrow('is a pipe and no file.');
+    expect(() => readDocument(root)).toThrow('is a pipe and no file.');
   });
 
   test('a device', async () => {
-    await expect(readBundleFile('/dev/zero')).rejects.toThrow('/dev/zero is a device and no file.');
+    expect(() => readDocument('/dev/zero')).toThrow('/dev/zero is a device and no file.');
   });
 });
 
@@ -183,7 +183,7 @@ describe('what is too much is refused in words', () => {
 
   test.each<[string, string, RegExp]>([
     ['aliases of aliases', ladder(9), /has more than 2000000 values once its aliases are written out/],
-    ['an alias of itself', 'x-a: &a { b: *a }', /has an alias \*a inside of what it stands for, which never ends/],
+    ['an alias of itself', 'x-a: &a { b: *a }', /has an alias (\*a )?inside of what it stands for, which never ends/],
     ['brackets', `x-a: ${'['.repeat(5_000)}${']'.repeat(5_000)}`, /nests values more than 100 deep/],
     ['brackets without end', `x-a: ${'['.repeat(100_000)}`, /nests values more than 100 deep/],
     ['dashes', `x-a:\n  ${'- '.repeat(3_000)}a`, /nests values more than 100 deep/],
@@ -201,7 +201,7 @@ describe('what is too much is refused in words', () => {
     await writeFile(root, `${documentWith('{ type: string }')}${text}\n`);
     const { lint, bundle: bundled } = await printed();
     expect([lint, bundled]).toEqual([expect.stringMatching(message), expect.stringMatching(message)]);
-    await expect(readBundleFile(root)).rejects.toThrow(message);
+    expect(() => readDocument(root)).toThrow(message);
   });
 
   test('a large file', async () => {
@@ -227,6 +227,6 @@ describe('what is too much is refused in words', () => {
     const text = `x-text: "** & ** {{ {{ {{"\nx-a: &a { b: 1 }\nx-b: *a\nx-c: ${'['.repeat(80)}${']'.repeat(80)}\n`;
     await writeFile(root, documentWith('{ type: string }') + text);
     expect((await printed()).bundle).toBe('');
-    expect((await readBundleFile(root)).version).toBe('1.0.0');
+    expect(readDocument(root).version).toBe('1.0.0');
   });
 });

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScript } from '@ddm-openapi/foundation/process';
 import { workspace } from '@ddm-openapi/foundation/workspace';
-import { formatReport, readSource, report } from '@ddm-openapi/openapi-diff';
+import { formatReport, report } from '@ddm-openapi/openapi-diff';
 import { type Document, errorCodesOf, operationsOf, statusCodesOf } from '@ddm-openapi/spec/derive';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readSource } from '../src/diff/versions.js';
 import { lintDocument } from '../src/lint.js';
 
 const fixture = join(workspace, 'packages/test-support/fixtures/dcs');

@@ -1,10 +1,6 @@
-export declare const documentLimits: { files: number; bytes: number; bytesPerFile: number };
-/** Reads the files of a document: plain files below its folders, none beyond, and not too much. */
-export declare class DocumentReader {
-  /** Takes the folder of the document, then others that it may read from. */
-  constructor(folders: readonly string[]);
-  /** Gives back the text of a file. Throws an error of the file system if there is none, else a RefusedError. */
-  read(file: string): string;
-}
-export declare function isAddress(reference: string): boolean;
-export declare function addressWords(address: string): string;
+import { PlainReader } from './plain-reader.mjs';
+
+export { addressWords, documentLimits, isAddress } from './plain-reader.mjs';
+
+/** Reads the files of a document: plain files below its folders, none beyond, and nothing that no tool can work with. */
+export declare class DocumentReader extends PlainReader {}

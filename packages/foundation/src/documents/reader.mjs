@@ -1,89 +1,14 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { checkContent } from './content.mjs';
-import { RefusedError } from './refused.mjs';
+import { PlainReader, show } from './plain-reader.mjs';
 
-// Plain JavaScript, because Redocly's process loads it without a loader for TypeScript.
+export { addressWords, documentLimits, isAddress } from './plain-reader.mjs';
 
-/** What a document may have at most, all of its files together where nothing else is said. */
-export const documentLimits = { files: 20_000, bytes: 128 * 2 ** 20, bytesPerFile: 24 * 2 ** 20 };
-
-/** Reads the files of a document: plain files below its folders, none beyond, and not too much. */
-export class DocumentReader {
-  #names;
-  #folders;
-  #files = new Set();
-  #bytes = 0;
-
-  /** Takes the folder of the document, then others that it may read from. */
-  constructor(folders) {
-    this.#names = folders.map((folder) => resolve(folder));
-    this.#folders = this.#names.map((folder) => realpathSync(folder));
-  }
-
+/** Reads the files of a document: plain files below its folders, none beyond, and nothing that no tool can work with. */
+export class DocumentReader extends PlainReader {
   /** Gives back the text of a file. Throws an error of the file system if there is none, else a RefusedError. */
   read(file) {
-    if (isAddress(file)) throw new RefusedError(addressWords(file));
-    // First by its name, so that nobody learns which files there are, then by where its links lead.
-    this.#requireInside(resolve(file), file, this.#names);
-    const path = realpathSync(resolve(file));
-    this.#requireInside(path, file, this.#folders);
-    const text = this.#readPlain(path, show(file));
-    if (/\.(ya?ml|json)$/i.test(path)) checkContent(text, show(file));
+    const text = super.read(file);
+    if (/\.(ya?ml|json)$/i.test(file)) checkContent(text, show(file));
     return text;
   }
-
-  #requireInside(path, file, folders) {
-    if (folders.some((folder) => isBelow(folder, path))) return;
-    throw new RefusedError(
-      `${show(file)} lies outside of the document's folder ${show(this.#names[0])}. Move the file there, or allow its folder with --also-read.`,
-    );
-  }
-
-  #readPlain(path, name) {
-    // Without O_NONBLOCK, opening a pipe would wait until somebody writes to it.
-    const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stats = fstatSync(descriptor);
-      if (!stats.isFile()) throw new RefusedError(`${name} is a ${kindOf(stats)} and no file.`);
-      const { files, bytes, bytesPerFile } = documentLimits;
-      if (stats.size > bytesPerFile)
-        throw new RefusedError(`${name} has ${stats.size} bytes, and a file of a document at most ${bytesPerFile}.`);
-      if (!this.#files.has(path)) {
-        this.#files.add(path);
-        this.#bytes += stats.size;
-      }
-      if (this.#files.size > files) throw new RefusedError(`The document has more than ${files} files.`);
-      if (this.#bytes > bytes) throw new RefusedError(`The document has more than ${bytes} bytes in all of its files.`);
-      return readFileSync(descriptor, 'utf8');
-    } finally {
-      closeSync(descriptor);
-    }
-  }
-}
-
-/** Whether a reference names a scheme, such as https: or file:, and not a path. A drive of Windows is one letter. */
-export function isAddress(reference) {
-  return /^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(reference);
-}
-
-/** Why an address is not read. */
-export function addressWords(address) {
-  return `${address} is an address, and a document reads files only. Save it below the document's folder, and refer to the file.`;
-}
-
-function isBelow(folder, path) {
-  const way = relative(folder, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-function kindOf(stats) {
-  if (stats.isDirectory()) return 'folder';
-  if (stats.isFIFO()) return 'pipe';
-  return stats.isSocket() ? 'socket' : 'device';
-}
-
-function show(file) {
-  const way = relative(process.cwd(), file);
-  return way && !way.startsWith('..') ? way : file;
 }

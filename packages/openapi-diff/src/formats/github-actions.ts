@@ -1,15 +1,18 @@
 import { exceeds } from '../bump.js';
 import type { Change } from '../change.js';
 import type { Report } from '../report.js';
-import { bumpWords } from './words.js';
+import { bumpWords, type WordsOptions } from './words.js';
 
 /** Annotations at the source lines: an error where the step is too small, a warning where something breaks, else a notice. */
-export function githubActions({ changes, bump }: Report): string {
+export function githubActions({ changes, bump }: Report, options: WordsOptions = {}): string {
   const lines = changes.flatMap((change) => {
     const level = exceeds(change.step, bump) ? 'error' : change.step === 'major' ? 'warning' : 'notice';
     return level === 'notice' && change.step === 'patch' ? [] : [annotation(level, change)];
   });
-  return [...lines, `::${bump.enough ? 'notice' : 'error'} title=Version::${escapeData(bumpWords(bump))}`].join('\n');
+  return [
+    ...lines,
+    `::${bump.enough ? 'notice' : 'error'} title=Version::${escapeData(bumpWords(bump, options))}`,
+  ].join('\n');
 }
 
 function annotation(level: string, { kind, step, place, message, source }: Change): string {

@@ -2,12 +2,8 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import type { Report } from '../report.js';
 import { githubActions } from './github-actions.js';
 import { markdown } from './markdown.js';
+import type { FormatOptions } from './options.js';
 import { text } from './text.js';
-
-export interface FormatOptions {
-  /** Address of the rendered preview of this version. */
-  readonly preview?: string;
-}
 
 const formats = {
   text,

@@ -1,6 +1,8 @@
 import type { Change, ChangeKind } from '../change.js';
 import type { ClientTypes, Report } from '../report.js';
-import { bumpWords, concerns } from './words.js';
+import { code } from '../words.js';
+import type { FormatOptions } from './options.js';
+import { breakingWords, bumpWords, concerns } from './words.js';
 
 /** The first line of the comment on a pull request, by which it is found again and kept up to date. */
 export const marker = '<!-- openapi-diff -->';
@@ -10,11 +12,13 @@ const sections: readonly [string, RegExp][] = [
   ['Operations', /^operation-/],
   ['Parameters and bodies', /^(parameter|request-body|media-type)-/],
   ['Fields', /^field-/],
-  ['Status codes', /^(response|status-code|header)-/],
+  ['Status codes', /^(response|status-code|header|link)-/],
+  ['What the service sends', /^(callback|webhook)-/],
   ['Error codes', /^error-code-/],
   ['Types and components', /^component-/],
   ['What tools read', /^(extension|security|server)-/],
-  ['Words and examples', /^(text|example|other)-/],
+  ['Words and examples', /^(text|example)-/],
+  ['Anything else', /^(other|unknown)-/],
 ];
 
 /** Changes under a heading beyond this number are counted only. */
@@ -22,19 +26,32 @@ const shownAtMost = 60;
 
 const patchLines = 200;
 
-/** The body of the comment on a pull request. */
-export function markdown(report: Report, { preview }: { readonly preview?: string } = {}): string {
-  const { base, changes, bump, client } = report;
+/** The body of a comment on a pull request. Every text of a document in it is a code span. */
+export function markdown(report: Report, options: FormatOptions = {}): string {
+  const { base, changes, client } = report;
+  const { preview, command } = options;
   const parts = [
     marker,
     '## What this changes in the API',
-    `${bump.enough ? '✅' : '❌'} ${bumpWords(bump)}`,
-    preview ? `[Preview of the reference](${preview})` : '',
+    verdict(report, options),
+    preview ? `[Preview of the reference](<${preview.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)` : '',
     ...sections.map(([heading, kinds]) => section(heading, kinds, changes)),
     changes.length && client ? clientSection(client) : '',
-    `Compared with ${base.name}, version ${base.version}, by \`pnpm diff\`.`,
+    `Compared with ${harmless(base.name)}, version ${harmless(base.version)}${command ? `, by ${code(command)}` : ''}.`,
   ];
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** What is to be known first: that something breaks, or that the version does not follow. */
+function verdict({ changes, bump }: Report, options: FormatOptions): string {
+  const breaking = breakingWords(changes);
+  const mark = bump.enough ? (breaking ? '⚠️' : '✅') : '❌';
+  return `${mark} ${breaking ? `**${breaking}** ` : ''}${bumpWords(bump, options)}`;
+}
+
+/** The name of a version, which is that of a file or of a commit. */
+function harmless(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N} ./()+\\_-]/gu, '_');
 }
 
 /** The changes as lists under headings, without the frame of a comment. */
@@ -63,7 +80,8 @@ function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-function clientSection({ added, removed, changed, report }: ClientTypes): string {
+function clientSection({ added, removed, changed, report, problem }: ClientTypes): string {
+  if (problem) return `### Types of the client\n\n⚠️ Nothing can be said of them: ${code(problem)}`;
   const rows = [names('Added', added), names('Removed', removed), names('Changed', changed)].filter(Boolean);
   const body = rows.length ? rows.join('\n') : 'The public types of the client stay as they are.';
   const patch = report
@@ -74,7 +92,7 @@ function clientSection({ added, removed, changed, report }: ClientTypes): string
 
 function names(what: string, all: readonly string[]): string {
   if (!all.length) return '';
-  const shown = all.slice(0, 20).map((name) => `\`${name}\``);
+  const shown = all.slice(0, 20).map(code);
   return `- ${what}: ${shown.join(', ')}${all.length > shown.length ? ` and ${all.length - shown.length} more` : ''}`;
 }
 

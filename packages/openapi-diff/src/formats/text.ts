@@ -1,6 +1,6 @@
 import type { Change, Step } from '../change.js';
 import type { Report } from '../report.js';
-import { bumpWords, concerns } from './words.js';
+import { bumpWords, concerns, type WordsOptions } from './words.js';
 
 const headings: Record<Step, string> = {
   major: 'Breaking',
@@ -9,18 +9,18 @@ const headings: Record<Step, string> = {
 };
 
 /** The report for a terminal: changes by weight, then what it means for the version. */
-export function text({ base, head, changes, bump }: Report): string {
+export function text({ base, head, changes, bump, client }: Report, options: WordsOptions = {}): string {
   const groups = (['major', 'minor', 'patch'] as const).flatMap((step) => {
     const some = changes.filter((change) => change.step === step);
     return some.length ? [`${headings[step]} (${step}), ${some.length}\n\n${some.map(line).join('\n\n')}`] : [];
   });
   const title = `${base.name}, version ${base.version} → ${head.name}, version ${head.version}`;
-  return [title, ...groups, bumpWords(bump)].join('\n\n');
+  return [title, ...groups, ...(client?.problem ? [client.problem] : []), bumpWords(bump, options)].join('\n\n');
 }
 
 function line(change: Change): string {
   const { source, place, message, kind } = change;
   const where = source ? `${source.file}:${source.line}` : change.pointer;
-  const who = concerns(change, '');
+  const who = concerns(change, (id) => id);
   return `  ${place}: ${message}\n    ${where}  ${kind}${who ? `  used by ${who}` : ''}`;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { places } from '@ddm-openapi/foundation/workspace';
-import { componentsIn, referencesIn } from '../../src/bundle.js';
+import { referencesIn } from '../../src/document.js';
 import { stepsOf } from '../../src/json.js';
 
 export type Node = { [key: string]: unknown };
@@ -85,7 +85,7 @@ function dropUnused(document: Node): void {
     before = after;
     const used = new Set(referencesIn(document).map(({ target }) => target));
     for (const section of ['schemas', 'responses', 'parameters', 'headers']) {
-      const components = componentsIn(document, section) as Node;
+      const components = ((document.components as Node)[section] ?? {}) as Node;
       for (const name of Object.keys(components))
         if (!used.has(`#/components/${section}/${name}`)) delete components[name];
     }

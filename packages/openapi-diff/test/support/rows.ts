@@ -145,10 +145,7 @@ export const rows: readonly Row[] = [
       d.set('#/components/parameters/InstanceId/name', 'id');
       d.move(instance, '#/paths/~1v3~1{project_id}~1instances~1{id}');
     },
-    expected: [
-      ['major', 'parameter-changed', 'shared path parameter `id`'],
-      ['major', 'operation-moved', 'operation `deleteInstance`'],
-    ],
+    expected: [['major', 'parameter-renamed', 'shared path parameter `id`']],
   },
   {
     name: 'a parameter is written to the address in another way',
@@ -161,10 +158,7 @@ export const rows: readonly Row[] = [
       d.set('#/components/parameters/DeleteData', d.get(`${remove}/parameters/2`));
       d.set(`${remove}/parameters/2`, { $ref: '#/components/parameters/DeleteData' });
     },
-    expected: [
-      ['minor', 'component-added', 'shared query parameter `delete_dn_data`'],
-      ['patch', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`'],
-    ],
+    expected: [],
   },
   {
     name: 'a parameter of one operation becomes a shared one that allows less',
@@ -173,10 +167,7 @@ export const rows: readonly Row[] = [
       d.set('#/components/parameters/DeleteData', { ...own, schema: { type: 'boolean', enum: [true] } });
       d.set(`${remove}/parameters/2`, { $ref: '#/components/parameters/DeleteData' });
     },
-    expected: [
-      ['major', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`'],
-      ['minor', 'component-added', 'shared query parameter `delete_dn_data`'],
-    ],
+    expected: [['major', 'field-changed', 'shared query parameter `delete_dn_data`']],
   },
   {
     name: 'a parameter is another shared one that allows less',
@@ -187,8 +178,8 @@ export const rows: readonly Row[] = [
       d.drop(limit);
     },
     expected: [
-      ['major', 'component-renamed', 'shared query parameter `limit`'],
       ['major', 'field-changed', 'shared query parameter `limit`'],
+      ['patch', 'component-renamed', 'shared query parameter `limit`'],
     ],
   },
   {
@@ -291,12 +282,12 @@ export const rows: readonly Row[] = [
     expected: [['minor', 'field-changed', '`CreateGroupRequest`, field `type`']],
   },
   {
-    name: 'a field is added to an answer',
+    name: 'a field is added to a response',
     edit: (d) => d.set(`${item}/properties/label`, text) ?? add(d, `${item}/required`, 'label'),
     expected: [['minor', 'field-added', '`InstanceSummary`, field `label`']],
   },
   {
-    name: 'a field is removed from an answer',
+    name: 'a field is removed from a response',
     edit: (d) => d.drop(`${item}/properties/vpc_id`) ?? without(d, `${item}/required`, 'vpc_id'),
     expected: [['major', 'field-removed', '`InstanceSummary`, field `vpc_id`']],
   },
@@ -311,25 +302,22 @@ export const rows: readonly Row[] = [
     expected: [['major', 'field-changed', '`CreateGroupRequest`']],
   },
   {
-    name: 'a field of an answer gets another name',
+    name: 'a field of a response gets another name',
     edit: (d) => d.move(`${item}/properties/error_msg`, `${item}/properties/error_message`),
-    expected: [
-      ['major', 'field-removed', '`InstanceSummary`, field `error_msg`'],
-      ['minor', 'field-added', '`InstanceSummary`, field `error_message`'],
-    ],
+    expected: [['major', 'field-renamed', '`InstanceSummary`, field `error_message`']],
   },
   {
-    name: 'a field of an answer becomes optional',
+    name: 'a field of a response becomes optional',
     edit: (d) => without(d, `${item}/required`, 'vpc_id'),
     expected: [['major', 'field-changed', '`InstanceSummary`']],
   },
   {
-    name: 'a field of an answer has another type',
+    name: 'a field of a response has another type',
     edit: (d) => d.set(`${item}/properties/access_port/type`, 'integer'),
     expected: [['major', 'field-changed', '`InstanceSummary`, field `access_port`']],
   },
   {
-    name: 'a field of an answer may be null',
+    name: 'a field of a response may be null',
     edit: (d) => d.set(`${item}/properties/access_port/nullable`, true),
     expected: [['major', 'field-changed', '`InstanceSummary`, field `access_port`']],
   },
@@ -350,7 +338,8 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'a field is deprecated',
-    edit: (d) => d.set(`${body}/properties/time_zone`, { ...text, deprecated: true }),
+    edit: (d) =>
+      d.set(`${body}/properties/time_zone`, { deprecated: true, allOf: [d.get(`${body}/properties/time_zone`)] }),
     expected: [['minor', 'field-changed', '`CreateInstanceRequest`, field `time_zone`']],
   },
   {
@@ -361,24 +350,24 @@ export const rows: readonly Row[] = [
 
   // Status codes, responses and headers
   {
-    name: 'an operation answers with one more status code',
+    name: 'an operation responds with one more status code',
     edit: (d) => d.set(`${remove}/responses/413`, shared('RequestEntityTooLarge')),
     expected: [['minor', 'response-added', 'operation `deleteInstance`, response 413']],
   },
   {
-    name: 'an operation no longer answers with a status code',
+    name: 'an operation no longer responds with a status code',
     edit: (d) => d.drop(`${remove}/responses/404`),
     expected: [['major', 'response-removed', 'operation `deleteInstance`, response 404']],
   },
   {
-    name: 'an operation answers with the component of another status code',
+    name: 'an operation responds with the component of another status code',
     edit: (d) => d.set(`${remove}/responses/404`, shared('Conflict')),
     expected: [['major', 'response-swapped', 'operation `deleteInstance`, response 404']],
   },
   {
-    name: 'an operation answers with a copy of the shared response',
+    name: 'an operation responds with a copy of the shared response',
     edit: (d) => d.set(`${remove}/responses/404`, structuredClone(d.get('#/components/responses/NotFound'))),
-    expected: [['major', 'response-swapped', 'operation `deleteInstance`, response 404']],
+    expected: [],
   },
   {
     name: 'a response component gets another name',
@@ -392,10 +381,7 @@ export const rows: readonly Row[] = [
         '#/components/responses/NotFound/content/application~1json/schema/$ref',
         '#/components/schemas/AcceptedJob',
       ),
-    expected: [
-      ['major', 'other-changed', '`Error`'],
-      ['minor', 'field-changed', 'shared response `NotFound`'],
-    ],
+    expected: [['major', 'field-changed', 'shared response `NotFound`']],
   },
   {
     name: 'a response component says another status code',
@@ -413,10 +399,7 @@ export const rows: readonly Row[] = [
     edit: (d) =>
       d.drop('#/components/responses/ServiceUnavailable/headers/Retry-After') ??
       dropComponent(d, 'headers', 'Retry-After'),
-    expected: [
-      ['major', 'component-removed', 'shared header `Retry-After`'],
-      ['major', 'header-removed', 'shared response `ServiceUnavailable`, header `Retry-After`'],
-    ],
+    expected: [['major', 'header-removed', 'shared response `ServiceUnavailable`, header `Retry-After`']],
   },
   {
     name: 'a status code leaves the catalogue',
@@ -458,7 +441,7 @@ export const rows: readonly Row[] = [
     name: 'a header of a response stands in place now',
     edit: (d) =>
       d.set('#/components/responses/Conflict/headers/X-Request-Id', d.get('#/components/headers/X-Request-Id')),
-    expected: [['patch', 'header-changed', 'shared response `Conflict`, header `X-Request-Id`']],
+    expected: [],
   },
 
   // Error codes
@@ -510,12 +493,12 @@ export const rows: readonly Row[] = [
     expected: [['major', 'extension-changed', 'operation `deleteInstance`']],
   },
   {
-    name: 'the answer may lack the job id',
+    name: 'the response may lack the job id',
     edit: (d) => d.set(`${remove}/x-job/optional`, true),
     expected: [['major', 'extension-changed', 'operation `deleteInstance`']],
   },
   {
-    name: 'the answer always has the job id',
+    name: 'the response always has the job id',
     edit: (d) => d.drop(`${create}/x-job/optional`),
     expected: [['minor', 'extension-changed', 'operation `createInstance`']],
   },
@@ -593,8 +576,14 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'one more way to sign in is accepted',
-    edit: (d) => add(d, '#/security', { AuthToken: [], SdkDate: [] }),
-    expected: [['minor', 'security-changed', 'the security of the document']],
+    edit: (d) => {
+      d.set('#/components/securitySchemes/Basic', { type: 'http', scheme: 'basic' });
+      add(d, '#/security', { Basic: [] });
+    },
+    expected: [
+      ['minor', 'component-added', 'security scheme `Basic`'],
+      ['minor', 'security-changed', 'the security of the document'],
+    ],
   },
   {
     name: 'a token goes into another header',
@@ -622,7 +611,7 @@ export const rows: readonly Row[] = [
     expected: [['major', 'server-changed', 'the servers of the document']],
   },
   {
-    name: 'an example of an answer changes',
+    name: 'an example of a response changes',
     edit: (d) => d.set(`${remove}/responses/202/content/application~1json/example/job_id`, 'other'),
     expected: [['patch', 'example-changed', 'operation `deleteInstance`, response 202']],
   },

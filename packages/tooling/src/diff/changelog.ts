@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,16 +8,14 @@ import {
   type Changelog,
   type ChangelogVersion,
   type Contents,
-  compareBundles,
+  changesBetween,
   compareVersions,
-  type Git,
-  objectOf,
   operationsIn,
-  type RedoclyChange,
-  readCommit,
-  redoclyDiff,
   type Version,
 } from '@ddm-openapi/openapi-diff';
+import type { Git } from './git.js';
+import { publicNames } from './project.js';
+import { readCommit } from './versions.js';
 
 const cache = join(workspace, 'node_modules/.cache/changelog');
 
@@ -35,10 +32,10 @@ export async function changelogOf(git: Git, head: Version): Promise<Changelog> {
     const commit = await git.commit(release.tag);
     const bundle = await cached(`bundle-${commit}`, async () => (await readCommit(git, commit, release.tag)).bundle);
     const version = { name: release.tag, version: release.version, bundle };
-    versions.push({ ...(await entry(before, version)), date: await git.day(commit) });
+    versions.push({ ...entry(before, version), date: await git.day(commit) });
     before = version;
   }
-  const last = await entry(before, head);
+  const last = entry(before, head);
   if (!last.changes || last.changes.length) versions.push(last);
   return { history: true, versions: versions.reverse() };
 }
@@ -55,19 +52,10 @@ export function releasesOf(tags: readonly string[]): { tag: string; version: str
     .sort((a, b) => compareVersions(a.version, b.version));
 }
 
-async function entry(before: Version | undefined, after: Version): Promise<ChangelogVersion> {
+function entry(before: Version | undefined, after: Version): ChangelogVersion {
   const facts = { version: after.version, contents: contentsOf(after) };
   if (!before) return facts;
-  return { ...facts, changes: (await changesBetween(before, after)).map(withoutPlaces) };
-}
-
-async function changesBetween(before: Version, after: Version): Promise<Change[]> {
-  const key = createHash('sha256')
-    .update(JSON.stringify([before.bundle, after.bundle]))
-    .digest('hex')
-    .slice(0, 32);
-  const verdicts = await cached<RedoclyChange[]>(`verdicts-${key}`, () => redoclyDiff(before.bundle, after.bundle));
-  return compareBundles(before.bundle, after.bundle, verdicts);
+  return { ...facts, changes: changesBetween(before, after, { publicNames }).map(withoutPlaces) };
 }
 
 function withoutPlaces({ kind, step, place, message, operations }: Change) {
@@ -79,8 +67,8 @@ function contentsOf({ bundle }: Version): Contents {
   return {
     operations: operations.length,
     deprecated: operations.filter(({ value }) => value.deprecated === true).length,
-    statusCodes: Object.keys(objectOf(bundle['x-status-codes'])).length,
-    errorCodes: Object.keys(objectOf(bundle['x-error-codes'])).length,
+    statusCodes: Object.keys(bundle['x-status-codes'] ?? {}).length,
+    errorCodes: Object.keys(bundle['x-error-codes'] ?? {}).length,
   };
 }
 

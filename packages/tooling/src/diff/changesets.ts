@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';
-import { greatestStep, isObject, type Step } from '@ddm-openapi/openapi-diff';
+import { greatestStep, type Step } from '@ddm-openapi/openapi-diff';
 import { parse } from 'yaml';
 
 /** The package whose version is the version of the document. */
@@ -22,8 +22,8 @@ export function stepOf(text: string, file: string): Step | undefined {
   if (head === undefined)
     throw new InputError(`.changeset/${file} does not begin with packages between two lines of "---".`);
   const packages = parse(head) as unknown;
-  if (!isObject(packages)) return undefined;
-  const step = packages[specPackage];
+  if (typeof packages !== 'object' || packages === null) return undefined;
+  const step = (packages as Record<string, unknown>)[specPackage];
   if (step === undefined || step === 'none') return undefined;
   if (step === 'patch' || step === 'minor' || step === 'major') return step;
   throw new InputError(`.changeset/${file} gives ${specPackage} "${step}". It may be patch, minor or major.`);

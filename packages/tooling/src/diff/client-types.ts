@@ -5,16 +5,24 @@ import type { Document } from '@ddm-openapi/spec/derive';
 import ts from 'typescript';
 import { readClientConfig } from '../api-config.js';
 
-/** Generates the types of the client from both versions and says which of them differ. */
+/**
+ * Generates the types of the client from both versions and says which of them differ. A version of which there can be no
+ * client is a problem of the client and not of the document.
+ */
 export async function clientTypeChanges(base: Version, head: Version, report = ''): Promise<ClientTypes> {
   const config = await readClientConfig();
-  const [before, after] = await Promise.all([typesOf(base, config), typesOf(head, config)]);
-  return {
-    added: [...after.keys()].filter((name) => !before.has(name)),
-    removed: [...before.keys()].filter((name) => !after.has(name)),
-    changed: [...after.keys()].filter((name) => before.has(name) && before.get(name) !== after.get(name)),
-    report,
-  };
+  try {
+    const [before, after] = await Promise.all([typesOf(base, config), typesOf(head, config)]);
+    return {
+      added: [...after.keys()].filter((name) => !before.has(name)),
+      removed: [...before.keys()].filter((name) => !after.has(name)),
+      changed: [...after.keys()].filter((name) => before.has(name) && before.get(name) !== after.get(name)),
+      report,
+    };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { added: [], removed: [], changed: [], report, problem: error.message };
+  }
 }
 
 /** Every public type that is generated from a document, without its comments, by its name. */

@@ -3,19 +3,12 @@ import { parseArgs } from 'node:util';
 import { readingOptions, setReading } from '@ddm-openapi/foundation/documents/reading';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { workspace } from '@ddm-openapi/foundation/workspace';
-import {
-  formatReport,
-  Git,
-  type Report,
-  readDiffFormat,
-  readMergeBase,
-  readSource,
-  readVersion,
-  report,
-  withSources,
-} from '@ddm-openapi/openapi-diff';
+import { formatReport, type Report, readDiffFormat, report } from '@ddm-openapi/openapi-diff';
 import { pendingStep } from './changesets.js';
-import { clientTypeChanges } from './client-types.js';
+import { Git } from './git.js';
+import { projectWords, publicNames } from './project.js';
+import { withSources } from './source-lines.js';
+import { type RepositoryVersion, readMergeBase, readSource, readVersion } from './versions.js';
 
 /** What the command prints, and its exit code: 0, or 1 when the version takes a smaller step than the changes need. */
 export interface Outcome {
@@ -28,9 +21,10 @@ export async function diffCommand(args: readonly string[], repository = workspac
   const { base, head, format, preview, ...reading } = readOptions(args);
   await setReading(reading);
   const as = readDiffFormat(format);
-  const found = await reportOf(repository, base, head);
+  // The formats for a terminal and for annotations do not show the types of the client.
+  const found = await reportOf(repository, base, head, as === 'markdown' || as === 'json');
   return {
-    text: formatReport(found, as, preview ? { preview } : {}),
+    text: formatReport(found, as, { ...projectWords, ...(preview && { preview }) }),
     code: found.bump.enough ? 0 : 1,
   };
 }
@@ -39,20 +33,32 @@ export async function diffCommand(args: readonly string[], repository = workspac
  * Compares two versions of a repository's document, each a git ref or a bundled document. By default the new one is that
  * of the working tree, where pending changesets count, and the old one that where this branch left main.
  */
-export async function reportOf(repository: string, baseName?: string, headName?: string): Promise<Report> {
+export async function reportOf(
+  repository: string,
+  baseName?: string,
+  headName?: string,
+  withClient = true,
+): Promise<Report> {
   const git = new Git(repository);
   const root = join(repository, 'openapi/openapi.yaml');
   const [base, head] = await Promise.all([
     baseName === undefined ? readMergeBase(git) : readVersion(baseName, git),
     headName === undefined ? readSource(root, 'the working tree') : readVersion(headName, git),
   ]);
-  if (headName !== undefined) return report(base, head, undefined, clientTypeChanges);
-  const [pending, apiReport] = await Promise.all([
-    pendingStep(join(repository, '.changeset')),
-    base.commit ? git.patch(base.commit, 'packages/client/etc') : '',
-  ]);
-  const found = await report(base, head, pending, (before, after) => clientTypeChanges(before, after, apiReport));
+  const client = withClient ? { client: await clientHook() } : {};
+  if (headName !== undefined) return report(base, head, { publicNames, ...client });
+  const pending = await pendingStep(join(repository, '.changeset'));
+  const found = await report(base, head, { publicNames, pending, ...client });
   return { ...found, changes: await withSources(found.changes, root, repository) };
+
+  async function clientHook() {
+    // Loading the compiler takes longer than all the rest.
+    const { clientTypeChanges } = await import('./client-types.js');
+    return async (before: RepositoryVersion, after: RepositoryVersion) => {
+      const changed = headName === undefined && before.commit;
+      return clientTypeChanges(before, after, changed ? await git.patch(changed, 'packages/client/etc') : '');
+    };
+  }
 }
 
 function readOptions(args: readonly string[]) {

@@ -28,6 +28,7 @@ const plans: Readonly<Record<string, Plan>> = {
     bundled: true,
   },
   emulator: { extra: ['index', 'emulator', 'cli', 'index.web', 'worker', 'connect'].map(built), bundled: true },
+  'openapi-diff': { extra: ['index', 'cli'].map(built), bundled: true },
   spec: {
     extra: ['openapi.json', 'openapi.yaml', 'openapi.otc.json', 'openapi.otc.yaml'].map((name) => `dist/${name}`),
   },

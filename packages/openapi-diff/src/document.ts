@@ -1,0 +1,113 @@
+import { entryOf, isObject, type Json, type Node, objectOf, pointerOf, refOf, stepsOf } from './json.js';
+
+export interface OperationPlace extends Node {
+  readonly id: string;
+  readonly path: string;
+  readonly method: string;
+  readonly value: Json;
+  /** The path item that holds it. */
+  readonly item: Node;
+}
+
+/** The methods of a path item; `query` is one since OpenAPI 3.2. */
+export const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace', 'query'];
+
+/** A bundled document, in which whatever a reference leads to is found. */
+export class Document {
+  /** Every operation of the paths with where it stands, in the order of the document. */
+  readonly operations: readonly OperationPlace[];
+  /** Whether keys beside a `$ref` of a schema count, as they do since OpenAPI 3.1. */
+  readonly refHasSiblings: boolean;
+  private readonly byPlace: ReadonlyMap<string, OperationPlace>;
+
+  constructor(readonly root: Json) {
+    this.operations = Object.entries(objectOf(root.paths)).flatMap(([path, value]) =>
+      this.operationsOf({ steps: ['paths', path], value }, path),
+    );
+    this.byPlace = new Map(this.operations.map((one) => [pointerOf(one.steps), one]));
+    this.refHasSiblings = !/^3\.0\./.test(String(root.openapi));
+  }
+
+  /** The operations of one path item, of the paths, of a webhook or of a callback. */
+  operationsOf(holder: Node, path: string): OperationPlace[] {
+    const item = this.follow(holder);
+    const extra = objectOf(entryOf(item.value, 'additionalOperations'));
+    const found = [
+      ...methods.map((method) => ({ method, steps: [...item.steps, method], value: entryOf(item.value, method) })),
+      ...Object.entries(extra).map(([method, value]) => ({
+        method: method.toLowerCase(),
+        steps: [...item.steps, 'additionalOperations', method],
+        value,
+      })),
+    ];
+    return found.flatMap(({ method, steps, value }) => {
+      if (!isObject(value)) return [];
+      const id = typeof value.operationId === 'string' ? value.operationId : `${method.toUpperCase()} ${path}`;
+      return [{ id, path, method, value, steps, item }];
+    });
+  }
+
+  /** The operation that stands in a place or around it. */
+  operationAt(steps: readonly string[]): OperationPlace | undefined {
+    return this.byPlace.get(pointerOf(steps.slice(0, 3))) ?? this.byPlace.get(pointerOf(steps.slice(0, 4)));
+  }
+
+  at(steps: readonly string[]): Node {
+    return { steps, value: steps.reduce<unknown>(entryOf, this.root) };
+  }
+
+  /** What a value refers to in the end, or the value itself. A reference to nothing, or to itself, leads to undefined. */
+  follow(node: Node): Node {
+    const seen = new Set<string>();
+    let now = node;
+    for (let target = refOf(now.value); target !== undefined; target = refOf(now.value)) {
+      if (seen.has(target) || !target.startsWith('#')) return { ...now, value: undefined };
+      seen.add(target);
+      now = this.at(stepsOf(target));
+    }
+    return now;
+  }
+
+  /** The last reference of a chain of them: of an alias, that of the component which says something itself. */
+  lastTarget(value: unknown): string | undefined {
+    let target = refOf(value);
+    for (let hops = 0; target !== undefined && hops < 100; hops++) {
+      const next: string | undefined = refOf(this.at(stepsOf(target)).value);
+      if (next === undefined) return target;
+      target = next;
+    }
+    return undefined;
+  }
+
+  /** The components of a section by their name. */
+  components(section: string): Json {
+    return objectOf(objectOf(this.root.components)[section]);
+  }
+}
+
+/** Keys of which the value is data, where `$ref` is a word like any other. */
+const data = new Set(['example', 'default', 'enum', 'const']);
+
+/** Every reference below a value: where it stands, and what it leads to. */
+export function referencesIn(value: unknown, steps: readonly string[] = []): { steps: string[]; target: string }[] {
+  const found: { steps: string[]; target: string }[] = [];
+  visit(value, [...steps], false);
+  return found;
+
+  function visit(node: unknown, path: string[], names: boolean): void {
+    if (typeof node !== 'object' || node === null) return;
+    const target = refOf(node);
+    if (target !== undefined) found.push({ steps: [...path], target });
+    for (const [key, one] of Object.entries(node)) {
+      if (!names && data.has(key)) continue;
+      path.push(key);
+      visit(one, path, !names && key === 'properties');
+      path.pop();
+    }
+  }
+}
+
+/** Every operation of the paths of a document. */
+export function operationsIn(root: Json): readonly OperationPlace[] {
+  return new Document(root).operations;
+}

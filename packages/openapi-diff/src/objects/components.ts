@@ -1,0 +1,125 @@
+import type { Context, Pair } from '../context.js';
+import { child, isObject, type Node, objectOf, pointerOf, refOf } from '../json.js';
+import { compareSchema } from '../schema/compare.js';
+import type { Direction } from '../usage.js';
+import { code } from '../words.js';
+import { compareCallback } from './callbacks.js';
+import { compareContent } from './content.js';
+import { compareSharedExample } from './examples.js';
+import { compareLink } from './links.js';
+import { compareParameterParts } from './parameters.js';
+import { compareRequestBodyParts } from './request-body.js';
+import { compareHeaderParts, compareSharedResponse } from './responses.js';
+import { sections } from './root.js';
+import { compareSecurityScheme } from './security-schemes.js';
+
+/** What compares two components of a section by what they say. */
+const comparers: Readonly<Record<string, (pair: Pair, context: Context) => void>> = {
+  schemas: compareSchema,
+  responses: compareSharedResponse,
+  parameters: followed(compareParameterParts),
+  examples: followed(compareSharedExample),
+  requestBodies: followed(compareRequestBodyParts),
+  headers: followed(compareHeaderParts),
+  securitySchemes: compareSecurityScheme,
+  links: compareLink,
+  callbacks: compareCallback,
+  mediaTypes: ({ before, after }, context) =>
+    compareContent(
+      { before: { ...before, value: { '*/*': before.value } }, after: { ...after, value: { '*/*': after.value } } },
+      context,
+    ),
+};
+
+function followed(compare: (pair: Pair, context: Context) => void) {
+  return ({ before, after }: Pair, context: Context) =>
+    compare({ before: context.base.follow(before), after: context.head.follow(after) }, context);
+}
+
+/** Compares the components that both versions have, whatever their names, and says which names came, went or changed. */
+export function compareComponents(context: Context): void {
+  for (const section of sections) {
+    const before = sectionOf(context.base.root, section);
+    const after = sectionOf(context.head.root, section);
+    const newNames = new Set<string>();
+    for (const name of Object.keys(objectOf(before.value))) {
+      const was = child(before, name);
+      const newName = context.renames.get(pointerOf(was.steps))?.split('/').at(-1);
+      const is = child(after, newName === undefined ? name : unescaped(newName));
+      newNames.add(String(is.steps.at(-1)));
+      compareComponent({ before: was, after: is }, section, context);
+    }
+    for (const name of Object.keys(objectOf(after.value)))
+      if (!newNames.has(name))
+        compareComponent({ before: { ...before, value: undefined }, after: child(after, name) }, section, context);
+  }
+}
+
+function sectionOf(root: unknown, section: string): Node {
+  return child(child({ steps: [], value: root }, 'components'), section);
+}
+
+function unescaped(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function compareComponent(pair: Pair, section: string, context: Context): void {
+  const { before, after } = pair;
+  const isPublic = context.options.publicNames?.includes(section) ?? false;
+  const scheme = section === 'securitySchemes';
+  if (before.value === undefined) {
+    if (isPublic || scheme) context.report(pair, 'component-added', 'minor', 'It was added.');
+    return;
+  }
+  if (after.value === undefined) {
+    if (isPublic && isWrittenInPlace(pair, context))
+      context.report(
+        pair,
+        'component-removed',
+        'minor',
+        'It has no name of its own any more; what used it says the same.',
+      );
+    else if (isPublic) context.report(pair, 'component-removed', 'major', 'It was removed.');
+    else if (scheme) context.report(pair, 'component-removed', 'minor', 'It was removed.');
+    return;
+  }
+  const name = String(before.steps.at(-1));
+  if (name !== after.steps.at(-1))
+    context.report(
+      pair,
+      'component-renamed',
+      isPublic ? 'major' : 'patch',
+      `Its name in the document was ${code(name)} before.`,
+    );
+  if (!context.same(before.value, after.value)) compareInEachDirection(pair, section, context);
+}
+
+/** Whether what referred to a component says in its own place what the component said. */
+function isWrittenInPlace({ before }: Pair, context: Context): boolean {
+  const reference = pointerOf(before.steps);
+  const places = context.referencesBefore.get(reference) ?? [];
+  return (
+    places.length > 0 &&
+    places.every((steps) => {
+      const now = context.head.at(steps).value;
+      return refOf(now) === undefined && context.same(before.value, now);
+    })
+  );
+}
+
+/** A component means what it does where it is used. What nothing uses stops nobody. */
+function compareInEachDirection(pair: Pair, section: string, context: Context): void {
+  const comparer = comparers[section];
+  if (!comparer || !isObject(pair.before.value) !== !isObject(pair.after.value)) return;
+  if (section === 'securitySchemes') {
+    comparer(pair, context);
+    return;
+  }
+  const was = context.usageBefore.directions(pointerOf(pair.before.steps));
+  const is = context.usageAfter.directions(pointerOf(pair.after.steps));
+  const common = (['request', 'response'] as const).filter((direction) => was.has(direction) && is.has(direction));
+  const isPublic = context.options.publicNames?.includes(section) ?? false;
+  const cap = common.length ? 'major' : isPublic ? 'minor' : 'patch';
+  const directions: readonly Direction[] = common.length ? common : [section === 'responses' ? 'response' : 'request'];
+  for (const direction of directions) comparer(pair, context.atMost(cap).toward(direction));
+}

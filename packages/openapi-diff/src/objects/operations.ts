@@ -1,0 +1,115 @@
+import type { Context, Pair } from '../context.js';
+import type { OperationPlace } from '../document.js';
+import type { Form } from '../form.js';
+import { type Json, type Node, objectOf, sameMembers } from '../json.js';
+import { compareKeys, silent, text } from '../keys.js';
+import { code, list } from '../words.js';
+import { compareCallbacks } from './callbacks.js';
+import { type OperationPair, pathPattern } from './pairs.js';
+import { compareParameters } from './parameters.js';
+import { compareRequestBody } from './request-body.js';
+import { compareResponses } from './responses.js';
+
+const none: Node = { steps: [], value: undefined };
+
+/** Says of an operation as a whole whether it came, went, moved or got another name, then compares its parts. */
+export function compareOperation({ before, after }: OperationPair, context: Context): void {
+  if (before && after) {
+    compareNames({ before, after }, context);
+    compareParts({ before, after }, context);
+  } else if (after)
+    context.report({ before: none, after }, 'operation-added', 'minor', `It was added: ${address(after)}.`);
+  else if (before)
+    context.report({ before, after: none }, 'operation-removed', 'major', `It was removed: ${address(before)}.`);
+}
+
+function compareNames(pair: Required<OperationPair>, context: Context): void {
+  const { before, after } = pair;
+  const isAddress = (id: string) => id.includes(' ');
+  if (before.id !== after.id && !(isAddress(before.id) && isAddress(after.id))) {
+    const message = isAddress(before.id)
+      ? `Its operationId is ${code(after.id)} now; it had none.`
+      : isAddress(after.id)
+        ? `It has no operationId any more; it was ${code(before.id)}.`
+        : `Its name was ${code(before.id)} before, and so was that of the method of a generated client.`;
+    context.report(pair, 'operation-renamed', isAddress(before.id) ? 'minor' : 'major', message);
+  }
+  const pattern = ({ method, path }: OperationPlace) => `${method} ${pathPattern(path)}`;
+  if (pattern(before) !== pattern(after))
+    context.report(pair, 'operation-moved', 'major', `It is ${address(after)} now; it was ${address(before)}.`);
+}
+
+function address({ method, path }: OperationPlace): string {
+  return code(`${method.toUpperCase()} ${path}`);
+}
+
+const operation: Form = {
+  keys: {
+    summary: text('The summary changed.'),
+    description: text('The description changed.'),
+    externalDocs: text('The link to further documentation changed.'),
+    tags: ({ before, after, holders }, context) => {
+      const [was, is] = [before.value, after.value].map((tags) => (Array.isArray(tags) ? tags : []));
+      if (sameMembers(was ?? [], is ?? [])) return;
+      const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+      context.report(where, 'text-changed', 'patch', 'It is listed elsewhere.');
+    },
+    deprecated: ({ before, after, holders }, context) => {
+      const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+      const successor = objectOf(holders.after.value)['x-replaced-by'];
+      const instead = successor ? ` Use ${list([String(successor)])} instead.` : '';
+      const message = after.value ? `It is deprecated.${instead}` : 'It is no longer deprecated.';
+      context.report(where, 'operation-deprecated', 'minor', message);
+    },
+    requestBody: compareRequestBody,
+    responses: (keyed, context) => compareResponses(keyed, context.flipped()),
+    callbacks: compareCallbacks,
+    // These are compared as what is in force, or have been told.
+    operationId: silent,
+    parameters: silent,
+    security: silent,
+    servers: silent,
+  },
+  defaults: { deprecated: false, tags: [], callbacks: {} },
+};
+
+/** Compares what two operations take and give. `context` looks the way that their requests go. */
+export function compareParts({ before, after }: Required<OperationPair>, context: Context): void {
+  compareParameters(before, after, context);
+  compareKeys({ before, after }, context, operation);
+}
+
+/** What a path says apart from its operations. */
+export function comparePathItem(pair: Pair, context: Context): void {
+  const rest = (node: Node): Node => {
+    const kept = Object.entries(objectOf(node.value)).filter(([key]) => !partsOfItem.includes(key));
+    return { ...node, value: Object.fromEntries(kept) as Json };
+  };
+  compareKeys({ before: rest(pair.before), after: rest(pair.after) }, context, {
+    keys: { summary: text('The summary changed.'), description: text('The description changed.') },
+  });
+}
+
+const partsOfItem = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'patch',
+  'head',
+  'options',
+  'trace',
+  'query',
+  'additionalOperations',
+  'parameters',
+  'servers',
+  '$ref',
+];
+
+/** The path items that hold the operations of both versions, each pair once. */
+export function pathItemsOf(pairs: readonly OperationPair[]): Pair[] {
+  const found = new Map<string, Pair>();
+  for (const { before, after } of pairs)
+    if (before && after) found.set(`${before.path} ${after.path}`, { before: before.item, after: after.item });
+  return [...found.values()];
+}

@@ -1,0 +1,31 @@
+import type { OperationPlace } from '../document.js';
+
+/** The same operation in two versions; one of them is missing where it came or went. */
+export interface OperationPair {
+  readonly before?: OperationPlace;
+  readonly after?: OperationPlace;
+}
+
+/** Pairs the operations by what they are called with, then by operationId. The names of path parameters are not called. */
+export function pairOperations(before: readonly OperationPlace[], after: readonly OperationPlace[]): OperationPair[] {
+  const address = ({ method, path }: OperationPlace) => `${method} ${pathPattern(path)}`;
+  const byAddress = new Map(before.map((one) => [address(one), one]));
+  const partners = new Map(after.map((one) => [one, byAddress.get(address(one))]));
+  const left = new Set(before);
+  for (const partner of partners.values()) if (partner) left.delete(partner);
+  const byId = new Map([...left].map((one) => [one.id, one]));
+  const pairs = after.map((one) => {
+    const partner = partners.get(one) ?? byId.get(one.id);
+    if (partner) {
+      left.delete(partner);
+      byId.delete(partner.id);
+    }
+    return { ...(partner && { before: partner }), after: one };
+  });
+  return [...pairs, ...[...left].map((one) => ({ before: one }))];
+}
+
+/** A path without the names of its parameters. */
+export function pathPattern(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}');
+}

@@ -1,0 +1,182 @@
+import { greatestStep } from '../change.js';
+import type { Context, Pair } from '../context.js';
+import type { Form } from '../form.js';
+import { child, isObject, type Node, objectOf, refOf } from '../json.js';
+import { compareKeys, described, fact } from '../keys.js';
+import { code, originWords } from '../words.js';
+import { compareContent } from './content.js';
+import { exampleKeys } from './examples.js';
+import { compareLinks } from './links.js';
+
+/** Compares the responses that an operation may have. */
+export function compareResponses({ before, after }: Pair, context: Context): void {
+  const was = byStatus(before);
+  const is = byStatus(after);
+  for (const [status, node] of was) {
+    const now = is.get(status);
+    if (now) compareResponse({ before: node, after: now }, context);
+    else {
+      const where = { before: node, after: { ...after, value: undefined } };
+      context.report(where, 'response-removed', 'major', `It no longer responds with ${statusWords(status)}.`);
+    }
+  }
+  for (const [status, node] of is)
+    if (!was.has(status)) {
+      const where = { before: { ...before, value: undefined }, after: node };
+      context.report(where, 'response-added', 'minor', `It responds with ${statusWords(status)} too.`);
+    }
+  const extensions = (node: Node) => ({
+    ...node,
+    value: Object.fromEntries(Object.entries(objectOf(node.value)).filter(([key]) => key.startsWith('x-'))),
+  });
+  compareKeys({ before: extensions(before), after: extensions(after) }, context, { keys: {} });
+}
+
+function byStatus(responses: Node): Map<string, Node> {
+  const statuses = Object.keys(objectOf(responses.value)).filter((key) => !key.startsWith('x-'));
+  return new Map(
+    statuses.map((status) => [status === 'default' ? status : status.toUpperCase(), child(responses, status)]),
+  );
+}
+
+function statusWords(status: string): string {
+  return /^\w+$/.test(status) ? status : code(status);
+}
+
+/** Compares two responses, which are one where both refer to the same component. */
+function compareResponse(pair: Pair, context: Context): void {
+  const [from, to] = [refOf(pair.before.value), refOf(pair.after.value)];
+  if (from !== undefined && to !== undefined && context.paired(from, to)) return;
+  const where = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
+  const [last, lastNow] = [context.base.lastTarget(pair.before.value), context.head.lastTarget(pair.after.value)];
+  if (last === undefined || lastNow === undefined) compareResponseParts(where, context);
+  // Another shared response has another meaning, which its name and its description tell.
+  else if (context.probe((probe) => compareResponseParts(where, probe)).length)
+    context.report(
+      pair,
+      'response-swapped',
+      'major',
+      `It is ${originWords(pair.after.value)} now; it was ${originWords(pair.before.value)}.`,
+    );
+}
+
+/** Compares two shared responses, one of which may be another name of a third one. */
+export function compareSharedResponse(pair: Pair, context: Context): void {
+  if (refOf(pair.before.value) !== undefined || refOf(pair.after.value) !== undefined) compareResponse(pair, context);
+  else compareResponseParts(pair, context);
+}
+
+const response: Form = {
+  keys: {
+    ...described,
+    content: (keyed, context) => compareContent(keyed, context),
+    headers: (keyed, context) => compareHeaders(keyed, context),
+    links: compareLinks,
+  },
+};
+
+function compareResponseParts(pair: Pair, context: Context): void {
+  if (context.same(pair.before.value, pair.after.value)) return;
+  context.once(pair, () => compareKeys(pair, context, response));
+}
+
+/** Compares the headers of a response or of a part of a form. Their names are the same in any case. */
+export function compareHeaders({ before, after }: Pair, context: Context): void {
+  const [was, is] = [byName(before), byName(after)];
+  for (const [name, node] of was) {
+    const now = is.get(name);
+    if (now) compareHeader({ before: node, after: now }, context);
+    else {
+      const where = { before: node, after: { ...after, value: undefined } };
+      context.report(where, 'header-removed', 'major', 'It was removed.');
+    }
+  }
+  for (const [name, node] of is) {
+    if (was.has(name)) continue;
+    const must = context.direction === 'request' && objectOf(context.head.follow(node).value).required === true;
+    const where = { before: { ...before, value: undefined }, after: node };
+    context.report(
+      where,
+      'header-added',
+      must ? 'major' : 'minor',
+      must ? 'It was added and must be sent.' : 'It was added.',
+    );
+  }
+}
+
+/** `Content-Type` says what `content` says. */
+function byName(headers: Node): Map<string, Node> {
+  const names = Object.keys(objectOf(headers.value)).filter((name) => name.toLowerCase() !== 'content-type');
+  return new Map(names.map((name) => [name.toLowerCase(), child(headers, name)]));
+}
+
+function compareHeader(pair: Pair, context: Context): void {
+  const [from, to] = [refOf(pair.before.value), refOf(pair.after.value)];
+  if (from !== undefined && to !== undefined && context.paired(from, to)) return;
+  const where = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
+  if (from === undefined || to === undefined) {
+    compareHeaderParts(where, context);
+    return;
+  }
+  const step = greatestStep(context.probe((probe) => compareHeaderParts(where, probe)).map((change) => change.step));
+  if (step)
+    context.report(
+      pair,
+      'header-changed',
+      step,
+      `It is ${originWords(pair.after.value)} now; it was ${originWords(pair.before.value)}.`,
+    );
+}
+
+const header: Form = {
+  keys: {
+    ...described,
+    ...exampleKeys,
+    required: ({ before, after, holders }, context) => {
+      const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+      const must = after.value === true;
+      // One that must be there in a response is a promise; one that must be sent is a demand.
+      const step = must === (context.direction === 'request') ? 'major' : 'minor';
+      context.report(
+        where,
+        'header-changed',
+        step,
+        must ? 'It is always sent now.' : 'It is not always sent any more.',
+      );
+    },
+    deprecated: ({ before, after, holders }, context) => {
+      const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+      context.report(
+        where,
+        'header-changed',
+        'minor',
+        after.value ? 'It is deprecated.' : 'It is no longer deprecated.',
+      );
+    },
+    schema: (keyed, context) => {
+      if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.compareSchema(keyed);
+      context.report(keyed.holders, 'header-changed', 'major', 'Its value is described in another way.');
+    },
+    content: (keyed, context) => {
+      if (isObject(keyed.before.value) && isObject(keyed.after.value)) compareContent(keyed, context);
+    },
+    style: fact('header-changed', 'major'),
+    explode: fact('header-changed', 'major'),
+    allowReserved: fact('header-changed', 'major'),
+    allowEmptyValue: fact('header-changed', 'minor'),
+  },
+  defaults: {
+    required: false,
+    deprecated: false,
+    style: 'simple',
+    explode: false,
+    allowReserved: false,
+    allowEmptyValue: false,
+  },
+};
+
+/** Compares what two headers say. */
+export function compareHeaderParts(pair: Pair, context: Context): void {
+  if (context.same(pair.before.value, pair.after.value)) return;
+  context.once(pair, () => compareKeys(pair, context, header));
+}

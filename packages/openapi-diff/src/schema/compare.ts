@@ -1,0 +1,79 @@
+import { greatestStep } from '../change.js';
+import type { Context, Pair } from '../context.js';
+import { typeWords } from '../words.js';
+import { compareFields } from './fields.js';
+import { compareKeywords } from './keywords.js';
+import { isAnnotation, type Reference, type View, viewOf } from './view.js';
+
+/** Compares two schemas as to the values they take. What stands in a component that both refer to is compared there. */
+export function compareSchema(pair: Pair, context: Context): void {
+  if (context.same(pair.before.value, pair.after.value)) return;
+  context.once(pair, () => {
+    const swapped = onlyReferences(viewOf(context.base, pair.before), viewOf(context.head, pair.after), context);
+    if (swapped) compareSwapped(pair, swapped, context);
+    else compareOpened(pair, context);
+  });
+}
+
+/** Compares two schemas by what they hold, even where each has a name of its own. */
+function compareOpened(pair: Pair, context: Context): void {
+  const [before, after] = openedViews(pair, context);
+  compareFields(pair, before, after, context);
+  compareKeywords(pair, before, after, context);
+}
+
+/** The views of both schemas, in which every reference is one that the other side has too: all others are opened. */
+function openedViews(pair: Pair, context: Context, flatUnions = true): [View, View] {
+  const openedBefore = new Set<string>();
+  const openedAfter = new Set<string>();
+  for (;;) {
+    const before = viewOf(context.base, pair.before, openedBefore, flatUnions);
+    const after = viewOf(context.head, pair.after, openedAfter, flatUnions);
+    const [goneBefore, comeAfter] = unlike(before, after, context);
+    if (!goneBefore.length && !comeAfter.length) {
+      // A choice that lost all ways but one is told as a choice.
+      const unlikeUnions = ['oneOf', 'anyOf'].some((key) => before.keys.has(key) !== after.keys.has(key));
+      return unlikeUnions && flatUnions ? openedViews(pair, context, false) : [before, after];
+    }
+    for (const { target } of goneBefore) openedBefore.add(target);
+    for (const { target } of comeAfter) openedAfter.add(target);
+  }
+}
+
+/** The references of each side that the other one does not have. */
+function unlike(before: View, after: View, context: Context): [Reference[], Reference[]] {
+  const left = [...after.references];
+  const gone = before.references.filter(({ target }) => {
+    const index = left.findIndex((one) => context.paired(target, one.target));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  return [gone, left];
+}
+
+/** Where each side is another component and nothing else, their places. */
+function onlyReferences(before: View, after: View, context: Context): Pair | undefined {
+  const [was, ...moreBefore] = before.references;
+  const [is, ...moreAfter] = after.references;
+  if (!was || !is || moreBefore.length || moreAfter.length || demands(before) || demands(after)) return undefined;
+  if (context.paired(was.target, is.target)) return undefined;
+  return { before: was.node, after: is.node };
+}
+
+/** Whether a view says anything of values besides its references. */
+export function demands({ keys, properties, required }: View): boolean {
+  return properties.size > 0 || required.size > 0 || [...keys.keys()].some((key) => !isAnnotation(key));
+}
+
+/** A type that gave way to another one is told in one sentence, which weighs as much as what differs in it. */
+function compareSwapped(pair: Pair, names: Pair, context: Context): void {
+  const inside = context.probe((probe) => compareOpened(pair, probe));
+  const step = greatestStep(inside.map((change) => change.step));
+  if (!step) return;
+  const words = step === 'patch' && inside.every(({ kind }) => kind === 'text-changed');
+  if (words) for (const { kind, message } of inside.slice(0, 1)) context.report(pair, kind, step, message);
+  else {
+    const text = `Its type is ${typeWords(names.after.value)} now; it was ${typeWords(names.before.value)}.`;
+    context.report(pair, 'field-changed', step, text);
+  }
+}

@@ -1,0 +1,128 @@
+import type { Context, Pair } from '../context.js';
+import type { Document } from '../document.js';
+import { child, entryOf, equal, type Node, objectOf } from '../json.js';
+import type { Direction } from '../usage.js';
+import { code, list } from '../words.js';
+import { type View, viewOf } from './view.js';
+
+/** The key that keeps a field out of what goes that way. */
+const hiddenBy: Readonly<Record<Direction, string>> = { request: 'readOnly', response: 'writeOnly' };
+
+/** Compares the fields of two objects, and which of them must be there. */
+export function compareFields(pair: Pair, before: View, after: View, context: Context): void {
+  const gone = [...before.properties.keys()].filter((name) => !after.properties.has(name));
+  const come = [...after.properties.keys()].filter((name) => !before.properties.has(name));
+  const renamed = renamedFields(before, after, gone, come);
+  for (const [old, name] of renamed) {
+    const where = { before: field(before, old), after: field(after, name) };
+    context.report(where, 'field-renamed', 'major', `Its name was ${code(old)} before.`);
+  }
+  const newNames = new Set(renamed.values());
+  for (const name of gone) if (!renamed.has(name)) removed(pair, before, name, context);
+  for (const name of come) if (!newNames.has(name)) added(pair, after, name, context);
+  for (const [name, was] of before.properties) {
+    const is = after.properties.get(name);
+    if (is) compareField({ before: was, after: is }, context);
+  }
+  compareRequired(pair, before, after, new Set([...gone, ...come]), context);
+}
+
+function removed({ after }: Pair, view: View, name: string, context: Context): void {
+  const node = field(view, name);
+  const where = { before: node, after: { steps: [...after.steps, 'properties', name], value: undefined } };
+  const hidden = isHidden(context.base, node, context.direction);
+  // Many a service ignores what it does not know, but the types of a generated client refuse it.
+  context.report(where, 'field-removed', hidden ? 'minor' : 'major', 'It was removed.');
+}
+
+function added({ before }: Pair, view: View, name: string, context: Context): void {
+  const node = field(view, name);
+  const where = { before: { steps: [...before.steps, 'properties', name], value: undefined }, after: node };
+  const must =
+    context.direction === 'request' && view.required.has(name) && !isHidden(context.head, node, context.direction);
+  context.report(
+    where,
+    'field-added',
+    must ? 'major' : 'minor',
+    must ? 'It was added and must be sent.' : 'It was added.',
+  );
+}
+
+function compareField(pair: Pair, context: Context): void {
+  const was = isHidden(context.base, pair.before, context.direction);
+  const is = isHidden(context.head, pair.after, context.direction);
+  if (was !== is) {
+    const key = hiddenBy[context.direction];
+    const gone =
+      context.direction === 'request' ? 'It is no longer taken from a request' : 'It is no longer in a response';
+    const come = context.direction === 'request' ? 'It may be sent in a request now' : 'It is in a response now';
+    const text = is ? `${gone}: it is ${code(key)} now.` : `${come}: it is no longer ${code(key)}.`;
+    context.report(pair, 'field-changed', is ? 'major' : 'minor', text);
+  }
+  context.compareSchema(pair);
+}
+
+/** Which fields a body must have. What is said of a field that came or went is said there. */
+function compareRequired(pair: Pair, before: View, after: View, told: ReadonlySet<string>, context: Context): void {
+  const hidden = (name: string) =>
+    [before, after].some((view) => {
+      const node = view.properties.get(name);
+      return node && isHidden(view === before ? context.base : context.head, node, context.direction);
+    });
+  const left = (from: View, than: View) =>
+    [...from.required].filter((name) => !than.required.has(name) && !told.has(name));
+  const where = { before: child(pair.before, 'required'), after: child(pair.after, 'required') };
+  const at = where.after.value === undefined ? { ...where, after: pair.after } : where;
+  const tell = (names: readonly string[], step: 'major' | 'minor', text: string) => {
+    if (names.length) context.report(at, 'field-changed', step, `${list(names)} became ${text}.`);
+  };
+  const more = left(after, before);
+  const fewer = left(before, after);
+  const shown = (names: readonly string[]) => names.filter((name) => !hidden(name));
+  const notShown = (names: readonly string[]) => names.filter(hidden);
+  const request = context.direction === 'request';
+  tell(shown(more), request ? 'major' : 'minor', 'required');
+  tell(shown(fewer), request ? 'minor' : 'major', 'optional');
+  tell(notShown(more), 'minor', 'required');
+  tell(notShown(fewer), 'minor', 'optional');
+}
+
+/** Fields that only have another name: all else is the same, their description too, and no other could be meant. */
+function renamedFields(
+  before: View,
+  after: View,
+  gone: readonly string[],
+  come: readonly string[],
+): Map<string, string> {
+  const renamed = new Map<string, string>();
+  const described = (node: Node) => Boolean(entryOf(node.value, 'description'));
+  for (const old of gone) {
+    const was = field(before, old);
+    const like = (view: View, names: readonly string[]) =>
+      names.filter((name) => equal(view.properties.get(name)?.value, was.value));
+    const [name, ...others] = like(after, come);
+    if (name === undefined || others.length || like(before, gone).length > 1 || !described(was)) continue;
+    if (before.required.has(old) === after.required.has(name)) renamed.set(old, name);
+  }
+  return renamed;
+}
+
+function field(view: View, name: string): Node {
+  return view.properties.get(name) ?? { steps: [], value: undefined };
+}
+
+/** Whether a field does not go that way. */
+function isHidden(document: Document, node: Node, direction: Direction): boolean {
+  const key = hiddenBy[direction];
+  if (entryOf(node.value, key) === true) return true;
+  const { $ref, allOf } = objectOf(node.value);
+  if ($ref === undefined && allOf === undefined) return false;
+  const all = new Set<string>();
+  for (;;) {
+    const view = viewOf(document, node, all);
+    if (view.keys.get(key)?.value === true) return true;
+    const closed = view.references.filter(({ target }) => !all.has(target));
+    if (!closed.length) return false;
+    for (const { target } of closed) all.add(target);
+  }
+}

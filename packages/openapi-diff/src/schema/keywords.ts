@@ -1,0 +1,262 @@
+import type { Context, Pair } from '../context.js';
+import type { Form, KeyComparer } from '../form.js';
+import { child, equal, isObject, type Node, objectOf } from '../json.js';
+import { compareKeys, described, silent, text } from '../keys.js';
+import { exampleKeys } from '../objects/examples.js';
+import { changeWords, code, list } from '../words.js';
+import { boundOf, boundRelation, bounds, constraints, relationOf } from './constraints.js';
+import { compareDiscriminator } from './discriminator.js';
+import { stepFor } from './relation.js';
+import { compareUnion, widened } from './unions.js';
+import type { View } from './view.js';
+
+/** Compares what two schemas say of a value apart from its fields. */
+export function compareKeywords(pair: Pair, before: View, after: View, context: Context): void {
+  const told = widened(pair, before, after, context);
+  for (const bound of bounds) compareBound(pair, bound, before, after, context);
+  const value = (view: View) =>
+    Object.fromEntries(
+      [...view.keys].filter(([key]) => !told.has(key) && !isBound(key)).map(([key, { value }]) => [key, value]),
+    );
+  compareKeys(
+    { before: { ...pair.before, value: value(before) }, after: { ...pair.after, value: value(after) } },
+    context,
+    { keys: placed(keywords, before, after) },
+  );
+}
+
+/** The keys stand where they were written, which need not be in the schema itself. */
+function placed(keys: Form['keys'], before: View, after: View): Form['keys'] {
+  return Object.fromEntries(
+    Object.entries(keys).map(([key, comparer]): [string, KeyComparer] => [
+      key,
+      (keyed, context) => {
+        const at = (view: View, node: Node) => ({ ...node, steps: view.keys.get(key)?.steps ?? node.steps });
+        comparer({ ...keyed, before: at(before, keyed.before), after: at(after, keyed.after) }, context);
+      },
+    ]),
+  );
+}
+
+/** A constraint, told at the schema where it is gone. */
+const constraint: KeyComparer = ({ before, after, key, holders }, context) => {
+  const relation = relationOf(key, before.value, after.value);
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  context.report(
+    where,
+    'field-changed',
+    stepFor(relation, context.direction),
+    constraintWords(key, before.value, after.value),
+  );
+};
+
+function constraintWords(key: string, before: unknown, after: unknown): string {
+  if (key === 'enum') return valuesWords('allowed values', before, after);
+  if (key === 'type') return typeChangeWords(before, after);
+  return changeWords(key, before, after);
+}
+
+function typeChangeWords(before: unknown, after: unknown): string {
+  const [was, is] = [listOf(before), listOf(after)];
+  const others = (types: readonly unknown[]) => types.filter((type) => type !== 'null');
+  if (before !== undefined && after !== undefined && equal(others(was), others(is)))
+    return is.includes('null') ? 'It may be null now.' : 'It may not be null any more.';
+  const shown = (types: readonly unknown[]) => (types.length === 1 ? types[0] : types);
+  return changeWords('type', before && shown(was), after && shown(is));
+}
+
+function valuesWords(words: string, before: unknown, after: unknown): string {
+  const [was, is] = [listOf(before), listOf(after)].map((values) => values.map(textOf)) as [string[], string[]];
+  if (before === undefined) return `Its ${words} are ${list(is)} now; there was no such list.`;
+  if (after === undefined) return `The list of its ${words} was removed.`;
+  const more = is.filter((one) => !was.includes(one));
+  const fewer = was.filter((one) => !is.includes(one));
+  const sentences = [
+    more.length ? `Among its ${words} there ${more.length > 1 ? 'are' : 'is'} ${list(more)} now.` : '',
+    fewer.length ? `Among its ${words} there is no ${list(fewer)} any more.` : '',
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
+/** A schema of something that belongs to the value: one that comes lets fewer values through. */
+const subschema: KeyComparer = (keyed, context) => {
+  const { before, after, key, holders } = keyed;
+  if (isSchema(before.value) && isSchema(after.value)) return context.compareSchema(keyed);
+  const was = before.value ?? true;
+  const relation = after.value === undefined || was === false ? 'wider' : 'narrower';
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  context.report(
+    where,
+    'field-changed',
+    stepFor(relation, context.direction),
+    changeWords(key, before.value, after.value),
+  );
+};
+
+function isSchema(value: unknown): boolean {
+  return isObject(value);
+}
+
+/** Whether an object may hold what it does not name. Who reads a response passes over what it does not know. */
+const openness: KeyComparer = (keyed, context) => {
+  const { before, after, key, holders } = keyed;
+  if (isSchema(before.value) && isSchema(after.value)) return context.compareSchema(keyed);
+  const closed = after.value !== undefined && before.value !== false;
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  const step = closed && context.direction === 'request' ? 'major' : 'minor';
+  context.report(where, 'field-changed', step, changeWords(key, before.value, after.value));
+};
+
+/** A map from names to schemas, each of which a value may have to fit. */
+const schemaMap: KeyComparer = ({ before, after }, context) => {
+  const names = new Set([...Object.keys(objectOf(before.value)), ...Object.keys(objectOf(after.value))]);
+  for (const name of names)
+    subschema(
+      { before: child(before, name), after: child(after, name), key: name, holders: { before, after } },
+      context,
+    );
+};
+
+/** A list of schemas, one an item. */
+const schemaList: KeyComparer = ({ before, after }, context) => {
+  const [was, is] = [listOf(before.value), listOf(after.value)];
+  for (let index = 0; index < Math.max(was.length, is.length); index++) {
+    const key = String(index);
+    subschema({ before: child(before, key), after: child(after, key), key, holders: { before, after } }, context);
+  }
+};
+
+/** What must not fit: the less it takes, the more is left. */
+const negation: KeyComparer = (keyed, context) => {
+  if (keyed.before.value === undefined || keyed.after.value === undefined) return subschema(keyed, context);
+  context.flipped().compareSchema(keyed);
+};
+
+/** What decides which of two schemas counts: whatever changes in it, some values are judged by the other one. */
+const condition: KeyComparer = (keyed, context) => {
+  if (keyed.before.value === undefined || keyed.after.value === undefined) return subschema(keyed, context);
+  const differs = context.probe((probe) => probe.compareSchema(keyed)).some(({ step }) => step !== 'patch');
+  if (differs) context.report(keyed, 'field-changed', 'major', `${code(keyed.key)} changed.`);
+};
+
+const fallback: KeyComparer = ({ before, after, key, holders }, context) => {
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  // Who leaves it out gets something else than before.
+  const step = context.direction === 'request' ? 'major' : 'minor';
+  context.report(where, 'field-changed', step, changeWords(key, before.value, after.value));
+};
+
+const deprecation: KeyComparer = ({ before, after, holders }, context) => {
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  context.report(where, 'field-changed', 'minor', after.value ? 'It is deprecated.' : 'It is no longer deprecated.');
+};
+
+/** Whether a field goes one way only. Where that takes it out of a body, it is told with the field. */
+const oneWay: KeyComparer = ({ before, after, key, holders }, context) => {
+  if ((key === 'readOnly') === (context.direction === 'request')) return;
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  context.report(where, 'field-changed', 'minor', changeWords(key, before.value, after.value));
+};
+
+/** Values that are known, while others may come: a value that comes or goes stops nobody who reads. */
+const known: KeyComparer = ({ before, after, holders }, context) => {
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  const lost = listOf(before.value).some((one) => !listOf(after.value).includes(one)) && after.value !== undefined;
+  const step = lost && context.direction === 'request' ? 'major' : 'minor';
+  context.report(where, 'field-changed', step, valuesWords('known values', before.value, after.value));
+};
+
+const mightBeNull: KeyComparer = ({ before, after, holders }, context) => {
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  const relation = after.value === true ? 'wider' : 'narrower';
+  const message = after.value === true ? 'It may be null now.' : 'It may not be null any more.';
+  context.report(where, 'field-changed', stepFor(relation, context.direction), message);
+};
+
+/** How a value is written as XML: another element is another message, both ways. */
+const xml: KeyComparer = ({ before, after, holders }, context) => {
+  const parts = (node: Node) => {
+    const { attribute, wrapped, ...rest } = objectOf(node.value);
+    return { ...rest, ...(attribute === true && { attribute }), ...(wrapped === true && { wrapped }) };
+  };
+  if (equal(parts(before), parts(after))) return;
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  context.report(where, 'field-changed', 'major', changeWords('xml', before.value, after.value));
+};
+
+/** What a `$ref` means depends on these. */
+const addressing: KeyComparer = ({ before, after, key, holders }, context) => {
+  const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+  context.report(where, 'field-changed', 'major', changeWords(key, before.value, after.value));
+};
+
+const keywords: Form['keys'] = {
+  ...described,
+  title: text('The title changed.'),
+  externalDocs: text('The link to further documentation changed.'),
+  ...exampleKeys,
+  ...Object.fromEntries(Object.keys(constraints).map((key) => [key, constraint])),
+  nullable: mightBeNull,
+  items: subschema,
+  prefixItems: schemaList,
+  contains: subschema,
+  propertyNames: subschema,
+  patternProperties: schemaMap,
+  additionalProperties: openness,
+  unevaluatedProperties: openness,
+  unevaluatedItems: openness,
+  dependentSchemas: schemaMap,
+  contentSchema: subschema,
+  oneOf: compareUnion,
+  anyOf: compareUnion,
+  not: negation,
+  if: condition,
+  // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
+  then: subschema,
+  else: subschema,
+  discriminator: compareDiscriminator,
+  xml,
+  default: fallback,
+  deprecated: deprecation,
+  readOnly: oneWay,
+  writeOnly: oneWay,
+  'x-extensible-enum': known,
+  $comment: silent,
+  $defs: silent,
+  definitions: silent,
+  $id: addressing,
+  $schema: addressing,
+  $anchor: silent,
+  $dynamicAnchor: addressing,
+  $dynamicRef: addressing,
+  $vocabulary: silent,
+};
+
+function isBound(key: string): boolean {
+  return bounds.some(({ inclusive, exclusive }) => key === inclusive || key === exclusive);
+}
+
+function compareBound(pair: Pair, keys: (typeof bounds)[number], before: View, after: View, context: Context): void {
+  const was = boundOf(keys, (key) => before.keys.get(key)?.value);
+  const is = boundOf(keys, (key) => after.keys.get(key)?.value);
+  const relation = boundRelation(keys.lower, was, is);
+  if (!relation) return;
+  const key = is?.key ?? was?.key ?? keys.inclusive;
+  const where = {
+    before: before.keys.get(was?.key ?? key) ?? { ...child(pair.before, key), value: undefined },
+    after: (is && after.keys.get(key)) ?? pair.after,
+  };
+  const message =
+    was && is && was.key !== is.key
+      ? `${code(is.key)} is ${code(String(is.value))} now; ${code(was.key)} was ${code(String(was.value))}.`
+      : changeWords(key, was?.value, is?.value);
+  context.report(where, 'field-changed', stepFor(relation, context.direction), message);
+}

@@ -1,0 +1,45 @@
+import { equal, type Node } from '../json.js';
+
+type Merge = (a: unknown, b: unknown) => unknown;
+
+const both =
+  (pick: (a: number, b: number) => number): Merge =>
+  (a, b) =>
+    pick(Number(a), Number(b));
+
+const common: Merge = (a, b) =>
+  Array.isArray(a) && Array.isArray(b) ? a.filter((one) => b.some((other) => equal(one, other))) : undefined;
+
+/** How two demands on one value make one. */
+const merges: Readonly<Record<string, Merge>> = {
+  minimum: both(Math.max),
+  minLength: both(Math.max),
+  minItems: both(Math.max),
+  minProperties: both(Math.max),
+  maximum: both(Math.min),
+  maxLength: both(Math.min),
+  maxItems: both(Math.min),
+  maxProperties: both(Math.min),
+  type: (a, b) => commonTypes(a as string[], b as string[]),
+  enum: common,
+  // A value may be null only where all parts of the schema allow it.
+  nullable: (a, b) => a === true && b === true,
+  uniqueItems: (a, b) => a === true || b === true,
+  additionalProperties: (a, b) => (a === false || b === false ? false : undefined),
+};
+
+/** The key and the value that stand for two values of a key; two that make no one stand beside each other. */
+export function merged(key: string, a: Node, b: Node, keys: ReadonlyMap<string, Node>): [string, Node] {
+  const value = Object.hasOwn(merges, key) ? merges[key]?.(a.value, b.value) : undefined;
+  if (value !== undefined) return [key, { ...a, value }];
+  const more = keys.get('allOf');
+  const rest = Array.isArray(more?.value) ? more.value : [];
+  return ['allOf', { steps: a.steps, value: [...rest, { [key]: b.value }] }];
+}
+
+/** An integer is a number, so both together ask for an integer. */
+function commonTypes(a: readonly string[], b: readonly string[]): string[] {
+  const fits = (one: string, all: readonly string[]) =>
+    all.includes(one) || (one === 'integer' && all.includes('number'));
+  return [...new Set([...a.filter((one) => fits(one, b)), ...b.filter((one) => fits(one, a))])].sort();
+}

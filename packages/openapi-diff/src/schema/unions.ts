@@ -1,0 +1,84 @@
+import type { Context, Pair } from '../context.js';
+import type { KeyComparer } from '../form.js';
+import { child, type Node } from '../json.js';
+import { typeWords } from '../words.js';
+import { type Relation, stepFor } from './relation.js';
+import { isAnnotation, type View } from './view.js';
+
+/** The ways of which a value must fit one: the order says nothing, one more lets more through. */
+export const compareUnion: KeyComparer = (keyed, context) => {
+  const { before, after, key, holders } = keyed;
+  if (before.value === undefined || after.value === undefined) {
+    const relation = before.value === undefined ? 'narrower' : 'wider';
+    const where = after.value === undefined ? { before, after: holders.after } : { before, after };
+    const text =
+      before.value === undefined
+        ? 'It must fit one of several types now.'
+        : 'It need not fit one of several types any more.';
+    context.report(where, 'field-changed', stepFor(relation, context.direction), `\`${key}\`: ${text}`);
+    return;
+  }
+  const { pairs, gone, come } = pairMembers(members(before), members(after), context);
+  for (const pair of pairs) context.compareSchema(pair);
+  for (const node of gone) tell({ before: node, after: { ...after, value: undefined } }, 'narrower', node, context);
+  for (const node of come) tell({ before: { ...before, value: undefined }, after: node }, 'wider', node, context);
+};
+
+function tell(where: Pair, relation: Relation, { value }: Node, context: Context): void {
+  const text = relation === 'wider' ? `It may be ${typeWords(value)} too.` : `It may no longer be ${typeWords(value)}.`;
+  context.report(where, 'field-changed', stepFor(relation, context.direction), text);
+}
+
+function members(list: Node): Node[] {
+  return Array.isArray(list.value) ? list.value.map((_, index) => child(list, String(index))) : [];
+}
+
+/** Pairs what says the same, then, where as many are left on both sides, what stands in the same order. */
+function pairMembers(before: readonly Node[], after: readonly Node[], context: Context) {
+  const left = [...after];
+  const unlike = before.filter((node) => {
+    const index = left.findIndex((one) => equalSchemas({ before: node, after: one }, context));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  if (unlike.length !== left.length) return { pairs: [], gone: unlike, come: left };
+  const pairs = unlike.map((node, index) => ({ before: node, after: left[index] ?? node }));
+  return { pairs, gone: [], come: [] };
+}
+
+function equalSchemas(pair: Pair, context: Context): boolean {
+  if (context.same(pair.before.value, pair.after.value)) return true;
+  return !context.probe((probe) => probe.compareSchema(pair)).some(({ step }) => step !== 'patch');
+}
+
+/**
+ * Where one version has a schema and the other one the choice between that schema and others: the keys that are told by
+ * this.
+ */
+export function widened(pair: Pair, before: View, after: View, context: Context): ReadonlySet<string> {
+  for (const key of ['oneOf', 'anyOf']) {
+    const [was, is] = [before.keys.get(key), after.keys.get(key)];
+    if (Boolean(was) === Boolean(is)) continue;
+    const [union, view, whole] = is ? [is, after, pair.before] : [was as Node, before, pair.after];
+    if (!isBare(view, key)) continue;
+    const like = members(union).find((one) =>
+      equalSchemas(is ? { before: whole, after: one } : { before: one, after: whole }, context),
+    );
+    if (!like) continue;
+    for (const one of members(union)) {
+      if (one === like) continue;
+      const where = is
+        ? { before: { ...one, value: undefined }, after: one }
+        : { before: one, after: { ...one, value: undefined } };
+      tell(where, is ? 'wider' : 'narrower', one, context);
+    }
+    return new Set([...before.keys.keys(), ...after.keys.keys()].filter((one) => one === key || !isAnnotation(one)));
+  }
+  return new Set();
+}
+
+/** Whether a view is a choice and nothing else. */
+function isBare({ keys, properties, required, references }: View, key: string): boolean {
+  const others = [...keys.keys()].filter((one) => one !== key && one !== 'discriminator' && !isAnnotation(one));
+  return !others.length && !properties.size && !required.size && !references.length;
+}

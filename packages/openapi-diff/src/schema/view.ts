@@ -1,0 +1,216 @@
+import type { Document } from '../document.js';
+import { child, equal, isObject, type Node, refOf, stringsOf } from '../json.js';
+import { canonical } from '../usage.js';
+import { merged } from './merge.js';
+
+/** A reference to a component that is left as it is. */
+export interface Reference {
+  readonly target: string;
+  readonly node: Node;
+}
+
+/** What a schema demands, whatever way it is written: `allOf` is flat, defaults are gone, 3.0 and 3.1 look alike. */
+export interface View {
+  /** The components that a value must fit too. */
+  readonly references: readonly Reference[];
+  readonly keys: ReadonlyMap<string, Node>;
+  readonly properties: ReadonlyMap<string, Node>;
+  readonly required: ReadonlySet<string>;
+}
+
+/** Keys of a schema that say nothing of its values. */
+const annotations = new Set([
+  'title',
+  'description',
+  'summary',
+  'example',
+  'examples',
+  'externalDocs',
+  'deprecated',
+  '$comment',
+  'default',
+  'readOnly',
+  'writeOnly',
+]);
+
+export function isAnnotation(key: string): boolean {
+  return annotations.has(key) || key.startsWith('x-');
+}
+
+/** What is in force where a key is not written. */
+const defaults: Readonly<Record<string, unknown>> = {
+  minItems: 0,
+  minLength: 0,
+  minProperties: 0,
+  uniqueItems: false,
+  deprecated: false,
+  readOnly: false,
+  writeOnly: false,
+  nullable: false,
+  exclusiveMinimum: false,
+  exclusiveMaximum: false,
+  minContains: 1,
+};
+
+/** Keys whose value is a schema that, where it takes everything, demands nothing. */
+const openSchemas = new Set([
+  'items',
+  'additionalProperties',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+  'propertyNames',
+]);
+
+/**
+ * Builds the view of a schema. What is in `opened` is taken for what it holds and not for its name. With `flatUnions`, a
+ * choice between one way is that way.
+ */
+export function viewOf(
+  document: Document,
+  node: Node,
+  opened: ReadonlySet<string> = new Set(),
+  flatUnions = true,
+): View {
+  const builder = new Builder(document, opened, flatUnions);
+  builder.add(node);
+  return builder.finish();
+}
+
+class Builder {
+  private readonly references: Reference[] = [];
+  private readonly keys = new Map<string, Node>();
+  private readonly properties = new Map<string, Node>();
+  private readonly required = new Set<string>();
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly document: Document,
+    private readonly opened: ReadonlySet<string>,
+    private readonly flatUnions: boolean,
+  ) {}
+
+  add(node: Node): void {
+    const { value } = node;
+    if (value === false) this.put('not', { ...node, value: {} });
+    if (!isObject(value)) return;
+    const target = refOf(value);
+    if (target !== undefined) {
+      this.addReference(canonical(target), node);
+      // Before 3.1, what stands beside a reference is not in force; readers may still see its words.
+      for (const key of Object.keys(value))
+        if (key !== '$ref' && (this.document.refHasSiblings || isWord(key))) this.addKey(key, node);
+      return;
+    }
+    for (const key of Object.keys(value)) if (key !== 'allOf') this.addKey(key, node);
+    if (Array.isArray(value.allOf))
+      for (const index of value.allOf.keys()) this.add(child(child(node, 'allOf'), String(index)));
+  }
+
+  finish(): View {
+    normaliseNull(this.keys);
+    normaliseBounds(this.keys);
+    for (const [key, { value }] of this.keys) {
+      if (Object.hasOwn(defaults, key) && equal(value, defaults[key])) this.keys.delete(key);
+      if (openSchemas.has(key) && (value === true || equal(value, {}))) this.keys.delete(key);
+    }
+    const { references, keys, properties, required } = this;
+    return { references, keys, properties, required };
+  }
+
+  private addReference(target: string, node: Node): void {
+    if (this.seen.has(target)) return;
+    this.seen.add(target);
+    const known = target.startsWith('#/components/') && !this.opened.has(target);
+    if (known) this.references.push({ target, node });
+    else if (target.startsWith('#')) this.add(this.document.at(this.document.follow(node).steps));
+  }
+
+  private addKey(key: string, holder: Node): void {
+    const node = child(holder, key);
+    const { value } = node;
+    switch (key) {
+      case 'oneOf':
+      case 'anyOf':
+        if (Array.isArray(value)) this.addUnion(key, node, value);
+        break;
+      case 'properties':
+        if (isObject(value)) for (const name of Object.keys(value)) this.addProperty(name, child(node, name));
+        break;
+      case 'required':
+        if (Array.isArray(value)) for (const name of stringsOf(value)) this.required.add(name);
+        break;
+      case 'const':
+        this.put('enum', { ...node, value: [value] });
+        break;
+      case 'example':
+        this.put('examples', { ...node, value: [value] });
+        break;
+      case 'type':
+        this.put('type', { ...node, value: typesOf(value) });
+        break;
+      default:
+        this.put(key, node);
+    }
+  }
+
+  /** One way only is no choice, and "this or null" is a type that may be null. */
+  private addUnion(key: string, node: Node, members: readonly unknown[]): void {
+    const isNull = (member: unknown) => isObject(member) && equal(member, { type: 'null' });
+    const left = members.flatMap((member, index) => (isNull(member) ? [] : [index]));
+    const [only] = left;
+    if (this.flatUnions && left.length === 1 && only !== undefined) {
+      this.add(child(node, String(only)));
+      if (members.length > 1) this.put('nullable', { ...node, value: true });
+    } else this.put(key, node);
+  }
+
+  private addProperty(name: string, node: Node): void {
+    const known = this.properties.get(name);
+    // Two parts of the schema say something of one field: it must fit both.
+    this.properties.set(
+      name,
+      known && !equal(known.value, node.value)
+        ? { steps: known.steps, value: { allOf: [known.value, node.value] } }
+        : node,
+    );
+  }
+
+  private put(key: string, node: Node): void {
+    const known = this.keys.get(key);
+    if (!known || equal(known.value, node.value)) this.keys.set(key, known ?? node);
+    else if (!isAnnotation(key)) this.keys.set(...merged(key, known, node, this.keys));
+  }
+}
+
+function isWord(key: string): boolean {
+  return ['title', 'description', 'summary'].includes(key);
+}
+
+function typesOf(value: unknown): string[] {
+  return [...new Set(Array.isArray(value) ? value.map(String) : [String(value)])].sort();
+}
+
+/** `nullable: true` beside a type is the type `null`; 3.1 writes it so. */
+function normaliseNull(keys: Map<string, Node>): void {
+  const nullable = keys.get('nullable');
+  const type = keys.get('type');
+  if (nullable?.value !== true || !type) return;
+  keys.delete('nullable');
+  keys.set('type', { ...type, value: typesOf([...(type.value as string[]), 'null']) });
+}
+
+/** `exclusiveMinimum: true` makes a bound of 3.0 exclusive; 3.1 writes the bound itself there. */
+function normaliseBounds(keys: Map<string, Node>): void {
+  for (const [bound, exclusive] of [
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ] as const) {
+    const flag = keys.get(exclusive);
+    const limit = keys.get(bound);
+    if (flag?.value !== true) continue;
+    keys.delete(exclusive);
+    if (!limit) continue;
+    keys.delete(bound);
+    keys.set(exclusive, limit);
+  }
+}
