@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
 import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
 import { places } from '@ddm-openapi/foundation/workspace';
+import { cachedFindings } from './lint-cache.js';
 import { buildRuleset } from './ruleset.js';
 import { type SpectralTask, spectralLintAll } from './spectral.js';
 
@@ -12,11 +13,17 @@ const ownRules = join(places.ruleset, 'dist/all.js');
 /** What Spectral says of files that it cannot read; Redocly has said it with better advice. */
 const reportedByRedocly = ['invalid-ref', 'parser'];
 
+/** Lints the document, unless nothing has changed since the last time. */
+export async function lintDocument(root = places.root): Promise<Finding[]> {
+  await buildRuleset();
+  return cachedFindings(root, () => runLinters(root));
+}
+
 /**
  * Lints the document: its structure by Redocly, the source by all rules of Spectral, and by our own also the bundle that
  * comes of it. What is wrong in the source is wrong in the bundle too, so the bundle is reported only when the source is clean.
  */
-export async function lintDocument(root = places.root): Promise<Finding[]> {
+async function runLinters(root: string): Promise<Finding[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-lint-'));
   try {
     const bundle = join(scratch, 'openapi.json');
@@ -25,7 +32,6 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
     // Spectral takes a second to load, which the programs beside it can use.
     const [linted, structure] = await Promise.allSettled([spectralLintAll(tasks()), structured]);
     async function* tasks(): AsyncGenerator<SpectralTask> {
-      await buildRuleset();
       yield { document: root };
       if (readable(await structured)) yield { document: bundle, ruleset: ownRules };
     }
