@@ -57,6 +57,7 @@ export type { components, operations, paths } from './api.js';
 export { create${prefix}Client, type ${prefix}Client, findProject, is${prefix}Error } from './client.js';
 export type { ErrorCode, KnownErrorCode } from './error-code-types.js';
 export type * from './methods.js';
+export { items, pages } from './pagination.js';
 export * from './status-errors.js';
 `;
 }

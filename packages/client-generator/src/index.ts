@@ -6,7 +6,7 @@ import { clientOperationsOf } from './document.js';
 import { errorCodesModule, errorCodeTypes } from './error-codes.js';
 import { jobFallbacksModule } from './job-fallbacks.js';
 import { methodTypes } from './methods.js';
-import { serviceModule } from './service.js';
+import { paginationModule, serviceModule } from './service.js';
 import { errorClasses, statusErrorsModule } from './status-errors.js';
 
 export { apiTypes } from './api-types.js';
@@ -36,6 +36,7 @@ export async function clientFiles(
     'index.ts': indexModule(config, runtime),
     'job-fallbacks.ts': jobFallbacksModule(operations, runtime),
     'methods.ts': methodTypes(operations, config, runtime),
+    'pagination.ts': paginationModule(operations, runtime),
     'service.ts': serviceModule(operations, errors, codes, servers?.[0]?.url ?? '', config, runtime),
     'status-errors.ts': statusErrorsModule(errors, platform, runtime),
   };

@@ -54,25 +54,43 @@ function errorCodeRetries(codes: readonly ErrorCode[], errors: readonly ErrorCla
 }
 
 function descriptor(operation: ClientOperation): object {
-  const { method, path, idempotent, authenticated, emptyResponse, pagination, pageLimit } = operation;
+  const { method, path, idempotent, authenticated, body, bodyOptional, emptyResponse } = operation;
   return {
     method: method.toUpperCase(),
     path,
     idempotent,
     ...(!authenticated && { public: true }),
+    ...(body && !bodyOptional && { needsBody: true }),
     ...(emptyResponse && { emptyResponse }),
-    ...(pagination && {
-      pagination: {
-        style: pagination.style,
-        position: pagination.style === 'page' ? pagination.page : pagination.offset,
-        limit: pagination.limit,
-        ...(pageLimit !== undefined && { maxLimit: pageLimit }),
-        ...(pagination.groups && { groups: pagination.groups }),
-        items: pagination.items,
-        total: pagination.total,
-      },
-    }),
   };
+}
+
+/** The module with how each list is paged, apart from the service so that it costs nothing to those who do not page. */
+export function paginationModule(operations: readonly ClientOperation[], runtime: string): string {
+  const rows = operations.flatMap(({ id, pagination, pageLimit }) => {
+    if (!pagination) return [];
+    const { style, limit, groups, items, total } = pagination;
+    const position = style === 'page' ? pagination.page : pagination.offset;
+    const row = {
+      style,
+      position,
+      limit,
+      ...(pageLimit && { maxLimit: pageLimit }),
+      ...(groups && { groups }),
+      items,
+      total,
+    };
+    return [`  ${id}: ${code(row, '')},`];
+  });
+  return [
+    `import { itemsOf, type Pagination, pagesOf } from '${runtime}';\n`,
+    '/** How each list is paged, by its `operationId`. */',
+    `const pagination: Readonly<Record<string, Pagination>> = {\n${rows.join('\n')}\n};\n`,
+    '/** Goes through the items of a list, page by page. */',
+    'export const items = /* @__PURE__ */ itemsOf(pagination);\n',
+    '/** Goes through the pages of a list. */',
+    'export const pages = /* @__PURE__ */ pagesOf(pagination);\n',
+  ].join('\n');
 }
 
 /** A value as TypeScript writes it. Objects below the first level are written on one line. */

@@ -58,15 +58,32 @@ export async function clientExports(): Promise<string[]> {
 
 /** Measures the compiled client, whole and tree-shaken, against what is promised of it. */
 export async function clientSizes(): Promise<ClientSize[]> {
+  const forOperations = operationBudget * (await operationRows()).length;
   const parts = [
-    { what: 'the whole client, with everything that it exports', names: await clientExports(), limit: 12 * 1024 },
-    { what: 'calls alone, without signing and waiters', names: ['createDdmClient', 'token'], limit: 7 * 1024 },
+    {
+      what: 'the whole client, with everything that it exports',
+      names: await clientExports(),
+      limit: 12 * 1024 + forOperations,
+    },
+    {
+      what: 'calls alone, without signing and waiters',
+      names: ['createDdmClient', 'token'],
+      limit: 7 * 1024 + forOperations,
+    },
   ];
   return Promise.all(parts.map(async ({ what, names, limit }) => ({ ...(await bundleApp(names)), what, limit })));
 }
 
+/** The number of bytes that an operation may cost. The limits of the whole grow by as much with each. */
+export const operationBudget = 60;
+
 /** A row of the operation table, as it is generated. */
-const operationRow = /^ {4}\w+: \{ method: .*$/;
+const operationRow = /^ {4}\w+: \{ method: .*$/gm;
+
+async function operationRows(): Promise<string[]> {
+  const text = await readFile(join(places.client, 'src/generated/service.ts'), 'utf8');
+  return text.match(operationRow) ?? [];
+}
 
 /** How many bytes an operation more costs, minified and gzipped: measured by leaving out every other one. */
 export async function bytesPerOperation(): Promise<number> {
@@ -75,9 +92,8 @@ export async function bytesPerOperation(): Promise<number> {
     name: 'every-other-operation',
     setup({ onLoad }) {
       onLoad({ filter: /generated[\\/]service\.ts$/ }, async ({ path }) => {
-        const lines = (await readFile(path, 'utf8')).split('\n');
-        const contents = lines.filter((line) => !operationRow.test(line) || left++ % 2 === 0).join('\n');
-        return { contents, loader: 'ts' };
+        const text = await readFile(path, 'utf8');
+        return { contents: text.replace(operationRow, (row) => (left++ % 2 ? '' : row)), loader: 'ts' };
       });
     },
   };

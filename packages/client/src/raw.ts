@@ -26,7 +26,6 @@ export function rawClient(client: DdmClient): Client<paths> {
           url: request.url,
           path: new URL(request.url).pathname,
           body,
-          input: body && (JSON.parse(body) as unknown),
           projectId,
         },
         { signal: request.signal },

@@ -235,7 +235,9 @@ describe('password', () => {
   });
 
   test('goes to no http:// but that of this computer', () => {
-    expect(() => password({ authUrl: 'http://iam.example/v3', user, password: fakePassword })).toThrow('must be https');
+    expect(() => password({ authUrl: 'http://iam.example/v3', user, password: fakePassword })).toThrow(
+      'must begin with https',
+    );
   });
 });
 

@@ -212,7 +212,7 @@ describe('secrets', () => {
 
 test('a connection that cannot be made is a NetworkError that says why', async () => {
   const error = await errorOf(clientOf({ url: 'http://127.0.0.1:1' }, once).listInstances(), NetworkError);
-  expect(error.message).toMatch(/no response \(/);
+  expect(error.message).toMatch(/no response from 127\.0\.0\.1:1 \(/);
   expect(error.cause).toMatchObject({ name: 'TypeError' });
   expect(error.status).toBeUndefined();
 });

@@ -12,7 +12,7 @@ import {
   ServiceUnavailableError,
   watch,
 } from '../src/index.js';
-import { maskBody, maskHeaders, scrub, secretsIn } from '../src/runtime/hooks/mask.js';
+import { scrubberFor } from '../src/runtime/secrets.js';
 import {
   clientOf,
   errorOf,
@@ -142,34 +142,38 @@ test('a fetch that was given is used', async () => {
 
 describe('masking', () => {
   const { secretProperties } = service;
-  const body = { user: { password: 'one' }, list: [{ user_password: 'two', name: 'n' }, null], passcode: 'three' };
+  const of = (body: unknown, headers = {}) => scrubberFor({ headers, body: JSON.stringify(body) }, secretProperties);
 
-  test('covers every property that the document marks as a secret, however deep, in a copy', () => {
-    expect(maskBody(body, secretProperties)).toEqual({
+  test('covers every property that the document marks as a secret, however deep', () => {
+    const body = { user: { password: 'one' }, list: [{ user_password: 'two', name: 'n' }, null], passcode: 345 };
+    expect(of(body).body()).toEqual({
       user: { password: '***' },
       list: [{ user_password: '***', name: 'n' }, null],
       passcode: '***',
     });
-    expect(body.user.password).toBe('one');
-    expect(maskBody(undefined, secretProperties)).toBeUndefined();
-    expect(secretsIn(body, secretProperties)).toEqual(['one', 'two', 'three']);
+    expect(of(undefined).body()).toBeUndefined();
+    expect(of(body).text('one two 345 four')).toBe('*** *** *** four');
     const marked = operations.flatMap((operation) => ('secrets' in operation ? operation.secrets : []));
     expect(marked.length).toBeGreaterThan(5);
     for (const pointer of marked) {
       const name = String(pointer.split('/').at(-1));
-      expect(maskBody({ [name]: 'x' }, secretProperties)).toEqual({ [name]: '***' });
+      expect(of({ [name]: 'xyz' }).body()).toEqual({ [name]: '***' });
     }
   });
 
-  test('shows only headers that are known to be harmless', () => {
-    expect(maskHeaders({ 'X-Request-Id': 'r', Authorization: 'a', 'x-anything': 'b' })).toEqual({
-      'X-Request-Id': 'r',
-      Authorization: '***',
-      'x-anything': '***',
-    });
+  test('shows only headers that are known to be harmless, and no secret in those', () => {
+    const { header } = of({ password: 'Fake-Secret' });
+    expect(header('X-Request-Id', 'r')).toBe('r');
+    expect(header('Location', 'https://host/?p=Fake-Secret')).toBe('https://host/?p=***');
+    expect([header('Authorization', 'a'), header('x-anything', 'b')]).toEqual(['***', '***']);
   });
 
-  test('leaves a text readable where a secret is one or two characters', () => {
-    expect(scrub('a bad word', ['a', ''])).toBe('a bad word');
+  test('covers what is repeated outside of the property', () => {
+    expect(of({ password: 'Fake-Secret', name: 'is Fake-Secret' }).body()).toEqual({ password: '***', name: 'is ***' });
+  });
+
+  test('leaves a text readable where a secret is one or two characters, and no longer', () => {
+    expect(of({ password: 'ad' }).text('a bad word')).toBe('a bad word');
+    expect(of({ password: 'bad' }).text('a bad word')).toBe('a *** word');
   });
 });

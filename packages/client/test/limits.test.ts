@@ -1,5 +1,15 @@
+import { getEventListeners } from 'node:events';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AbortError, NetworkError, TimeoutError, token } from '../src/index.js';
+import {
+  AbortError,
+  BadRequestError,
+  NetworkError,
+  TimeoutError,
+  TooManyRequestsError,
+  token,
+  UnexpectedResponseError,
+} from '../src/index.js';
 import { clientOf, errorOf, instanceId, type Scripted, type Server, startServer } from './server.js';
 
 let server: Server;
@@ -35,9 +45,12 @@ describe('one attempt ends after attemptTimeout', () => {
 
   test('and is not repeated where that could do it twice', async () => {
     server.respond(silent);
-    const call = clientOf(server).restartInstance({ instance_id: instanceId, body: {} } as never, {
-      attemptTimeout: 40,
-    });
+    const call = clientOf(server).restartInstance(
+      { instance_id: instanceId },
+      {
+        attemptTimeout: 40,
+      },
+    );
     expect((await errorOf(call, TimeoutError)).remedy).toContain('may have been carried out');
     expect(server.received.length).toBeLessThanOrEqual(1);
   });
@@ -139,4 +152,120 @@ test('an error after the timeout is no unhandled rejection', async () => {
   await new Promise((resolve) => setTimeout(resolve, 80));
   process.off('unhandledRejection', remember);
   expect(unhandled).toEqual([]);
+});
+
+describe('times that no timer keeps', () => {
+  const slow: Scripted = (response) => void setTimeout(() => response.end('{"instances":[]}'), 40);
+  const days = 30 * 24 * 3_600_000;
+
+  test.each([Infinity, days])('%d ms is no limit', async (time) => {
+    server.respond(slow);
+    await clientOf(server, { timeout: time, attemptTimeout: time }).listInstances();
+  });
+
+  test('a wait that the service asks for, longer than that, is not begun', async () => {
+    server.respond({ status: 429, headers: { 'retry-after': '99999999999' } });
+    const error = await errorOf(clientOf(server, { timeout: Infinity }).listInstances(), TooManyRequestsError);
+    expect(error.attempts).toBe(1);
+  });
+});
+
+describe('a signal for many calls', () => {
+  test('has one listener, and none when they are over', async () => {
+    const warnings: Error[] = [];
+    const remember = (warning: Error) => void warnings.push(warning);
+    process.on('warning', remember);
+    server.respond((response) => void setTimeout(() => response.end('{"instances":[]}'), 30));
+    const { signal } = new AbortController();
+    const ddm = clientOf(server);
+    const calls = Promise.all(Array.from({ length: 50 }, () => ddm.listInstances({}, { signal })));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    await calls;
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+    await new Promise((resolve) => setTimeout(resolve));
+    process.off('warning', remember);
+    expect(warnings).toEqual([]);
+  });
+
+  test('stops all of them', async () => {
+    server.respond(silent);
+    const controller = new AbortController();
+    const calls = Array.from({ length: 20 }, () =>
+      errorOf(clientOf(server).listInstances({}, { signal: controller.signal }), AbortError),
+    );
+    setTimeout(() => controller.abort(), 30);
+    await Promise.all(calls);
+  });
+});
+
+describe('the size of a response', () => {
+  const endlessly =
+    (status: number): Scripted =>
+    (response) => {
+      response.writeHead(status);
+      const write = (): void =>
+        void (response.write('x'.repeat(65_536)) ? setImmediate(write) : response.once('drain', write));
+      write();
+    };
+
+  test.each<[string, Scripted]>([
+    ['that does not end', endlessly(200)],
+    [
+      'that unpacks to more',
+      (response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip' });
+        response.end(gzipSync('x'.repeat(10_000_000)));
+      },
+    ],
+    ['that says so', (response) => void response.end('x'.repeat(2_000_000))],
+  ])('is limited, for one %s', async (_, scripted) => {
+    server.respond(scripted);
+    const error = await errorOf(
+      clientOf(server, { maxResponseSize: 1_000_000 }).listInstances(),
+      UnexpectedResponseError,
+    );
+    expect(error.message).toContain('larger than maxResponseSize');
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('of an error that does not end leaves its status', async () => {
+    server.respond(endlessly(400));
+    const error = await errorOf(clientOf(server).listInstances(), BadRequestError);
+    expect(error.body.length).toBeLessThanOrEqual(65_536);
+  });
+
+  test('below the limit is read whole', async () => {
+    const instances = [{ name: 'ü'.repeat(400_000) }];
+    server.respond((response) => {
+      response.writeHead(200);
+      const bytes = Buffer.from(JSON.stringify({ instances }));
+      for (let at = 0; at < bytes.length; at += 9_999) response.write(bytes.subarray(at, at + 9_999));
+      response.end();
+    });
+    expect(await clientOf(server, { maxResponseSize: 1_000_000 }).listInstances()).toEqual({ instances });
+  });
+});
+
+describe('an error says what was sent', () => {
+  test('nothing, while the credentials are waited for', async () => {
+    const ddm = clientOf(server, { credentials: token(() => new Promise<string>(() => {})) });
+    const error = await errorOf(ddm.restartInstance({ instance_id: instanceId }, { timeout: 30 }), TimeoutError);
+    expect(error).toMatchObject({ attempts: 0, remedy: 'Nothing was sent.' });
+    const stopped = await errorOf(
+      ddm.restartInstance({ instance_id: instanceId }, { signal: AbortSignal.timeout(30) }),
+      AbortError,
+    );
+    expect(stopped).toMatchObject({ attempts: 0, remedy: 'Nothing was sent.' });
+  });
+
+  test('that it may have been carried out, only of what changes something', async () => {
+    server.respond(silent);
+    const [read, change] = await Promise.all([
+      errorOf(clientOf(server).listInstances({}, { timeout: 60, retry: false }), TimeoutError),
+      errorOf(clientOf(server).restartInstance({ instance_id: instanceId }, { timeout: 60 }), TimeoutError),
+    ]);
+    expect(read.remedy).toBe('Send it again.');
+    expect(change.remedy).toContain('may have been carried out');
+  });
 });

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { operations } from '@ddm-openapi/spec';
 import { describe, expect, test } from '@jest/globals';
-import { createDdmClient, DdmError, items, pages, token } from '../src/index.js';
+import { collect, createDdmClient, DdmError, InputError, items, pages, token } from '../src/index.js';
 import { errorOf, fakeToken, instanceId, projectId } from './server.js';
 
 setFlagsFromString('--expose-gc');
@@ -37,12 +37,6 @@ const list =
     const limit = Math.min(cap, Number(query.get('limit')));
     return { [field]: numbers(offset, Math.min(size, offset + limit)), ...(total && { [total]: size }) };
   };
-
-async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of source) all.push(item);
-  return all;
-}
 
 describe('a list with a total', () => {
   test.each([
@@ -181,9 +175,11 @@ test('items holds one page, and none while the next one is on its way', async ()
 
 test('what is no list, and a size that is none, are refused', async () => {
   const { ddm, queries } = listClient(() => ({}));
-  await errorOf(collect(items(ddm.getJob as never)), TypeError);
-  await errorOf(collect(items(ddm.listInstances, { limit: 0 })), TypeError);
+  await errorOf(collect(items(ddm.getJob as never)), InputError);
+  await errorOf(collect(items(ddm.listInstances, { limit: 0 })), InputError);
   expect(queries).toHaveLength(0);
+  const call = collect(items(ddm.listInstances() as never));
+  expect((await errorOf(call, InputError)).message).toContain('give the method of a list itself');
 });
 
 test('every list of the document can be paged', async () => {

@@ -25,7 +25,10 @@ const cut: Scripted = (response) => {
   setTimeout(() => response.destroy(), 5);
 };
 const scaleOut = (options?: Parameters<ReturnType<typeof clientOf>['createInstance']>[1]) =>
-  clientOf(server).restartInstance({ instance_id: instanceId, body: { restart: { type: 'soft' } } } as never, options);
+  clientOf(server).restartInstanceV1(
+    { instance_id: instanceId, body: { restart: { type: 'soft' } } } as never,
+    options,
+  );
 
 describe('an operation that may be repeated is sent again after', () => {
   test.each<[string, Scripted]>([

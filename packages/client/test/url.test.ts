@@ -80,10 +80,10 @@ describe('a base URL', () => {
   });
 
   test.each([
-    ['http://ddm.eu-de.otc.t-systems.com', /must be https/],
-    ['http://127.0.0.1.example.com', /must be https/],
-    ['http://localhost.example.com', /must be https/],
-    ['ftp://localhost', /must be https/],
+    ['http://ddm.eu-de.otc.t-systems.com', /must begin with https/],
+    ['http://127.0.0.1.example.com', /must begin with https/],
+    ['http://localhost.example.com', /must begin with https/],
+    ['ftp://localhost', /must begin with https/],
     ['ddm.eu-de.otc.t-systems.com', /not a URL/],
     ['https://user:word@ddm.example', /no credentials/],
     ['https://ddm.example/?a=1', /query/],

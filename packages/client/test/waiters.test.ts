@@ -8,6 +8,7 @@ import {
   JobError,
   ServiceUnavailableError,
   TimeoutError,
+  UnexpectedResponseError,
   waitForInstance,
   waitForJob,
   waitForPrecheck,
@@ -234,4 +235,91 @@ test('the time between two looks grows up to the most, and follows the progress'
   expect(next(15_000, 90_000, 0.9)).toBeCloseTo(5000);
   expect(next(15_000, 90_000, 0.999)).toBe(1000);
   expect(next(15_000, 90_000, 0.01)).toBe(15_000);
+});
+
+describe('a waiter keeps its deadline', () => {
+  const silent: Scripted = () => {};
+  const timed = async (work: Promise<unknown>) => {
+    const start = performance.now();
+    await work;
+    return performance.now() - start;
+  };
+
+  test.each<[string, Scripted[]]>([
+    ['of a server that is silent', [silent]],
+    ['of a server that drips', [(response) => void response.writeHead(200).write('{')]],
+    ['of a server that asks to wait', [{ status: 503, headers: { 'retry-after': '60' } }]],
+    ['after a first look', [job('Running'), silent]],
+  ])('%s', async (_, responses) => {
+    server.respond(...responses);
+    const time = await timed(errorOf(waitForJob(clientOf(server), jobId, { ...quick, timeout: 200 }), Error));
+    expect(time).toBeLessThan(3000);
+  });
+
+  test('where the reason of a failure never comes', async () => {
+    server.respond(job('Failed'), silent);
+    const wait = errorOf(waitForJob(clientOf(server), jobId, { ...quick, timeout: 200 }), JobError);
+    expect(await timed(wait)).toBeLessThan(3000);
+    expect((await wait).reason).toBeUndefined();
+  });
+
+  test('where the list of jobs does not end', async () => {
+    const page = Array.from({ length: 128 }, (_, id) => ({ id: `other-${id}` }));
+    let at = 0;
+    server.respond(job('Failed'), (response) => {
+      response.end(
+        JSON.stringify({ jobs: page.map(({ id }) => ({ id: `${id}-${at}` })), total: 1e9, offset: at++, limit: 128 }),
+      );
+    });
+    const wait = errorOf(waitForJob(clientOf(server), jobId, { ...quick, timeout: 300 }), JobError);
+    expect(await timed(wait)).toBeLessThan(3000);
+  });
+});
+
+describe('a waiter', () => {
+  test.each<[string, object]>([
+    ['timeout', { timeout: Number.NaN }],
+    ['timeout', { timeout: 0 }],
+    ['interval.min', { interval: { min: Number.NaN } }],
+    ['interval.max', { interval: { max: Infinity } }],
+    ['onProgress', { onProgress: 1 }],
+    ['signal', { signal: {} }],
+    ['timout', { timout: 1 }],
+  ])('refuses an option that cannot be used: %s', async (name, options) => {
+    const error = await errorOf(waitForJob(clientOf(server), jobId, options), InputError);
+    expect(error.message).toContain(name);
+    expect(server.received).toHaveLength(0);
+  });
+
+  test.each<[string, unknown]>([
+    ['an empty object', {}],
+    ['no job', { job: null }],
+    ['a job without a status', { job: {} }],
+  ])('ends with a known error where the response is %s', async (_, body) => {
+    server.respond({ body });
+    await errorOf(waitForJob(clientOf(server), jobId, quick), UnexpectedResponseError);
+  });
+
+  test('ends with a known error for what is no client', async () => {
+    await errorOf(waitForJob({} as never, jobId, quick), InputError);
+  });
+
+  test('goes on where its callback throws, at once or later', async () => {
+    server.respond(job('Running'), job('Completed'));
+    let told = 0;
+    const onProgress = () => {
+      if (told++) throw new Error('mine');
+      return Promise.reject(new Error('mine'));
+    };
+    expect((await waitForJob(clientOf(server), jobId, { ...quick, onProgress })).status).toBe('Completed');
+    expect(told).toBe(2);
+  });
+
+  test('counts failures in a row only', async () => {
+    const bad: Scripted = { status: 503 };
+    const running = job('Running');
+    server.respond(bad, bad, bad, bad, running, bad, bad, bad, bad, job('Completed'));
+    await waitForJob(clientOf(server, { retry: false }), jobId, quick);
+    expect(server.received).toHaveLength(10);
+  });
 });

@@ -11,14 +11,13 @@ export interface Call {
   readonly path: string;
   /** The body as it is sent. */
   readonly body?: string | undefined;
-  /** The body before it was written as JSON, for hooks. */
-  readonly input?: unknown;
   /** Whether the request may be sent again when its response was lost. */
   readonly idempotent?: boolean | undefined;
   /** Whether the request goes without credentials. */
   readonly public?: boolean | undefined;
   /** Whether a response without a body is complete. */
   readonly emptyResponse?: boolean | undefined;
+  /** The project that the path names, else that of the client. */
   readonly projectId?: string | undefined;
 }
 
@@ -46,6 +45,7 @@ export function factsOfReading(operationId: string, attempts: number): CallFacts
 }
 
 /** The id that the service has given to a request. */
-export function requestIdIn(headers: Headers | undefined): string | undefined {
-  return headers?.get('x-request-id') ?? undefined;
+export function requestIdIn(headers: Headers | undefined, scrub = (text: string): string => text): string | undefined {
+  const id = headers?.get('x-request-id');
+  return id ? scrub(id) : undefined;
 }

@@ -1,13 +1,19 @@
 import { type CallResponse, factsOf, requestIdIn, type Transport } from './call.js';
-import { CallError } from './errors/call-error.js';
+import type { CallError } from './errors/call-error.js';
+import { blame, callerOf } from './errors/caller.js';
 import type { ResponseFacts, Result } from './method.js';
 import { type AnyInput, type Operation, operationOf, type Target, toCall } from './operation.js';
 import type { CallOptions } from './options/call-options.js';
-import type { ClientOptions } from './options/client-options.js';
+import { checkOptions } from './options/check.js';
+import { type ClientOptions, clientRules } from './options/client-options.js';
+import { learnOperation } from './pagination/learn-operation.js';
 import { type ClientParts, partsSymbol } from './parts.js';
 import type { Service } from './service.js';
 import { createTransport } from './transport/transport.js';
 import { checkBaseUrl, fillPath, inRegion } from './url.js';
+
+/** What leaving out the credentials is: as wrong as anything else that is none. */
+const noCredentials: object = { credentials: null };
 
 /**
  * Makes the client of a service, with a method for each operation.
@@ -15,8 +21,8 @@ import { checkBaseUrl, fillPath, inRegion } from './url.js';
  * @throws TypeError where an option cannot be used, such as a base URL that is not https.
  */
 export function createClient<Client extends object>(service: Service, options: ClientOptions): Client {
-  const { credentials, projectId, region = service.region, baseUrl, insecureHttp } = options;
-  if (typeof credentials?.authenticate !== 'function') throw new TypeError('credentials are missing.');
+  checkOptions({ ...noCredentials, ...options }, clientRules);
+  const { projectId, region = service.region, baseUrl, insecureHttp } = options;
   const target: Target = {
     baseUrl: checkBaseUrl(baseUrl ?? inRegion(service.server, region), insecureHttp),
     projectId,
@@ -33,21 +39,31 @@ export function createClient<Client extends object>(service: Service, options: C
 }
 
 function method(operation: Operation, target: Target, transport: Transport): object {
-  const { operationId, pagination } = operation;
-  const send = (input: AnyInput | undefined, options: CallOptions | undefined): Promise<CallResponse> =>
-    transport.send(toCall(operation, input, target), options);
-  const call = async (input?: AnyInput, options?: CallOptions) => (await send(input, options)).data;
-  const safe = async (input?: AnyInput, options?: CallOptions): Promise<Result<unknown, CallError>> => {
+  const { operationId } = operation;
+  const send = async (
+    called: (...args: never[]) => unknown,
+    input: AnyInput | undefined,
+    options: CallOptions | undefined,
+  ): Promise<CallResponse> => {
+    const caller = callerOf(called);
+    (options as { [learnOperation]?: (id: string) => void } | undefined)?.[learnOperation]?.(operationId);
     try {
-      const response = await send(input, options);
-      return { ok: true, data: response.data, response: responseFacts(response) };
+      return await transport.send(toCall(operation, input, target), options);
     } catch (error) {
-      // What is no CallError is a fault of this package, and no result of the call.
-      if (!(error instanceof CallError)) throw error;
-      return { ok: false, error };
+      throw blame(error, caller);
     }
   };
-  return Object.assign(call, { safe, operationId }, pagination && { pagination });
+  const call = async (input?: AnyInput, options?: CallOptions) => (await send(call, input, options)).data;
+  const safe = async (input?: AnyInput, options?: CallOptions): Promise<Result<unknown, CallError>> => {
+    try {
+      const response = await send(safe, input, options);
+      return { ok: true, data: response.data, response: responseFacts(response) };
+    } catch (error) {
+      // send() throws nothing else.
+      return { ok: false, error: error as CallError };
+    }
+  };
+  return Object.assign(call, { safe, operationId });
 }
 
 function responseFacts({ response, attempts }: CallResponse): ResponseFacts {

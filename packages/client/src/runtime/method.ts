@@ -1,5 +1,4 @@
 import type { CallOptions } from './options/call-options.js';
-import type { Pagination } from './service.js';
 
 /** What is known of a response beside its data. */
 export interface ResponseFacts {
@@ -37,13 +36,11 @@ export declare const itemType: unique symbol;
 
 /** A method that lists items in pages; `items()` and `pages()` go through all of them. */
 export interface PagedMethod<Input, Output, Failure, Item> extends Method<Input, Output, Failure> {
-  readonly pagination: Pagination;
   readonly [itemType]: Item;
 }
 
 /** A method that lists items in pages and can be called without input. */
 export interface PagedMethodWithoutInput<Input, Output, Failure, Item>
   extends MethodWithoutInput<Input, Output, Failure> {
-  readonly pagination: Pagination;
   readonly [itemType]: Item;
 }

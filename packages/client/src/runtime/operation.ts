@@ -1,7 +1,7 @@
-import type { Call } from './call.js';
-import { factsOf } from './call.js';
-import { CallError } from './errors/call-error.js';
+import { type Call, factsOf } from './call.js';
+import { reasonOf } from './errors/cause.js';
 import { InputError } from './errors/failures.js';
+import { isCallError } from './errors/is-call-error.js';
 import type { OperationDescriptor } from './service.js';
 import { fillPath, queryPair } from './url.js';
 
@@ -29,15 +29,15 @@ export function operationOf(operationId: string, descriptor: OperationDescriptor
 /** Makes the call of an operation. Throws an InputError when the input cannot be sent, or not to a safe address. */
 export function toCall(operation: Operation, input: AnyInput = {}, { baseUrl, projectId }: Target): Call {
   const facts = factsOf(operation, 0);
-  const { body } = input;
   try {
+    checkInput(operation, input);
+    const { body, project_id: ownProject } = input;
     const path = fillPath(operation.parts, input, projectId, facts);
     let query = '';
     for (const name in input) {
       if (name === 'body' || name === 'project_id' || operation.parts.includes(name)) continue;
       query += queryPair(name, input[name], query ? '&' : '?', facts);
     }
-    const text = body === undefined ? body : JSON.stringify(body);
     // Written out: spreading the operation takes as long as all the rest.
     return {
       operationId: operation.operationId,
@@ -47,14 +47,21 @@ export function toCall(operation: Operation, input: AnyInput = {}, { baseUrl, pr
       emptyResponse: operation.emptyResponse,
       path,
       url: baseUrl + path + query,
-      body: text,
-      input: body,
-      projectId,
+      body: body === undefined ? body : JSON.stringify(body),
+      projectId: ownProject === undefined ? projectId : `${ownProject}`,
     };
   } catch (cause) {
     // encodeURIComponent refuses half characters, JSON.stringify circles and bigints.
-    throw cause instanceof CallError
-      ? cause
-      : new InputError(`${(cause as Error).message}; nothing was sent.`, facts, { cause });
+    throw isCallError(cause) ? cause : new InputError(`${reasonOf(cause)}; nothing was sent.`, facts, { cause });
   }
+}
+
+/** Throws a TypeError that says what to write instead. */
+function checkInput({ operationId, method, needsBody }: Operation, input: AnyInput): void {
+  if (typeof input !== 'object' || !input) throw new TypeError('the input must be an object of parameters by name');
+  const { body } = input;
+  if (body === undefined) {
+    if (needsBody) throw new TypeError(`its body is missing: write ${operationId}({ body: { … } })`);
+  } else if (method === 'GET') throw new TypeError('it takes no body');
+  else if (typeof body !== 'object' || !body) throw new TypeError(`its body must be an object, not ${typeof body}`);
 }

@@ -37,8 +37,8 @@ export type {
 } from './method.js';
 export { type CallOptions, defaults, type RetryBudget, type RetryOptions } from './options/call-options.js';
 export type { ClientOptions } from './options/client-options.js';
-export { items } from './pagination/items.js';
-export { pages } from './pagination/pages.js';
-export type { Pageable } from './pagination/walk.js';
+export { collect, type Items } from './pagination/items.js';
+export type { Pages } from './pagination/pages.js';
+export type { Listing } from './pagination/walk.js';
 export type { FindProjectOptions, Project } from './project.js';
 export type { Pagination } from './service.js';

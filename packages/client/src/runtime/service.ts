@@ -32,7 +32,8 @@ export interface OperationDescriptor {
   readonly public?: boolean;
   /** Whether a response without a body is complete. */
   readonly emptyResponse?: boolean;
-  readonly pagination?: Pagination;
+  /** Whether nothing can be done without a request body. */
+  readonly needsBody?: boolean;
 }
 
 /** How the pages of a list are asked for, and where a page holds its items. */

@@ -27,30 +27,37 @@ export function fillPath(
 }
 
 function pathValue(name: string, value: unknown, facts: CallFacts): string {
-  if ((typeof value === 'string' && !/^\.{0,2}$/.test(value)) || typeof value === 'number') return encode(`${value}`);
-  const what = value === undefined ? 'is missing' : `cannot be ${JSON.stringify(value)}`;
-  throw new InputError(`the path parameter ${name} ${what}; nothing was sent.`, facts);
+  if ((typeof value === 'string' && !/^\.{0,2}$/.test(value)) || Number.isFinite(value)) return encode(`${value}`);
+  const what =
+    value === undefined ? 'is missing' : `cannot be ${typeof value === 'string' ? `"${value}"` : typeof value}`;
+  const remedy = name === 'project_id' ? 'Give projectId to the client, or project_id to the call.' : undefined;
+  throw new InputError(`the path parameter ${name} ${what}; nothing was sent.`, facts, { remedy });
 }
 
 /** One pair of a query after a sign, or nothing where there is no value. */
 export function queryPair(name: string, value: unknown, sign: string, facts: CallFacts): string {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'object') throw new InputError(`${name} must be a plain value; nothing was sent.`, facts);
+  if (!/^(string|boolean|bigint)$/.test(typeof value) && !Number.isFinite(value)) {
+    throw new InputError(`${name} must be a text, a number or a boolean; nothing was sent.`, facts);
+  }
   return `${sign}${encode(name)}=${encode(`${value}`)}`;
 }
 
-/** An address with its `{region}` filled in. */
+/** An address with its `{region}` filled in. Throws a TypeError for a region that would lead to another host. */
 export function inRegion(template: string, region: string): string {
+  if (!/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(region)) {
+    throw new TypeError('region must be lowercase letters, digits and hyphens, such as eu-de.');
+  }
   return template.replace('{region}', region);
 }
 
 /** Checks a base URL and takes its trailing slash off. Throws a TypeError that says what is wrong with it. */
 export function checkBaseUrl(url: string, insecure = false, name = 'baseUrl'): string {
-  const { protocol, hostname, username, password, search, hash, href } = parseUrl(url, name);
-  if (username || password || search || hash) throw new TypeError(`${name} must have no credentials, query or hash.`);
+  const { protocol, hostname, username, password, href } = parseUrl(url, name);
+  if (username || password || /[?#]/.test(url)) throw new TypeError(`${name} must have no credentials, query or hash.`);
   const trusted = insecure || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   if (protocol !== 'https:' && !(protocol === 'http:' && trusted)) {
-    throw new TypeError(`${name} must be https, or insecureHttp be set.`);
+    throw new TypeError(`${name} must begin with https://; http:// needs this computer as its host, or insecureHttp.`);
   }
   return href.replace(/\/+$/, '');
 }
@@ -59,6 +66,6 @@ function parseUrl(url: string, name: string): URL {
   try {
     return new URL(url);
   } catch {
-    throw new TypeError(`${name} is not a URL.`);
+    throw new TypeError(`${name} is not a URL such as https://host.example.`);
   }
 }

@@ -1,6 +1,7 @@
 import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
-import { items } from '../runtime/index.js';
+import { items } from '../generated/pagination.js';
+import type { CallOptions } from '../runtime/index.js';
 
 /** A job as `listJobs` shows it. */
 export type JobSummary = components['schemas']['JobSummary'];
@@ -11,13 +12,13 @@ const day = 24 * 3600_000;
 export async function findJob(
   client: Pick<DdmClient, 'listJobs'>,
   id: string,
-  signal: AbortSignal | undefined,
+  options: CallOptions,
 ): Promise<JobSummary | undefined> {
   const now = Date.now();
   // A day less than the service allows, and a day more than now: the clocks of both sides may differ.
   const period = { start_time: now - 29 * day, end_time: now + day };
-  for await (const job of items(client.listJobs, period, { signal })) {
-    if (job.id === id) return job;
+  for await (const job of items(client.listJobs, period, options)) {
+    if (job?.id === id) return job;
   }
   return undefined;
 }

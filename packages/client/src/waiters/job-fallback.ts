@@ -1,6 +1,6 @@
 import type { DdmClient } from '../generated/client.js';
 import { jobFallbacks } from '../generated/job-fallbacks.js';
-import { endedAs, isCallError, type JobFallback } from '../runtime/index.js';
+import { type CallOptions, endedAs, isCallError, type JobFallback } from '../runtime/index.js';
 
 /** The operation that started a job, and the input that it was called with. */
 export interface StartedBy {
@@ -24,12 +24,12 @@ export function isUnknownJob(error: unknown): boolean {
 export async function lookAtResource(
   client: FallbackClient,
   { operation, input }: StartedBy,
-  signal: AbortSignal | undefined,
+  options: CallOptions,
 ): Promise<boolean> {
   const { poll, parameters, field, until, failed }: JobFallback = jobFallbacks[operation];
   const request = Object.fromEntries(Object.entries(parameters).map(([name, path]) => [name, valueAt(input, path)]));
   const read = client[poll as keyof FallbackClient] as (input: object, options: object) => Promise<object>;
-  const resource = await read(request, { signal });
+  const resource = await read(request, options);
   const state = String(valueAt(resource, field));
   if (failed.includes(state)) throw endedAs('waitForJob', state, Object.values(request).join(' '), resource);
   return until.includes(state);

@@ -1,7 +1,7 @@
 import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
 import type { GetInstanceOutput } from '../generated/methods.js';
-import { endedAs, poll, type WaitOptions } from '../runtime/index.js';
+import { endedAs, poll, text, type WaitOptions } from '../runtime/index.js';
 
 /** The status of an instance. */
 export type InstanceStatus = components['schemas']['InstanceStatus'];
@@ -15,21 +15,25 @@ const failedStates = ['CREATEFAILED', 'ERROR'];
  * @throws JobError when the instance has come into a state that it does not leave by itself; TimeoutError; AbortError;
  * what `getInstance` throws, such as NotFoundError for an instance that is gone.
  */
-export async function waitForInstance(
+export function waitForInstance(
   client: Pick<DdmClient, 'getInstance'>,
   instanceId: string,
-  { status = 'RUNNING', ...options }: WaitOptions<GetInstanceOutput> & { readonly status?: InstanceStatus } = {},
+  options: WaitOptions<GetInstanceOutput> & { readonly status?: InstanceStatus } = {},
 ): Promise<GetInstanceOutput> {
-  const { signal } = options;
   return poll(
-    'waitForInstance',
-    async () => {
-      const instance = await client.getInstance({ instance_id: instanceId }, { signal });
-      const done = instance.status === status;
-      if (!done && failedStates.includes(instance.status)) {
+    {
+      name: 'waitForInstance',
+      waiter: waitForInstance,
+      rules: { status: text },
+      async look(callOptions) {
+        const instance = await client.getInstance({ instance_id: instanceId }, callOptions);
+        const wanted = options.status ?? 'RUNNING';
+        return { state: instance, done: instance.status === wanted || failedStates.includes(instance.status) };
+      },
+      finish(instance) {
+        if (instance.status === (options.status ?? 'RUNNING')) return instance;
         throw endedAs('waitForInstance', instance.status, instanceId, instance);
-      }
-      return { state: instance, done };
+      },
     },
     options,
   );

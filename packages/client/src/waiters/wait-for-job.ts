@@ -1,6 +1,6 @@
 import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
-import { endedAs, poll, type WaitOptions } from '../runtime/index.js';
+import { endedAs, incomplete, poll, tryWithin, type WaitOptions } from '../runtime/index.js';
 import { findJob } from './find-job.js';
 import { type FallbackClient, isUnknownJob, lookAtResource, type StartedBy } from './job-fallback.js';
 
@@ -25,34 +25,47 @@ export function waitForJob(
   jobId: string | undefined,
   options: WaitOptions<Job> & { readonly startedBy: StartedBy },
 ): Promise<Job | undefined>;
-export async function waitForJob(
+export function waitForJob(
   client: JobClient & Partial<FallbackClient>,
   jobId: string | undefined,
-  { startedBy, onProgress, ...options }: WaitOptions<Job> & { readonly startedBy?: StartedBy } = {},
+  options: WaitOptions<Job> & { readonly startedBy?: StartedBy } = {},
 ): Promise<Job | undefined> {
-  const { signal } = options;
   let watched: StartedBy | undefined;
-  const job = await poll<Job | undefined>(
-    'waitForJob',
-    async () => {
-      if (watched) return { state: undefined, done: await lookAtResource(client as FallbackClient, watched, signal) };
-      try {
-        // Where a response held no id, getJob says so in an InputError.
-        const { job } = await client.getJob({ job_id: jobId as string }, { signal });
-        // A shard configuration that waits for a person would be waited for in vain.
-        const done = hasEnded(job.status) || job.status === 'ToBeSwitched';
-        return { state: job, done, progress: progressOf(job.process) };
-      } catch (error) {
-        if (!(startedBy && isUnknownJob(error))) throw error;
-        // Not looked at before a first pause: the instance may not have left its old state yet.
-        watched = startedBy;
-        return { state: undefined, done: false };
-      }
+  const { onProgress } = options;
+  const told = (state: Job | undefined) => state && onProgress?.(state);
+  return poll<Job | undefined, Job | undefined>(
+    {
+      name: 'waitForJob',
+      waiter: waitForJob,
+      rules: { startedBy: [(value) => typeof value === 'object' && !!value, 'an object of operation and input'] },
+      async look(callOptions) {
+        if (watched) {
+          const done = await lookAtResource(client as FallbackClient, watched, callOptions);
+          return { state: undefined, done };
+        }
+        try {
+          // Where a response held no id, getJob says so in an InputError.
+          const { job } = await client.getJob({ job_id: jobId as string }, callOptions);
+          if (typeof job?.status !== 'string') throw incomplete('waitForJob', 'job');
+          // A shard configuration that waits for a person would be waited for in vain.
+          const done = hasEnded(job.status) || job.status === 'ToBeSwitched';
+          return { state: job, done, progress: progressOf(job.process) };
+        } catch (error) {
+          if (!(options.startedBy && isUnknownJob(error))) throw error;
+          // Not looked at before a first pause: the instance may not have left its old state yet.
+          watched = options.startedBy;
+          return { state: undefined, done: false };
+        }
+      },
+      async finish(job, callOptions) {
+        if (!job || job.status === 'Completed') return job;
+        // The list of jobs says why one failed; getJob does not. A reason that cannot be had must not hide the failure.
+        const listed = await tryWithin(callOptions, (bounds) => findJob(client, job.id, bounds));
+        throw endedAs('waitForJob', job.status, job.id, job, listed?.fail_reason || undefined);
+      },
     },
-    { ...options, ...(onProgress && { onProgress: (state) => state && onProgress(state) }) },
+    { ...options, onProgress: typeof onProgress === 'function' ? told : onProgress },
   );
-  if (!job || hasSucceeded(job.status)) return job;
-  throw endedAs('waitForJob', job.status, job.id, job, await failReason(client, job.id, signal));
 }
 
 const finalStates = ['Completed', 'Failed', 'CancelSuccess', 'RollbackSuccess'];
@@ -62,25 +75,8 @@ export function hasEnded(status: string): boolean {
   return finalStates.includes(status);
 }
 
-/** Whether a job with this status did its work. */
-export function hasSucceeded(status: string): boolean {
-  return status === 'Completed';
-}
-
 /** `60%` as 0.6. */
 export function progressOf(process: string | null | undefined): number | undefined {
   const percent = Number.parseFloat(process ?? '');
   return percent > 0 && percent <= 100 ? percent / 100 : undefined;
-}
-
-/** The list of jobs says why one failed; `getJob` does not. A reason that cannot be had must not hide the failure. */
-function failReason(
-  client: Pick<DdmClient, 'listJobs'>,
-  id: string,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  return findJob(client, id, signal).then(
-    (job) => job?.fail_reason || undefined,
-    () => undefined,
-  );
 }

@@ -1,7 +1,7 @@
 import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
 import type { GetShardConfigurationPrecheckInput } from '../generated/methods.js';
-import { poll, type WaitOptions } from '../runtime/index.js';
+import { count, incomplete, poll, type WaitOptions } from '../runtime/index.js';
 
 /** The result of one check. */
 export type PrecheckResult = components['schemas']['PrecheckResult'];
@@ -20,24 +20,27 @@ export interface PrecheckOutcome {
  * @throws TimeoutError; AbortError; what `getShardConfigurationPrecheck` throws. A failed check throws nothing: see
  * `passed`.
  */
-export async function waitForPrecheck(
+export function waitForPrecheck(
   client: Pick<DdmClient, 'getShardConfigurationPrecheck'>,
   precheck: GetShardConfigurationPrecheckInput,
-  { looks = 3, ...options }: WaitOptions<PrecheckOutcome> & { readonly looks?: number } = {},
+  options: WaitOptions<PrecheckOutcome> & { readonly looks?: number } = {},
 ): Promise<PrecheckOutcome> {
-  const { signal } = options;
-  let count = 0;
+  let results: readonly PrecheckResult[] = [];
   let same = 0;
   return poll(
-    'waitForPrecheck',
-    async () => {
-      const { pre_check_results: results } = await client.getShardConfigurationPrecheck(precheck, {
-        ...(signal && { signal }),
-      });
-      same = results.length === count && count > 0 ? same + 1 : 1;
-      count = results.length;
-      const state = { passed: results.every(({ status }) => status !== 'FAILED'), results };
-      return { state, done: count > 0 && same >= looks };
+    {
+      name: 'waitForPrecheck',
+      waiter: waitForPrecheck,
+      rules: { looks: count },
+      async look(callOptions) {
+        const { pre_check_results: shown } = await client.getShardConfigurationPrecheck(precheck, callOptions);
+        if (!Array.isArray(shown)) throw incomplete('waitForPrecheck', 'pre_check_results');
+        same = shown.length && shown.length === results.length ? same + 1 : 1;
+        results = shown;
+        const state = { passed: results.every(({ status }) => status !== 'FAILED'), results };
+        return { state, done: results.length > 0 && same >= (options.looks ?? 3) };
+      },
+      finish: (outcome) => outcome,
     },
     options,
   );

@@ -19,24 +19,28 @@ export interface ShardConfigurationState {
  *
  * @throws JobError when it failed; TimeoutError; AbortError; what `listJobs` throws.
  */
-export async function waitForShardConfiguration(
+export function waitForShardConfiguration(
   client: Pick<DdmClient, 'listJobs'>,
   jobId: string,
   options: WaitOptions<JobSummary | undefined> = {},
 ): Promise<ShardConfigurationState> {
-  const { signal } = options;
-  const job = await poll(
-    'waitForShardConfiguration',
-    async () => {
-      const job = await findJob(client, jobId, signal);
-      const done = job !== undefined && (hasEnded(job.status) || job.status === 'ToBeSwitched');
-      return { state: job, done, progress: progressOf(job?.process) };
+  return poll(
+    {
+      name: 'waitForShardConfiguration',
+      waiter: waitForShardConfiguration,
+      async look(callOptions) {
+        const job = await findJob(client, jobId, callOptions);
+        const done = job !== undefined && (hasEnded(job.status) || job.status === 'ToBeSwitched');
+        return { state: job, done, progress: progressOf(job?.process) };
+      },
+      finish(job): ShardConfigurationState {
+        // It is only finished with a job; the check is for the compiler.
+        if (!job || job.status === 'Failed') {
+          throw endedAs('waitForShardConfiguration', job?.status ?? '', jobId, job, job?.fail_reason);
+        }
+        return { job, decisionDue: job.status === 'ToBeSwitched' };
+      },
     },
     options,
   );
-  // poll() ends only with a job; the check is for the compiler.
-  if (!job || job.status === 'Failed') {
-    throw endedAs('waitForShardConfiguration', job?.status ?? '', jobId, job, job?.fail_reason);
-  }
-  return { job, decisionDue: job.status === 'ToBeSwitched' };
 }

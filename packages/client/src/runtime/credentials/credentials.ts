@@ -12,6 +12,12 @@ export interface RequestToAuthenticate {
   readonly projectId?: string | undefined;
 }
 
+/** A request before it is authenticated. Its headers may be changed, and its body may be replaced. */
+export interface RequestToSend extends RequestToAuthenticate {
+  readonly operationId: string;
+  body?: string | undefined;
+}
+
 /** What the credentials may use to get a token. */
 export interface AuthenticateContext {
   /** Sends requests with the timeouts, retries and hooks of the client, but without credentials. */

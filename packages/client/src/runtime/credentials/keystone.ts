@@ -36,15 +36,14 @@ export function iamLocator({
 
 /** The call that gets a token; safe to repeat, since a new token revokes no other. */
 export function tokenCall(iam: string, identity: unknown, scope: unknown): Call {
-  const input = { auth: { identity, ...(scope !== undefined && { scope }) } };
+  const body = { auth: { identity, ...(scope !== undefined && { scope }) } };
   const url = `${iam}/auth/tokens?nocatalog=true`;
   return {
     operationId: 'createToken',
     method: 'POST',
     url,
     path: new URL(url).pathname,
-    input,
-    body: JSON.stringify(input),
+    body: JSON.stringify(body),
     idempotent: true,
     public: true,
   };

@@ -8,18 +8,26 @@ export interface ErrorBody {
 /**
  * Reads the body of an error: `{errCode, externalMessage}`, `{error_code, error_msg, request_id}`, IAM's
  * `{error: {code, message, title}}`, `{code, message}`, text, or the title of a page of HTML. Never throws.
+ *
+ * @param shown - The text as it may be shown, for a body that is no JSON.
+ * @param scrub - Makes what is read from JSON fit to be shown.
  */
-export function readErrorBody(text: string): ErrorBody {
+export function readErrorBody(
+  text: string,
+  shown = text,
+  scrub: (text: string) => string = (clean) => clean,
+): ErrorBody {
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return { message: readable(text) };
+    return { message: readable(shown) };
   }
-  if (typeof body === 'string') return { message: readable(body) };
+  if (typeof body === 'string') return { message: readable(scrub(body)) };
   const outer = fields(body);
   const { error } = outer;
   const inner = fields(error);
+  const string = (value: unknown) => (typeof value === 'string' && value ? scrub(value) : undefined);
   const code = string(outer.errCode) ?? string(outer.error_code) ?? string(inner.code) ?? string(outer.code);
   return {
     code,
@@ -36,10 +44,6 @@ export function readErrorBody(text: string): ErrorBody {
 
 function fields(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' && value ? value : undefined;
 }
 
 /** The title of a page, or the first 200 characters of a text. */

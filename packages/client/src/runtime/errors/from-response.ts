@@ -14,29 +14,45 @@ const retriesOfHttp: Readonly<Record<number, Retry>> = {
   504: 'idempotent',
 };
 
-/** Makes the error of a response: class by status, code and message by body, remedy by code or else by status. */
+/**
+ * Makes the error of a response: class by status, code and message by body, remedy by code or else by status.
+ *
+ * @param raw - The body as it came; what is read from it is scrubbed after its escapes are undone.
+ * @param body - The body to show.
+ */
 export function errorFromResponse(
   response: Response,
+  raw: string,
   body: string,
   facts: CallFacts,
   { statusErrors, errorCodeRetries }: Pick<Service, 'statusErrors' | 'errorCodeRetries'>,
   explain: Explain | undefined,
+  scrub: (text: string) => string,
 ): CallError {
   const { status, headers } = response;
-  const { code, message, requestId } = readErrorBody(body);
+  const { code, message, requestId } = readErrorBody(raw, body, scrub);
   const known = statusErrors[status];
   const retry = errorCodeRetries[`${status} ${code}`] ?? known?.retry ?? retriesOfHttp[status] ?? 'never';
-  const text = message ?? (response.statusText || 'no message');
+  const text = message ?? (scrub(response.statusText) || 'no message');
   return new (known?.Error ?? ApiError)(`${status} ${code ? `${code}: ` : ''}${text}`, facts, {
     status,
     code,
-    remedy: (code && explain?.(code)?.remedy) || known?.remedy,
-    requestId: requestIdIn(headers) ?? requestId,
+    remedy: explained(code, explain) ?? known?.remedy,
+    requestId: requestIdIn(headers, scrub) ?? requestId,
     retryable: retry !== 'never',
     ...(retry === 'any' && { refused: true }),
     retryAfter: retryAfter(headers),
     body,
   });
+}
+
+/** The remedy of a code. A function that fails must not hide the error that it was to explain. */
+function explained(code: string | undefined, explain: Explain | undefined): string | undefined {
+  try {
+    return code && explain?.(code)?.remedy;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether the same request may succeed later: its response was lost, or tells of what may be over soon. */

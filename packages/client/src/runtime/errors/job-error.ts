@@ -1,5 +1,6 @@
 import { factsOfReading } from '../call.js';
 import { CallError, type ErrorDetails } from './call-error.js';
+import { UnexpectedResponseError } from './failures.js';
 
 /** What is known of the work that failed. */
 export interface JobErrorDetails<State> extends ErrorDetails {
@@ -32,4 +33,9 @@ export function endedAs<State>(
 ): JobError<State> {
   const message = `${id} ended as ${status}${reason ? `: ${reason}` : '.'}`;
   return new JobError(message, factsOfReading(operationId, 1), { id, state, reason });
+}
+
+/** The error of a response that lacks what has to be read from it. */
+export function incomplete(operationId: string, field: string): UnexpectedResponseError {
+  return new UnexpectedResponseError(`the response has no ${field}.`, factsOfReading(operationId, 1), { body: '' });
 }

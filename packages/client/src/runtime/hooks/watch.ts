@@ -1,6 +1,6 @@
 import { factsOf, requestIdIn } from '../call.js';
 import type { CallError, CallFacts } from '../errors/call-error.js';
-import { maskBody, maskHeader, maskHeaders } from './mask.js';
+import { sentSoFar } from '../transport/attempt.js';
 import type { Watcher } from './watcher.js';
 
 /** A request on its way. Secrets are masked. */
@@ -47,33 +47,49 @@ export interface Hooks {
  */
 export function watch(...hooks: readonly Hooks[]): Watcher {
   return {
-    request: ({ service, call: { operationId, method, path, url, input }, number, request }) =>
+    request: (attempt) => {
+      const { call, number, request, scrubber } = attempt;
       notify(hooks, 'onRequest', {
-        operationId,
-        method,
-        path,
+        operationId: call.operationId,
+        method: call.method,
+        path: call.path,
         attempts: number,
-        url,
-        headers: maskHeaders(request.headers),
-        body: maskBody(input, service.secretProperties),
-      }),
-    response: ({ call: { operationId, method, path }, number }, { status, headers }, duration) =>
+        url: request.url,
+        // Made when they are looked at, since few hooks do.
+        get headers() {
+          const { header } = scrubber();
+          return Object.fromEntries(
+            Object.entries(request.headers).map(([name, value]) => [name, header(name, value)]),
+          );
+        },
+        get body() {
+          return scrubber().body();
+        },
+      });
+    },
+    response: ({ call, number, scrubber }, { status, headers }, duration) =>
       notify(hooks, 'onResponse', {
-        operationId,
-        method,
-        path,
+        operationId: call.operationId,
+        method: call.method,
+        path: call.path,
         attempts: number,
         status,
-        requestId: requestIdIn(headers),
+        get requestId() {
+          return requestIdIn(headers, (id) => scrubber().text(id));
+        },
         duration,
-        header: (name) => maskHeader(name, headers.get(name)),
+        header: (name) => {
+          const value = headers.get(name);
+          return value && scrubber().header(name, value);
+        },
       }),
-    retry: ({ call, number }, error, delay) => notify(hooks, 'onRetry', { ...factsOf(call, number), error, delay }),
-    error: ({ call, number }, error) => notify(hooks, 'onError', { ...factsOf(call, number), error }),
+    retry: (attempt, error, delay) =>
+      notify(hooks, 'onRetry', { ...factsOf(attempt.call, sentSoFar(attempt)), error, delay }),
+    error: (attempt, error) => notify(hooks, 'onError', { ...factsOf(attempt.call, sentSoFar(attempt)), error }),
   };
 }
 
-/** Spreading objects is slow where it happens twice a request, so the events of those are written out. */
+/** Tells hooks of an event. Spreading objects is slow, so the events of every request are written out. */
 function notify<Name extends keyof Hooks>(
   hooks: readonly Hooks[],
   name: Name,

@@ -1,3 +1,5 @@
+import { count, delay, duration, having, type Rules } from './check.js';
+
 /** How often and when a request is sent again. */
 export interface RetryOptions {
   /** How many times a request is sent again at most. Default 5. */
@@ -12,17 +14,30 @@ export interface RetryOptions {
 export interface CallOptions {
   /** Stops the call at once, waiting included. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole call, with its retries and waits. Default 120 000. */
+  /** Milliseconds for the whole call, with its retries and waits; `Infinity` for without bound. Default 120 000. */
   readonly timeout?: number | undefined;
   /** Milliseconds for one attempt, from connecting to the end of the response. Default 30 000. */
   readonly attemptTimeout?: number | undefined;
   /** How requests are sent again; `false` for never. */
   readonly retry?: RetryOptions | false | undefined;
   /** Further headers. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string | undefined>> | Headers | undefined;
   /** The trace that the call belongs to (W3C Trace Context), passed on as the header `traceparent`. */
   readonly traceparent?: string | (() => string | undefined) | undefined;
 }
+
+/** What a signal may be. */
+export const signal = having('addEventListener', 'an AbortSignal');
+
+/** What the options of a call may be. */
+export const callRules: Rules = {
+  signal,
+  timeout: duration,
+  attemptTimeout: duration,
+  retry: { limit: count, baseDelay: delay, maxDelay: delay },
+  headers: [(value) => typeof value === 'object' && !!value, 'an object of texts, or Headers'],
+  traceparent: [(value) => /string|function/.test(typeof value), 'a text or a function'],
+};
 
 /** How much retrying a client may do over all its calls, so that an outage is not multiplied. */
 export interface RetryBudget {
@@ -32,10 +47,11 @@ export interface RetryBudget {
   readonly refill: number;
 }
 
-/** What holds when nothing is said. Times in milliseconds. */
+/** What holds when nothing is said. Times in milliseconds, sizes in bytes. */
 export const defaults = {
   timeout: 120_000,
   attemptTimeout: 30_000,
+  maxResponseSize: 67_108_864,
   retry: { limit: 5, baseDelay: 500, maxDelay: 60_000 },
   retryBudget: { capacity: 20, refill: 0.2 },
 } as const;

@@ -1,7 +1,29 @@
-import type { Credentials } from '../credentials/credentials.js';
+import type { Credentials, RequestToSend } from '../credentials/credentials.js';
 import type { Explain } from '../errors/explanation.js';
 import type { Watcher } from '../hooks/watcher.js';
-import type { CallOptions, RetryBudget } from './call-options.js';
+import { type CallOptions, callRules, type RetryBudget } from './call-options.js';
+import { callback, count, duration, flag, having, type Rules, text } from './check.js';
+
+/** What sends the requests: the global `fetch`, or one like it. undici's fits, with a dispatcher of its own. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** What a request is sent with. */
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+  redirect: 'manual';
+  signal: AbortSignal;
+}
+
+/** What of a response is needed. `Response` fits, of whichever library. */
+export interface FetchResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
 
 /** What a client needs to know. */
 export interface ClientOptions extends Omit<CallOptions, 'signal'> {
@@ -9,21 +31,43 @@ export interface ClientOptions extends Omit<CallOptions, 'signal'> {
   readonly credentials: Credentials;
   /** The project, for every path that has one. `findProject` gets it by the name of the project. */
   readonly projectId?: string | undefined;
-  /** The region of the service. Default `eu-de`. */
+  /** The region of the service, such as `eu-de`. */
   readonly region?: string | undefined;
   /** Address of the service, in place of the region's. */
   readonly baseUrl?: string | undefined;
   /** Allows `http://` to other hosts than this one. Credentials then travel unprotected. */
   readonly insecureHttp?: boolean | undefined;
   /** What sends the requests. Default the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly fetch?: Fetch | undefined;
+  /** May change a request before it is authenticated, for every attempt; a promise is waited for. */
+  readonly beforeSend?: ((request: RequestToSend) => void | Promise<void>) | undefined;
   /** Is told of requests, responses, retries and errors: `watch({ onRequest, … })`, or `watch(debug())` to print them. */
   readonly watcher?: Watcher | undefined;
   /** How much may be retried over all calls; `false` for without bound. Default 20, and a fifth back for each success. */
   readonly retryBudget?: RetryBudget | false | undefined;
+  /** How large the body of a response may be when it is unpacked, in bytes. Default 64 MiB. */
+  readonly maxResponseSize?: number | undefined;
   /** Puts the remedy of an error code into errors: `explainErrorCode` of the entry `error-codes`. */
   readonly explain?: Explain | undefined;
 }
 
 /** The settings of a transport, out of those of the client. */
 export type TransportOptions = Omit<ClientOptions, 'projectId' | 'baseUrl' | 'insecureHttp'>;
+
+const { signal: _, ...sharedRules } = callRules;
+
+/** What the options of a client may be. Addresses are checked where they are read. */
+export const clientRules: Rules = {
+  ...sharedRules,
+  credentials: having('authenticate', 'what accessKey(), token(), password() or agency() gives'),
+  projectId: text,
+  region: text,
+  baseUrl: text,
+  insecureHttp: flag,
+  fetch: callback,
+  beforeSend: callback,
+  watcher: having('request', 'what watch() gives'),
+  retryBudget: { capacity: count, refill: count },
+  maxResponseSize: duration,
+  explain: callback,
+};

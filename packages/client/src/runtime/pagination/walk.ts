@@ -1,77 +1,106 @@
 import { factsOfReading } from '../call.js';
-import { CallError } from '../errors/call-error.js';
+import { blame, type Caller } from '../errors/caller.js';
+import { InputError, UnexpectedResponseError } from '../errors/failures.js';
 import type { CallOptions } from '../options/call-options.js';
 import type { Pagination } from '../service.js';
+import { learnOperation } from './learn-operation.js';
 
-/** A list method, whichever input it takes. */
-export interface Pageable<Input, Output> {
-  (input: Input, options?: CallOptions): Promise<Output>;
-  readonly operationId: string;
-  readonly pagination: Pagination;
-}
+/** How each list of a service is paged, by its `operationId`. */
+export type PaginationTable = Readonly<Record<string, Pagination>>;
+
+/** A list method, or a wrapper, spy or proxy of one that passes on what it is given. */
+export type Listing = (input: never, options?: CallOptions) => Promise<unknown>;
 
 /** A page, and the items in it, group by group. Emptied when the next one is asked for, so that nobody holds two. */
-export interface Page<Output> {
-  page?: Output | undefined;
+export interface Page {
+  page?: unknown;
   groups?: readonly (readonly unknown[])[] | undefined;
-  readonly last: boolean;
+  last: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The size of a page where the service has no largest. */
-const defaultPageSize = 100;
-
 /** Goes through the pages of a list, one request per page, holding one page at a time. See `pages`. */
-export async function* walk<Input, Output>(
-  list: Pageable<Input, Output>,
-  input: Input | undefined,
+export async function* walk(
+  table: PaginationTable,
+  list: Listing & { readonly operationId?: string },
+  input: Fields = {},
   options: CallOptions | undefined,
-): AsyncGenerator<Page<Output>, void, undefined> {
-  const { operationId, pagination } = list;
-  if (!pagination) throw new TypeError(`${operationId} has no pages.`);
-  const { style, position, limit, maxLimit = defaultPageSize, groups: groupsField, items, total = '' } = pagination;
-  const given = (input ?? {}) as Fields;
-  const byPage = style === 'page';
-  const size = Number(given[limit] ?? maxLimit);
-  let at = Number(given[position] ?? (byPage ? 1 : 0));
-  if (!(size >= 1 && at >= 0))
-    throw new TypeError(`${operationId}: ${limit} must be at least 1, ${position} at least 0.`);
-  let seen = byPage ? (at - 1) * size : at;
+  caller: Caller,
+): AsyncGenerator<Page, void, undefined> {
+  let { operationId = '' } = list ?? {};
+  const refuse = (what: string): never => {
+    throw blame(new InputError(`${what}; nothing was sent.`, factsOfReading(operationId || 'items', 0)), caller);
+  };
+  if (typeof list !== 'function')
+    refuse('give the method of a list itself, such as client.listInstances, not a call of it');
+  if (operationId && !table[operationId]) refuse('it has no pages');
+
+  // A wrapper does not say which list it is; the method that it calls does, when it is called.
+  const learning = { ...options, [learnOperation]: (id: string) => (operationId = id) };
+  const ask = async (more: object): Promise<unknown> => {
+    try {
+      return await list({ ...input, ...more } as never, learning);
+    } catch (error) {
+      throw blame(error, caller);
+    }
+  };
+  const held: Page = { last: false };
+  let position: number | undefined;
+  let seen = 0;
   let before = '';
-  let held: Page<Output> = { last: false };
 
   // Pages are handled in a function of its own: what a generator had in hand, it holds until it has something else.
-  function read(page: Output): Page<Output> {
-    const holders = groupsField ? arrayOf(page, groupsField) : [page];
+  function read(page: unknown, size: number | undefined): void {
+    const { style, total = '', items, groups: groupsField, position: positionName } = pagingOf(page);
+    const groups: (readonly unknown[])[] = [];
     let all = 0;
     let longest = 0;
-    const groups = holders.map((holder) => {
-      const group = arrayOf(holder, items);
+    for (const holder of groupsField ? arrayIn(page, groupsField) : [page]) {
+      const group = arrayIn(holder, items);
+      groups.push(group);
       // Totals are added up like the items; one that is missing makes the sum NaN.
       all += Number((holder as Fields | null)?.[total] ?? undefined);
       seen += group.length;
       longest = Math.max(longest, group.length);
-      return group;
-    });
-    const print = JSON.stringify(groups);
-    if (longest && print === before) {
-      const what = `the service sent the same page twice: it does not heed ${position}.`;
-      throw new CallError(what, factsOfReading(operationId, 1));
+    }
+    // Only ids tell that rows are the same ones: equal rows may be different.
+    const ids = groups.flat().map((row) => (row as Fields | null)?.id);
+    const print = ids.every((id) => id !== undefined) ? ids.join() : '';
+    if (print && print === before) {
+      const what = `the service sent the same page twice: it does not heed ${positionName}.`;
+      throw blame(new UnexpectedResponseError(what, factsOfReading(operationId, 1), { body: '' }), caller);
     }
     before = print;
-    at += byPage ? 1 : longest;
-    return { page, groups, last: !longest || (all >= 0 ? seen >= all : longest < size) };
+    position = (position ?? (style === 'page' ? 1 : 0)) + (style === 'page' ? 1 : longest);
+    Object.assign(held, { page, groups, last: !longest || (all >= 0 ? seen >= all : longest < (size ?? 1)) });
   }
 
-  while (!held.last) {
-    held.page = held.groups = undefined;
-    held = await list({ ...given, [position]: at, [limit]: size } as Input, options).then(read);
-    yield held;
+  /** How the list is paged; one that cannot be known, such as a mock, has one page with one array. */
+  function pagingOf(page: unknown): Pagination {
+    const known = table[operationId];
+    if (known) return known;
+    held.last = true;
+    const items = Object.keys(page ?? {}).find((name) => Array.isArray((page as Fields)[name])) ?? '';
+    return { style: 'offset', position: 'offset', limit: 'limit', items };
   }
+
+  do {
+    held.page = held.groups = undefined;
+    const { style, position: positionName = '', limit = '', maxLimit = 100 } = table[operationId] ?? {};
+    if (positionName) {
+      const byPage = style === 'page';
+      const size = Number(input[limit] ?? maxLimit);
+      position ??= Number(input[positionName] ?? (byPage ? 1 : 0));
+      if (!(size >= 1 && position >= 0)) refuse(`${limit} must be at least 1, ${positionName} at least 0`);
+      if (!seen) seen = byPage ? (position - 1) * size : position;
+      read(await ask({ [positionName]: position, [limit]: size }), size);
+    } else read(await ask({}), undefined);
+    yield held;
+  } while (!held.last && table[operationId]);
 }
 
-function arrayOf(holder: unknown, field: string): readonly unknown[] {
+function arrayIn(holder: unknown, field: string): readonly unknown[] {
   const value = (holder as Fields | null)?.[field];
   return Array.isArray(value) ? value : [];
 }

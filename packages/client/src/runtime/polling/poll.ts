@@ -1,20 +1,23 @@
 import { factsOfReading } from '../call.js';
-import { TimeoutError } from '../errors/failures.js';
+import { traced } from '../errors/caller.js';
+import { reasonOf } from '../errors/cause.js';
+import { AbortError, InputError, TimeoutError } from '../errors/failures.js';
 import { mayPass } from '../errors/from-response.js';
 import { isCallError } from '../errors/is-call-error.js';
-import { sleep } from '../transport/sleep.js';
-import { abortError } from '../transport/within.js';
+import { type CallOptions, signal as signalRule } from '../options/call-options.js';
+import { callback, checkOptions, delay, duration, type Rules } from '../options/check.js';
+import { type Limits, sleep, within } from '../transport/within.js';
 
 /** How a waiter waits. */
 export interface WaitOptions<State> {
   /** Stops waiting at once. The work on the service goes on. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds to wait at most. Default 30 minutes. */
+  /** Milliseconds to wait at most, whatever the service does. Default 30 minutes. */
   readonly timeout?: number | undefined;
   /** Milliseconds between two looks: the least, which comes first, and the most. Default 1 000 and 15 000. */
   readonly interval?: { readonly min?: number; readonly max?: number } | undefined;
-  /** Told what every look has shown. */
-  readonly onProgress?: ((state: State) => void) | undefined;
+  /** Told what every look has shown. What it throws is ignored: watching must not end the waiting. */
+  readonly onProgress?: ((state: State) => unknown) | undefined;
 }
 
 /** What one look shows: whether the waiting is over, and how much is done, from 0 to 1, where that is known. */
@@ -24,40 +27,97 @@ export interface Look<State> {
   readonly progress?: number | undefined;
 }
 
+/** Something to wait for. */
+export interface Waiting<State, Result> {
+  /** The name of the function that was called, for errors. */
+  readonly name: string;
+  /** That function itself: above it are the lines of the caller. */
+  readonly waiter: (...args: never[]) => unknown;
+  /** Looks once. The options end its calls with the waiting. */
+  readonly look: (options: CallOptions) => Promise<Look<State>>;
+  /** Makes the result of what was seen last, or throws what it stands for. */
+  readonly finish: (state: State, options: CallOptions) => Result | Promise<Result>;
+  /** Rules of options beside those of every waiter. */
+  readonly rules?: Rules;
+}
+
 /** How many looks in a row may fail for a reason that may pass; the next such failure ends the waiting. */
 const maxFailures = 4;
+
+const rules: Rules = {
+  signal: signalRule,
+  timeout: duration,
+  interval: { min: delay, max: delay },
+  onProgress: callback,
+};
 
 /**
  * Looks again and again until the waiting is over. The time between two looks grows by half each, and follows the progress
  * where one is told, so that a long job is not asked about every second and a short one is not overslept.
  */
-export async function poll<State>(
-  what: string,
-  look: (signal: AbortSignal | undefined) => Promise<Look<State>>,
-  { signal, timeout = 30 * 60_000, interval = {}, onProgress }: WaitOptions<State>,
-): Promise<State> {
-  const { min = 1000, max = 15_000 } = interval;
-  const start = performance.now();
-  let delay = min;
-  let failures = 0;
-  for (let attempts = 1; ; attempts++) {
+export function poll<State, Result>(
+  { name, waiter, look, finish, rules: ownRules }: Waiting<State, Result>,
+  options: WaitOptions<State>,
+): Promise<Result> {
+  return traced(waiter, async () => {
+    let looks = 0;
+    const facts = () => factsOfReading(name, looks);
     try {
-      const { state, done, progress } = await look(signal);
-      failures = 0;
-      onProgress?.(state);
-      if (done) return state;
-      delay = nextDelay(delay, performance.now() - start, progress, min, max);
-    } catch (error) {
-      if (!(isCallError(error) && mayPass(error)) || ++failures > maxFailures) throw error;
+      checkOptions(options, { ...rules, ...ownRules });
+    } catch (cause) {
+      throw new InputError(reasonOf(cause), facts(), { cause });
     }
-    const left = timeout - (performance.now() - start);
-    if (left <= 0) {
-      const remedy = 'The work goes on: wait again with the same id.';
-      throw new TimeoutError(`not over after ${timeout} ms.`, factsOfReading(what, attempts), { remedy });
+    const { signal, timeout = 30 * 60_000, interval: { min = 1000, max = 15_000 } = {}, onProgress } = options;
+    const start = performance.now();
+    const elapsed = () => performance.now() - start;
+    const expired = () =>
+      new TimeoutError(`not over after ${timeout} ms.`, facts(), {
+        remedy: 'The work goes on: wait again with the same id.',
+      });
+    const aborted: Limits['aborted'] = (cause) => new AbortError('stopped by its signal.', facts(), { cause });
+    /** Does work with what is left of the time. */
+    const bounded = <T>(work: (options: CallOptions) => Promise<T>): Promise<T> => {
+      const time = timeout - elapsed();
+      return within({ time, signal, expired, aborted }, (stop) => work({ signal: stop, timeout: Math.max(1, time) }));
+    };
+
+    let pause = min;
+    let failures = 0;
+    for (;;) {
+      looks++;
+      try {
+        const { state, done, progress } = await bounded(look);
+        failures = 0;
+        notify(onProgress, state);
+        if (done) return await finish(state, { signal, timeout: Math.max(1, timeout - elapsed()) });
+        pause = nextDelay(pause, elapsed(), progress, min, max);
+      } catch (error) {
+        if (!isCallError(error)) throw new InputError(reasonOf(error), facts(), { cause: error });
+        if (error.operationId === name || !mayPass(error) || ++failures > maxFailures) throw error;
+      }
+      const left = timeout - elapsed();
+      if (left <= 0) throw expired();
+      await sleep(Math.min(pause, left), signal, aborted);
     }
-    await sleep(Math.min(delay, left), signal).catch((reason: unknown) => {
-      throw abortError(factsOfReading(what, attempts), reason);
-    });
+  });
+}
+
+/** Does work within a time, and gives undefined where it fails or takes longer. */
+export function tryWithin<T>(
+  { signal, timeout = Infinity }: CallOptions,
+  work: (options: CallOptions) => Promise<T>,
+): Promise<T | undefined> {
+  const expired = () => new Error();
+  const limits: Limits = { time: timeout, signal, expired, aborted: expired };
+  return within(limits, (stop) => work({ signal: stop, timeout })).catch(() => undefined);
+}
+
+function notify<State>(onProgress: WaitOptions<State>['onProgress'], state: State): void {
+  try {
+    const result = onProgress?.(state);
+    if (result instanceof Promise) result.catch(() => {});
+  } catch {
+    // Ignored, as WaitOptions promises.
   }
 }
 

@@ -1,40 +1,77 @@
-import { type Call, type CallResponse, factsOf, requestIdIn } from '../call.js';
+import { type CallResponse, factsOf, requestIdIn } from '../call.js';
 import type { Explain } from '../errors/explanation.js';
 import { UnexpectedResponseError } from '../errors/failures.js';
 import { errorFromResponse } from '../errors/from-response.js';
-import { scrub, secretsIn } from '../hooks/mask.js';
+import { scrubberFor } from '../secrets.js';
 import type { Service } from '../service.js';
+import { type Attempt, sentSoFar } from './attempt.js';
+import { mayBeDone } from './network-faults.js';
 
-const longestBody = 65_536;
+/** How much of the body of an error is read, in bytes. */
+const errorLength = 1_048_576;
+
+/** A response that is larger than it may be. */
+const tooLarge = Symbol();
+
+/** A body as text, or that it is larger than it may be. */
+export type Body = string | typeof tooLarge;
+
+/** Reads a body to its end, or to where it becomes larger than it may be. Of an error, the beginning is enough. */
+export async function readBody(response: Response, maxSize: number): Promise<Body> {
+  if (!response?.headers || !response.text) throw new TypeError(`fetch gave ${typeof response}, not a Response`);
+  const { ok, headers, body } = response;
+  const declared = headers.get('content-encoding') ? Infinity : Number(headers.get('content-length') ?? Infinity);
+  const limit = ok ? maxSize : Math.min(maxSize, errorLength);
+  if (declared <= limit || typeof body?.getReader !== 'function') return response.text();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.length;
+    if (size > limit) {
+      reader.cancel().catch(() => {});
+      return ok ? tooLarge : text;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
 
 /** Reads a response, or throws the error that it stands for. */
 export function readResponse(
-  call: Call,
-  attempts: number,
+  attempt: Attempt,
   response: Response,
-  text: string,
-  sent: Readonly<Record<string, string>>,
-  service: Service,
-  explain: Explain | undefined,
+  text: Body,
+  { service, explain }: { readonly service: Service; readonly explain?: Explain | undefined },
 ): CallResponse {
+  const { call, request } = attempt;
   const { ok, status, headers } = response;
-  if (ok) {
+  const attempts = sentSoFar(attempt);
+  if (ok && text !== tooLarge) {
     const data = parse(text || (call.emptyResponse ? '{}' : ''));
     if (typeof data === 'object' && data && !Array.isArray(data)) return { data, response, attempts };
   }
-  const secrets = secretsIn(call.input, service.secretProperties);
-  for (const name of ['authorization', 'x-auth-token', 'x-security-token']) secrets.push(sent[name] ?? '');
-  const body = scrub(text.slice(0, longestBody), secrets);
+  // The token that a login gives is in a header of its response.
+  const issued = headers.get('x-subject-token') ?? '';
+  const { text: scrub } = scrubberFor(
+    { ...request, headers: { ...request.headers, issued } },
+    service.secretProperties,
+  );
   const facts = factsOf(call, attempts);
-  if (status >= 400) throw errorFromResponse(response, body, facts, service, explain);
-  const what = ok ? 'without a JSON object in the body' : 'a redirect, which is not followed';
-  const requestId = requestIdIn(headers);
+  const raw = text === tooLarge ? '' : text;
+  const body = scrub(raw);
+  if (status >= 400) throw errorFromResponse(response, raw, body, facts, service, explain, scrub);
+  const what =
+    text === tooLarge
+      ? 'larger than maxResponseSize'
+      : ok
+        ? 'without a JSON object in the body'
+        : 'a redirect, which is not followed';
+  const requestId = requestIdIn(headers, scrub);
   const remedy = call.idempotent ? 'Check the base URL.' : mayBeDone;
   throw new UnexpectedResponseError(`${status} ${what}.`, facts, { requestId, body, remedy });
 }
-
-/** What to do where it is not known whether a request was carried out. */
-export const mayBeDone = 'It may have been carried out: read the state before it is sent again.';
 
 function parse(text: string): unknown {
   try {

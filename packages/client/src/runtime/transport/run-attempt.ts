@@ -1,16 +1,22 @@
 import { type Call, type CallResponse, factsOf, requestIdIn } from '../call.js';
 import type { AuthenticateContext } from '../credentials/credentials.js';
-import { CallError } from '../errors/call-error.js';
+import { reasonOf, safeCause } from '../errors/cause.js';
 import { CredentialsError, InputError, NetworkError } from '../errors/failures.js';
-import type { CallOptions } from '../options/call-options.js';
+import { isCallError } from '../errors/is-call-error.js';
+import { type CallOptions, defaults } from '../options/call-options.js';
 import type { TransportOptions } from '../options/client-options.js';
+import { type Scrubber, scrubberFor } from '../secrets.js';
 import type { Service } from '../service.js';
-import type { Attempt } from './attempt.js';
-import { mayBeDone, readResponse } from './read-response.js';
+import { type Attempt, sentSoFar } from './attempt.js';
+import { networkRemedy } from './network-faults.js';
+import { type Body, readBody, readResponse } from './read-response.js';
 
 /** What an attempt needs to know of its client. */
 export interface AttemptSettings
-  extends Pick<TransportOptions, 'credentials' | 'fetch' | 'explain' | 'headers' | 'traceparent' | 'watcher'> {
+  extends Pick<
+    TransportOptions,
+    'credentials' | 'beforeSend' | 'fetch' | 'explain' | 'headers' | 'maxResponseSize' | 'traceparent' | 'watcher'
+  > {
   readonly service: Service;
   readonly context: Omit<AuthenticateContext, 'signal'>;
 }
@@ -21,12 +27,26 @@ export function newAttempt(call: Call, number: number, settings: AttemptSettings
   const { method, url, body, projectId } = call;
   if (body !== undefined) headers['content-type'] = 'application/json';
   for (const more of [settings.headers, options.headers]) {
-    for (const name in more) headers[name.toLowerCase()] = more[name] ?? '';
+    for (const [name, value] of more instanceof Headers ? more : Object.entries(more ?? {})) {
+      if (value !== undefined) headers[name.toLowerCase()] = value;
+    }
   }
   const trace = options.traceparent ?? settings.traceparent;
   const traceparent = typeof trace === 'function' ? trace() : trace;
   if (traceparent) headers.traceparent = traceparent;
-  return { service: settings.service, call, number, request: { method, url, headers, body, projectId } };
+  const request = { operationId: call.operationId, method, url, headers, body, projectId };
+  let scrubber: Scrubber | undefined;
+  return {
+    call,
+    number,
+    request,
+    sent: false,
+    // Made when something is shown, which is seldom.
+    scrubber: () => {
+      scrubber ??= scrubberFor(request, settings.service.secretProperties);
+      return scrubber;
+    },
+  };
 }
 
 /** Authenticates, sends the request and reads the response to its end. */
@@ -35,50 +55,63 @@ export async function runAttempt(
   settings: AttemptSettings,
   signal: AbortSignal,
 ): Promise<CallResponse> {
-  const { call, number, request } = attempt;
-  const { headers } = request;
-  const { watcher, service, explain } = settings;
-  if (!call.public) {
-    // Only a promise is waited for: a token that is at hand needs none.
-    const pending = authenticate(attempt, settings, signal);
+  const { call, request, scrubber } = attempt;
+  const { watcher, beforeSend, fetch: send = fetch } = settings;
+  // Only a promise is waited for: a token that is at hand needs none.
+  if (beforeSend) {
+    const pending = guard(attempt, InputError, 'beforeSend failed', () => beforeSend(request));
     if (pending) await pending;
   }
+  if (!call.public) {
+    const pending = guard(attempt, CredentialsError, 'no credentials', () =>
+      settings.credentials.authenticate(request, { ...settings.context, signal }),
+    );
+    if (pending) await pending;
+  }
+  signal.throwIfAborted();
   checkHeaders(attempt);
   watcher?.request(attempt);
   const start = performance.now();
-  const { method, url, body } = request;
+  const { method, url, headers, body } = request;
   let response: Response | undefined;
-  let text: string;
+  let text: Body;
   try {
+    attempt.sent = true;
     // Redirects are not followed: they could carry the credentials to another host.
     const init = { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) } as const;
-    response = attempt.response = await (settings.fetch ?? fetch)(url, init);
-    text = await response.text();
+    response = attempt.response = (await send(url, init)) as Response;
+    text = await readBody(response, settings.maxResponseSize ?? defaults.maxResponseSize);
   } catch (cause) {
-    const what = response ? 'the response broke off' : 'no response';
-    throw new NetworkError(`${what} (${reasonOf(cause)}).`, factsOf(call, number), {
-      cause,
-      requestId: requestIdIn(response?.headers),
-      remedy: call.idempotent ? 'Send it again.' : mayBeDone,
+    const { text: scrub } = scrubber();
+    const reason = reasonOf(cause);
+    const what = `${response ? 'the response broke off, of' : 'no response from'} ${new URL(url).host}`;
+    throw new NetworkError(`${what} (${scrub(reason)}).`, factsOf(call, sentSoFar(attempt)), {
+      cause: safeCause(cause, scrub),
+      requestId: requestIdIn(response?.headers, scrub),
+      ...networkRemedy(reason, call),
     });
   }
   watcher?.response(attempt, response, performance.now() - start);
-  return readResponse(call, number, response, text, headers, service, explain);
+  return readResponse(attempt, response, text, settings);
 }
 
-function authenticate(
-  { call, number, request }: Attempt,
-  { credentials, context }: AttemptSettings,
-  signal: AbortSignal,
-): void | Promise<void> {
+/** Runs a function that was given to the client, and makes an error of the call of what it throws. */
+function guard<T>(
+  { call, number, scrubber }: Attempt,
+  Failure: typeof CredentialsError | typeof InputError,
+  what: string,
+  work: () => T | Promise<T>,
+): T | Promise<T> {
   const fail = (cause: unknown): never => {
-    if (cause instanceof CallError) throw cause;
-    throw new CredentialsError(`no credentials (${reasonOf(cause)}); nothing was sent.`, factsOf(call, number - 1), {
-      cause,
+    if (isCallError(cause)) throw cause;
+    const { text: scrub } = scrubber();
+    throw new Failure(`${what} (${scrub(reasonOf(cause))}); nothing was sent.`, factsOf(call, number - 1), {
+      cause: safeCause(cause, scrub),
     });
   };
   try {
-    return credentials.authenticate(request, { ...context, signal })?.catch(fail);
+    const result = work();
+    return result instanceof Promise ? result.catch(fail) : result;
   } catch (cause) {
     return fail(cause);
   }
@@ -86,15 +119,12 @@ function authenticate(
 
 /** What `fetch` says of a bad header quotes its value, which may be a secret; so they are checked before. */
 function checkHeaders({ call, number, request }: Attempt): void {
-  for (const name in request.headers) {
-    if (/[^\t\x20-\x7e\x80-\xff]/.test(request.headers[name] ?? '')) {
-      throw new InputError(`the header ${name} cannot carry its value.`, factsOf(call, number - 1));
-    }
+  for (const [name, value] of Object.entries(request.headers)) {
+    const fault = !/^[\w!#$%&'*+.^`|~-]+$/.test(name)
+      ? 'is not the name of a header'
+      : !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)
+        ? 'cannot carry its value'
+        : undefined;
+    if (fault) throw new InputError(`the header ${name} ${fault}; nothing was sent.`, factsOf(call, number - 1));
   }
-}
-
-/** The short reason of an error: the code of the system where there is one, else its message. */
-function reasonOf(error: unknown): string {
-  const { cause, message } = error as { cause?: { code?: string; message?: string }; message?: string };
-  return cause?.code ?? cause?.message ?? message ?? String(error);
 }

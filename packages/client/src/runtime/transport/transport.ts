@@ -1,15 +1,19 @@
 import { type Call, type CallResponse, factsOf, type Transport } from '../call.js';
-import { CallError } from '../errors/call-error.js';
-import { type CallOptions, defaults, type RetryOptions } from '../options/call-options.js';
+import type { CallError } from '../errors/call-error.js';
+import { reasonOf } from '../errors/cause.js';
+import { AbortError, InputError, TimeoutError } from '../errors/failures.js';
+import { isCallError } from '../errors/is-call-error.js';
+import { type CallOptions, callRules, defaults, type RetryOptions } from '../options/call-options.js';
+import { checkOptions } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
 import { inRegion } from '../url.js';
-import type { Attempt } from './attempt.js';
+import { type Attempt, sentSoFar } from './attempt.js';
 import { createBudget } from './budget.js';
+import { mayBeDone } from './network-faults.js';
 import { delayOf, mayRepeat } from './retry.js';
 import { type AttemptSettings, newAttempt, runAttempt } from './run-attempt.js';
-import { sleep } from './sleep.js';
-import { abortError, within } from './within.js';
+import { longestTimer, sleep, within } from './within.js';
 
 /** Makes a transport. All calls through it share one retry budget. */
 export function createTransport(service: Service, settings: TransportOptions): Transport {
@@ -22,57 +26,82 @@ export function createTransport(service: Service, settings: TransportOptions): T
 
   async function send(call: Call, options: CallOptions = {}): Promise<CallResponse> {
     const { signal } = options;
+    // What is wrong with what the caller gave, said before anything is sent.
+    const input = <T>(work: () => T): T => {
+      try {
+        return work();
+      } catch (cause) {
+        throw new InputError(`${reasonOf(cause)} Nothing was sent.`, factsOf(call, 0), { cause });
+      }
+    };
+    input(() => checkOptions(options, callRules));
     const { timeout, attemptTimeout, retry } = limitsOf(clientLimits, options);
     const deadline = performance.now() + timeout;
     let renewed = false;
 
     for (let number = 1; ; number++) {
-      const facts = factsOf(call, number);
-      const attempt = newAttempt(call, number, attemptSettings, options);
+      const attempt = input(() => newAttempt(call, number, attemptSettings, options));
+      const ended = (reason: string, details?: object) => {
+        const waited = attempt.sent ? '' : ', before anything was sent';
+        const remedy = !attempt.sent ? 'Nothing was sent.' : call.idempotent ? 'Send it again.' : mayBeDone;
+        return [
+          `${reason}${number > 1 ? '' : waited}.`,
+          factsOf(call, sentSoFar(attempt)),
+          { remedy, ...details },
+        ] as const;
+      };
       const report = (error: CallError): CallError => {
         watcher?.error(attempt, error);
         return error;
       };
+      const aborted = (cause: unknown) => new AbortError(...ended('stopped by its signal', { cause }));
       try {
         const left = deadline - performance.now();
-        const response = await within(Math.min(attemptTimeout, left), left <= attemptTimeout, signal, facts, (stop) =>
-          runAttempt(attempt, attemptSettings, stop),
-        );
+        const name = left <= attemptTimeout ? 'timeout' : 'attemptTimeout';
+        const expired = () => new TimeoutError(...ended(`its ${name} is over`));
+        const limits = { time: Math.min(attemptTimeout, left), signal, expired, aborted };
+        const response = await within(limits, (stop) => runAttempt(attempt, attemptSettings, stop));
         if (number === 1) budget.refill();
         return response;
-      } catch (error) {
-        if (!(error instanceof CallError)) throw error;
+      } catch (thrown) {
+        const error = isCallError(thrown)
+          ? thrown
+          : new InputError(
+              ...ended(`something that the client was given failed (${reasonOf(thrown)})`, { cause: thrown }),
+            );
         if (!renewed && error.status === 401 && mayRenew(attempt)) {
           renewed = true;
           continue;
         }
         const delay = number <= retry.limit && mayRepeat(call, error) ? delayOf(error, number, retry) : Infinity;
-        if (performance.now() + delay >= deadline || !budget.take()) throw report(error);
+        if (delay > longestTimer || performance.now() + delay >= deadline || !budget.take()) throw report(error);
         watcher?.retry(attempt, error, delay);
-        await sleep(delay, signal).catch((reason: unknown) => {
-          throw report(abortError(facts, reason));
-        });
+        await sleep(delay, signal, (reason) => report(aborted(reason)));
       }
     }
   }
 
   /** A 401 to the credentials' own request to IAM is no refusal of what they gave: that one goes without. */
   function mayRenew({ call, request, response }: Attempt): boolean | undefined {
-    return !call.public && response && settings.credentials.refused?.(request, response.headers);
+    try {
+      return !call.public && response && settings.credentials.refused?.(request, response.headers);
+    } catch {
+      return false;
+    }
   }
 
   return transport;
 }
 
 /** How long a call may take, and how it is sent again. */
-interface Limits {
+interface CallLimits {
   readonly timeout: number;
   readonly attemptTimeout: number;
   readonly retry: Required<RetryOptions>;
 }
 
 /** The limits that options set; the others as they are. Of what is said of retries, nothing but the whole is taken over. */
-function limitsOf(base: Limits, { timeout, attemptTimeout, retry }: CallOptions): Limits {
+function limitsOf(base: CallLimits, { timeout, attemptTimeout, retry }: CallOptions): CallLimits {
   return {
     timeout: timeout ?? base.timeout,
     attemptTimeout: attemptTimeout ?? base.attemptTimeout,

@@ -1,37 +1,38 @@
-import type { CallFacts } from '../errors/call-error.js';
-import { AbortError, TimeoutError } from '../errors/failures.js';
-import { mayBeDone } from './read-response.js';
+import { onAbort } from '../signals.js';
 
-/**
- * Does work until it ends, the time is up or the signal stops it, also where the work does not heed its signal.
- *
- * @param time - Milliseconds for the work.
- * @param last - Whether the time of the whole call ends with it.
- */
+/** What ends work that is not done by itself. */
+export interface Limits {
+  /** Milliseconds; no limit where no timer can be as long. */
+  readonly time: number;
+  readonly signal: AbortSignal | undefined;
+  /** The error of work whose time is up. */
+  readonly expired: () => Error;
+  /** The error of work that the signal stopped. */
+  readonly aborted: (reason: unknown) => Error;
+}
+
+/** The longest time that a timer keeps; one that is longer would end at once. */
+export const longestTimer = 2 ** 31 - 1;
+
+/** Does work until it ends, the time is up or the signal stops it, also where the work does not heed its signal. */
 export function within<T>(
-  time: number,
-  last: boolean,
-  signal: AbortSignal | undefined,
-  facts: CallFacts,
+  { time, signal, expired, aborted }: Limits,
   work: (stop: AbortSignal) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(aborted(signal.reason));
     const controller = new AbortController();
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-    };
     const stop = (error: Error) => {
       end();
       reject(error);
       controller.abort(error);
     };
-    const onAbort = () => stop(abortError(facts, signal?.reason));
-    const expire = () =>
-      stop(new TimeoutError(`its ${last ? 'timeout' : 'attemptTimeout'} is over.`, facts, { remedy: mayBeDone }));
-    const timer = setTimeout(expire, Math.max(0, time));
-    if (signal?.aborted) return onAbort();
-    signal?.addEventListener('abort', onAbort);
+    const forget = signal && onAbort(signal, () => stop(aborted(signal.reason)));
+    const timer = time > longestTimer ? undefined : setTimeout(() => stop(expired()), Math.max(0, time));
+    const end = () => {
+      clearTimeout(timer);
+      forget?.();
+    };
     const settle =
       <V>(done: (value: V) => void) =>
       (value: V) => {
@@ -42,6 +43,11 @@ export function within<T>(
   });
 }
 
-export function abortError(facts: CallFacts, cause: unknown): AbortError {
-  return new AbortError('stopped by its signal.', facts, { cause });
+/** Waits. Rejects with the error of the signal when that is aborted, and never where no timer can be as long. */
+export function sleep(time: number, signal: AbortSignal | undefined, aborted: Limits['aborted']): Promise<void> {
+  const done = Symbol();
+  const expired = () => done as unknown as Error;
+  return within<void>({ time, signal, expired, aborted }, () => new Promise(() => {})).catch((reason: unknown) => {
+    if (reason !== done) throw reason;
+  });
 }

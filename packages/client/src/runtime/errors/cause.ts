@@ -1,0 +1,19 @@
+/** The short reason of an error: the code of the system where there is one, else its message. */
+export function reasonOf(error: unknown): string {
+  const { cause, message } = (error ?? {}) as { cause?: { code?: string; message?: string }; message?: string };
+  return cause?.code ?? cause?.message ?? message ?? String(error);
+}
+
+/** The cause of an error as it may be shown: itself, or an error with its message where anything in it quotes a secret. */
+export function safeCause(cause: unknown, scrub: (text: string) => string): unknown {
+  const said = textOf(cause).slice(0, 65_536);
+  return scrub(said) === said ? cause : new Error(scrub(reasonOf(cause)));
+}
+
+/** Everything that an error says: parsers, for one, keep the bytes that they failed on. */
+function textOf(value: unknown, depth = 0): string {
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  if (typeof value !== 'object' || !value) return String(value);
+  const names = depth < 5 ? Object.getOwnPropertyNames(value) : [];
+  return names.map((name) => textOf((value as Readonly<Record<string, unknown>>)[name], depth + 1)).join('\n');
+}

@@ -1,0 +1,129 @@
+const mask = '***';
+
+/** How much of a text is shown, in characters. */
+const shownLength = 65_536;
+
+/** Headers that hold no secret, whoever sends them. */
+const harmlessHeaders =
+  /^(accept(-language)?|allow|content-(length|type)|date|host|location|retry-after|server|traceparent|user-agent|x-((domain|project|request)-id|language|sdk-date))$/i;
+
+/** Properties of requests to IAM that hold secrets. */
+const iamSecrets = ['password', 'passcode'];
+
+/** What was sent, as far as it can hold secrets. */
+export interface Sent {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+/** Takes secrets out of what is shown. */
+export interface Scrubber {
+  /** The first 64 KiB of a text without the secrets, however they are escaped in it. */
+  text(text: string): string;
+  /** The value of a header; masked unless the header is known to hold no secret. */
+  header(name: string, value: string): string;
+  /** The request body as data, with its secrets masked. */
+  body(): unknown;
+}
+
+/**
+ * Makes the one scrubber that everything passes before it is shown: errors, hooks, debug lines. It works on what was sent, so
+ * that what the caller does with its objects later changes nothing.
+ */
+export function scrubberFor({ headers, body }: Sent, secretProperties: readonly string[]): Scrubber {
+  const isSecret = (name: string) => secretProperties.includes(name) || iamSecrets.includes(name);
+  const values: string[] = [];
+  const collect = (value: unknown, secret: boolean): void => {
+    if (typeof value === 'object' && value) {
+      for (const [name, inner] of Object.entries(value)) collect(inner, secret || isSecret(name));
+    } else if (secret) values.push(String(value));
+  };
+  const data = parse(body);
+  collect(data, false);
+  for (const name in headers) if (!harmlessHeaders.test(name)) values.push(headers[name] ?? '');
+  // One or two characters are no secret, and masking them would make the text unreadable. The longest first: one may be in another.
+  const secrets = values.filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);
+
+  /** Masks the words of a text that hold a secret as base64, such as that of `user:password`. */
+  const maskBase64 = (form: string, depth: number): string =>
+    form.replace(/[\w+/-]{8,}/g, (word) => (base64In(word).some((meaning) => tells(meaning, depth)) ? mask : word));
+  const tells = (text: string, depth: number): boolean =>
+    [text, ...decoders.map((decode) => decode(text))].some(
+      (form) => secrets.some((secret) => form.includes(secret)) || (depth > 0 && maskBase64(form, depth - 1) !== form),
+    );
+
+  function scrub(shown: string): string {
+    // What is added while the set is gone through is gone through too.
+    const forms = new Set([shown]);
+    for (const form of forms) {
+      const plain = secrets.reduce((rest, secret) => rest.replaceAll(secret, mask), form);
+      const clean = maskBase64(plain, 1);
+      if (clean !== form) return scrub(clean);
+      if (forms.size < 50) for (const decode of decoders) forms.add(decode(form));
+    }
+    return shown;
+  }
+
+  /** What is left out at the end may have cut a secret in two, so the rest of that is left out as well. */
+  function text(whole: string): string {
+    const clean = scrub(whole.slice(0, 2 * shownLength));
+    const cut = whole.length > 2 * shownLength ? 16 * (secrets[0]?.length ?? 0) : 0;
+    return clean.slice(0, Math.min(shownLength, Math.max(0, clean.length - cut)));
+  }
+
+  const masked = (name: string, value: unknown) =>
+    isSecret(name) ? mask : typeof value === 'string' ? text(value) : value;
+  return {
+    text,
+    header: (name, value) => (harmlessHeaders.test(name) ? text(value) : value && mask),
+    body: () => (data === undefined ? body && text(body) : JSON.parse(JSON.stringify(data, masked))),
+  };
+}
+
+function parse(json: string | undefined): unknown {
+  try {
+    return JSON.parse(json ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+const code = (hex: string, radix = 16) => {
+  const point = Number.parseInt(hex, radix);
+  return point > 0x10ffff ? '' : String.fromCodePoint(point);
+};
+const controls: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Undo one kind of escape each, wherever it is found in a text. */
+const decoders: readonly ((text: string) => string)[] = [
+  // JSON, and the literals of most languages.
+  (text) =>
+    text.replace(/\\(?:u([\da-f]{4})|x([\da-f]{2})|(.))/gis, (_, four, two, char) =>
+      char === undefined ? code(four ?? two) : (controls[char] ?? char),
+    ),
+  // HTML and XML.
+  (text) =>
+    text.replace(/&(?:#x([\da-f]+)|#(\d+)|(amp|lt|gt|quot|apos));/gi, (_, hex, decimal, name) =>
+      name ? (entities[name.toLowerCase()] ?? '') : hex ? code(hex) : code(decimal, 10),
+    ),
+  // URLs and forms.
+  (text) =>
+    text.replaceAll('+', ' ').replace(/(%[\da-f]{2})+/gi, (bytes) => {
+      try {
+        return decodeURIComponent(bytes);
+      } catch {
+        return bytes.replace(/%(..)/g, (_, hex) => code(hex));
+      }
+    }),
+];
+
+/** What a text can mean as base64: it may begin later, such as behind the slash of an address. */
+function base64In(text: string): string[] {
+  return [0, 1, 2, 3].map((start) => {
+    const digits = text.slice(start).replaceAll('-', '+').replaceAll('_', '/');
+    // A single digit too many makes no byte.
+    const bytes = atob(digits.slice(0, digits.length - (digits.length % 4 === 1 ? 1 : 0)));
+    return new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
+  });
+}
