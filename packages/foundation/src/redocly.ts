@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { currentReading } from './documents/reading.js';
 import { type Finding, InputError } from './findings.js';
 import { type Output, programOf, runWithin } from './process.js';
@@ -30,10 +31,24 @@ export async function redoclyLint(root: string, config?: string): Promise<Findin
   return dropEchoes(problems.map(toFinding));
 }
 
-/** Bundles a document into one file; the format follows the extension of `out`. */
-export async function redoclyBundle(root: string, out: string, config?: string): Promise<void> {
-  const output = await redocly(root, ['bundle', root, '--output', out, ...configArgs(config)], config);
-  if (output.code !== 0) throw new InputError(explain(output, root));
+export interface RedoclyBundleOptions {
+  readonly config?: string;
+  /** Whether two different components of one name are refused; otherwise the bundle calls the second one `Name-2`. */
+  readonly oneOfEachName?: boolean;
+}
+
+/** Bundles a document into one file; the format follows the extension of `out`. Throws an InputError with what is in the way. */
+export async function redoclyBundle(
+  root: string,
+  out: string,
+  { config, oneOfEachName = false }: RedoclyBundleOptions = {},
+): Promise<void> {
+  const conflicts = `--component-renaming-conflicts-severity=${oneOfEachName ? 'error' : 'warn'}`;
+  const output = await redocly(root, ['bundle', root, '--output', out, conflicts, ...configArgs(config)], config);
+  if (output.code === 0) return;
+  const findings = bundlerFindings(output.stderr);
+  if (findings.length) throw new InputError(`${relative(workspace, root)} cannot be bundled.`, findings);
+  throw new InputError(explain(output, root));
 }
 
 const guard = fileURLToPath(new URL('./documents/guard.mjs', import.meta.url));
@@ -73,11 +88,33 @@ function toFinding(problem: RedoclyProblem): Finding {
   };
 }
 
+/** What the bundler prints about each problem: a number, the place, and the message in a paragraph of its own. */
+const bundlerProblem = /^\[\d+\] (\S+?):(\d+):(\d+) at \S+\n\n([\s\S]+?)\n\n/gm;
+
+function bundlerFindings(text: string): Finding[] {
+  return [...stripVTControlCharacters(text).matchAll(bundlerProblem)].map(
+    ([, file = '', line, column, message = '']): Finding => ({
+      file,
+      line: Number(line),
+      column: Number(column),
+      rule: sameName.test(message) ? 'component-name-unique' : 'bundle',
+      message: message.replace(
+        sameName,
+        'Another of the $1 is called $2 as well, and tools tell components apart by name. Rename one of the two files.',
+      ),
+      severity: 'error',
+    }),
+  );
+}
+
+const sameName = /^Two (\w+) are referenced with the same name but different content\. Renamed (\S+) to .*/;
+
 /** A file that does not parse is reported once where it breaks and again at every $ref to it; the first says it all. */
 function dropEchoes(findings: Finding[]): Finding[] {
   const broken = findings.filter((f) => f.message.startsWith('Failed to parse'));
   if (!broken.length) return findings;
-  return broken.map((f) => ({
+  const first = new Map(broken.map((finding) => [`${finding.file}:${finding.line}:${finding.column}`, finding]));
+  return [...first.values()].map((f) => ({
     ...f,
     rule: 'yaml-syntax',
     message: `${f.message.replace(/^Failed to parse: /, '').replace(/ in "[^"]*" \(\d+:\d+\)[\s\S]*/, '')}\nCorrect the YAML at this place.`,

@@ -52,7 +52,7 @@ async function writeBundle(root: string, out: string, name: string, config?: str
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-bundle-'));
   try {
     const file = join(scratch, 'openapi.json');
-    await redoclyBundle(root, file, config);
+    await redoclyBundle(root, file, { oneOfEachName: true, ...(config && { config }) });
     const document = JSON.parse(await readFile(file, 'utf8')) as unknown;
     await writeFiles(out, {
       [`${name}.json`]: `${JSON.stringify(document, null, 2)}\n`,

@@ -51,10 +51,15 @@ async function runLinters(root: string): Promise<Finding[]> {
  * Redocly runs in two processes, beside that of Spectral. Both start at once; a bundle of what lint finds unreadable is left.
  */
 async function structureAndBundle(root: string, out: string): Promise<Finding[]> {
-  const [structure, bundled] = await Promise.allSettled([redoclyLint(root), redoclyBundle(root, out)]);
+  const [structure, bundled] = await Promise.allSettled([
+    redoclyLint(root),
+    redoclyBundle(root, out, { oneOfEachName: true }),
+  ]);
   if (structure.status === 'rejected') throw structure.reason;
-  if (bundled.status === 'rejected' && readable(structure.value)) throw bundled.reason;
-  return structure.value;
+  if (bundled.status === 'fulfilled' || !readable(structure.value)) return structure.value;
+  const { findings = [] } = bundled.reason as Partial<InputError>;
+  if (!findings.length) throw bundled.reason;
+  return [...structure.value, ...findings];
 }
 
 function readable(structure: Finding[]): boolean {
