@@ -7,11 +7,14 @@ import { packageFolder } from './places.js';
 /** Files of the site by their path from its root, such as `assets/style.1a2b3c4d.css`. */
 export type Files = Map<string, string | Uint8Array>;
 
-/** Assets by their plain names, and the files they are. A name holds a hash of the content, so a host may cache it for ever. */
+/**
+ * Assets by their plain names, and the files they are. A name contains a hash of the content, so a host may cache it
+ * indefinitely.
+ */
 export class Assets {
   readonly files: Files = new Map();
   readonly paths = new Map<string, string>();
-  /** Style sheets by their plain names. They stand in the pages: one request less before the first paint. */
+  /** Style sheets by their plain names. They are inline in the pages: one request less before the first paint. */
   readonly styles = new Map<string, string>();
 
   add(name: string, content: string | Uint8Array): void {
@@ -20,7 +23,7 @@ export class Assets {
     this.put(name, `assets/${basename(name, extension)}.${hash}${extension}`, content);
   }
 
-  /** Adds what has its hashed path already. */
+  /** Adds an asset that already has its hashed path. */
   put(name: string, path: string, content: string | Uint8Array): void {
     this.paths.set(name, `/${path}`);
     this.files.set(path, content);
@@ -28,8 +31,8 @@ export class Assets {
 }
 
 /**
- * Builds the styles and scripts of our own pages; the fonts come along with the styles. Each script holds what all pages
- * have, because a page on a phone waits longer for a second script than for a larger one.
+ * Builds the styles and scripts of our pages; the styles bring the fonts. Each script includes what all pages need,
+ * because on a phone a second script costs more time than a larger one.
  */
 export async function buildAssets(base: string): Promise<Assets> {
   const assets = new Assets();

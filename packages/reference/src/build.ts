@@ -22,20 +22,22 @@ import { searchEntries } from './search-entries.js';
 import { type Site, url } from './site.js';
 import { sitemap } from './sitemap.js';
 
-/** What a site is built from, and where it will stand. */
+/** The input of a site, and where it is written. */
 export interface BuildOptions {
-  /** The bundled document as JSON; its YAML form is the file beside it. */
+  /** The bundled document as JSON; its YAML form is the file next to it. */
   readonly bundle: string;
-  /** The folder for the site. What it held is replaced when the new site is complete. */
+  /** The folder for the site. Its content is replaced when the new site is complete. */
   readonly out: string;
   /** Path under which a host serves the site; `/` if absent. */
   readonly base?: string;
   readonly config: SiteConfig;
-  /** What changed from version to version, as JSON; without it, the site knows of no history. */
+  /** The changes from version to version, as JSON; without it, the site has no history. */
   readonly changelog?: string;
 }
 
-/** Builds the whole site into one folder that any static host can serve. Throws a SiteError when the base is no path. */
+/**
+ * Builds the whole site into one folder that any static host can serve. Throws a SiteError if the base is not a path.
+ */
 export async function buildSite({ bundle, out, base = '/', config, changelog }: BuildOptions): Promise<void> {
   const path = siteBase(base);
   const [json, yaml] = await Promise.all([readFile(bundle, 'utf8'), readFile(bundle.replace(/json$/, 'yaml'), 'utf8')]);
@@ -80,7 +82,7 @@ async function makePages(site: Site, changelog: string | undefined): Promise<Pag
   ];
 }
 
-/** The samples of the first page: a list, because it changes nothing. */
+/** The samples of the first page: of a list, because that changes nothing. */
 function firstCall(site: Site) {
   const { operations } = site.catalogue;
   const operation = operations.find(({ id }) => id === site.config.samples.firstCall) ?? operations[0];

@@ -7,7 +7,7 @@ import {
   statusCodesOf,
 } from '@ddm-openapi/spec/derive';
 
-/** A bundled document as it is read from JSON: what the catalogues need, and the rest as plain data. */
+/** A bundled document as read from JSON: the parts that the catalogues need, and the rest as plain data. */
 export type Bundle = Document & {
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly servers?: readonly {
@@ -17,7 +17,7 @@ export type Bundle = Document & {
   readonly tags: readonly { readonly name: string; readonly description: string }[];
 };
 
-/** Everything the pages are made of, derived once from one document. */
+/** All data of the pages, derived once from one document. */
 export interface Catalogue {
   readonly document: Bundle;
   readonly operations: readonly Operation[];

@@ -3,19 +3,18 @@ import type { Changelog, ChangelogChange, ChangelogVersion, Contents } from '@dd
 import type { Guide } from './pages/guides.js';
 import { errorPath, operationPath, type Site, url } from './site.js';
 
-/** Reads the changelog from a JSON file; without one, no history is known. */
+/** Reads the changelog from a JSON file; without one, the history is unknown. */
 export async function readChangelog(file: string | undefined): Promise<Changelog> {
   return file ? (JSON.parse(await readFile(file, 'utf8')) as Changelog) : { history: false, versions: [] };
 }
 
-/** The page that says what changed in the API, version by version. */
+/** The page of changes in the API, version by version. */
 export function changelogGuide(site: Site, { history, versions }: Changelog): Guide {
-  const lead =
-    'What changed in the document from version to version, in the words of who uses the API. A change that breaks a program says so.';
+  const lead = 'Changes of the document from version to version, described for API users. Breaking changes are marked.';
   const parts = versions.map((version) => versionText(site, version));
   if (!history)
     parts.push(
-      `This site was built from a copy without the history of the project. The [releases](${site.config.repository}/releases) are the place to look.`,
+      `This site was built from a copy without the history of the project. For the history, see the [releases](${site.config.repository}/releases).`,
     );
   return {
     group: 'About the document',
@@ -40,7 +39,7 @@ function changesText(site: Site, changes: readonly ChangelogChange[]): string {
   const words = of('patch').length;
   const parts = [
     list(site, '### Breaking', of('major')),
-    list(site, '### Added and eased', of('minor')),
+    list(site, '### Added and relaxed', of('minor')),
     words
       ? `### Words\n\n${words} ${words === 1 ? 'description or example was' : 'descriptions and examples were'} rewritten.`
       : '',
@@ -66,7 +65,7 @@ function usersText(site: Site, operations: readonly string[]): string {
   return ` (${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
 }
 
-/** The place with its operation or error code as a link, if it is still there. */
+/** The place, with a link to its operation or error code if that still exists. */
 function linked(site: Site, place: string): string {
   return place
     .replace(/^Operation `(\w+)`/, (_, id: string) => `Operation ${operationLink(site, id)}`)

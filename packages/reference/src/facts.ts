@@ -14,23 +14,23 @@ export function operationsWithStatus({ document, operations }: Catalogue, code: 
   });
 }
 
-/** The error codes that come with a status. */
+/** The error codes that occur with a status code. */
 export function errorCodesWithStatus({ errorCodes }: Catalogue, status: number): ErrorCode[] {
   return errorCodes.filter((error) => error.status === status || error.also?.some((other) => other.status === status));
 }
 
-/** What a header of a response says, from its component. */
+/** The description of a response header, from its component. */
 export function headerDescription({ document }: Catalogue, name: string): string {
   const header = document.components?.headers?.[name] as { readonly description?: string } | undefined;
   return header?.description?.trim() ?? '';
 }
 
-/** Name of the class with which the client throws this status. */
+/** Name of the class that the client throws for this status code. */
 export function errorClass({ component }: Pick<StatusCode, 'component'>): string {
   return component.endsWith('Error') ? component : `${component}Error`;
 }
 
-/** Who answers with an error code, in words. Throws a SiteError for a source that the configuration does not name. */
+/** The sender of an error code, in words. Throws a SiteError for a source that the configuration does not name. */
 export function sourceOf({ config }: Pick<Site, 'config'>, { code, source }: ErrorCode): ErrorSource {
   const known = config.errorSources[source];
   if (!known)
@@ -38,7 +38,9 @@ export function sourceOf({ config }: Pick<Site, 'config'>, { code, source }: Err
   return known;
 }
 
-/** The areas that an error code belongs to: the tags of its operations, or who answers with it where any may meet it. */
+/**
+ * The areas that an error code belongs to: the tags of its operations, or its sender if any operation can return it.
+ */
 export function areasOf(site: Site, error: ErrorCode): string[] {
   const source = sourceOf(site, error);
   if (!source.service) return [source.name];

@@ -25,7 +25,7 @@ export async function readGuides(site: Site): Promise<Guide[]> {
   );
 }
 
-/** A Markdown file, or all below a folder in order but its README; none where there is neither. */
+/** A Markdown file, or all below a folder in order except its README; empty if neither exists. */
 async function markdownFiles(place: string): Promise<string[]> {
   if (!existsSync(place)) return [];
   if (place.endsWith('.md')) return [place];
@@ -35,8 +35,8 @@ async function markdownFiles(place: string): Promise<string[]> {
 }
 
 /**
- * Three ways to write a link: `/errors/` is a page of the site, `operation:createInstance` an operation in the
- * reference, and a relative path another file of the repository, on the site if it is there.
+ * Three kinds of links: `/errors/` is a page of the site, `operation:createInstance` an operation in the reference, and
+ * a relative path a file of the repository, on the site if it is there.
  */
 function resolveLink(site: Site, paths: ReadonlyMap<string, string>, from: string, href: string): string {
   if (/^(https?:|#|mailto:)/.test(href)) return href;
@@ -45,7 +45,7 @@ function resolveLink(site: Site, paths: ReadonlyMap<string, string>, from: strin
     const id = href.slice('operation:'.length);
     const operation = site.catalogue.operations.find((candidate) => candidate.id === id);
     if (!operation)
-      throw new SiteError(`${relative(site.config.root, from)} links to the operation ${id}, which is not there.`);
+      throw new SiteError(`${relative(site.config.root, from)} links to the operation ${id}, which does not exist.`);
     return url(site, operationPath(operation));
   }
   const [file = '', hash] = href.split('#');

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Files } from './assets.js';
 
-/** Puts a complete set of files in the place of a folder. Until all are written, what the folder holds stays as it is. */
+/** Replaces a folder by a complete set of files. Until all are written, the old content stays. */
 export async function replaceFolder(folder: string, files: Files): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const scratch = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));

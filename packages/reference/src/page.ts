@@ -2,7 +2,7 @@ import type { Markup } from './html/html.js';
 import type { Heading } from './html/markdown.js';
 import type { Section } from './site.js';
 
-/** What the head of a page and the lists of pages need to know of it. */
+/** Facts about a page for its head and for lists of pages. */
 export interface PageFacts {
   /** Its folder on the site, such as `/errors/`; or a file, such as `/404.html`. */
   readonly path: string;
@@ -12,16 +12,16 @@ export interface PageFacts {
   readonly section?: Section;
   /** Whether search engines may list it; true if absent. */
   readonly listed?: boolean;
-  /** The same in Markdown, for tools. */
+  /** The page in Markdown, for tools. */
   readonly markdown?: string;
 }
 
 /** A page of the site, in both of its forms. */
 export interface Page extends PageFacts {
   readonly body: Markup;
-  /** Headings, for the search; anchors are theirs. */
+  /** Headings with their anchors, for the search. */
   readonly headings: readonly Heading[];
-  /** Name of the script that this page needs; `common.js`, what every page has, if absent. */
+  /** Name of the script that this page needs; by default `common.js`, which every page has. */
   readonly script?: string;
 }
 

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The folder of this package; the same from the sources and from what is compiled. */
+/** The folder of this package, whether it runs from sources or compiled. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url));

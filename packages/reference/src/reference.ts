@@ -8,7 +8,7 @@ import { type RenderedReference, renderReference } from './redoc/render.js';
 import { withoutRequests } from './redoc/without-requests.js';
 import { type Site, siteName } from './site.js';
 
-/** The languages that Redoc offers, as their samples are labelled: it shows none that is not in this list. */
+/** The languages that Redoc offers, as labelled in samples; it shows no others. */
 const languages = [
   { lang: 'bash', label: 'curl' },
   { lang: 'typescript', label: 'TypeScript' },
@@ -26,7 +26,7 @@ const options = {
   sortRequiredPropsFirst: true,
 };
 
-/** Renders the reference, and adds what its page loads to the assets. */
+/** Renders the reference and adds the files of its page to the assets. */
 export async function buildReference(site: Site, assets: Assets): Promise<RenderedReference> {
   const document = prepare(site);
   const rendered = readyToSearch(await renderReference(document, options));
@@ -36,7 +36,7 @@ export async function buildReference(site: Site, assets: Assets): Promise<Render
   return rendered;
 }
 
-/** What is to know of the page of the reference. */
+/** Facts about the page of the reference. */
 export function referenceFacts(site: Site): PageFacts {
   return {
     path: '/reference/',

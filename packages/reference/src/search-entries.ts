@@ -2,7 +2,7 @@ import type { Entry } from './browser/find.js';
 import type { Page } from './page.js';
 import { errorPath, operationPath, type Site, statusPath } from './site.js';
 
-/** Everything the search can lead to; of what fits a question equally well, what stands first here is shown first. */
+/** All entries of the search. Among equally good results, those listed first here are shown first. */
 export function searchEntries(site: Site, pages: readonly Page[]): Entry[] {
   const { operations, statusCodes, platformStatusCodes, errorCodes } = site.catalogue;
   return [

@@ -1,4 +1,4 @@
-/** Something about the input that keeps the site from being built; the message says what to do. */
+/** A problem in the input that prevents the build of the site. The message says what to do. */
 export class SiteError extends Error {
   override name = 'SiteError';
 }

@@ -2,11 +2,11 @@ import type { Operation } from '@ddm-openapi/spec/derive';
 import type { Catalogue } from './catalogue.js';
 import type { GuideTopic, SiteConfig } from './config.js';
 
-/** Where the site will stand, and what its pages are made of. */
+/** The address of the site and the content of its pages. */
 export interface Site {
   /** Path under which a host serves the site; begins and ends with a slash. */
   readonly base: string;
-  /** Scheme and host, without a slash at the end. For addresses that must be whole, as in the sitemap. */
+  /** Scheme and host, without a slash at the end, for addresses that must be absolute, as in the sitemap. */
   readonly origin: string;
   readonly config: SiteConfig;
   readonly catalogue: Catalogue;
@@ -16,7 +16,7 @@ export interface Site {
   readonly styles: ReadonlyMap<string, string>;
 }
 
-/** A section of the site, as the header lists them. */
+/** A section of the site, as listed in the header. */
 export type Section = 'reference' | 'status-codes' | 'errors' | 'guides';
 
 /** Address of a page, a file or an asset on the host, from its path on the site. */
@@ -24,14 +24,14 @@ export function url(site: Site, path: string): string {
   return site.base + path.replace(/^\//, '');
 }
 
-/** Address of an asset, by its plain name. Throws an Error when there is none. */
+/** Address of an asset, by its plain name. Throws an Error if there is none. */
 export function assetUrl(site: Site, name: string): string {
   const path = site.assets.get(name);
   if (!path) throw new Error(`There is no asset ${name}.`);
   return url(site, path);
 }
 
-/** Text of a style sheet, by its name. Throws an Error when there is none. */
+/** Text of a style sheet, by its name. Throws an Error if there is none. */
 export function styleSheet(site: Site, name: string): string {
   const text = site.styles.get(name);
   if (!text) throw new Error(`There is no style sheet ${name}.`);
@@ -48,28 +48,28 @@ export function operationHash(operation: Pick<Operation, 'id' | 'tag'>): string 
   return `#/${tagSlug(operation.tag)}/${operation.id.toLowerCase()}`;
 }
 
-/** How Redoc writes a tag in an address. */
+/** A tag as Redoc writes it in an address. */
 export function tagSlug(tag: string): string {
   return tag.toLowerCase().replaceAll(' ', '-');
 }
 
-/** What the site is called: `DNS API`. */
+/** The name of the site: `DNS API`. */
 export function siteName({ config }: Pick<Site, 'config'>): string {
   return `${config.service} API`;
 }
 
-/** Address of the guide about a topic; undefined where the service has none. */
+/** Address of the guide about a topic; undefined if the service has none. */
 export function guideUrl(site: Site, topic: GuideTopic): string | undefined {
   const name = site.config.guideFor[topic];
   return name && url(site, `/guides/${name}/`);
 }
 
-/** Path of a status code's place on its page. */
+/** Path to a status code on its page. */
 export function statusPath(code: number): string {
   return `/status-codes/#${code}`;
 }
 
-/** Path of an error code's place on its page. It never changes: the client's errors link to it. */
+/** Path to an error code on its page. It never changes, because the client's errors link to it. */
 export function errorPath(code: string): string {
   return `/errors/#${code}`;
 }

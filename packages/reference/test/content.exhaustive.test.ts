@@ -5,7 +5,7 @@ import { endSession, openTab, session, startSession, type Tab } from './support/
 beforeAll(startSession, 60_000);
 afterAll(endSession);
 
-/** The rules that what stands on a page can break, wherever the template is right. */
+/** The rules that the content of a page can break even if the template is right. */
 const content = [
   'document-title',
   'duplicate-id-aria',

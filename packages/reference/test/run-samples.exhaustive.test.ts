@@ -91,7 +91,7 @@ test('the compiler accepts every sample and every block of the guides, and would
   expect(lines.filter((line) => !line.includes('src/wrong.ts'))).toEqual([]);
 });
 
-describe('every sample is carried out by the emulator as it stands, but for the address:', () => {
+describe('the emulator carries out every sample unchanged, except for the address:', () => {
   test.each(operations.map(({ id, success }) => [id, success] as const))(
     '%s',
     async (id, success) => {
@@ -109,7 +109,7 @@ describe('every sample is carried out by the emulator as it stands, but for the 
   );
 });
 
-describe('every block of TypeScript in the guides runs, but for the addresses and the user:', () => {
+describe('every block of TypeScript in the guides runs unchanged, except for the addresses and the user:', () => {
   test.each([...guides.keys()])(
     '%s',
     async (name) => {

@@ -48,7 +48,7 @@ describe('TypeScript', () => {
 });
 
 describe('literals', () => {
-  test('stand on one line where they fit, and are cut into lines where they do not', () => {
+  test('are written on one line if they fit, and are split into lines otherwise', () => {
     expect(literal({ name: "it's", 'a-b': [1, true, null] })).toBe(`{ name: "it's", "a-b": [1, true, null] }`);
     const long = { first: 'x'.repeat(50), second: { inner: 'y'.repeat(50) } };
     expect(literal(long)).toBe(`{\n  first: "${'x'.repeat(50)}",\n  second: { inner: "${'y'.repeat(50)}" },\n}`);

@@ -60,7 +60,7 @@ describe('what is there', () => {
     }
   });
 
-  test('every operation stands on the first page and is a page in Markdown', () => {
+  test('every operation is listed on the first page and is a page in Markdown', () => {
     for (const operation of catalogue.operations) {
       expect(page('index.html')).toContain(`reference/${operationHash(operation)}"`);
       const text = page(`operations/${operation.id}.md`);
@@ -100,7 +100,7 @@ describe('the document that Redoc shows', () => {
     expect(definition).toContain('Known values: `');
     expect(definition).toContain('**Job:** its id is in `job_id`');
     expect(definition).toContain('**Pages:** ask with `offset`');
-    expect(definition).toContain('**Repeating:** not safe');
+    expect(definition).toContain('**Idempotent:** no');
     expect(definition).toContain('**Use instead:** [`');
     expect(definition).toContain('[More about 404](/ddm/status-codes/#404)');
   });

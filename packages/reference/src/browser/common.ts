@@ -1,4 +1,4 @@
-/** What every page has: the switch between light and dark, buttons that copy code, and the search. */
+/** Scripts of every page: the switch between light and dark, buttons that copy code, and the search. */
 import { openSearch } from './search.js';
 
 const modeKey = 'redoc.colorMode';
@@ -35,7 +35,10 @@ addEventListener('keydown', (event) => {
   openSearch();
 });
 
-/** Fonts are fetched when the page stands, and used from the next page on: the first is not slowed down, and none jumps. */
+/**
+ * Fonts are fetched after the page is complete and used from the next page on, so the first page is not slowed down and
+ * no layout shifts.
+ */
 addEventListener('load', () => {
   const fetchFonts = async () => {
     await Promise.all(['"Inter Variable"', '"IBM Plex Mono"'].map((font) => document.fonts.load(`16px ${font}`)));

@@ -1,4 +1,4 @@
-/** A part of an address as it was written. One that nobody can have written that way, such as `%zz`, stays as it is. */
+/** Decodes a part of an address. Invalid escapes, such as `%zz`, are left as they are. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

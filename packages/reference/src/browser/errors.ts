@@ -1,4 +1,4 @@
-/** Filters the error codes as one types; the question is kept in the address, so that it can be shared. */
+/** Filters the error codes while the user types. The query is kept in the address, so that it can be shared. */
 import './common.js';
 import { decoded } from './decoded.js';
 import { type Entry, find } from './find.js';
@@ -17,7 +17,7 @@ function enable(filter: HTMLFormElement): void {
     retry: filter.elements.namedItem('retry') as HTMLInputElement,
   };
 
-  /** What the page says of each code; read from it when there is a first question. */
+  /** The searchable text of each code, read from the page at the first query. */
   const entries = () => {
     read ??= articles.map((article) => ({
       kind: '',
@@ -58,7 +58,7 @@ function enable(filter: HTMLFormElement): void {
     history.replaceState(null, '', address);
   };
 
-  /** An anchor always shows its code, whatever was filtered before. */
+  /** The code that an anchor names is always shown, whatever the filter. */
   const showTarget = () => {
     const target = document.getElementById(decoded(location.hash.slice(1)));
     if (!target) return;

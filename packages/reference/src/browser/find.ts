@@ -1,19 +1,19 @@
-/** One thing the search can lead to. */
+/** A result of the search. */
 export interface Entry {
-  /** What it is: an operation, an error code, a status code, a guide or a section of one. */
+  /** Its kind: an operation, an error code, a status code, a guide or a section of one. */
   readonly kind: string;
   readonly title: string;
   /** Path on the site. */
   readonly path: string;
-  /** Further words it is found by. */
+  /** More words that lead to it. */
   readonly words: string;
 }
 
 const errorCode = /\b[A-Z][A-Z_]+\.\d{3,}\b/g;
 
 /**
- * Entries that hold every word of the question, the best first. A question that names error codes, such as a line of a
- * log, finds those codes whatever else it says; one that holds the whole message of an error code finds that.
+ * Entries that contain every word of the query, the best first. If the query names error codes, like a line of a log,
+ * it finds exactly those codes. If it contains the whole message of an error code, it finds that code.
  */
 export function find(entries: readonly Entry[], question: string, most = 12): Entry[] {
   const named = namedIn(question, entries);
@@ -24,7 +24,7 @@ export function find(entries: readonly Entry[], question: string, most = 12): En
   return best(entries, (entry) => (words.every((word) => weight(entry, word)) ? total(entry, words) : 0), most);
 }
 
-/** Entries that hold any word of a text, those that hold most of it first; the error codes alone, where it names some. */
+/** Entries that contain any word of a text, those with most words first; only the error codes if it names some. */
 export function findAny(entries: readonly Entry[], text: string, most = 8): Entry[] {
   const named = namedIn(text, entries);
   if (named.length) return named.slice(0, most);
@@ -38,7 +38,7 @@ function namedIn(text: string, entries: readonly Entry[]): Entry[] {
   return codes.size ? entries.filter(({ title }) => codes.has(title.split(' ')[0] ?? '')) : [];
 }
 
-/** Whether a question holds the message of an error code and more; a short message could be part of anything. */
+/** Whether a query contains the message of an error code and more; a short message could be part of any text. */
 function quotes(question: string, { title }: Entry): boolean {
   const [code = '', ...message] = title.toLowerCase().replace(/\.$/, '').split(' ');
   return (
@@ -68,7 +68,7 @@ function total(entry: Entry, words: readonly string[]): number {
   return words.reduce((sum, word) => sum + weight(entry, word), 0);
 }
 
-/** More for a word in the title, most where the title or one of its words begins with it. */
+/** Scores words in the title higher, and highest if the title or one of its words begins with the word. */
 function weight({ title, path, words }: Entry, word: string): number {
   const at = title.toLowerCase().indexOf(word);
   if (at >= 0) return at === 0 ? 6 : /[\s.]/.test(title[at - 1] ?? '') ? 4 : 3;

@@ -2,7 +2,7 @@ import type { Entry } from './find.js';
 
 let loaded: Promise<readonly Entry[]> | undefined;
 
-/** The entries of the search, loaded when they are first needed. */
+/** The entries of the search, loaded on first use. */
 export function loadEntries(): Promise<readonly Entry[]> {
   loaded ??= fetch(header().index ?? '').then((response) => response.json() as Promise<readonly Entry[]>);
   return loaded;

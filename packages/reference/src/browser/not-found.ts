@@ -1,4 +1,4 @@
-/** Looks for pages that fit the words of the address that led nowhere. */
+/** Suggests pages that match the words of an address that does not exist. */
 import './common.js';
 import { decoded } from './decoded.js';
 import { findAny } from './find.js';

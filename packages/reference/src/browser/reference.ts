@@ -1,4 +1,4 @@
-/** Brings the prerendered reference to life: loads Redoc and the document, then lets Redoc take over the page. */
+/** Makes the prerendered reference interactive: loads Redoc and the document, then lets Redoc take over the page. */
 import './common.js';
 
 interface Redoc {
@@ -9,8 +9,8 @@ const element = document.getElementById('redoc');
 if (element) start(element);
 
 /**
- * The introduction is readable without Redoc. Whoever comes for an operation gets it at once; for all others it is loaded
- * when they first do something, so that reading is not slowed down.
+ * The introduction is readable without Redoc. If the address names an operation, Redoc is loaded at once; otherwise on
+ * the first interaction, so that reading is not slowed down.
  */
 function start(root: HTMLElement): void {
   if (location.hash.length > 1) return void hydrate(root);
@@ -37,21 +37,22 @@ async function hydrate(root: HTMLElement): Promise<void> {
   const { redoc = '', definition = '', options = '' } = root.dataset;
   const json = (address: string) => fetch(address).then((response) => response.json() as Promise<unknown>);
   const [module, ...data] = await Promise.all([import(redoc) as Promise<Redoc>, json(definition), json(options)]);
-  // To load Redoc and to draw are long tasks; between them the page paints and answers.
+  // Loading Redoc and rendering are long tasks; between them the page can paint and react.
   await new Promise((resolve) => setTimeout(resolve));
-  // Redoc compares what it draws with what is there; for an operation that is the introduction, and it would draw all twice.
+  // Redoc compares its output with the existing markup. For an operation that is the introduction, so Redoc would
+  // render everything twice.
   if (location.hash.length > 2) root.replaceChildren();
-  // As soon as a page is idle, Redoc indexes the document, which takes as long as to draw it. Without this it waits until
-  // its search is about to be opened.
+  // As soon as a page is idle, Redoc indexes the document, which takes as long as rendering it. Without this function
+  // it waits until somebody opens its search.
   Object.assign(window, { requestIdleCallback: undefined });
   new MutationObserver(() => nameMenu(root)).observe(root, { childList: true });
   await module.hydrate(data[0], data[1], root);
   root.dataset.state = 'ready';
-  // Redoc scrolls to the operation a moment after it has drawn it.
+  // Redoc scrolls to the operation shortly after rendering it.
   setTimeout(() => document.documentElement.classList.remove('deep'), 300);
 }
 
-/** Redoc's menu is no landmark by itself. It is drawn anew some time after Redoc has taken over. */
+/** Redoc's menu is not a landmark, and Redoc renders it again some time after it has taken over. */
 function nameMenu(root: HTMLElement): void {
   const menu = root.querySelector('.menu-content');
   menu?.setAttribute('role', 'navigation');

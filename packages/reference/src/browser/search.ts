@@ -11,7 +11,7 @@ export function openSearch(): void {
   dialog.querySelector('input')?.select();
 }
 
-/** A list entry for something that was found. */
+/** A list item for a result. */
 export function resultItem({ kind, title, path }: Entry): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
@@ -41,7 +41,9 @@ function makeDialog(): HTMLDialogElement {
     const found = find(await loadEntries(), input.value);
     list.replaceChildren(...found.map(resultItem));
     status.textContent =
-      found.length || !input.value.trim() ? '' : 'Nothing matches. Try fewer words, or the status of the answer.';
+      found.length || !input.value.trim()
+        ? ''
+        : 'Nothing matches. Try fewer words, or the status code of the response.';
   });
   made.addEventListener('keydown', (event) => {
     const links = [...list.querySelectorAll('a')];

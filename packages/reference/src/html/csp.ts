@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What a page holds in itself and its policy must name: the texts of inline scripts, styles and style attributes. */
+/** Inline content of a page that its policy must name: scripts, styles and style attributes. */
 export interface Inline {
   readonly scripts?: readonly string[];
   readonly styles?: readonly string[];
@@ -9,8 +9,8 @@ export interface Inline {
 
 /**
  * A Content-Security-Policy that lets a page load what this site serves and nothing else. Inline texts are named by
- * their hashes, so the policy needs no server. Redoc searches in a worker that it writes itself, and its styles hold a
- * small font.
+ * their hashes, so the policy needs no server. Redoc searches in a worker that it creates itself, and its styles
+ * contain a small font.
  */
 export function contentSecurityPolicy({ scripts = [], styles = [], attributes = [] }: Inline, redoc = false): string {
   return [

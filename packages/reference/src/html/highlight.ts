@@ -18,7 +18,7 @@ const aliases: Readonly<Record<string, keyof typeof languages>> = {
   yml: 'yaml',
 };
 
-/** A block of code with classes for its colours, and the button that copies it. An unknown language stays plain. */
+/** A block of code with classes for its colours and a copy button. Code in an unknown language is not coloured. */
 export function codeBlock(code: string, language = ''): Markup {
   const name = aliases[language] ?? language;
   const text = code.replace(/\n$/, '');

@@ -1,4 +1,4 @@
-/** Markup that is safe to write as it is. Only `html` and `raw` make it. */
+/** Markup that is safe to write. Only `html` and `raw` create it. */
 export class Markup {
   constructor(readonly text: string) {}
   toString(): string {
@@ -6,7 +6,10 @@ export class Markup {
   }
 }
 
-/** What may stand in a placeholder of `html`: text is escaped, markup is not, lists are joined, nothing is left out. */
+/**
+ * Values allowed in a placeholder of `html`: text is escaped, markup is not, lists are joined, and undefined is
+ * skipped.
+ */
 export type Content = Markup | string | number | false | null | undefined | readonly Content[];
 
 const escapes: Readonly<Record<string, string>> = {
@@ -22,14 +25,14 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 }
 
-/** Takes text as markup. Only for text that this project wrote or another tool rendered. */
+/** Treats text as markup. Only for text that this project wrote or another tool rendered. */
 export function raw(text: string): Markup {
   return new Markup(text);
 }
 
 /**
- * Writes markup as a template in which everything put in is escaped, unless it is markup itself. The indentation of the
- * template is left out: the first packets of a page are worth more.
+ * Creates markup from a template and escapes every value that is not markup itself. The indentation of the template is
+ * removed, because the first packets of a page matter most.
  */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   const lines = parts.map((part) => part.replace(/\n\s+/g, '\n'));

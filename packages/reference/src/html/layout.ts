@@ -5,8 +5,9 @@ import { contentSecurityPolicy, type Inline } from './csp.js';
 import { type Content, html, type Markup, raw } from './html.js';
 
 /**
- * Runs before the first paint: the mode, so that a page never flashes in the wrong one (Redoc reads the same entry); that
- * there are scripts, so that what needs them has its place from the start; and whether the fonts are at hand.
+ * Runs before the first paint. Sets the mode, so that a page never flashes in the wrong one (Redoc reads the same
+ * entry), marks that scripts run, so that what needs them has its place from the start, and checks whether the fonts
+ * are cached.
  */
 export const modeScript =
   'try{var m=localStorage.getItem("redoc.colorMode");if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";document.documentElement.className=m+" js"+(localStorage.getItem("fonts")?" fonts":"")}catch(e){document.documentElement.className="js"}';
@@ -38,7 +39,7 @@ export function layout(site: Site, page: Page): Markup {
     </html> `;
 }
 
-/** What all pages have in their head, Redoc's among them. `extra` goes after it. */
+/** The content of the head on all pages, including Redoc's. `extra` follows it. */
 export function head(site: Site, page: PageFacts, inline: Inline, extra: Content, redoc = false): Markup {
   const title = page.path === '/' ? page.title : `${page.title} · ${siteName(site)}`;
   const address = site.origin + url(site, page.path);
@@ -69,7 +70,7 @@ export function head(site: Site, page: PageFacts, inline: Inline, extra: Content
   </head>`;
 }
 
-/** The header that stands over every page. */
+/** The header of every page. */
 export function header(site: Site, current?: Section): Markup {
   return html`<a class="skip" href="#main">Skip to the content</a>
     <header class="top" data-base="${site.base}" data-index="${assetUrl(site, 'search.json')}">

@@ -10,16 +10,16 @@ export interface Heading {
   readonly id: string;
 }
 
-/** A rendered Markdown text. */
+/** Rendered Markdown. */
 export interface Rendered {
   readonly body: Markup;
   readonly headings: readonly Heading[];
 }
 
-/** Turns the target of a link as an author wrote it into the address on the site. */
+/** Turns the target of a link as written by the author into an address on the site. */
 export type LinkResolver = (href: string) => string;
 
-/** Renders CommonMark with tables. Headings get anchors, wide tables scroll by themselves, code is coloured. */
+/** Renders CommonMark with tables. Headings get anchors, wide tables can be scrolled, and code is coloured. */
 export function renderMarkdown(markdown: string, resolveLink: LinkResolver = (href) => href): Rendered {
   const headings: Heading[] = [];
   const marked = new Marked({
@@ -50,12 +50,12 @@ export function renderMarkdown(markdown: string, resolveLink: LinkResolver = (hr
   return { body, headings };
 }
 
-/** Renders Markdown that stands within a line: no paragraph around it. */
+/** Renders inline Markdown, without a paragraph around it. */
 export function renderInline(markdown: string): Markup {
   return raw(new Marked({ gfm: true }).parseInline(markdown, { async: false }));
 }
 
-/** The link beside a heading that leads to itself. */
+/** The link from a heading to itself. */
 export function anchor(id: string, label: string): string {
   return html`<a class="anchor" href="#${id}" aria-label="Link to ${label}">#</a>`.text;
 }

@@ -1,12 +1,12 @@
 import type { LinkResolver } from '../html/markdown.js';
 
-/** Code in blocks and in spans, where brackets are no links. */
+/** Code blocks and spans, in which brackets are not links. */
 const code = /(^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ {0,3}\2[^\n]*$|(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\3(?!`))/m;
 
-/** Where a link leads: `](target` in a text, and `[name]: target` on a line of its own. */
+/** The target of a link: `](target` in a text, or `[name]: target` on a separate line. */
 const target = /(\]\(<?|^ {0,3}\[[^\]]+\]: *<?)([^)\s<>]+)/gm;
 
-/** A Markdown text with each link as the address that it has on the site; everything else stays as it is. */
+/** Rewrites each link of a Markdown text to its address on the site, and nothing else. */
 export function resolveLinks(markdown: string, resolve: LinkResolver): string {
   return markdown
     .split(code)

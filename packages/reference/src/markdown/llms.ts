@@ -1,7 +1,7 @@
 import { markdownFile, type PageFacts } from '../page.js';
 import { type Site, siteName, url } from '../site.js';
 
-/** The file `llms.txt`: where a tool that reads text finds each page and each operation in Markdown. */
+/** The file `llms.txt`, which tells text-reading tools where each page and each operation is in Markdown. */
 export function llmsText(site: Site, pages: readonly PageFacts[]): string {
   const address = (path: string) => site.origin + url(site, path);
   const pageRows = pages

@@ -30,7 +30,7 @@ interface OperationObject {
 
 type Content = Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 
-/** One operation in Markdown, for tools that read text: what it does, its parameters, bodies, statuses and code. */
+/** One operation in Markdown, for text-reading tools: description, parameters, bodies, status codes and code. */
 export function operationMarkdown(site: Site, operation: Operation): string {
   const { document } = site.catalogue;
   const item = resolve(document, document.paths[operation.path] as object) as Record<string, unknown>;
@@ -72,7 +72,7 @@ function section(title: string, rows: readonly string[]): string[] {
   return [`## ${title}`, rows.length ? rows.join('\n') : 'None.'];
 }
 
-/** The fields of a schema, nested ones indented. A schema that holds itself is named, not repeated. */
+/** The fields of a schema, nested ones indented. A recursive schema is named, not repeated. */
 function fields(document: Document, node: Schema, indent = '', parents: readonly Schema[] = []): string[] {
   const schema = resolve(document, node);
   if (parents.includes(schema)) return [];

@@ -5,10 +5,10 @@ import type { Page } from '../page.js';
 import { type Site, statusPath, url } from '../site.js';
 import { catalogueText, operationLinks, retryLabel, retryWords } from './parts.js';
 
-/** The page of the error codes: all of the catalogue, each under an anchor that never changes. */
+/** The page of all error codes in the catalogue, each with a permanent anchor. */
 export function errorsPage(site: Site): Page {
   const { errorCodes } = site.catalogue;
-  const intro = `All ${errorCodes.length} error codes that ${site.config.service} and the platform in front of it are known to answer with: what happened, and what you can do.`;
+  const intro = `All ${errorCodes.length} error codes that ${site.config.service} and the platform in front of it are known to return, with cause and remedy.`;
   return {
     path: '/errors/',
     title: 'Error codes',
@@ -93,7 +93,7 @@ function entry(site: Site, error: ErrorCode): Markup {
       ${
         error.jobStage &&
         html`<div>
-          <dt>Where it comes</dt>
+          <dt>Where it occurs</dt>
           <dd>In the reason of a job that failed, rather than in a response.</dd>
         </div>`
       }
@@ -125,7 +125,7 @@ function markdown(site: Site, intro: string): string {
         `- Cause: ${error.cause}`,
         `- What to do: ${error.remedy}`,
         ...(error.advice ? [`- Our advice: ${error.advice}`] : []),
-        ...(error.jobStage ? ['- Where it comes: in the reason of a job that failed, rather than in a response'] : []),
+        ...(error.jobStage ? ['- Where it occurs: in the reason of a job that failed, rather than in a response'] : []),
         `- ${retryWords(error)}`,
         ...(error.operations ? [`- Operations: ${error.operations.map((id) => `\`${id}\``).join(', ')}`] : []),
       ].join('\n'),

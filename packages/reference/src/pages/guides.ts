@@ -54,8 +54,7 @@ function write(guide: Guide): Written {
 
 function firstSentence({ name, markdown }: Guide): string {
   const paragraph = /^# .+\n+([^#\n][\s\S]*?)(?:\n\n|$)/.exec(markdown)?.[1];
-  if (!paragraph)
-    throw new SiteError(`The guide ${name} does not say what it is about. Put a paragraph below its title.`);
+  if (!paragraph) throw new SiteError(`The guide ${name} has no introduction. Add a paragraph below its title.`);
   const text = paragraph
     .replace(/\s+/g, ' ')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')

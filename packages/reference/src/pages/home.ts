@@ -10,7 +10,7 @@ function descriptionOf({ config }: Site): string {
   return `The REST API of ${config.serviceName}: every operation, status code and error code, with code that works when pasted.`;
 }
 
-/** The first page: search, the ways into the site, a first call, and every operation. */
+/** The first page: search, links to the sections, a first call, and every operation. */
 export function homePage(site: Site, samples: readonly Sample[]): Page {
   const { operations, statusCodes, errorCodes, document } = site.catalogue;
   const description = descriptionOf(site);
@@ -34,15 +34,15 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
       </div>
       <ul class="cards">
         ${card(site, '/reference/', `${operations.length} operations`, `Parameters, bodies and examples of each; ${deprecated} are deprecated and name what replaces them.`)}
-        ${card(site, '/errors/', `${errorCodes.length} error codes`, 'What happened, what to do, and whether a retry can help. Searchable as you type.')}
-        ${card(site, '/status-codes/', `${statusCodes.length} status codes`, 'One meaning, one body and one class each, the same on every operation.')}
+        ${card(site, '/errors/', `${errorCodes.length} error codes`, 'Cause, remedy and whether a retry can help, with a search as you type.')}
+        ${card(site, '/status-codes/', `${statusCodes.length} status codes`, 'One meaning, one body and one error class per status code, on every operation.')}
         ${card(site, '/guides/', 'Guides', site.config.guidesDescription)}
       </ul>
       <div class="page wide">
         <section class="first-call">
           <h2 id="first-call">A first call</h2>
           <p>
-            Every operation has its code${site.config.samples.client && ' for the command line and for TypeScript'}.
+            Every operation has code samples${site.config.samples.client && ' for the command line and for TypeScript'}.
             ${emulator && html`All of it was compiled, and run against the <a href="${emulator}">emulator</a>.`}
           </p>
           <div class="split">

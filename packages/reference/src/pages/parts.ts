@@ -20,7 +20,7 @@ export function operationLinks(site: Site, operations: readonly Operation[]): Ma
   </ul>`;
 }
 
-/** A text of the catalogue, which has code in backticks: as markup, with names of operations as links into the reference. */
+/** A text of the catalogue with code in backticks, as markup. Names of operations become links into the reference. */
 export function catalogueText(site: Site, text: string): Content {
   return text.split('`').map((part, i) => {
     if (i % 2 === 0) return part;
@@ -35,13 +35,13 @@ interface RetryFacts {
   readonly refused?: boolean;
 }
 
-/** Whether the same request may help when it is sent again, in words: for any request, or only for an idempotent one. */
+/** Whether a retry can help, in words: for any request, or only for an idempotent one. */
 export function retryWords({ retryable, refused }: RetryFacts): string {
   if (!retryable) return 'Retry does not help';
   return refused ? 'Retry can help, any request' : 'Retry can help if idempotent';
 }
 
-/** Whether the same request may help when it is sent again, as a label. */
+/** Whether a retry can help, as a label. */
 export function retryLabel(facts: RetryFacts): Markup {
   return html`<span class="badge ${facts.retryable ? 'good' : ''}">${retryWords(facts)}</span>`;
 }

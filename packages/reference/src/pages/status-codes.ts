@@ -8,13 +8,13 @@ import { errorPath, type Site, siteName, statusPath, url } from '../site.js';
 import { catalogueText, operationLinks, retryLabel, retryWords } from './parts.js';
 
 function introduction(site: Site): string {
-  return `Every status code of the ${siteName(site)} has one meaning, one body and one set of headers, whichever operation answers with it. Look at the error code as well.`;
+  return `Every status code of the ${siteName(site)} has one meaning, one body and one set of headers, whichever operation returns it. Check the error code as well.`;
 }
 
-/** The page of the status codes: those of the service, then those that only the platform in front of it answers with. */
+/** The page of the status codes: those of the service, then those that only the platform in front of it returns. */
 export function statusCodesPage(site: Site): Page {
   const { statusCodes, platformStatusCodes } = site.catalogue;
-  const description = `What each of the ${statusCodes.length} status codes of the ${siteName(site)} means, what it carries, and what to do about it.`;
+  const description = `What each of the ${statusCodes.length} status codes of the ${siteName(site)} means, what the response contains, and what to do about it.`;
   return {
     path: '/status-codes/',
     title: 'Status codes',
@@ -38,7 +38,7 @@ export function statusCodesPage(site: Site): Page {
         html`<h2 id="platform">
         From the platform in front of ${site.config.service} ${raw(anchor('platform', 'the statuses of the platform'))}
       </h2>
-      <p>These come from ${site.config.platform} and never from ${site.config.service}. They can meet any request, so no operation lists them.</p>`
+      <p>These come from ${site.config.platform} and never from ${site.config.service}. Any request can cause them, so no operation lists them.</p>`
       }
       ${platformStatusCodes.map((status) => platformStatus(site, status))}
     </div>`,

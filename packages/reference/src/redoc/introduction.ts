@@ -1,6 +1,6 @@
 import { guideUrl, type Site, statusPath, url } from '../site.js';
 
-/** Sections that only the site adds to the introduction, so that Redoc's menu leads to the other pages. Markdown. */
+/** Markdown sections that only the site adds to the introduction, so that Redoc's menu links to the other pages. */
 export function introductionSections(site: Site): string {
   const { statusCodes, errorCodes } = site.catalogue;
   const rows = statusCodes.map(
@@ -18,7 +18,7 @@ ${rows.join('\n')}
 
 # Error codes
 
-[All ${errorCodes.length} error codes](${url(site, '/errors/')}), with what happened, what to do, and whether a retry can
+[All ${errorCodes.length} error codes](${url(site, '/errors/')}), with cause, remedy and whether a retry can
 help. Search there by code or by the words of a message.
 
 # Guides

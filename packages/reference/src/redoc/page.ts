@@ -5,16 +5,16 @@ import { assetUrl, type Site, styleSheet, url } from '../site.js';
 import { firstStyles } from './first-styles.js';
 import type { RenderedReference } from './render.js';
 
-/** Height of the header, in pixels: Redoc keeps its menu and its anchors below it. */
+/** Height of the header, in pixels. Redoc keeps its menu and its anchors below it. */
 export const headerHeight = 56;
 
-/** The page of the reference: our head and header, and what Redoc rendered below. */
+/** The page of the reference: our head and header, and Redoc's output below. */
 export function referencePage(site: Site, page: PageFacts, { markup, styles, script }: RenderedReference): Markup {
   const scripts = [...markup.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
   const attributes = [...markup.matchAll(/ style="([^"]*)"/g)].map((match) => match[1] ?? '');
   const deepLink = deepLinkScript(site);
   const first = firstStyles(styles, markup) + styleSheet(site, 'redoc.css');
-  // Redoc adds its styles in an empty element, through the style sheet's own interface; the policy names the empty text.
+  // Redoc adds its styles to an empty element through the style sheet interface; the policy names the empty text.
   const inline = {
     scripts: [modeScript, deepLink, ...scripts],
     styles: [first, ''],
@@ -42,20 +42,20 @@ export function referencePage(site: Site, page: PageFacts, { markup, styles, scr
 }
 
 /**
- * Whoever comes for an operation does not want to see the introduction first and then be moved away from it. What Redoc
- * needs is asked for before the page's script has come to ask for it.
+ * A reader who opens the address of an operation should not see the introduction first and then be moved. Redoc's files
+ * are requested here, before the page's script is loaded.
  */
 function deepLinkScript(site: Site): string {
   const data = ['definition.json', 'options.json'].map((name) => `l("preload","${assetUrl(site, name)}","fetch")`);
   return `if(location.hash.length>2){document.documentElement.classList.add("deep");const l=(rel,href,as)=>document.head.append(Object.assign(document.createElement("link"),{rel,href,as,crossOrigin:""}));l("modulepreload","${assetUrl(site, 'redoc.js')}","script");${data.join(';')}}`;
 }
 
-/** The style attributes that Redoc writes into code: each colours a kind of token. */
+/** The style attributes that Redoc writes into code; each colours a kind of token. */
 function codeColours(script: string): string[] {
   return (script.match(/--code-block-tokens-[a-z-]+(?=`)/g) ?? []).map((name) => `color: var(${name})`);
 }
 
-/** Before the script runs, links of the menu must lead to places of this page, not to paths of the host. */
+/** Before the script runs, menu links must lead to places on this page, not to paths of the host. */
 function localLinks(markup: string): string {
   return markup.replace(
     / href="\/([a-z0-9][^"]*)?" data-discover/g,
@@ -63,7 +63,7 @@ function localLinks(markup: string): string {
   );
 }
 
-/** Redoc's menu is no landmark by itself. The script says the same again when Redoc has taken over. */
+/** Redoc's menu is not a landmark. The script sets this again when Redoc has taken over. */
 function namedMenu(markup: string): string {
   return markup.replace(/ menu-content"/, ' menu-content" role="navigation" aria-label="Operations"');
 }

@@ -10,9 +10,8 @@ import { describeSchema } from './schema-notes.js';
 export type Node = Record<string, unknown>;
 
 /**
- * The document as Redoc shows it: what only tools can read in the published document (jobs, pagination, known values)
- * is written out in words, names of operations become links, and operations get their code samples. What is published
- * for download stays as it is.
+ * The document as Redoc shows it. Extensions that only tools read (jobs, pagination, known values) are described in
+ * words, names of operations become links, and operations get code samples. The document for download is not changed.
  */
 export function prepare(site: Site): Bundle {
   const { document, operations } = site.catalogue;

@@ -1,13 +1,14 @@
 const label = { inScript: '(`loading`,`Loading...`)', inMarkup: '<span>Loading...</span>' };
 
 /**
- * Redoc's search says that it is loading until its index is built. Here that is when the search is opened, which can be
- * done at any time, so it says what it is for, in the script and in what was rendered. Throws an Error when the words are
- * not where they were.
+ * Replaces the text of Redoc's search field, in the script and in the markup. It says that it is loading until its
+ * index is built, but here the index is built when the search is opened. Throws an Error if the text is not found.
  */
 export function readyToSearch<T extends { readonly markup: string; readonly script: string }>(rendered: T): T {
   if (!rendered.script.includes(label.inScript) || !rendered.markup.includes(label.inMarkup)) {
-    throw new Error('Redoc no longer says "Loading..." in its search. See what it says while its index is not built.');
+    throw new Error(
+      'Redoc no longer says "Loading..." in its search. Find out what it shows until its index is built.',
+    );
   }
   return {
     ...rendered,

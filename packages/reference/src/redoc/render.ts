@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Bundle } from '../catalogue.js';
 
-/** The parts of a page that Redoc rendered, taken apart so that each can be served as it is best served. */
+/** The parts of a page that Redoc rendered, so that each can be served in the best way. */
 export interface RenderedReference {
   /** The markup that is readable before any script has run. */
   readonly markup: string;
-  /** The text of the style element, made for this markup. */
+  /** The text of the style element for this markup. */
   readonly styles: string;
   /** Redoc itself: a module that exports `hydrate`. */
   readonly script: string;
@@ -45,7 +45,9 @@ function redocly(): string {
   return join(dirname(manifest), bin.redocly ?? '');
 }
 
-/** The page is styles, markup, then one script: Redoc followed by the call with the document and the options. */
+/**
+ * The page consists of styles, markup, and one script: Redoc, followed by the call with the document and the options.
+ */
 function takeApart(page: string): RenderedReference {
   return {
     styles: between(page, '<style data-styled="true"', '</style>').replace(/^[^>]*>/, ''),
@@ -58,7 +60,7 @@ function between(text: string, start: string, end: string): string {
   const from = text.indexOf(start);
   const to = text.indexOf(end, from + start.length);
   if (from < 0 || to < 0) {
-    throw new Error(`Redocly renders pages in another way than this version expects: there is no ${start.trim()}.`);
+    throw new Error(`The output of Redocly has changed: it contains no ${start.trim()}.`);
   }
   return text.slice(from + start.length, to);
 }

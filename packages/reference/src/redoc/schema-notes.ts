@@ -7,7 +7,7 @@ const timeFormats: Readonly<Record<string, string>> = {
   'time-of-day': '`08:00:00`',
 };
 
-/** Adds to the description of a schema what its extensions say. Other nodes stay as they are. */
+/** Adds the meaning of a schema's extensions to its description. Other nodes are not changed. */
 export function describeSchema(node: Record<string, unknown>): void {
   const notes = [knownValues(node), timeFormat(node), secret(node), reserved(node)].filter(Boolean);
   if (!notes.length) return;
@@ -17,7 +17,7 @@ export function describeSchema(node: Record<string, unknown>): void {
 
 function knownValues({ 'x-extensible-enum': values }: Record<string, unknown>): string {
   if (!Array.isArray(values)) return '';
-  return `Known values: ${values.map((value) => `\`${String(value)}\``).join(', ')}. Others may come.`;
+  return `Known values: ${values.map((value) => `\`${String(value)}\``).join(', ')}. There may be others.`;
 }
 
 function timeFormat({ 'x-time-format': format }: Record<string, unknown>): string {

@@ -3,7 +3,7 @@ import type { SampleConfig } from '../config.js';
 import { Moment } from './moment.js';
 import type { ExampleRequest } from './request.js';
 
-/** A request for the command line. What every caller has a value of their own for comes from environment variables. */
+/** A request for the command line. Values that differ per caller come from environment variables. */
 export function curlSample(
   operation: Operation,
   request: ExampleRequest,
@@ -26,7 +26,7 @@ export function curlSample(
   ].join(' \\\n  ');
 }
 
-/** JSON in single quotes; a moment leaves them, so that the shell computes it. */
+/** JSON in single quotes. A moment is outside of the quotes, so that the shell computes it. */
 function shellQuote(body: unknown): string {
   const moments: string[] = [];
   const json = JSON.stringify(

@@ -12,7 +12,7 @@ export interface Sample {
   readonly source: string;
 }
 
-/** What samples are made from. */
+/** The input of the samples. */
 export type SampleContext = Pick<Site, 'catalogue' | 'config'>;
 
 /** The code samples of an operation, from the examples of the document. */

@@ -2,7 +2,10 @@ import { Moment } from './moment.js';
 
 const width = 80;
 
-/** Writes a JSON value, which may hold moments, as a TypeScript literal, on one line where it fits. `column` is where its first line begins. */
+/**
+ * Writes a JSON value, possibly with moments, as a TypeScript literal, on one line if it fits. `column` is where its
+ * first line begins.
+ */
 export function literal(value: unknown, indent = '', column = indent.length): string {
   const line = oneLine(value);
   if (column + line.length <= width) return line;

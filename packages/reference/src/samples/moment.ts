@@ -1,10 +1,10 @@
 /**
- * A time that depends on when the code is run: the examples of the document name a moment of January 2026, which the
- * service would refuse as too long ago.
+ * A time relative to the run of the code. The examples of the document name moments of January 2026, which the service
+ * would reject as too old.
  */
 export class Moment {
   constructor(
-    /** Seconds before the code is run. */
+    /** Seconds before the code runs. */
     readonly secondsAgo: number,
   ) {}
 }

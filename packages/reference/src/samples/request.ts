@@ -4,15 +4,15 @@ import type { SampleConfig } from '../config.js';
 import { SiteError } from '../site-error.js';
 import { momentFor } from './moment.js';
 
-/** A request that the document gives as an example. */
+/** An example request from the document. */
 export interface ExampleRequest {
-  /** Values of the path parameters, except those that every caller has a value of their own for. */
+  /** Values of the path parameters, except those that differ per caller. */
   readonly path: Readonly<Record<string, unknown>>;
-  /** Values of the query parameters that must be there. */
+  /** Values of the required query parameters. */
   readonly query: Readonly<Record<string, unknown>>;
-  /** The body, where the operation takes one. */
+  /** The body, if the operation takes one. */
   readonly body?: unknown;
-  /** Whether the answer holds nothing. */
+  /** Whether the response is empty. */
   readonly emptyAnswer: boolean;
 }
 
@@ -45,8 +45,8 @@ interface OperationObject {
 }
 
 /**
- * The example request of an operation, from the examples of its parameters and its body; times in epoch milliseconds
- * become moments. Throws a SiteError where an example lacks.
+ * The example request of an operation, from the examples of its parameters and its body. Times in epoch milliseconds
+ * become moments. Throws a SiteError if an example is missing.
  */
 export function exampleRequest(
   document: Document,
@@ -89,7 +89,7 @@ function exampleOf(document: Document, operation: Operation, parameter: Paramete
   return value;
 }
 
-/** A value with moments where its schema says that there are times. */
+/** Replaces times in a value by moments, as its schema says. */
 function withMoments(document: Document, node: Schema | undefined, name: string, value: unknown): unknown {
   const schema = node && resolve(document, node);
   if (isTime(schema)) return momentFor(name);

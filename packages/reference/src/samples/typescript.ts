@@ -3,15 +3,15 @@ import type { ClientSampleConfig, SampleConfig } from '../config.js';
 import { literal } from './literal.js';
 import type { ExampleRequest } from './request.js';
 
-/** How a call goes on: which functions of the client it needs, and its text. */
+/** The rest of a sample after the call: the functions of the client it needs, and its text. */
 interface Call {
   readonly imports: readonly string[];
   readonly text: string;
 }
 
 /**
- * A call with the project's client, whole: what is imported, how the client is made, the call, and what comes next: the
- * items of a list, the end of a job, or the answer.
+ * A complete sample: imports, the client, the call, and what follows it: the items of a list, the end of a job, or the
+ * response.
  */
 export function typescriptSample(
   operation: Operation,

@@ -69,7 +69,7 @@ export function errorCodes(): void {
   );
 
   test(
-    'stand there without JavaScript, and so do the status codes',
+    'are readable without JavaScript, and so are the status codes',
     inTab(
       async (tab) => {
         await tab.visit('errors/#DBS.300112');

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { inTab, openTab, session } from '../support/tab.js';
 import { templates } from '../support/templates.js';
 
-/** Tests of all pages, whatever stands on them. */
+/** Tests of every page, whatever its content. */
 export function everyPage(): void {
   test('stands without an error at 360 px, without overflow', async () => {
     const paths = [...session().files.keys()].filter((path) => path.endsWith('index.html'));

@@ -4,7 +4,7 @@ import { inBothModes, loadAxe } from '../support/axe.js';
 import { clipboard, copiedBy, expectToRun } from '../support/copied.js';
 import { inTab, openTab, session, type Tab } from '../support/tab.js';
 
-/** What Redoc's own markup does wrong, which neither our theme nor our content can change. */
+/** Violations in Redoc's markup, which neither our theme nor our content can change. */
 const redocsOwn = ['heading-order', 'page-has-heading-one'];
 
 /** Tests of the reference, one after another in one tab: Redoc is large, and readers stay on its page as well. */
@@ -72,7 +72,7 @@ export function reference(): void {
     await tab.page.keyboard.press('Escape');
   }, 30_000);
 
-  test('leads from a status of an answer to the page of that status', async () => {
+  test('links from the status of a response to the page of that status', async () => {
     await goTo(tab, '#/instances/createinstance');
     const link = tab.page.locator('a[href$="status-codes/#202"]:visible').first();
     await link.click();

@@ -17,7 +17,7 @@ export function search(): void {
   );
 
   test(
-    'gives whoever has a line of a log what to do, on a phone, from the first page, the error codes and a wrong address',
+    'leads from a line of a log to the remedy, on a phone, from the first page, the error codes and a wrong address',
     inTab(
       async (tab) => {
         const { page } = tab;

@@ -20,7 +20,7 @@ export async function violations({ page }: Tab, options: object): Promise<string
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`));
 }
 
-/** What axe finds on a page but for some rules: all in light, and what is wrong with its colours in the dark. */
+/** Violations that axe finds on a page: of all rules except some in light mode, and of colour rules in dark mode. */
 export async function inBothModes(tab: Tab, except: readonly string[] = []): Promise<string[]> {
   const rules = Object.fromEntries(except.map((rule) => [rule, { enabled: false }]));
   const light = await violations(tab, { rules });

@@ -23,7 +23,9 @@ export async function copiedBy(button: Locator): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Runs what was copied as a reader would, each on an emulator of its own, and expects that both carry the operation out. */
+/**
+ * Runs the copied code as a reader would, each on a separate emulator, and expects that both carry the operation out.
+ */
 export async function expectToRun(operation: string, curl: string, typescript: string): Promise<void> {
   const answers = (emulator: Emulator) =>
     emulator.requests.map((request) => [request.operationId, request.status < 300]);

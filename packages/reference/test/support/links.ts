@@ -1,6 +1,6 @@
 import { marked } from 'marked';
 
-/** A link of a page, with the page it stands on. */
+/** A link, with the page that contains it. */
 export interface Link {
   readonly from: string;
   readonly target: string;
@@ -28,8 +28,8 @@ export function anchorsOf(html: string): Set<string> {
 }
 
 /**
- * Links that lead nowhere on the site: no such file, or no such anchor on the page. What leads to another host is not
- * looked at. `routes` are the addresses that Redoc makes after the `#`.
+ * Links to files or anchors that do not exist on the site. Links to other hosts are skipped. `routes` are the addresses
+ * that Redoc creates after the `#`.
  */
 export function brokenLinks(
   links: readonly Link[],

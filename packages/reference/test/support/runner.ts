@@ -16,7 +16,7 @@ process.on('message', async ({ file, variables }) => {
 export interface Runner {
   /** Runs a module to its end with these environment variables. Returns what it threw; nothing if all went well. */
   run(file: string, variables: Readonly<Record<string, string>>): Promise<string>;
-  /** Returns how the process ended: `0` by itself, `SIGKILL` where a module had left something open for five seconds. */
+  /** Returns how the process ended: `0` normally, `SIGKILL` if a module left something open for five seconds. */
   end(): Promise<string>;
 }
 

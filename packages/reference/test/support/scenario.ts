@@ -16,7 +16,7 @@ const nodes = ['8b2e6f04c1d74a59b3f8e7a60d5c9142no09', '35f7d1a8e60b4c2c9a4d7b1e
 const job_id = '5d8f1c3e-7a42-4b96-9e0d-2c6b8a4f1e73';
 const schema = { instance_id, database_name: 'orders' };
 
-/** What an emulator remembers, as it keeps it in its file; empty for one that nobody has used. */
+/** The state of an emulator as kept in its file; empty for an unused one. */
 export type Remembered = string;
 
 /** Ids as the emulator made them, each with the id that the examples use for the same thing. */
@@ -24,7 +24,7 @@ type Names = readonly (readonly [made: string, example: string])[];
 
 type Work = (ddm: DdmClient, emulator: Emulator) => Promise<Names>;
 
-/** A speed at which a job has ended when its request was answered, and one at which it runs for the whole test. */
+/** A speed at which a job is done before its request returns, and one at which it runs for the whole test. */
 const [atOnce, slowly] = [1e7, 1];
 
 /** Runs an emulator on a copy of what another one remembered. */
@@ -165,7 +165,7 @@ async function makeSchema(ddm: DdmClient, ids: readonly string[]): Promise<Names
 async function makeBackup(ddm: DdmClient): Promise<Names> {
   const { backups } = await ddm.listBackups();
   const id = backups.find((backup) => backup.instance_id === instance_id)?.id ?? '';
-  // What only reading has made is not kept in the file until something changes.
+  // State that only reading has created is not written to the file until something changes.
   await ddm.createInstanceTags({ instance_id, body: { tags: [{ key: 'team', value: 'checkout' }] } });
   return [[id, '7e1d3a9c5f0b48268c4ea7d2b6f39015br09']];
 }

@@ -17,13 +17,13 @@ export const bundle = join(packageFolder, '../spec/dist/openapi.json');
 
 /** A site that was built for a test. */
 export interface BuiltSite {
-  /** Its folder, which stands in another one as its base says. */
+  /** Its folder, inside another one that its base names. */
   readonly folder: string;
   readonly base: string;
   remove(): Promise<void>;
 }
 
-/** Builds the site in a process of its own: esbuild does not run inside Jest. */
+/** Builds the site in a separate process, because esbuild does not run inside Jest. */
 export async function build(base = '/ddm/', document = bundle): Promise<BuiltSite> {
   const root = await mkdtemp(join(tmpdir(), 'ddm-site-test-'));
   const folder = join(root, base);

@@ -88,7 +88,7 @@ export async function openTab(options: BrowserContextOptions = {}): Promise<Tab>
   return new Tab(await context.newPage());
 }
 
-/** A test in a tab of its own. */
+/** A test in a separate tab. */
 export function inTab(work: (tab: Tab) => Promise<void>, options?: BrowserContextOptions): () => Promise<void> {
   return async () => {
     const tab = await openTab(options);
