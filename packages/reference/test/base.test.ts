@@ -20,18 +20,18 @@ describe('the base of the site', () => {
     ['', 'it does not begin with a slash'],
     ['ddm/', 'it does not begin with a slash'],
     ['C:/Program Files/ddm/', 'it does not begin with a slash'],
-    ['https://example.com/ddm/', 'it names a host, and the base is only the path after it'],
-    ['//example.com/ddm/', 'it names a host, and the base is only the path after it'],
-    ['/ddm/../other/', 'it has a step of dots, which a browser takes out'],
-    ['/..', 'it has a step of dots, which a browser takes out'],
-    ['/./', 'it has a step of dots, which a browser takes out'],
-    ['/docs//ddm/', 'it has two slashes in a row'],
-    ['/ddm?x', 'it has other characters than letters, digits and . ~ _ -'],
-    ['/d dm/', 'it has other characters than letters, digits and . ~ _ -'],
-    ['/"><script>/', 'it has other characters than letters, digits and . ~ _ -'],
+    ['https://example.com/ddm/', 'it contains a host; the base is only the path after it'],
+    ['//example.com/ddm/', 'it contains a host; the base is only the path after it'],
+    ['/ddm/../other/', 'it contains "." or ".." as a segment, which browsers remove'],
+    ['/..', 'it contains "." or ".." as a segment, which browsers remove'],
+    ['/./', 'it contains "." or ".." as a segment, which browsers remove'],
+    ['/docs//ddm/', 'it contains two slashes in a row'],
+    ['/ddm?x', 'it contains characters other than letters, digits and . ~ _ -'],
+    ['/d dm/', 'it contains characters other than letters, digits and . ~ _ -'],
+    ['/"><script>/', 'it contains characters other than letters, digits and . ~ _ -'],
   ])('"%s" is refused with the reason', (base, reason) => {
     expect(() => siteBase(base)).toThrow(
-      `"${base}" is no base for the site: ${reason}. Give a path such as /docs/, or / alone.`,
+      `"${base}" is not a valid base for the site: ${reason}. Give a path such as /docs/, or / alone.`,
     );
   });
 
@@ -45,7 +45,7 @@ describe('the base of the site', () => {
       code: 1,
       stdout: '',
       stderr:
-        '"ddm" is no base for the site: it does not begin with a slash. Give a path such as /docs/, or / alone.\n',
+        '"ddm" is not a valid base for the site: it does not begin with a slash. Give a path such as /docs/, or / alone.\n',
     });
   }, 30_000);
 });

@@ -99,7 +99,7 @@ describe('the document that Redoc shows', () => {
     const definition = page(asset(/definition\.[0-9a-f]+\.json$/));
     expect(definition).toContain('Known values: `');
     expect(definition).toContain('**Job:** its id is in `job_id`');
-    expect(definition).toContain('**Pages:** ask with `offset`');
+    expect(definition).toContain('**Pagination:** send `offset`');
     expect(definition).toContain('**Idempotent:** no');
     expect(definition).toContain('**Use instead:** [`');
     expect(definition).toContain('[More about 404](/ddm/status-codes/#404)');
