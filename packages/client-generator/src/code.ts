@@ -1,4 +1,4 @@
-/** Puts text into a TSDoc comment, indented by `indent`. CommonMark passes as it is, since editors render it. */
+/** Writes text into a TSDoc comment, indented by `indent`. CommonMark is kept, because editors render it. */
 export function comment(text: string, indent = ''): string {
   const lines = text
     .trim()
@@ -9,7 +9,7 @@ export function comment(text: string, indent = ''): string {
   return `${indent}/**\n${lines.map((line) => `${indent} *${line && ` ${line}`}\n`).join('')}${indent} */\n`;
 }
 
-/** A string as TypeScript writes it. */
+/** A string as a TypeScript literal. */
 export function literal(value: string): string {
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 }
@@ -19,7 +19,7 @@ export function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
 }
 
-/** A union of strings, one a line. */
+/** A union of strings, one per line. */
 export function union(values: readonly string[]): string {
   return values.map((value) => `\n  | ${literal(value)}`).join('');
 }

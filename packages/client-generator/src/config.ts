@@ -1,12 +1,12 @@
-/** What of a service is not in its document and a client needs to know. */
+/** Facts about a service that a client needs and that are not in its document. */
 export interface ClientConfig {
   /** The name of the service, as people write it. */
   readonly product: string;
-  /** What the names of the client begin with, in PascalCase: `Foo` gives `createFooClient`, `FooClient`, `FooError`. */
+  /** Prefix of the client's names, in PascalCase: `Foo` gives `createFooClient`, `FooClient`, `FooError`. */
   readonly classPrefix: string;
-  /** The region of a client that names none. */
+  /** The default region. */
   readonly region: string;
-  /** Address of IAM with its version; `{region}` stands for the region. */
+  /** Address of IAM with its version; `{region}` is replaced by the region. */
   readonly iam: string;
   /** Address of the reference site, without a slash at its end. */
   readonly site: string;

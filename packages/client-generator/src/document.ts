@@ -19,22 +19,22 @@ export interface Parameter {
   readonly schema?: Schema;
 }
 
-/** An operation, with what the client's types and hover texts need of it beyond the catalogue. */
+/** An operation, with the facts for the client's types and hover texts that are not in the catalogue. */
 export interface ClientOperation extends Operation {
   readonly description: string;
   readonly parameters: readonly Parameter[];
-  /** Whether the request body may be left out. */
+  /** Whether the request body is optional. */
   readonly bodyOptional: boolean;
   readonly bodyDescription: string;
   /** Error statuses that the operation lists. */
   readonly errorStatuses: readonly number[];
-  /** Name of the schema of the response, where it is a component. */
+  /** Name of the schema of the response, if it is a component. */
   readonly responseSchema: string | undefined;
   /** Whether the response has a body. */
   readonly hasContent: boolean;
-  /** Whether the response says nothing but that the request was processed. */
+  /** Whether the response only says that the request was processed. */
   readonly emptyResponse: boolean;
-  /** The highest number of items that a page may hold. */
+  /** The maximum number of items per page. */
   readonly pageLimit: number | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@ddm-openapi/spec/derive';
 import { key, literal, union } from './code.js';
 import type { ClientConfig } from './config.js';
 
-/** The type of what `x-error-codes` lists, open for codes not yet known. */
+/** The type of the entries of `x-error-codes`, open for unknown codes. */
 export function errorCodeTypes(codes: readonly ErrorCode[]): string {
   return [
     `/** An error code that the catalogue knows. */\nexport type KnownErrorCode =${union(codes.map(({ code }) => code)) || ' never'};\n`,
@@ -10,7 +10,7 @@ export function errorCodeTypes(codes: readonly ErrorCode[]): string {
   ].join('\n');
 }
 
-/** The module with the texts of all error codes: it is larger than the client, so it is an entry of its own. */
+/** The module with the texts of all error codes. It is larger than the client, so it is a separate entry point. */
 export function errorCodesModule(codes: readonly ErrorCode[], { site }: ClientConfig, runtime: string): string {
   const rows = codes.map(({ code, status, message, cause, remedy, advice, retryable, refused }) => {
     const texts = Object.entries({ message, cause, remedy, ...(advice && { advice }) });

@@ -13,10 +13,9 @@ export { apiTypes } from './api-types.js';
 export type { ClientConfig } from './config.js';
 
 /**
- * Generates the client of a service from its bundled document and its configuration: modules by file name, of which
- * `index.ts` is what users import.
- *
- * @param runtime - The specifier of the runtime's `index.js`, from the folder that the files go to.
+ * Generates the client of a service from its bundled document and its configuration: modules by file name. Users import
+ * `index.ts`.
+ * @param runtime - The specifier of the runtime's `index.js`, from the folder of the generated files.
  */
 export async function clientFiles(
   document: Document,

@@ -1,7 +1,7 @@
 import { literal } from './code.js';
 import type { ClientOperation } from './document.js';
 
-/** The module that says what to watch where the operation that polls a job may not know it. See `x-job`. */
+/** The module that names what to watch if the operation that polls a job may not know it. See `x-job`. */
 export function jobFallbacksModule(operations: readonly ClientOperation[], runtime: string): string {
   const rows = operations.flatMap(({ id, job }) => {
     if (!job?.fallback) return [];
@@ -27,7 +27,7 @@ export function jobFallbacksModule(operations: readonly ClientOperation[], runti
   ].join('\n');
 }
 
-/** Where the input of the client has what a runtime expression names: `$request.body#/a/b` is `body.a.b`. */
+/** The path in the client's input to the value of a runtime expression: `$request.body#/a/b` is `body.a.b`. */
 function inputPath(expression: string): string {
   return expression
     .replace(/^\$request\.path\./, '')

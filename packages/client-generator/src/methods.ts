@@ -2,7 +2,7 @@ import { comment, key, literal, typeName } from './code.js';
 import type { ClientConfig } from './config.js';
 import type { ClientOperation, Parameter } from './document.js';
 
-/** The methods of the client with their inputs, outputs and errors, as types that cost the compiler little. */
+/** The methods of the client with their inputs, outputs and errors, as types that are cheap for the compiler. */
 export function methodTypes(
   operations: readonly ClientOperation[],
   { classPrefix, product }: ClientConfig,

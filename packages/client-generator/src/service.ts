@@ -4,7 +4,9 @@ import type { ClientConfig } from './config.js';
 import type { ClientOperation } from './document.js';
 import { type ErrorClass, type Retry, retryOf } from './status-errors.js';
 
-/** The module with the data of a service: where it is, its operations and its errors. See `service.ts` of the runtime. */
+/**
+ * The module with the data of a service: its address, its operations and its errors. See `service.ts` of the runtime.
+ */
 export function serviceModule(
   operations: readonly ClientOperation[],
   errors: readonly ErrorClass[],
@@ -41,7 +43,7 @@ export function serviceModule(
   ].join('\n');
 }
 
-/** What error codes say of a retry, by status and code, where it differs from what the status says. */
+/** Whether error codes are retryable, by status and code, if that differs from their status. */
 function errorCodeRetries(codes: readonly ErrorCode[], errors: readonly ErrorClass[]): Record<string, Retry> {
   const ofStatus = new Map(errors.map(({ status, retry }) => [status, retry]));
   const all = codes.flatMap((error) =>
@@ -102,12 +104,12 @@ function code(value: unknown, indent: string): string {
   return indent === '  ' ? `{${entries.map((entry) => `\n    ${entry},`).join('')}\n  }` : `{ ${entries.join(', ')} }`;
 }
 
-/** The last steps of the JSON Pointers to secrets. A body is masked by name: rather too much than too little. */
+/** The last segments of the JSON Pointers to secrets. A body is masked by name: better too much than too little. */
 function secretProperties(operations: readonly ClientOperation[]): string[] {
   const names = operations.flatMap(({ secrets = [] }) =>
     secrets.map((pointer) => pointer.slice(pointer.lastIndexOf('/') + 1)),
   );
   if (names.includes('*'))
-    throw new Error('An item of an array is marked as a secret; the client masks properties only.');
+    throw new Error('An item of an array is marked as a secret, but the client masks only properties.');
   return [...new Set(names)].sort();
 }

@@ -1,17 +1,17 @@
 import type { PlatformStatusCode, StatusCode } from '@ddm-openapi/spec/derive';
 import { comment, literal } from './code.js';
 
-/** The class of a status. */
+/** The error class of a status code. */
 export interface ErrorClass {
   readonly status: number;
   readonly name: string;
   readonly text: string;
-  /** What the caller can do. */
+  /** The remedy: what the caller can do. */
   readonly remedy?: string;
   readonly retry?: Retry;
 }
 
-/** Whether a failed request may be sent again: not, where it is idempotent, or any. */
+/** Whether a failed request can be retried: never, if it is idempotent, or always. */
 export type Retry = 'never' | 'idempotent' | 'any';
 
 interface RetryFacts {
@@ -19,14 +19,14 @@ interface RetryFacts {
   readonly refused?: boolean;
 }
 
-/** Whether a failed request may be sent again; undefined where the document does not say. */
+/** Whether a failed request can be retried; undefined if the document does not say. */
 export function retryOf({ retryable, refused }: RetryFacts): Retry | undefined {
   if (retryable === undefined) return undefined;
   if (!retryable) return 'never';
   return refused ? 'any' : 'idempotent';
 }
 
-/** A class for each shared status-code component and each status of the platform, in the order of the statuses. */
+/** A class for each shared status-code component and each status code of the platform, in the order of the codes. */
 export function errorClasses(statuses: readonly StatusCode[], platform: readonly PlatformStatusCode[]): ErrorClass[] {
   return [
     ...statuses
@@ -48,7 +48,7 @@ export function errorClasses(statuses: readonly StatusCode[], platform: readonly
   ].sort((a, b) => a.status - b.status);
 }
 
-/** The module with these classes, and with the type of everything that a call can fail with. */
+/** The module with these classes, and with the type of every error that a call can throw. */
 export function statusErrorsModule(
   errors: readonly ErrorClass[],
   platform: readonly PlatformStatusCode[],

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Measured, measure, report } from './measure.js';
 import { bareFetch, huawei, mockedFetch, openai, openapiFetch, ours, redocly } from './subjects.js';
 
-/** One GET over a `fetch` that answers at once: what the client itself costs. */
+/** One GET over a `fetch` that responds immediately: the cost of the client itself. */
 export async function mockedCalls(folder: string): Promise<Measured[]> {
   const url = 'https://ddm.eu-de.otc.t-systems.com';
   const rows = await measure(
@@ -17,11 +17,11 @@ export async function mockedCalls(folder: string): Promise<Measured[]> {
     25,
     400,
   );
-  report('One GET, answered at once', 'µs', rows);
+  report('One GET with an immediate response', 'µs', rows);
   return rows;
 }
 
-/** One GET to a server on this computer, with connections that are kept. */
+/** One GET to a server on this computer, with kept-alive connections. */
 export async function loopbackCalls(folder: string): Promise<Measured[]> {
   const body = JSON.stringify({ instances: [], total_record: 0 });
   const server = createServer((_, response) => {

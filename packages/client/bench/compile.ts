@@ -10,7 +10,7 @@ import { packageFolder } from './peers.js';
 const run = promisify(execFile);
 const tsc = join(packageFolder, '../../node_modules/typescript/bin/tsc');
 
-/** How long tsc takes for one call and for 80, in turns, against the published types. */
+/** Time of tsc for one call and for all calls, in turns, against the published types. */
 export async function compile(): Promise<{ rows: Measured[]; instantiations: number[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'ddm-openapi-tsc-'));
   try {

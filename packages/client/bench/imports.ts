@@ -7,7 +7,7 @@ import { packageFolder, peerModule } from './peers.js';
 
 const run = promisify(execFile);
 
-/** How long `import()` takes in a process of its own, in turns. */
+/** Time of `import()` in a separate process, in turns. */
 export async function imports(folder: string): Promise<Measured[]> {
   const modules = [
     { name: 'openapi-fetch', url: peerModule(folder, 'node_modules/openapi-fetch/dist/index.mjs') },
@@ -28,6 +28,6 @@ export async function imports(folder: string): Promise<Measured[]> {
     }
   }
   const rows = compare(modules.map(({ name }, index) => ({ name, times: times[index] ?? [] })));
-  report('Import, in a process of its own', 'µs', rows);
+  report('Import, in a separate process', 'µs', rows);
   return rows;
 }

@@ -1,4 +1,4 @@
-/** Measures the client side by side with others, and writes docs/bench-client.md. Runs for about two minutes. */
+/** Measures the client side by side with others, and writes docs/bench-client.md. Takes about two minutes. */
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ import { signing } from './signing.js';
 const folder = await installPeers();
 const [, load = 0] = loadavg();
 const sections: [string, Measured[]][] = [
-  ['One GET, answered at once (what the client itself costs)', await mockedCalls(folder)],
+  ['One GET with an immediate response (the cost of the client itself)', await mockedCalls(folder)],
   ['One GET over loopback', await loopbackCalls(folder)],
   ['Signing a GET', await signing(folder)],
-  ['Import, in a process of its own', await imports(folder)],
+  ['Import, in a separate process', await imports(folder)],
 ];
 const { rows, instantiations } = await compile();
 sections.push(['tsc against the published types', rows]);
@@ -26,27 +26,27 @@ const table = ([title, measured]: [string, Measured[]]) => {
   const lines = measured.map(({ name, median, ratio }) => {
     return `| ${name} | ${median < 1000 ? `${median.toFixed(1)} µs` : `${(median / 1000).toFixed(1)} ms`} | ${ratio.toFixed(2)} |`;
   });
-  return `## ${title}\n\n| What | Median | Against the first |\n| --- | --: | --: |\n${lines.join('\n')}\n`;
+  return `## ${title}\n\n| Subject | Median | Relative to the first |\n| --- | --: | --: |\n${lines.join('\n')}\n`;
 };
 const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`);
 await writeFile(
   join(packageFolder, '../../docs/bench-client.md'),
-  `# How fast the client is
+  `# Client benchmark
 
-Measured by \`pnpm --filter client bench\` on ${cpus().length} cores, Node ${process.versions.node}, in turns within one run, round by
-round; a ratio is the median of those within a round, and means more than the times. ${
+Measured by \`pnpm --filter client bench\` on ${cpus().length} cores, Node ${process.versions.node}. The clients run in turns
+within one run. A ratio is the median of the ratios within each round, and is more reliable than the times. ${
     load > 0.5
-      ? `The machine was shared: its load from other work was ${load.toFixed(1)} before it began.`
-      : 'The machine did nothing else.'
+      ? `The load from other work on the machine was ${load.toFixed(1)} at the start.`
+      : 'There was no other load on the machine.'
   } Compared with ${versions.join(', ')}, and the client that Redocly CLI generates from the
 same document.
 
 ${sections.map(table).join('\n')}
-80 calls cost ${(instantiations[1] ?? 0) - (instantiations[0] ?? 0)} type instantiations more than one.
+All calls together cost ${(instantiations[1] ?? 0) - (instantiations[0] ?? 0)} more type instantiations than one call.
 
 ## Memory
 
-Paging through ${held.items.toLocaleString('en')} items holds at most ${held.megabytes.toFixed(1)} MB more than before it began, and
-${held.pages === 1 ? 'one page' : `${held.pages} pages`} at a time.
+Reading ${held.items.toLocaleString('en')} items in pages takes at most ${held.megabytes.toFixed(1)} MB more memory than at the start, with
+${held.pages === 1 ? 'one page' : `${held.pages} pages`} in memory at a time.
 `,
 );

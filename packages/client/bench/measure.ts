@@ -1,4 +1,4 @@
-/** Something to be measured. */
+/** A subject of a measurement. */
 export interface Subject {
   readonly name: string;
   run(): unknown;
@@ -6,24 +6,24 @@ export interface Subject {
 
 export interface Measured {
   readonly name: string;
-  /** Median over the rounds, in microseconds a run. */
+  /** Median over the rounds, in microseconds per run. */
   readonly median: number;
-  /** Median over the rounds of the time against that of the first subject in the same round. */
+  /** Median over the rounds of the time relative to the first subject in the same round. */
   readonly ratio: number;
 }
 
-/** Rounds that are run before those that count. */
+/** Warm-up rounds. */
 const warmUp = 5;
 
 /**
- * Runs the subjects in turns, so that whatever else the machine does meets all of them, and takes the median of each.
- * `runs` is the number of runs in a round.
+ * Runs the subjects in turns, so that other load on the machine affects all of them equally, and returns the median of
+ * each. `runs` is the number of runs per round.
  */
 export async function measure(subjects: readonly Subject[], rounds: number, runs: number): Promise<Measured[]> {
   const times = subjects.map((): number[] => []);
   for (let round = -warmUp; round < rounds; round++) {
     for (let turn = 0; turn < subjects.length; turn++) {
-      // Another one begins each round: what one leaves to the garbage collector slows down the next.
+      // Each round starts with another subject, because the garbage of one slows down the next.
       const index = (turn + round + warmUp) % subjects.length;
       const subject = subjects[index] as Subject;
       const start = performance.now();
@@ -35,7 +35,7 @@ export async function measure(subjects: readonly Subject[], rounds: number, runs
   return compare(subjects.map(({ name }, index) => ({ name, times: times[index] ?? [] })));
 }
 
-/** Compares round by round, which cancels out what slows the machine down for a while. */
+/** Compares within each round, which cancels out temporary load. */
 export function compare(rows: readonly { readonly name: string; readonly times: readonly number[] }[]): Measured[] {
   const first = rows[0]?.times ?? [];
   return rows.map(({ name, times }) => ({
@@ -50,7 +50,7 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Prints a table of what was measured, each against the first. */
+/** Prints a table of the measurements, relative to the first. */
 export function report(title: string, unit: string, rows: readonly Measured[]): void {
   console.log(`\n${title}`);
   for (const { name, median: value, ratio } of rows) {

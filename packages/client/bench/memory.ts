@@ -8,8 +8,8 @@ const template = JSON.stringify({
 }).slice(1);
 
 /**
- * Pages through a million items and says the most that was held beyond the start, in MB, and how many pages were alive at
- * most: in the middle of a page, and while the next one is on its way.
+ * Reads a million items in pages and returns the peak memory beyond the start, in MB, and the peak number of pages
+ * alive, in the middle of a page and while the next one is loading.
  */
 export async function memory(): Promise<{ megabytes: number; pages: number; items: number }> {
   const fetch = async (input: unknown) => {
@@ -51,7 +51,7 @@ export async function memory(): Promise<{ megabytes: number; pages: number; item
   }
   const megabytes = most / 1e6;
   console.log(
-    `\nPaging through ${count} items: at most ${megabytes.toFixed(1)} MB more than before, ${alive} page(s) alive`,
+    `\nReading ${count} items in pages: at most ${megabytes.toFixed(1)} MB more than before, ${alive} page(s) alive`,
   );
   return { megabytes, pages: alive, items: count };
 }

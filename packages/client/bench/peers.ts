@@ -13,14 +13,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const packageFolder = join(here, '..');
 const root = join(packageFolder, '../..');
 
-/** The clients to compare with, in the versions that were compared. They are installed for the bench only. */
+/** The clients to compare with, at pinned versions. They are installed for the bench only. */
 export const peers = {
   'openapi-fetch': '0.17.0',
   '@huaweicloud/huaweicloud-sdk-core': '3.1.211',
   openai: '7.57.0',
 } as const;
 
-/** Installs the peers into a folder of their own under the temporary folder, once, and gives its path. */
+/** Installs the peers once into a folder below the temporary folder, and returns its path. */
 export async function installPeers(): Promise<string> {
   const folder = join(tmpdir(), `ddm-openapi-bench-${Object.values(peers).join('-')}`);
   if (existsSync(folder)) return folder;
@@ -53,12 +53,12 @@ async function generateRedoclyClient(folder: string): Promise<void> {
   await writeFile(join(folder, 'redocly.mjs'), code);
 }
 
-/** The address of a module of the peers, for `import()`. */
+/** The URL of a module of the peers, for `import()`. */
 export function peerModule(folder: string, path: string): string {
   return pathToFileURL(join(folder, path)).href;
 }
 
-/** `require` as a CommonJS module among the peers has it. */
+/** `require` as a CommonJS module among the peers sees it. */
 export function peerRequire(folder: string): NodeJS.Require {
   return createRequire(join(folder, 'package.json'));
 }

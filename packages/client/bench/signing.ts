@@ -8,7 +8,7 @@ const endpoint = 'https://ddm.eu-de.otc.t-systems.com';
 const path = '/v3/5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f/instances';
 const queryParams = { limit: '128', offset: '0' };
 
-/** Signs a GET with a query, as the credentials of each client do it for every request. */
+/** Signs a GET with a query, as the credentials of each client do for every request. */
 export async function signing(folder: string): Promise<Measured[]> {
   const core = '@huaweicloud/huaweicloud-sdk-core';
   interface Credential {

@@ -15,7 +15,7 @@ const answer = JSON.stringify({
 });
 const headers = { 'content-type': 'application/json', 'x-request-id': '4f8c2a6e1b0d4937a5c2e8f1d6b3907c' };
 
-/** A `fetch` that answers at once. */
+/** A `fetch` that responds immediately. */
 export const mockedFetch: typeof fetch = async () => new Response(answer, { headers });
 
 /** This client with credentials, retries, timeouts and hooks. */
@@ -80,7 +80,7 @@ export async function openai(folder: string, baseURL: string, fetch?: typeof glo
   return { name: 'openai: token, retries, timeout', run: () => client.get(path, { query: { limit: 10 } }) };
 }
 
-/** Huawei's core signs every request; it goes over axios, so that is what is mocked. */
+/** Huawei's core signs every request and uses axios, so that is what is mocked. */
 export async function huawei(folder: string, endpoint: string, mocked: boolean): Promise<Subject> {
   interface Core {
     HcClient: new (

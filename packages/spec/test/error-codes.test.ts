@@ -26,7 +26,7 @@ describe('the catalogue of error codes', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('is what error-codes.yaml says, and no code stands there twice', () => {
+  test('is what error-codes.yaml says, and no code is listed twice', () => {
     const source = parse(readFileSync(new URL('../../../openapi/error-codes.yaml', import.meta.url), 'utf8'), {
       uniqueKeys: true,
     }) as Record<string, object>;

@@ -29,7 +29,7 @@ const used = [...walk(document)].flatMap(([pointer, node]) =>
 const all: readonly Operation[] = operations;
 const byId = new Map(all.map((operation) => [operation.id, operation]));
 
-/** The properties of the answer of an operation, or of the items of one of its fields. */
+/** The properties of the response of an operation, or of the items of one of its fields. */
 function properties(id: string, ...fields: string[]): Node {
   const entry = operationEntries.find((candidate) => candidate.id === id);
   const success = Object.entries(entry?.operation.responses ?? {}).find(([code]) => code.startsWith('2'))?.[1] as Node;
@@ -67,7 +67,7 @@ describe('extensions', () => {
 });
 
 describe('operations', () => {
-  test('are all that the sources declare, each with an id of its own', async () => {
+  test('are all that the sources declare, each with a unique id', async () => {
     const paths = join(places.source, 'paths');
     const files = (await readdir(paths, { recursive: true })).filter((name) => name.endsWith('.yaml'));
     const texts = await Promise.all(files.map((name) => readFile(join(paths, name), 'utf8')));
@@ -85,14 +85,14 @@ describe('operations', () => {
     }
   });
 
-  test('each one says whether it may be repeated, and reading always may', () => {
+  test('each one says whether it is idempotent, and reading always is', () => {
     for (const { id, operation, method } of operationEntries) {
       expect([id, typeof operation['x-idempotent']]).toEqual([id, 'boolean']);
       if (method === 'get') expect([id, operation['x-idempotent']]).toEqual([id, true]);
     }
   });
 
-  test('36 start a job and name a field of their answer for its id, and a way to follow it', () => {
+  test('36 start a job and name a field of their response for its id, and a way to follow it', () => {
     const starters = all.filter((operation) => operation.job);
     expect(starters).toHaveLength(36);
     for (const { id, job } of starters) {
@@ -119,7 +119,7 @@ describe('operations', () => {
     }
   });
 
-  test('secrets are write-only passwords, and no query parameter or answer holds one', () => {
+  test('secrets are write-only passwords, and no query parameter or response contains one', () => {
     const secret = [...walk(document)].filter(([, node]) => node['x-secret'] === true);
     expect(secret.length).toBeGreaterThanOrEqual(8);
     for (const [pointer, node] of secret) {

@@ -71,7 +71,7 @@ function operationsIn(document: Full) {
   );
 }
 
-/** What a node or the reference in its place stands for. */
+/** Resolves a node that may be a reference. */
 function find<T extends object>(document: Full, node: object): T {
   return resolve<T>(document as unknown as Document, node as T);
 }
@@ -159,7 +159,7 @@ describe('what the rules ask of each operation', () => {
     ).toEqual([]);
   });
 
-  test.each(['get', 'post', 'put'])('an example of the answer on %s', (method) => {
+  test.each(['get', 'post', 'put'])('an example of the response on %s', (method) => {
     expect(
       without(
         (operation) =>
@@ -169,7 +169,7 @@ describe('what the rules ask of each operation', () => {
     ).toEqual([]);
   });
 
-  test('no example on DELETE, of the request or of the answer', () => {
+  test('no example on DELETE, of the request or of the response', () => {
     expect(
       without(
         (operation) =>
@@ -180,7 +180,7 @@ describe('what the rules ask of each operation', () => {
     ).toEqual([]);
   });
 
-  test('X-Request-Id and Content-Type among the headers of every answer with a body', () => {
+  test('X-Request-Id and Content-Type among the headers of every response with a body', () => {
     expect(
       without(({ responses }) =>
         Object.values(responses)
@@ -268,7 +268,7 @@ function withoutForbidden(document: Full): Full {
     if (method !== 'delete') continue;
     for (const one of success(operation).flatMap(({ content }) => media(content))) delete one.example;
   }
-  // The success responses stand in place in each operation; only a catalogue at the top refers to these two.
+  // The success responses are inline in each operation; only a catalogue at the root refers to these two.
   delete copy.components.responses.Ok;
   delete copy.components.responses.Accepted;
   return Object.fromEntries(Object.entries(copy).filter(([key]) => !key.startsWith('x-'))) as unknown as Full;

@@ -61,7 +61,7 @@ describe('the catalogue', () => {
     },
   );
 
-  test('keeps the statuses that only the platform answers with out of the operations, and explains them', () => {
+  test('keeps the statuses that only the platform returns out of the operations, and explains them', () => {
     const platformOnly = platformStatusCodes.map(({ code }) => String(code));
     expect(platformOnly).toEqual(expect.arrayContaining(['429', '502', '504']));
     for (const { operation } of operationEntries) {
@@ -75,7 +75,7 @@ describe('the catalogue', () => {
 describe.each(operationEntries)('$id', ({ operation }) => {
   const entries = Object.entries(operation.responses);
 
-  test('answers every error with the shared component of its code', () => {
+  test('uses the shared component of its code for every error', () => {
     const wanted = errorRows
       .filter(([code]) => operation.requestBody !== undefined || !(bodyOnly as number[]).includes(code))
       .map(([code, component]) => [String(code), { $ref: `#/components/responses/${component}` }]);

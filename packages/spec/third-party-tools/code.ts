@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The TypeScript below a folder: path and text of each file. Comments that switch the type check off are taken out. */
+/** The TypeScript files below a folder, with path and text. Comments that turn type checks off are removed. */
 export async function readCode(folder: string): Promise<{ file: string; text: string }[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
   return Promise.all(
@@ -15,12 +15,12 @@ export async function readCode(folder: string): Promise<{ file: string; text: st
   );
 }
 
-/** Code without the comments that hide type errors; its lines keep their numbers. */
+/** Code without the comments that hide type errors. Line numbers stay the same. */
 export function withoutExcuses(code: string): string {
   return code.replace(/@ts-(nocheck|ignore|expect-error)/g, '');
 }
 
-/** Those of the names that code does not use, whatever its comments say and however it writes the first letter. */
+/** The names that the code does not use, ignoring comments and the case of the first letter. */
 export function missingNames(code: string, names: readonly string[]): string[] {
   const words = new Set(
     code

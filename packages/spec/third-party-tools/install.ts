@@ -7,17 +7,17 @@ import type { Tool } from './tool.js';
 
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 
-/** The file that pins every package that a tool brings: its version and the hash of its content. */
+/** The lockfile of a tool, with the version and hash of every package. */
 export function lockfileOf({ name }: Tool): string {
   return fileURLToPath(new URL(`./lockfiles/${name.replace('/', '__')}.json`, import.meta.url));
 }
 
-/** What package.json says of a tool and of what it needs beside it. */
+/** The parts of a package.json that describe a tool and its additional packages. */
 export function dependenciesOf({ name, version, packages }: Tool): Record<string, string> {
   return { ...packages, [name]: version };
 }
 
-/** Installs a tool into a folder of its own, which is made: exactly what its lockfile says, and running none of its scripts. */
+/** Installs a tool into a new folder, exactly as its lockfile says and without running its scripts. */
 export async function install(tool: Tool, folder: string): Promise<void> {
   await prepare(tool, folder);
   await copyFile(lockfileOf(tool), join(folder, 'package-lock.json'));
@@ -25,10 +25,10 @@ export async function install(tool: Tool, folder: string): Promise<void> {
   expectWell(await run('npm', ['ci', '--ignore-scripts', ...quiet], folder));
 }
 
-/** Writes the lockfile of a tool anew, with the newest packages that it allows, in a folder that is made. */
+/** Writes the lockfile of a tool again, with the newest packages it allows, in a new folder. */
 export async function lock(tool: Tool, folder: string): Promise<void> {
   await prepare(tool, folder);
-  // Without the address of a registry: who installs from a mirror gets the same, by its hash.
+  // Without the address of a registry: an install from a mirror gets the same packages, by their hashes.
   const options = ['--package-lock-only', '--ignore-scripts', '--omit-lockfile-registry-resolved'];
   expectWell(await run('npm', ['install', ...options, ...quiet], folder));
   const written = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as Lockfile;

@@ -35,12 +35,12 @@ export const openapiBackend: Loader = {
     for (const { id, method, url, body } of requests) {
       const { valid, errors } = validate(backend, method, url, body);
       const first = errors?.[0];
-      if (!valid) throw new Error(`Error: ${id} refuses its example: ${first?.instancePath} ${first?.message}`);
+      if (!valid) throw new Error(`Error: ${id} rejects its example: ${first?.instancePath} ${first?.message}`);
     }
     for (const { id, method, url } of bodies) {
-      if (validate(backend, method, url, 'no object').valid) throw new Error(`Error: ${id} takes any body.`);
+      if (validate(backend, method, url, 'no object').valid) throw new Error(`Error: ${id} accepts any body.`);
     }
-    return `${requests.length} example requests valid, ${bodies.length} wrong bodies refused`;
+    return `every example request valid, ${bodies.length} invalid bodies rejected`;
   },
 };
 

@@ -18,7 +18,7 @@ export const openapiToPostman: Loader = {
     const requests = countRequests(JSON.parse(await readFile(output, 'utf8')) as Item);
     const expected = operationsOf(workplace.document).length;
     if (requests !== expected) throw new Error(`The collection has ${requests} requests for ${expected} operations.`);
-    return `${requests} requests in the collection`;
+    return 'one request per operation in the collection';
   },
 };
 

@@ -6,13 +6,14 @@ export function page(results: readonly Result[]): string {
   const failed = results.filter((result) => result.failed).length;
   return `# Tools that work with the document
 
-Tried by \`pnpm check-generators --write\`: each tool, at the version named, is installed in an empty folder and given
-\`openapi.json\` from \`@ddm-openapi/spec\`. What a generator writes is checked by TypeScript, strict, with comments that hide type
-errors taken out, and must know every operation. The rest load the document and have to get along with a request
-made of the examples of each operation. ${failed ? `${failed} of ${results.length} fail.` : 'None fails.'}
+Tested by \`pnpm check-generators --write\`. Each tool is installed at the given version in an empty folder and reads
+\`openapi.json\` from \`@ddm-openapi/spec\`. Generated code must pass a strict type check, without comments that hide type
+errors, and must contain every operation. The other tools load the document and must accept a request made from the
+examples of each operation. ${failed ? `${failed} of ${results.length} fail.` : 'None fails.'}
 
 ${table(results)}
 
-Tools marked with Node 24 do not run on Node 20. \`packages/spec/third-party-tools\` has one file a tool: its version and how it is called.
+Tools marked with Node 24 do not run on Node 20. \`packages/spec/third-party-tools\` has one file per tool, with its version and how it
+is called.
 `;
 }

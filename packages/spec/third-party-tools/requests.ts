@@ -1,13 +1,13 @@
 import { type Document, operationsOf, resolve } from '../src/derive/index.js';
 
-/** A request made of the examples of an operation. */
+/** A request made from the examples of an operation. */
 export interface ExampleRequest {
   readonly id: string;
   readonly method: string;
   /** Path and query. */
   readonly url: string;
   readonly body?: unknown;
-  /** The status that answers when all goes well. */
+  /** The status code of the success response. */
   readonly success: number;
 }
 
@@ -27,7 +27,7 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-/** One request an operation, with every parameter that it has. Throws an Error where an example lacks. */
+/** One request per operation, with all its parameters. Throws an Error if an example is missing. */
 export function exampleRequests(document: Document): ExampleRequest[] {
   return operationsOf(document).map(({ id, method, path, success }) => {
     const item = resolve(document, document.paths[path] ?? {}) as Readonly<Record<string, Operation>>;

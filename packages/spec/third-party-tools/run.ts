@@ -4,12 +4,12 @@ import { stripVTControlCharacters } from 'node:util';
 import { type Output, run } from '@ddm-openapi/foundation/process';
 import type { Tool, Workplace } from './tool.js';
 
-/** Runs the command-line program of an installed tool in its folder. Throws an Error with what it printed when it fails. */
+/** Runs the command-line program of an installed tool in its folder. Throws an Error with its output if it fails. */
 export async function runTool(tool: Tool, workplace: Workplace, args: readonly string[]): Promise<void> {
   expectWell(await run(workplace.node, [await programOf(tool, workplace.folder), ...args], workplace.folder));
 }
 
-/** Throws an Error with what a program printed, unless it succeeded. */
+/** Throws an Error with the output of a program, unless it succeeded. */
 export function expectWell(output: Output): void {
   if (output.code === 0) return;
   throw new Error(stripVTControlCharacters(`${output.stderr}\n${output.stdout}`).trim() || `exit code ${output.code}`);

@@ -2,7 +2,7 @@ import type { Result } from './tool.js';
 
 const longest = 160;
 
-/** A table in Markdown, one row a tool. */
+/** A Markdown table with one row per tool. */
 export function table(results: readonly Result[]): string {
   const rows = results.map(({ tool, node, code, words, failed }) => [
     tool.name,
@@ -21,7 +21,7 @@ export function table(results: readonly Result[]): string {
     .join('\n');
 }
 
-/** The line of a text that says what went wrong, or else the first that says something, cut where it is long. */
+/** The line of a text that names the error, or otherwise the first line with content, shortened if it is long. */
 export function inShort(text: string): string {
   const lines = text.split('\n').filter((line) => /\w/.test(line) && !/^\s+at |║|^npm error code /.test(line));
   const line = lines.find((one) => /error|fail|invalid|cannot/i.test(one)) ?? lines[0] ?? '';

@@ -1,51 +1,51 @@
 import type { Document } from '../src/derive/index.js';
 
-/** A tool of others that must be able to use the bundle. */
+/** A third-party tool that must be able to use the bundle. */
 export type Tool = Generator | Loader;
 
 interface Installed {
   /** Its npm package. */
   readonly name: string;
   readonly version: string;
-  /** The Node it runs on, where the floor of the project is too old for it. */
+  /** The Node version it runs on, if the oldest version that the project supports is too old. */
   readonly node?: 24;
-  /** What it or its output needs beside it, at pinned versions. */
+  /** Additional packages that it or its output needs, at pinned versions. */
   readonly packages?: Readonly<Record<string, string>>;
-  /** What a reader of the table has to know about how it is called. */
+  /** A note for readers of the table on how it is called. */
   readonly note?: string;
 }
 
 /** A tool that writes a client in TypeScript. */
 export interface Generator extends Installed {
-  /** Arguments of its command-line program that write to the folder `output`, which exists. */
+  /** Arguments for its command-line program, to write to the folder `output`, which exists. */
   readonly arguments: (bundle: string, output: string) => readonly string[];
 }
 
-/** A tool that works with the document as it is. */
+/** A tool that uses the document directly. */
 export interface Loader extends Installed {
-  /** Uses it and says in a few words what went well. Throws an Error in the words of the tool. */
+  /** Uses the tool and describes the success in a few words. Throws an Error in the words of the tool. */
   readonly load: (workplace: Workplace) => Promise<string>;
 }
 
-/** Where a tool is installed, and what it is given. */
+/** The installed tool and its input. */
 export interface Workplace {
   /** A folder outside the workspace with the tool in its `node_modules`. */
   readonly folder: string;
   /** The path of the bundle. */
   readonly bundle: string;
   readonly document: Document;
-  /** The program of the Node that the tool runs on. */
+  /** The Node program that the tool runs on. */
   readonly node: string;
 }
 
-/** How it went with a tool. */
+/** The result of a tool. */
 export interface Result {
   readonly tool: Tool;
-  /** The major version of the Node that it ran on. */
+  /** The major version of Node that it ran on. */
   readonly node: number;
-  /** What a generator wrote. */
+  /** The output of a generator. */
   readonly code?: { readonly files: number; readonly lines: number; readonly typeErrors: number };
-  /** What went well, or the error of the tool in short. */
+  /** A description of the success, or the shortened error of the tool. */
   readonly words: string;
   readonly failed: boolean;
 }

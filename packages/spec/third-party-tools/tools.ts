@@ -10,7 +10,7 @@ import { redocly } from './redocly.js';
 import { swaggerTypescriptApi } from './swagger-typescript-api.js';
 import type { Tool } from './tool.js';
 
-/** Every tool that is tried, generators first. */
+/** Every tool under test, generators first. */
 export const tools: readonly Tool[] = [
   openapiTypescript,
   heyApi,

@@ -35,7 +35,7 @@ async function generate(tool: Generator, workplace: Workplace): Promise<Omit<Res
   return {
     tool,
     code: { files: files.length, lines: text.split('\n').length, typeErrors: errors.length },
-    words: inShort(errors[0] ?? (missing.length ? `no ${missing.join(', ')}` : `${operations.length} operations`)),
+    words: inShort(errors[0] ?? (missing.length ? `no ${missing.join(', ')}` : 'every operation')),
     failed: errors.length + missing.length > 0,
   };
 }

@@ -13,7 +13,7 @@ const compilerOptions = {
   types: [],
 };
 
-/** Checks the TypeScript below a folder strictly and gives back the errors, one a line as tsc writes them. */
+/** Checks the TypeScript files below a folder strictly and returns the errors, one per line as printed by tsc. */
 export async function typeErrors(folder: string, code: string): Promise<string[]> {
   const project = join(folder, 'tsconfig.json');
   await writeFile(project, JSON.stringify({ compilerOptions, include: [code] }));

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 const packageFolder = new URL('../', import.meta.url).pathname;
 
-/** How the browser is started wherever it is used here: headless, as root too, and without talking to anyone. */
+/** Options for starting the browser: headless, also as root, and without contacting anyone. */
 export const flags = [
   '--no-sandbox',
   '--no-zygote',
@@ -32,16 +32,16 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A browser's file, and the variables that it needs to start. */
+/** The browser's executable, and the variables that it needs to start. */
 export interface BrowserCommand {
-  /** Empty for the Chrome of the machine. */
+  /** Empty for the installed Chrome. */
   readonly executable: string;
   readonly env: Record<string, string>;
 }
 
 /**
- * Finds a browser. `CHROMIUM` names one to use; else, on Linux, it is the one that a package of the registry ships with the
- * libraries and fonts it needs, so that nothing has to be installed; else it is the Chrome of the machine.
+ * Finds a browser. `CHROMIUM` names one. Otherwise, on Linux, it is the one from an npm package that includes libraries
+ * and fonts, so that nothing has to be installed. On other systems it is the installed Chrome.
  */
 export async function browserCommand(): Promise<BrowserCommand> {
   const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
@@ -52,7 +52,7 @@ export async function browserCommand(): Promise<BrowserCommand> {
   return { executable: join(folder, 'chromium'), env: { ...env, ...libraries } };
 }
 
-/** Unpacks the browser once, beside the other caches; a second test that does so at the same time changes nothing. */
+/** Unpacks the browser once, next to the other caches. A second test that does so at the same time changes nothing. */
 async function unpackedChromium(): Promise<string> {
   const main = require.resolve('@sparticuz/chromium');
   const { version } = JSON.parse(await readFile(join(main, '../../../package.json'), 'utf8')) as { version: string };
@@ -62,7 +62,7 @@ async function unpackedChromium(): Promise<string> {
   await mkdir(caches, { recursive: true });
   const scratch = await mkdtemp(join(caches, 'unpacking-'));
   try {
-    // The package unpacks into the folder for temporary files, and its libraries only where it takes itself to be in a cloud function.
+    // The package unpacks into the folder for temporary files, and its libraries only if it detects a cloud function.
     const env = { ...process.env, TMPDIR: scratch, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
     const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
     await run(process.execPath, ['--eval', script], { cwd: packageFolder, env });

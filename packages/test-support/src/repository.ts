@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expectSuccess, run } from '@ddm-openapi/foundation/process';
 import { places } from '@ddm-openapi/foundation/workspace';
 
-/** A git repository for a test, with the document in it, as version 0.1.0, and nothing committed yet. */
+/** A git repository for a test, with the document at version 0.1.0 and no commits. */
 export class TestRepository {
   private constructor(readonly folder: string) {}
 
@@ -16,7 +16,7 @@ export class TestRepository {
     return repository;
   }
 
-  /** Runs git and gives back what it printed. */
+  /** Runs git and returns its output. */
   async git(...args: string[]): Promise<string> {
     const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
     const output = await run('git', ['-C', this.folder, ...author, ...args]);
@@ -24,14 +24,14 @@ export class TestRepository {
     return output.stdout;
   }
 
-  /** Commits everything there is, under a tag. */
+  /** Commits everything under a tag. */
   async commit(tag: string): Promise<void> {
     await this.git('add', '--all');
     await this.git('commit', '--quiet', '--message', tag);
     await this.git('tag', tag);
   }
 
-  /** Replaces a text that must be there. */
+  /** Replaces a text that must exist. */
   async edit(file: string, from: string | RegExp, to: string): Promise<void> {
     const path = join(this.folder, file);
     const text = await readFile(path, 'utf8');

@@ -15,12 +15,12 @@ export function importsOf(path: string, text: string): string[] {
   return [...text.matchAll(/ from '(\.[^']+)\.js'/g)].map(([, specifier = '']) => join(path, '..', `${specifier}.ts`));
 }
 
-/** What a file imports that is not in the folder: packages, and modules of Node. */
+/** Imports of a file from outside the folder: packages, and modules of Node. */
 export function packagesOf(text: string): string[] {
   return [...text.matchAll(/(?: from|import) '([^.#][^']*)'/g)].map(([, specifier = '']) => specifier);
 }
 
-/** The circles of imports among files, types included, as text. */
+/** Circular imports among files, types included, as text. */
 export function circles(files: ReadonlyMap<string, string>): string[] {
   const imports = new Map([...files].map(([path, text]) => [path, importsOf(path, text)]));
   return [...files.keys()].flatMap((path) => circleFrom(path, imports)?.join(' → ') ?? []);
@@ -41,7 +41,7 @@ function circleFrom(start: string, imports: ReadonlyMap<string, readonly string[
   return walk(start, [start]);
 }
 
-/** The lines that name what general parts must not know: this service, its error codes, and the cloud. */
+/** The lines that name things that general parts must not know: this service, its error codes, and the cloud. */
 export function namesOfTheService(files: ReadonlyMap<string, string>): string[] {
   const names = /ddm|dbs|apig|otc/gi;
   const links = /@ddm-openapi\/|https:\/\/(github\.com|ddm-openapi\.github\.io)\/ddm-openapi\S*/g;

@@ -38,7 +38,7 @@ export function statusCodesOf(document: Document): StatusCode[] {
   });
 }
 
-/** The status codes that only the platform in front of the service answers with, from `x-platform-status-codes`. */
+/** The status codes that only the platform in front of the service returns, from `x-platform-status-codes`. */
 export function platformStatusCodesOf(document: Document): PlatformStatusCode[] {
   return Object.entries(document['x-platform-status-codes'] ?? {}).map(([code, facts]) => ({
     code: Number(code),

@@ -43,22 +43,22 @@ export interface Schema {
   readonly 'x-secret'?: boolean;
 }
 
-/** Follows `$ref`s inside the document until something else is met. Throws an Error that names a reference to nowhere. */
+/** Follows `$ref`s inside the document to a value. Throws an Error that names a reference without a target. */
 export function resolve<T extends object>(document: Document, node: T | Reference): T {
   let current: unknown = node;
   for (let depth = 0; isReference(current); depth++) {
-    if (depth > 20) throw new Error(`The reference ${current.$ref} leads in a circle.`);
+    if (depth > 20) throw new Error(`The reference ${current.$ref} is circular.`);
     const steps = current.$ref.replace(/^#\//, '').split('/').map(unescapePointer);
     let target: unknown = document;
     for (const step of steps) target = (target as Record<string, unknown> | undefined)?.[step];
     if (target === undefined)
-      throw new Error(`The reference ${current.$ref} leads nowhere. Bundle the document first.`);
+      throw new Error(`The reference ${current.$ref} has no target. Bundle the document first.`);
     current = target;
   }
   return current as T;
 }
 
-/** The last step of a reference: the name of the component. */
+/** The last segment of a reference: the name of the component. */
 export function referenceName(node: unknown): string | undefined {
   return isReference(node) ? unescapePointer(node.$ref.slice(node.$ref.lastIndexOf('/') + 1)) : undefined;
 }

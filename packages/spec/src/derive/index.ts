@@ -1,4 +1,4 @@
-/** Derives the catalogues from any bundled OpenAPI 3.0 document that carries this project's extensions. */
+/** Derives the catalogues from any bundled OpenAPI 3.0 document with this project's extensions. */
 
 export type * from '../types.js';
 export { errorCodesOf, platformStatusCodesOf, statusCodesOf } from './codes.js';
