@@ -6,6 +6,7 @@ const rules: readonly { field: RegExp; operations: RegExp; keyword?: RegExp; cod
   { operations: /^createSchema/, field: /(^|\/)name$/, keyword: /Length$/, code: 'DBS.300405' },
   { operations: /^createSchema/, field: /(^|\/)name$/, keyword: /^pattern$/, code: 'DBS.300109' },
   { operations: /^createSchema/, field: /\/shard_mode$/, keyword: /^enum$/, code: 'DBS.300104' },
+  { operations: /^createSchema/, field: /\/(dn_instances|used_rds)$/, keyword: /^minItems$/, code: 'DBS.300102' },
   { operations: /^createSchema/, field: /\/shard_unit$/, keyword: /^(minimum|maximum)$/, code: 'DBS.300106' },
   { operations: /^(setAdminUser)$/, field: /\/name$/, keyword: /Length$|^pattern$/, code: 'DBS.300305' },
   { operations: /^createInstance/, field: /\/admin_user_name$/, keyword: /Length$|^pattern$/, code: 'DBS.300305' },

@@ -150,9 +150,10 @@ export const backups: Behaviours<
     const source = readyInstanceOf(call);
     const { body } = call;
     let { schemas } = source;
-    if (body.source.backup_id !== undefined) {
-      const backup = call.state.backups.find((one) => one.id === body.source.backup_id && one.instanceId === source.id);
-      if (!backup) throw failure('DBS.300350', `The instance has no backup ${body.source.backup_id}.`);
+    if ('backup_id' in body.source) {
+      const { backup_id: id } = body.source;
+      const backup = call.state.backups.find((one) => one.id === id && one.instanceId === source.id);
+      if (!backup) throw failure('DBS.300350', `The instance has no backup ${id}.`);
       schemas = backup.schemas ?? schemas;
     } else requireTime(call, source, Number(body.source.restore_time));
     const target = targetOf(call, source, body.target.instance_id);

@@ -51,7 +51,9 @@ export const groups: Behaviours<'listGroups' | 'createGroup' | 'deleteGroup', Gr
     if (instance.groups.some((group) => group.name === body.name)) {
       throw failure('DBS.280001', `The instance has a group called ${body.name} already.`);
     }
-    const flavor = flavors.find((one) => one.id === body.flavor_id || one.code === body.flavor_ref);
+    const flavor = flavors.find((one) =>
+      'flavor_id' in body ? one.id === body.flavor_id : one.code === body.flavor_ref,
+    );
     if (!flavor) throw failure('DBS.280001', 'flavor_id and flavor_ref name no flavor.');
     const group: Group = {
       id: newId.group(call.random),

@@ -13,7 +13,8 @@ import { requireDataNodes, shardsPerDataNode } from './schemas.js';
 
 interface Wanted {
   data_nodes: { id: string }[];
-  new_shard_number: number;
+  /** A number, or a number as text: the manual says the one and shows the other. */
+  new_shard_number: number | string;
 }
 interface RouteSwitchWindow {
   switch_route_begin_time?: string;
@@ -126,18 +127,19 @@ function requireChange(
   call: AnyCall,
   instance: Instance,
   schema: Schema,
-  { data_nodes, new_shard_number }: Wanted,
+  { data_nodes, new_shard_number: wanted }: Wanted,
 ): string[] {
+  const shardNumber = Number(wanted);
   const ids = data_nodes.map((node) => node.id);
   if (schema.mode === 'single') throw failure('DBS.300362', 'A schema that is not sharded has nothing to configure.');
   if (schema.status !== 'RUNNING') throw failure('DBS.300130', `The schema is ${schema.status}.`);
   if (schema.uncleaned) throw failure('DBS.300358', `Schema ${schema.name}.`);
   requireDataNodes(call, instance, ids);
-  if (new_shard_number > shardsPerDataNode * ids.length || new_shard_number < ids.length) {
-    throw failure('DBS.300106', `${new_shard_number} shards on ${ids.length} data nodes.`);
+  if (shardNumber > shardsPerDataNode * ids.length || shardNumber < ids.length) {
+    throw failure('DBS.300106', `${shardNumber} shards on ${ids.length} data nodes.`);
   }
-  const more = new_shard_number > schema.shards.length || ids.length > schema.dataNodeIds.length;
-  if (!more || new_shard_number < schema.shards.length)
+  const more = shardNumber > schema.shards.length || ids.length > schema.dataNodeIds.length;
+  if (!more || shardNumber < schema.shards.length)
     throw failure('DBS.300362', 'The shards or the data nodes must become more.');
   return ids;
 }
@@ -213,8 +215,8 @@ function precheck(call: AnyCall, instance: Instance, schema: Schema, wanted: Wan
         error_message: problems.join(' '),
       }),
     },
-    { name: 'Data node connection', note: 'Every data node can be reached.', ...passed },
-    { name: 'Disk space', note: 'Every data node has room for its new shards.', ...passed },
+    { name: 'Access to DB instances', note: 'Every data node can be reached.', ...passed },
+    { name: 'DB instance storage space', note: 'Every data node has room for its new shards.', ...passed },
     { name: 'Primary keys', note: 'Every table has a primary key.', ...passed },
   ];
 }
@@ -257,7 +259,7 @@ export const shardConfiguration: Behaviours<
       shardConfiguration: {
         schema: schema.name,
         before: { shards: schema.shards.length, dataNodeIds: [...schema.dataNodeIds] },
-        after: { shards: body.new_shard_number, dataNodeIds: ids },
+        after: { shards: Number(body.new_shard_number), dataNodeIds: ids },
         ...(window && { window }),
         exclusive: body.is_exclusive ?? false,
         nodeId: instance.groups[0]?.nodes[0]?.id ?? '',
