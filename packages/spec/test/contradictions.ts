@@ -54,7 +54,7 @@ function* twoNames(parts: readonly Part[]): Generator<string> {
     for (const [of, named] of pairs) {
       const name = holder[named];
       const known = typeof value === 'string' ? world[value]?.name : undefined;
-      // The shards of the older API carry the id of their data node beside a name of their own.
+      // The shards of the older API carry the id of their data node, and a name that is not its name.
       if (key !== of || known === undefined || typeof name !== 'string' || 'idName' in holder) continue;
       if (name !== known) yield `${scene}: ${String(value)} is called ${name}; elsewhere it is ${known}.`;
     }
@@ -95,7 +95,7 @@ function* wrongOrder(parts: readonly Part[]): Generator<string> {
   }
 }
 
-/** What a time of a resource belongs to: its id, else its name. */
+/** What a time of a resource belongs to: its id, or its name. */
 const ownerOf = (holder: Fields): string => String(holder.id && !('idName' in holder) ? holder.id : holder.name);
 
 function* twoTimes(parts: readonly Part[]): Generator<string> {

@@ -28,7 +28,7 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: Json }>>;
 }
 
-/** The story that the examples of the document tell, one scene an operation. */
+/** The story that the examples of the document tell, one scene per operation. */
 export function readStory(deref: (node: unknown) => Fields): Scene[] {
   const examplesOf = (carrier: unknown): Json[] => {
     const media = (deref(carrier)?.content as Record<string, Media> | undefined)?.['application/json'];
