@@ -53,10 +53,12 @@ export class Context {
     private readonly found: Map<string, Change>,
     private readonly underWay: Set<string>,
     private readonly cap: Step,
+    /** Whether the value is sent as text, as that of a parameter is, where 5 and "5" are the same. */
+    readonly asText: boolean,
   ) {}
 
   static of(shared: Shared): Context {
-    return new Context(shared, 'request', new Map(), new Set(), 'major');
+    return new Context(shared, 'request', new Map(), new Set(), 'major', false);
   }
 
   get base(): Document {
@@ -110,7 +112,7 @@ export class Context {
 
   /** The same comparison for what goes the other way, or a given one. */
   toward(direction: Direction): Context {
-    return new Context(this.shared, direction, this.found, this.underWay, this.cap);
+    return new Context(this.shared, direction, this.found, this.underWay, this.cap, this.asText);
   }
 
   flipped(): Context {
@@ -119,19 +121,24 @@ export class Context {
 
   /** The same comparison where nothing weighs more than a step. */
   atMost(step: Step): Context {
-    return new Context(this.shared, this.direction, this.found, this.underWay, step);
+    return new Context(this.shared, this.direction, this.found, this.underWay, step, this.asText);
+  }
+
+  /** The same comparison for a value that is sent as text. */
+  ofText(): Context {
+    return new Context(this.shared, this.direction, this.found, this.underWay, this.cap, true);
   }
 
   /** What a comparer would report, without reporting it. */
   probe(compare: (context: Context) => void): Change[] {
-    const context = new Context(this.shared, this.direction, new Map(), new Set(this.underWay), this.cap);
+    const context = new Context(this.shared, this.direction, new Map(), new Set(this.underWay), this.cap, this.asText);
     compare(context);
     return context.changes;
   }
 
   /** Compares two nodes unless that is under way: schemas may refer to themselves, and are equal as far as nothing differs. */
   once({ before, after }: Pair, compare: () => void): void {
-    const key = `${this.direction} ${pointerOf(before.steps)} ${pointerOf(after.steps)}`;
+    const key = `${this.direction} ${this.asText} ${pointerOf(before.steps)} ${pointerOf(after.steps)}`;
     if (this.underWay.has(key)) return;
     this.underWay.add(key);
     compare();

@@ -93,5 +93,6 @@ const encoding: Form = {
 
 function compareMediaType(pair: Pair, context: Context): void {
   const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
-  compareKeys(inForce, context, { keys: mediaType, defaults: { encoding: {} } });
+  const isText = /^(text\/|application\/x-www-form-urlencoded|multipart\/)/i.test(String(pair.before.steps.at(-1)));
+  compareKeys(inForce, isText ? context.ofText() : context, { keys: mediaType, defaults: { encoding: {} } });
 }

@@ -4,6 +4,9 @@ import { equal, objectOf } from '../json.js';
 import type { Meaning } from '../meaning.js';
 import { changeWords, code, retryWords, show } from '../words.js';
 
+/** The levels of stability, of which each promises more than the one before. */
+const stability = ['draft', 'alpha', 'beta', 'stable'];
+
 const words: Meaning = { added: 'patch', removed: 'patch', changed: 'patch' };
 
 /** Something to go by: nobody could before, and who has begun to must not lose it or be led elsewhere. */
@@ -42,6 +45,18 @@ const meanings: Readonly<Record<string, Meaning>> = {
     removed: 'minor',
     changed: 'minor',
     text: (_, after) => (after ? 'The service does not use it yet.' : 'The service uses it now.'),
+  },
+  'x-sunset': {
+    added: 'minor',
+    removed: 'minor',
+    // Who has planned for a day must not be cut off before it.
+    changed: (before, after) => (String(after) < String(before) ? 'major' : 'minor'),
+  },
+  'x-stability-level': {
+    added: 'minor',
+    removed: 'major',
+    changed: (before, after) =>
+      stability.indexOf(String(after)) < stability.indexOf(String(before)) ? 'major' : 'minor',
   },
   'x-status-message': words,
   'x-required-on': words,

@@ -30,7 +30,7 @@ const keys: Form['keys'] = {
     context.report(where, 'parameter-changed', 'minor', message);
   },
   schema: (keyed, context) => {
-    if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.compareSchema(keyed);
+    if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.ofText().compareSchema(keyed);
     const { schema: was, content: wasContent } = objectOf(keyed.holders.before.value);
     const { schema: is, content: isContent } = objectOf(keyed.holders.after.value);
     if (wasContent !== undefined || isContent !== undefined)

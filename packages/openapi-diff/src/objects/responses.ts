@@ -154,7 +154,7 @@ const header: Form = {
       );
     },
     schema: (keyed, context) => {
-      if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.compareSchema(keyed);
+      if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.ofText().compareSchema(keyed);
       context.report(keyed.holders, 'header-changed', 'major', 'Its value is described in another way.');
     },
     content: (keyed, context) => {

@@ -1,4 +1,4 @@
-import { equal, objectOf, stringsOf } from '../json.js';
+import { equal, objectOf, sameMembers, stringsOf } from '../json.js';
 import type { Relation } from './relation.js';
 
 /** The relation between two values of a key, of which neither is missing. */
@@ -46,6 +46,12 @@ const types: Judge = (before, after) => {
   return values(withNumbers(before), withNumbers(after));
 };
 
+/** Types that are all written as text: a string holds any of them. */
+function texts(value: unknown): readonly unknown[] {
+  const list = listOf(value);
+  return list.includes('string') ? [...new Set([...list, 'number', 'integer', 'boolean'])] : list;
+}
+
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
@@ -89,8 +95,12 @@ function dependencies(value: unknown): [string, string][] {
   );
 }
 
-/** The relation of two values of a constraint, of which one may be missing. */
-export function relationOf(key: string, before: unknown, after: unknown): Relation {
+/** The relation of two values of a constraint, of which one may be missing. What is sent as text may be read as a string. */
+export function relationOf(key: string, before: unknown, after: unknown, asText = false): Relation {
+  if (key === 'type' && asText && before !== undefined && after !== undefined) {
+    const [was, is] = [texts(before), texts(after)];
+    if (!sameMembers(was, is)) return types(was, is);
+  }
   if (before === undefined) return 'narrower';
   if (after === undefined) return 'wider';
   return constraints[key]?.(before, after) ?? 'other';

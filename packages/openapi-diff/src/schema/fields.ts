@@ -59,7 +59,8 @@ function compareField(pair: Pair, context: Context): void {
     const text = is ? `${gone}: it is ${code(key)} now.` : `${come}: it is no longer ${code(key)}.`;
     context.report(pair, 'field-changed', is ? 'major' : 'minor', text);
   }
-  context.compareSchema(pair);
+  // What does not go this way may change as it likes.
+  (was && is ? context.atMost('minor') : context).compareSchema(pair);
 }
 
 /** Which fields a body must have. What is said of a field that came or went is said there. */

@@ -1,6 +1,6 @@
 import type { Context, Pair } from '../context.js';
 import type { Form, KeyComparer } from '../form.js';
-import { child, equal, isObject, type Node, objectOf } from '../json.js';
+import { child, entryOf, equal, isObject, type Node, objectOf } from '../json.js';
 import { compareKeys, described, silent, text } from '../keys.js';
 import { exampleKeys } from '../objects/examples.js';
 import { changeWords, code, list } from '../words.js';
@@ -40,7 +40,7 @@ function placed(keys: Form['keys'], before: View, after: View): Form['keys'] {
 
 /** A constraint, told at the schema where it is gone. */
 const constraint: KeyComparer = ({ before, after, key, holders }, context) => {
-  const relation = relationOf(key, before.value, after.value);
+  const relation = relationOf(key, before.value, after.value, context.asText);
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   context.report(
     where,
@@ -125,12 +125,19 @@ const schemaMap: KeyComparer = ({ before, after }, context) => {
     );
 };
 
-/** A list of schemas, one an item. */
-const schemaList: KeyComparer = ({ before, after }, context) => {
+/** The schemas of the first items of a list, one each. Those that have none fit `items`. */
+const schemaList: KeyComparer = ({ before, after, holders }, context) => {
   const [was, is] = [listOf(before.value), listOf(after.value)];
+  const rest = (holder: Node) => entryOf(holder.value, 'items') ?? {};
   for (let index = 0; index < Math.max(was.length, is.length); index++) {
     const key = String(index);
-    subschema({ before: child(before, key), after: child(after, key), key, holders: { before, after } }, context);
+    const item = (node: Node, holder: Node) => ({
+      steps: [...node.steps, key],
+      value: listOf(node.value)[index] ?? rest(holder),
+    });
+    const pair = { before: item(before, holders.before), after: item(after, holders.after) };
+    if (isSchema(pair.before.value) && isSchema(pair.after.value)) context.compareSchema(pair);
+    else subschema({ ...pair, key, holders: { before, after } }, context);
   }
 };
 
@@ -212,7 +219,7 @@ const keywords: Form['keys'] = {
   patternProperties: schemaMap,
   additionalProperties: openness,
   unevaluatedProperties: openness,
-  unevaluatedItems: openness,
+  unevaluatedItems: subschema,
   dependentSchemas: schemaMap,
   contentSchema: subschema,
   oneOf: compareUnion,

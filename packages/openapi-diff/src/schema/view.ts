@@ -145,6 +145,10 @@ class Builder {
       case 'example':
         this.put('examples', { ...node, value: [value] });
         break;
+      case 'enum':
+      case 'x-extensible-enum':
+        this.put(key, { ...node, value: asSet(value) });
+        break;
       case 'type':
         this.put('type', { ...node, value: typesOf(value) });
         break;
@@ -188,6 +192,13 @@ function isWord(key: string): boolean {
 
 function typesOf(value: unknown): string[] {
   return [...new Set(Array.isArray(value) ? value.map(String) : [String(value)])].sort();
+}
+
+/** The values of a list in an order of their own, each once. */
+function asSet(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const byText = new Map(value.map((one) => [JSON.stringify(one), one]));
+  return [...byText.keys()].sort().map((key) => byText.get(key));
 }
 
 /** `nullable: true` beside a type is the type `null`; 3.1 writes it so. */
