@@ -38,6 +38,22 @@ export function typeWords(schema: unknown): string {
   return typeof type === 'string' ? code(type) : 'a type without a name';
 }
 
+/** A schema in words, as far as it has a name or a type. */
+export function schemaWords(schema: unknown): string | undefined {
+  if (schema === undefined) return undefined;
+  if (typeof schema === 'boolean') return code(String(schema));
+  const { type } = objectOf(schema);
+  return refOf(schema) !== undefined || typeof type === 'string' ? typeWords(schema) : 'a schema without a name';
+}
+
+/** The sentence for a schema that is another one now, came or went: "`items` is `string` now; it was not set." */
+export function schemaChangeWords(key: string, before: unknown, after: unknown): string {
+  const [was, is] = [schemaWords(before), schemaWords(after)];
+  if (was === undefined) return `${code(key)} is ${is} now; it was not set.`;
+  if (is === undefined) return `${code(key)} was removed; it was ${was}.`;
+  return `${code(key)} changed from ${was} to ${is}.`;
+}
+
 /** Where a thing that is a reference or stands in place comes from: "the shared `NotFound`", "written in place". */
 export function originWords(value: unknown): string {
   const target = refOf(value);

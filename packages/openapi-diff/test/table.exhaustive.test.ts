@@ -4,7 +4,8 @@ import type { Change } from '../src/change.js';
 import { compareDocuments } from '../src/compare.js';
 import { pointerOf } from '../src/json.js';
 import { show } from '../src/words.js';
-import { Editable, type Node, smallDocument } from './support/document.js';
+import { smallDocument } from './support/document.js';
+import { Editable, type Node } from './support/editable.js';
 import { inShort, inWords, rows } from './support/rows.js';
 
 // The names of schemas and responses count, as they do for the client of this repository.

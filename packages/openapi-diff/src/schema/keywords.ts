@@ -1,9 +1,9 @@
 import type { Context, Pair } from '../context.js';
 import type { Form, KeyComparer } from '../form.js';
-import { child, entryOf, equal, isObject, type Node, objectOf } from '../json.js';
+import { child, entryOf, equal, isObject, type Json, type Node, objectOf } from '../json.js';
 import { compareKeys, described, silent, text } from '../keys.js';
 import { exampleKeys } from '../objects/examples.js';
-import { changeWords, code, list } from '../words.js';
+import { changeWords, code, list, schemaChangeWords } from '../words.js';
 import { boundOf, boundRelation, bounds, constraints, relationOf } from './constraints.js';
 import { compareDiscriminator } from './discriminator.js';
 import { stepFor } from './relation.js';
@@ -97,7 +97,7 @@ const subschema: KeyComparer = (keyed, context) => {
     where,
     'field-changed',
     stepFor(relation, context.direction),
-    changeWords(key, before.value, after.value),
+    schemaChangeWords(key, before.value, after.value),
   );
 };
 
@@ -112,7 +112,7 @@ const openness: KeyComparer = (keyed, context) => {
   const closed = after.value !== undefined && before.value !== false;
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   const step = closed && context.direction === 'request' ? 'major' : 'minor';
-  context.report(where, 'field-changed', step, changeWords(key, before.value, after.value));
+  context.report(where, 'field-changed', step, schemaChangeWords(key, before.value, after.value));
 };
 
 /** A map from names to schemas, each of which a value may have to fit. */
@@ -190,13 +190,15 @@ const mightBeNull: KeyComparer = ({ before, after, holders }, context) => {
 
 /** How a value is written as XML: another element is another message, both ways. */
 const xml: KeyComparer = ({ before, after, holders }, context) => {
-  const parts = (node: Node) => {
+  const parts = (node: Node): Json => {
     const { attribute, wrapped, ...rest } = objectOf(node.value);
     return { ...rest, ...(attribute === true && { attribute }), ...(wrapped === true && { wrapped }) };
   };
-  if (equal(parts(before), parts(after))) return;
+  const [was, is] = [parts(before), parts(after)];
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
-  context.report(where, 'field-changed', 'major', changeWords('xml', before.value, after.value));
+  for (const key of new Set([...Object.keys(was), ...Object.keys(is)]))
+    if (!equal(was[key], is[key]))
+      context.report(where, 'field-changed', 'major', changeWords(`xml.${key}`, was[key], is[key]));
 };
 
 /** What a `$ref` means depends on these. */

@@ -1,5 +1,5 @@
 import type { Change, ChangeKind, Step } from '../../src/change.js';
-import type { Editable } from './document.js';
+import type { Editable } from './editable.js';
 
 /** A change of the document, and everything that must be said of it. */
 export interface Row {
