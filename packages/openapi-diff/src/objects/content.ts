@@ -25,6 +25,11 @@ export function compareContent({ before, after }: Pair, context: Context): void 
   }
 }
 
+/** Whether both versions have a `schema`, or neither has: then it is no move from `schema` to `content`. */
+export function sameSchemaKey({ before, after }: Pair): boolean {
+  return (objectOf(before.value).schema === undefined) === (objectOf(after.value).schema === undefined);
+}
+
 /** Names of media types are the same in any case, and spaces in them say nothing. */
 function byMediaType(content: Node): Map<string, Node> {
   const normal = (name: string) => name.toLowerCase().replaceAll(/\s+/g, '');
@@ -94,5 +99,7 @@ const encoding: Form = {
 function compareMediaType(pair: Pair, context: Context): void {
   const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const isText = /^(text\/|application\/x-www-form-urlencoded|multipart\/)/i.test(String(pair.before.steps.at(-1)));
-  compareKeys(inForce, isText ? context.ofText() : context, { keys: mediaType, defaults: { encoding: {} } });
+  // Who reads a response has a type for it, however it was sent.
+  const asText = isText && context.direction === 'request';
+  compareKeys(inForce, asText ? context.ofText() : context, { keys: mediaType, defaults: { encoding: {} } });
 }

@@ -4,7 +4,7 @@ import type { Form } from '../form.js';
 import { child, entryOf, equal, isObject, type Json, type Node, objectOf, refOf } from '../json.js';
 import { compareKeys, described, fact } from '../keys.js';
 import { code } from '../words.js';
-import { compareContent } from './content.js';
+import { compareContent, sameSchemaKey } from './content.js';
 import { exampleKeys } from './examples.js';
 import { pathPattern } from './pairs.js';
 
@@ -40,6 +40,8 @@ const keys: Form['keys'] = {
   },
   content: (keyed, context) => {
     if (isObject(keyed.before.value) && isObject(keyed.after.value)) compareContent(keyed, context);
+    else if (sameSchemaKey(keyed.holders))
+      context.report(keyed.holders, 'parameter-changed', 'major', 'Its value is written in another way.');
   },
   style: fact('parameter-changed', 'major'),
   explode: fact('parameter-changed', 'major'),

@@ -4,7 +4,7 @@ import type { Form } from '../form.js';
 import { child, isObject, type Node, objectOf, refOf } from '../json.js';
 import { compareKeys, described, fact } from '../keys.js';
 import { code, originWords } from '../words.js';
-import { compareContent } from './content.js';
+import { compareContent, sameSchemaKey } from './content.js';
 import { exampleKeys } from './examples.js';
 import { compareLinks } from './links.js';
 
@@ -154,11 +154,13 @@ const header: Form = {
       );
     },
     schema: (keyed, context) => {
-      if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.ofText().compareSchema(keyed);
+      if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.compareSchema(keyed);
       context.report(keyed.holders, 'header-changed', 'major', 'Its value is described in another way.');
     },
     content: (keyed, context) => {
       if (isObject(keyed.before.value) && isObject(keyed.after.value)) compareContent(keyed, context);
+      else if (sameSchemaKey(keyed.holders))
+        context.report(keyed.holders, 'header-changed', 'major', 'Its value is written in another way.');
     },
     style: fact('header-changed', 'major'),
     explode: fact('header-changed', 'major'),

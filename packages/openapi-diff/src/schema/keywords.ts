@@ -166,9 +166,14 @@ const deprecation: KeyComparer = ({ before, after, holders }, context) => {
   context.report(where, 'field-changed', 'minor', after.value ? 'It is deprecated.' : 'It is no longer deprecated.');
 };
 
-/** Whether a field goes one way only. Where that takes it out of a body, it is told with the field. */
+/** Whether a value goes one way only. Where that takes a field out of a body, it is told with the field. */
 const oneWay: KeyComparer = ({ before, after, key, holders }, context) => {
-  if ((key === 'readOnly') === (context.direction === 'request')) return;
+  const hides = (key === 'readOnly') === (context.direction === 'request');
+  if (hides && holders.after.steps.at(-2) === 'properties') return;
+  if (hides && after.value === true) {
+    context.report({ before, after }, 'field-changed', 'major', `${code(key)} is ${code('true')} now; it was not set.`);
+    return;
+  }
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   context.report(where, 'field-changed', 'minor', changeWords(key, before.value, after.value));
 };

@@ -35,6 +35,7 @@ export const reasons: readonly [RegExp, string][] = [
   [/^response-.*-(any-of|enum-value)-added/, 'The response may hold a value that it never held.'],
   [/^response-.*-all-of-removed/, 'Fields that were promised are no longer promised.'],
   [/^response-non-success-status-removed/, 'Generated clients have a type or a class for each status.'],
+  [/^response-.*-type-compatible/, 'Generated clients have another type for it, however it was sent.'],
   [/prefix-items/, 'The item that had one type has another one now.'],
 ];
 

@@ -48,16 +48,16 @@ export function oasdiffPage(): string {
   const rows = all.map(
     ({ name, level, ours, reason }) => `| \`${name}\` | ${level} | ${ours ?? '—'} | ${reason ?? ''} |`,
   );
-  return `# Beside oasdiff
+  return `# Beside \`oasdiff\`
 
-[oasdiff](https://github.com/oasdiff/oasdiff) publishes a list of checks. This table shows our verdict for each of its
+[\`oasdiff\`](https://github.com/oasdiff/oasdiff) publishes a list of checks. This table shows our verdict for each of its
 ${all.length} checks. For ${agreeing} of them both tools agree whether the change is breaking. For ${apart} they differ, and
 the reason is given. ${missing} do not compare two documents.
 
-\`ERR\` and \`WARN\` are breaking for oasdiff, \`INFO\` is not; \`major\` is breaking for us. \`none\` means that nothing in force
+\`ERR\` and \`WARN\` are breaking for \`oasdiff\`, \`INFO\` is not; \`major\` is breaking for us. \`none\` means that nothing in force
 has changed. A test compares the documents behind each row and this page with the result.
 
-| Check | oasdiff | ours | Reason for a difference |
+| Check | \`oasdiff\` | ours | Reason for a difference |
 | ----- | ------- | ---- | ----------------------- |
 ${rows.join('\n')}
 `;
