@@ -1,0 +1,130 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Output, run } from '@ddm-openapi/foundation/process';
+import { pnpm, workspace } from '@ddm-openapi/foundation/workspace';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+/** A copy of the repository in which all of the five changes are made, one on top of the other. */
+let copy: string;
+
+const minutes = 60_000;
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'scaffold-'));
+  const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard']);
+  for (const file of new Set(stdout.split('\n').filter(Boolean)))
+    await cp(join(workspace, file), join(copy, file)).catch((error: NodeJS.ErrnoException) => {
+      // A file that was removed and not committed yet is still listed.
+      if (error.code !== 'ENOENT') throw error;
+    });
+  await succeed('git', ['init', '--quiet']);
+  await succeed('git', ['add', '--all']);
+  await succeed('git', [
+    '-c',
+    'user.name=test',
+    '-c',
+    'user.email=test@example.com',
+    'commit',
+    '--quiet',
+    '-m',
+    'A copy',
+  ]);
+  await succeed('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline']);
+}, 5 * minutes);
+
+afterAll(() => rm(copy, { recursive: true, force: true }));
+
+async function succeed(command: string, args: readonly string[]): Promise<Output> {
+  const output = await run(command, args, copy);
+  if (output.code !== 0) throw new Error(`${command} ${args.join(' ')}\n${output.stdout}${output.stderr}`);
+  return output;
+}
+
+const scaffold = (...args: string[]) => succeed('npx', ['-y', pnpm, '--silent', 'new', ...args]);
+
+const usage = '/v3/{project_id}/instances/{instance_id}/usage';
+
+test.each<[string, string[]]>([
+  ['operation', ['--id', 'getInstanceUsage', '--method', 'get', '--path', usage, '--tag', 'Instances']],
+  ['operation', ['--id', 'createInstanceUsage', '--method', 'post', '--path', usage, '--tag', 'Instances']],
+  ['status-code', ['--code', '423', '--message', 'Locked', '--only', 'createInstance,deleteInstance']],
+  ['status-code', ['--code', '410', '--message', 'Gone']],
+  ['error-code', ['--code', 'DBS.300999', '--status', '400']],
+  ['rule', ['--name', 'summary-short']],
+  ['page', ['--name', 'error-handling']],
+])(
+  'pnpm new %s %j says what it wrote and what is left',
+  async (kind, args) => {
+    const { stdout } = await scaffold(kind, ...args);
+    expect(stdout).toMatch(/^Written:\n {2}\S+[\s\S]+\n\nLeft to fill in:\n {2}\S+/);
+  },
+  2 * minutes,
+);
+
+test('no file is touched that CONTRIBUTING does not name', async () => {
+  const text = await readFile(join(copy, 'CONTRIBUTING.md'), 'utf8');
+  const named = [...text.matchAll(/`([\w./<>-]+\.(?:yaml|ts|md))`/g)].map(
+    ([, path = '']) => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/<[A-Za-z]+>/g, '[\\w.-]+')}$`),
+  );
+  const { stdout } = await succeed('git', ['status', '--porcelain', '--untracked-files=all']);
+  const touched = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.slice(3));
+  expect(touched.length).toBeGreaterThan(20);
+  expect(touched.filter((file) => !named.some((pattern) => pattern.test(file)))).toEqual([]);
+});
+
+test('the drafts build', () => succeed('npx', ['-y', pnpm, 'build']), 5 * minutes);
+
+test('the drafts have no findings', () => succeed('npx', ['-y', pnpm, 'lint']), 5 * minutes);
+
+test(
+  'the drafts pass the tests of all that they touch',
+  async () => {
+    const suites = [
+      'packages/spec/test',
+      'packages/spectral-ruleset/test/(rules|real|library)',
+      'packages/emulator/test/statuses',
+      'packages/client/test/emulator-operations',
+      'packages/reference/test/(site|guides|samples)',
+    ];
+    const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+    await succeed(process.execPath, [...jest, ...suites]);
+  },
+  10 * minutes,
+);
+
+test.each<[string, string[], RegExp]>([
+  ['a kind that is none', ['thing'], /makes operation, status-code, error-code, rule, page, not "thing"/],
+  ['an option that is missing', ['rule'], /pnpm new rule needs --name/],
+  [
+    'a verb that is none',
+    ['operation', '--id', 'fooBar', '--method', 'get', '--path', '/a', '--tag', 'Tags'],
+    /--id begins with one of/,
+  ],
+  [
+    'a tag that is none',
+    ['operation', '--id', 'getBar', '--method', 'get', '--path', '/a', '--tag', 'Bars'],
+    /--tag takes/,
+  ],
+  ['a status of the platform', ['status-code', '--code', '429', '--message', 'Slow Down'], /x-platform-status-codes/],
+  [
+    'an operation that is none',
+    ['status-code', '--code', '451', '--message', 'Not Here', '--only', 'getBar'],
+    /no operation/,
+  ],
+  ['an error code that is there', ['error-code', '--code', 'DBS.280001', '--status', '400'], /has DBS\.280001 already/],
+  ['a page that is there', ['page', '--name', 'jobs'], /jobs\.md exists/],
+])(
+  '%s is refused, and nothing is written',
+  async (_, args, message) => {
+    const before = await succeed('git', ['status', '--porcelain']);
+    const { code, stderr } = await run('npx', ['-y', pnpm, '--silent', 'new', ...args], copy);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect((await succeed('git', ['status', '--porcelain'])).stdout).toBe(before.stdout);
+  },
+  minutes,
+);
