@@ -1,3 +1,4 @@
+import { formatReport, report, versionOf } from '@ddm-openapi/openapi-diff';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { marked } from 'marked';
@@ -118,6 +119,22 @@ describe('a sentence of a stranger', () => {
       { numRuns: 3_000 },
     );
   });
+});
+
+test('a report of two documents is read as it was written, and says the same', async () => {
+  const document = (paths: object) => ({ openapi: '3.0.3', info: { title: 'A', version: '1.0.0' }, paths });
+  const response = (description: string) => ({ responses: { 200: { description } } });
+  const versions = [
+    { '/a': { get: { operationId: 'getA', ...response('A.') }, post: { operationId: 'postA', ...response('B.') } } },
+    { '/a': { get: { operationId: 'getA', ...response('@team <b>') } }, '/b': { get: response('C.') } },
+  ].map((paths, index) => versionOf(document(paths), `version-${index}`));
+  const [base, head] = versions as [(typeof versions)[0], (typeof versions)[0]];
+  const client = async () => ({ added: ['B'], removed: [], changed: [], report: '+ a' });
+  const made = await report(base, head, { client });
+  expect(made.changes.length).toBeGreaterThan(2);
+  const read = readReport(formatReport(made, 'json'));
+  expect(read).toEqual(JSON.parse(JSON.stringify(made)));
+  expect(shownText(marked.parse(renderReport(read), { async: false }))).toContain('version-0');
 });
 
 describe('the comment', () => {

@@ -1,6 +1,7 @@
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { type Change, changeKinds, formatReport, type Report, steps } from '@ddm-openapi/openapi-diff';
 import { Ajv } from 'ajv';
+import { projectWords } from '../diff/project.js';
 import { inertMarkdown } from './markdown.js';
 
 /** The most bytes that a report may have. One that changes every operation has a tenth of it. */
@@ -50,7 +51,16 @@ const schema = object(
       },
       ['needs', 'needsHere', 'takes'],
     ),
-    client: object({ added: codes, removed: codes, changed: codes, report: { type: 'string', maxLength: 2 ** 20 } }),
+    client: object(
+      {
+        added: codes,
+        removed: codes,
+        changed: codes,
+        report: { type: 'string', maxLength: 2 ** 20 },
+        problem: sentence,
+      },
+      ['problem'],
+    ),
   },
   ['client'],
 );
@@ -78,8 +88,8 @@ export function readReport(text: string): Report {
 export function renderReport(report: Report, preview?: string): string {
   const inert = {
     ...report,
-    base: { ...report.base, name: inertMarkdown(report.base.name) },
-    head: { ...report.head, name: inertMarkdown(report.head.name) },
+    base: { ...report.base, name: plainName(report.base.name) },
+    head: { ...report.head, name: plainName(report.head.name) },
     changes: report.changes.map(
       (change): Change => ({
         ...change,
@@ -89,7 +99,12 @@ export function renderReport(report: Report, preview?: string): string {
     ),
     ...(report.client && { client: { ...report.client, report: plainLines(report.client.report) } }),
   };
-  return formatReport(inert, 'markdown', preview ? { preview } : {});
+  return formatReport(inert, 'markdown', { ...projectWords, ...(preview && { preview }) });
+}
+
+/** The name of a commit or a file, which needs no other characters. */
+function plainName(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9 ./()+-]/g, '_');
 }
 
 /** A text for a fenced block, which ends at the fence alone once every line ends the same way. */
