@@ -12,6 +12,7 @@ export default {
     product: 'DDM',
     classPrefix: 'Ddm',
     region: 'eu-de',
+    pollJob: 'getJob',
     iam: 'https://iam.{region}.otc.t-systems.com/v3',
   },
   site: {

@@ -50,13 +50,29 @@ export function is${prefix}Error(error: unknown, code?: string): boolean {
 }
 
 /** The module with everything that users of the client import. */
-export function indexModule({ classPrefix: prefix }: ClientConfig, runtime: string): string {
+export function indexModule(
+  { classPrefix: prefix }: ClientConfig,
+  schemas: readonly string[],
+  runtime: string,
+): string {
+  // A schema of the name of something that JavaScript or the client has would hide it.
+  const taken = [
+    'Error',
+    'ErrorCode',
+    'KnownErrorCode',
+    `${prefix}Client`,
+    `${prefix}Error`,
+    'components',
+    'operations',
+    'paths',
+  ];
+  const named = schemas.filter((name) => !taken.includes(name));
   return `export { CallError as ${prefix}Error } from '${runtime}';
 export * from '${runtime.replace(/[^/]*$/, 'public.js')}';
 export type { components, operations, paths } from './api.js';
 export { create${prefix}Client, type ${prefix}Client, findProject, is${prefix}Error } from './client.js';
 export type { ErrorCode, KnownErrorCode } from './error-code-types.js';
-export type * from './methods.js';
+export type * from './methods.js';${named.length ? `\nexport type { ${named.join(', ')} } from './schemas.js';` : ''}
 export { items, pages } from './pagination.js';
 export * from './status-errors.js';
 `;

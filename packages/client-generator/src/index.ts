@@ -4,8 +4,9 @@ import { clientModule, indexModule } from './client.js';
 import type { ClientConfig } from './config.js';
 import { clientOperationsOf } from './document.js';
 import { errorCodesModule, errorCodeTypes } from './error-codes.js';
-import { jobFallbacksModule } from './job-fallbacks.js';
+import { jobFallbacksModule, jobIdsModule } from './job-fallbacks.js';
 import { methodTypes } from './methods.js';
+import { splitSchemas } from './schema-types.js';
 import { paginationModule, serviceModule } from './service.js';
 import { errorClasses, statusErrorsModule } from './status-errors.js';
 
@@ -27,15 +28,18 @@ export async function clientFiles(
   const platform = platformStatusCodesOf(document);
   const errors = errorClasses(statusCodesOf(document), platform);
   const { servers } = document as { servers?: readonly { readonly url: string }[] };
+  const { api, schemas, names } = splitSchemas(await apiTypes(document));
   return {
-    'api.ts': await apiTypes(document),
+    'api.ts': api,
     'client.ts': clientModule(config, runtime),
     'error-code-types.ts': errorCodeTypes(codes),
     'error-codes.ts': errorCodesModule(codes, config, runtime),
-    'index.ts': indexModule(config, runtime),
+    'index.ts': indexModule(config, names, runtime),
     'job-fallbacks.ts': jobFallbacksModule(operations, runtime),
+    'job-ids.ts': jobIdsModule(operations, config.pollJob ?? ''),
     'methods.ts': methodTypes(operations, config, runtime),
     'pagination.ts': paginationModule(operations, runtime),
+    'schemas.ts': schemas,
     'service.ts': serviceModule(operations, errors, codes, servers?.[0]?.url ?? '', config, runtime),
     'status-errors.ts': statusErrorsModule(errors, platform, runtime),
   };

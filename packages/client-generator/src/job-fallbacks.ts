@@ -1,6 +1,15 @@
 import { literal } from './code.js';
 import type { ClientOperation } from './document.js';
 
+/** The module that says where the response of an operation has the id of the job that it starts. See `x-job`. */
+export function jobIdsModule(operations: readonly ClientOperation[], poll: string): string {
+  const rows = operations.flatMap(({ id, job }) => (job?.poll === poll ? [`  ${id}: ${literal(job.field)},`] : []));
+  return [
+    `/** The field of a response that holds the id of a job for \`${poll}\`, by the operation that starts it. */`,
+    `export const jobIds = {\n${rows.join('\n')}\n} as const;\n`,
+  ].join('\n');
+}
+
 /** The module that names what to watch if the operation that polls a job may not know it. See `x-job`. */
 export function jobFallbacksModule(operations: readonly ClientOperation[], runtime: string): string {
   const rows = operations.flatMap(({ id, job }) => {

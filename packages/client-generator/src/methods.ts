@@ -3,25 +3,23 @@ import type { ClientConfig } from './config.js';
 import type { ClientOperation, Parameter } from './document.js';
 
 /** The methods of the client with their inputs, outputs and errors, as types that are cheap for the compiler. */
-export function methodTypes(
-  operations: readonly ClientOperation[],
-  { classPrefix, product }: ClientConfig,
-  runtime: string,
-): string {
+export function methodTypes(operations: readonly ClientOperation[], config: ClientConfig, runtime: string): string {
+  const { classPrefix, product } = config;
   const imports = ['Method', 'MethodWithoutInput', 'PagedMethod', 'PagedMethodWithoutInput'];
   const body = [
     ...operations.map(input),
     ...operations.map(output),
     ...operations.map(failure),
     `/** Every operation of the ${product} API, by its \`operationId\`. */\nexport interface ${classPrefix}Operations {`,
-    operations.map((operation) => method(operation, classPrefix)).join('\n'),
+    operations.map((operation) => method(operation, config)).join('\n'),
     '}\n',
     `/** The \`operationId\` of an operation. */\nexport type OperationId = keyof ${classPrefix}Operations;\n`,
   ].join('\n');
   const used = imports.filter((name) => new RegExp(`\\b${name}<`).test(body));
   return [
     `import type { ${used.join(', ')} } from '${runtime}';`,
-    "import type { components, operations } from './api.js';",
+    "import type { operations } from './api.js';",
+    "import type * as schemas from './schemas.js';",
     `import type { OperationError } from './status-errors.js';\n\n${body}`,
   ].join('\n');
 }
@@ -62,7 +60,7 @@ function output(operation: ClientOperation): string {
 function outputType({ id, responseSchema, hasContent, success }: ClientOperation): string {
   if (!hasContent) return 'Record<string, never>';
   return responseSchema
-    ? `components['schemas'][${literal(responseSchema)}]`
+    ? `schemas.${responseSchema}`
     : `operations['${id}']['responses'][${success}]['content']['application/json']`;
 }
 
@@ -71,7 +69,7 @@ function failure({ id, errorStatuses }: ClientOperation): string {
   return `/** Why \`${id}\` can fail. */\nexport type ${typeName(id)}Error = ${type};\n`;
 }
 
-function method(operation: ClientOperation, classPrefix: string): string {
+function method(operation: ClientOperation, config: ClientConfig): string {
   const name = typeName(operation.id);
   const optional =
     (operation.bodyOptional || !operation.body) &&
@@ -79,7 +77,7 @@ function method(operation: ClientOperation, classPrefix: string): string {
   const { pagination } = operation;
   const item = pagination && itemType(`${name}Output`, pagination.groups, pagination.items);
   const type = `${item ? 'Paged' : ''}Method${optional ? 'WithoutInput' : ''}<${[`${name}Input`, `${name}Output`, `${name}Error`, ...(item ? [item] : [])].join(', ')}>`;
-  return `${comment(hover(operation, classPrefix), '  ')}  readonly ${operation.id}: ${type};`;
+  return `${comment(hover(operation, config), '  ')}  readonly ${operation.id}: ${type};`;
 }
 
 function itemType(output: string, groups: string | undefined, items: string): string {
@@ -87,14 +85,17 @@ function itemType(output: string, groups: string | undefined, items: string): st
   return `NonNullable<${holder}[${literal(items)}]>[number]`;
 }
 
-function hover(operation: ClientOperation, classPrefix: string): string {
+function hover(operation: ClientOperation, { classPrefix, site }: ClientConfig): string {
   const parts = [`${operation.summary}.`, operation.description.trim()];
   if (operation.job)
     parts.push(
       `Starts a job: \`${operation.job.field}\` of the response is its id; \`${operation.job.poll}\` tells its state.`,
     );
   if (operation.pagination) parts.push(`A list in pages: \`items()\` and \`pages()\` go through all of them.`);
-  parts.push(`\`${operation.method.toUpperCase()} ${operation.path}\``);
+  parts.push(
+    `\`${operation.method.toUpperCase()} ${operation.path}\``,
+    `{@link ${site}/operations/${operation.id}.md | Reference}`,
+  );
   if (operation.deprecated) {
     parts.push(
       `@deprecated ${operation.replacedBy ? `Use {@link ${classPrefix}Operations.${operation.replacedBy} | ${operation.replacedBy}}.` : 'There is no replacement.'}`,

@@ -1,11 +1,11 @@
 /** The typed client of the DDM API on Open Telekom Cloud: what is generated from its document, and what waits for its work. */
 export * from './generated/index.js';
-export { JobError, type WaitOptions } from './runtime/index.js';
-export type { JobSummary } from './waiters/find-job.js';
+export { JobError, type JobErrorDetails, type WaitOptions } from './runtime/index.js';
 export type { FallbackClient, StartedBy } from './waiters/job-fallback.js';
-export { type InstanceStatus, waitForInstance } from './waiters/wait-for-instance.js';
-export { type Job, waitForJob } from './waiters/wait-for-job.js';
-export { type PrecheckOutcome, type PrecheckResult, waitForPrecheck } from './waiters/wait-for-precheck.js';
+export { type RunOptions, type Started, startAndWait } from './waiters/start-and-wait.js';
+export { waitForInstance } from './waiters/wait-for-instance.js';
+export { waitForJob } from './waiters/wait-for-job.js';
+export { type PrecheckOutcome, waitForPrecheck } from './waiters/wait-for-precheck.js';
 export {
   type ShardConfigurationState,
   waitForShardConfiguration,

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { operations } from '@ddm-openapi/spec';
 import { describe, expect, jest, test } from '@jest/globals';
 import ts from 'typescript';
@@ -167,4 +168,54 @@ test('80 calls cost the compiler little more than one', () => {
   const all = compile({ 'all.ts': head + eighty });
   expect(all.faults).toEqual([]);
   expect(all.instantiations - one).toBeLessThan(2000);
+});
+
+test('what users export can be declared: every type has a name that is exported', () => {
+  const portable = `
+import * as client from '../src/index.js';
+export const asDdm = (e: unknown) => (e instanceof client.DdmError ? e : undefined);
+export const check = (e: unknown) => client.isDdmError(e, 'DBS.300101');
+export const plain = (e: unknown) => client.isDdmError(e);
+export const api = (e: unknown) => (e instanceof client.ApiError ? e : undefined);
+export const job = (e: unknown) => (e instanceof client.JobError ? e : undefined);
+export const unexpected = (e: unknown) => (e instanceof client.UnexpectedResponseError ? e : undefined);
+export class MyError extends client.NotFoundError {}
+export const ddm = client.createDdmClient({ projectId: 'p', credentials: client.token('t') });
+export const key = client.accessKey({ ak: 'a', sk: 's' });
+export const watcher = client.watch(client.debug());
+export const other = client.withOptions(ddm, { timeout: 5 });
+export const list = () => client.items(ddm.listInstances);
+export const all = () => client.collect(client.items(ddm.listInstances));
+export const wait = (id: string) => client.waitForJob(ddm, id);
+export const start = () => client.startAndWait(ddm, 'restartInstance', { instance_id: 'i' });
+export const safe = () => ddm.getInstance.safe({ instance_id: 'i' });
+export const shard = (id: string) => client.waitForShardConfiguration(ddm, id);
+`;
+  const { faults } = compile(
+    { 'portable.ts': portable },
+    {
+      strict: true,
+      declaration: true,
+      noEmit: false,
+      rootDir: fileURLToPath(new URL('../../..', import.meta.url)),
+      outDir: '/nowhere',
+    },
+  );
+  expect(faults).toEqual([]);
+});
+
+test('a fetch may be one that is like it', () => {
+  const fits = `
+import { createDdmClient, token } from '../src/index.js';
+const credentials = token('t');
+interface Dispatcher { close(): void }
+declare const dispatcher: Dispatcher;
+declare function undiciFetch(input: string | URL, init?: { method?: string; headers?: object; body?: string | Uint8Array | null; signal?: AbortSignal | null; dispatcher?: Dispatcher }): Promise<{ readonly ok: boolean; readonly status: number; readonly statusText: string; readonly headers: { get(name: string): string | null; forEach(call: () => void): void }; text(): Promise<string>; json(): Promise<unknown> }>;
+createDdmClient({ credentials, fetch });
+createDdmClient({ credentials, fetch: undiciFetch });
+createDdmClient({ credentials, fetch: (url, init) => undiciFetch(url, { ...init, dispatcher }) });
+createDdmClient({ credentials, fetch: async (url: string) => new Response(url) });
+createDdmClient({ credentials, headers: new Headers({ a: 'b' }) });
+`;
+  expect(compile({ 'fits.ts': fits }).faults).toEqual([]);
 });

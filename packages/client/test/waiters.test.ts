@@ -7,6 +7,7 @@ import {
   type Job,
   JobError,
   ServiceUnavailableError,
+  startAndWait,
   TimeoutError,
   UnexpectedResponseError,
   waitForInstance,
@@ -321,5 +322,33 @@ describe('a waiter', () => {
     server.respond(bad, bad, bad, bad, running, bad, bad, bad, bad, job('Completed'));
     await waitForJob(clientOf(server, { retry: false }), jobId, quick);
     expect(server.received).toHaveLength(10);
+  });
+});
+
+describe('startAndWait', () => {
+  test('calls an operation and waits for the job that it started', async () => {
+    server.respond({ body: { job_id: jobId } }, job('Running'), job('Completed'));
+    const ddm = clientOf(server);
+    const { response, job: done } = await startAndWait(ddm, 'restartInstance', { instance_id: instanceId }, quick);
+    expect([response.job_id, done?.status]).toEqual([jobId, 'Completed']);
+    expect(server.received.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET']);
+  });
+
+  test('throws what starting throws, and waits for nothing where no job is started', async () => {
+    server.respond({ status: 403 });
+    const ddm = clientOf(server);
+    await errorOf(startAndWait(ddm, 'restartInstance', { instance_id: instanceId }, quick), ForbiddenError);
+    server.respond({ body: { group_id: 'g' } });
+    expect(
+      (await startAndWait(ddm, 'createGroup', { instance_id: instanceId, body: {} as never })).job,
+    ).toBeUndefined();
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('watches the resource where the service does not know the job', async () => {
+    server.respond({ body: { job_id: jobId } }, { status: 404 }, { body: { status: 'RUNNING' } });
+    const input = { instance_id: instanceId, body: { port: 6033 } };
+    expect((await startAndWait(clientOf(server), 'updateInstancePort', input, quick)).job).toBeUndefined();
+    expect(server.received).toHaveLength(3);
   });
 });

@@ -7,13 +7,10 @@ import type { CallOptions } from './options/call-options.js';
 import { checkOptions } from './options/check.js';
 import { type ClientOptions, clientRules } from './options/client-options.js';
 import { learnOperation } from './pagination/learn-operation.js';
-import { type ClientParts, partsSymbol } from './parts.js';
+import { type ClientParts, partsOf, partsSymbol } from './parts.js';
 import type { Service } from './service.js';
 import { createTransport } from './transport/transport.js';
 import { checkBaseUrl, fillPath, inRegion } from './url.js';
-
-/** What leaving out the credentials is: as wrong as anything else that is none. */
-const noCredentials: object = { credentials: null };
 
 /**
  * Makes the client of a service, with a method for each operation.
@@ -21,7 +18,8 @@ const noCredentials: object = { credentials: null };
  * @throws TypeError where an option cannot be used, such as a base URL that is not https.
  */
 export function createClient<Client extends object>(service: Service, options: ClientOptions): Client {
-  checkOptions({ ...noCredentials, ...options }, clientRules);
+  // Credentials that are left out are as wrong as anything else that is none.
+  checkOptions({ ...options, credentials: options?.credentials ?? null }, clientRules);
   const { projectId, region = service.region, baseUrl, insecureHttp } = options;
   const target: Target = {
     baseUrl: checkBaseUrl(baseUrl ?? inRegion(service.server, region), insecureHttp),
@@ -32,10 +30,21 @@ export function createClient<Client extends object>(service: Service, options: C
   const checkPath: ClientParts['checkPath'] = (operation, values) =>
     fillPath(operation.parts, values, undefined, factsOf(operation, 0));
   // A function, so that printing a client does not print all of this.
-  const parts = (): ClientParts => ({ ...target, service, transport, operations, checkPath });
+  const parts = (): ClientParts => ({ ...target, service, options, transport, operations, checkPath });
   const client: Record<PropertyKey, unknown> = { [partsSymbol]: parts };
   for (const operation of operations) client[operation.operationId] = method(operation, target, transport);
   return client as Client;
+}
+
+/**
+ * Makes a client like another one, with some options changed: `withOptions(client, { timeout: 5000 })`. Both share the
+ * credentials, and so a token.
+ *
+ * @throws TypeError where an option cannot be used.
+ */
+export function withOptions<Client extends object>(client: Client, options: Partial<ClientOptions>): Client {
+  const { service, options: former } = partsOf(client);
+  return createClient<Client>(service, { ...former, ...options });
 }
 
 function method(operation: Operation, target: Target, transport: Transport): object {

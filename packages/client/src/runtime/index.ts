@@ -3,7 +3,7 @@ export { factsOfReading } from './call.js';
 export { createClient } from './client.js';
 export { CallError } from './errors/call-error.js';
 export { isCallError } from './errors/is-call-error.js';
-export { endedAs, incomplete, JobError } from './errors/job-error.js';
+export { endedAs, incomplete, JobError, type JobErrorDetails } from './errors/job-error.js';
 export { count, text } from './options/check.js';
 export { itemsOf } from './pagination/items.js';
 export { pagesOf } from './pagination/pages.js';

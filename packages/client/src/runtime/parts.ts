@@ -1,10 +1,13 @@
 import type { Transport } from './call.js';
 import type { Operation, Target } from './operation.js';
+import type { ClientOptions } from './options/client-options.js';
 import type { Service } from './service.js';
 
 /** What is behind a client, for the other entries of its package. */
 export interface ClientParts extends Target {
   readonly service: Service;
+  /** The options that it was made with. */
+  readonly options: ClientOptions;
   readonly transport: Transport;
   readonly operations: readonly Operation[];
   /** Throws an InputError for path parameters that would lead to the address of something else. */

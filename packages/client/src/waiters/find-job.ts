@@ -1,10 +1,7 @@
-import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
 import { items } from '../generated/pagination.js';
+import type { JobSummary } from '../generated/schemas.js';
 import type { CallOptions } from '../runtime/index.js';
-
-/** A job as `listJobs` shows it. */
-export type JobSummary = components['schemas']['JobSummary'];
 
 const day = 24 * 3600_000;
 

@@ -1,10 +1,7 @@
-import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
 import type { GetInstanceOutput } from '../generated/methods.js';
+import type { InstanceStatus } from '../generated/schemas.js';
 import { endedAs, poll, text, type WaitOptions } from '../runtime/index.js';
-
-/** The status of an instance. */
-export type InstanceStatus = components['schemas']['InstanceStatus'];
 
 /** States that an instance does not leave by itself. */
 const failedStates = ['CREATEFAILED', 'ERROR'];

@@ -1,11 +1,8 @@
-import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
+import type { Job } from '../generated/schemas.js';
 import { endedAs, incomplete, poll, tryWithin, type WaitOptions } from '../runtime/index.js';
 import { findJob } from './find-job.js';
 import { type FallbackClient, isUnknownJob, lookAtResource, type StartedBy } from './job-fallback.js';
-
-/** A job, as `getJob` shows it. */
-export type Job = components['schemas']['Job'];
 
 type JobClient = Pick<DdmClient, 'getJob' | 'listJobs'>;
 

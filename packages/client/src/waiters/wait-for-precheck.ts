@@ -1,10 +1,7 @@
-import type { components } from '../generated/api.js';
 import type { DdmClient } from '../generated/client.js';
 import type { GetShardConfigurationPrecheckInput } from '../generated/methods.js';
+import type { PrecheckResult } from '../generated/schemas.js';
 import { count, incomplete, poll, type WaitOptions } from '../runtime/index.js';
-
-/** The result of one check. */
-export type PrecheckResult = components['schemas']['PrecheckResult'];
 
 /** How a pre-check went. */
 export interface PrecheckOutcome {

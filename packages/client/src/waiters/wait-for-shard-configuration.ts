@@ -1,6 +1,7 @@
 import type { DdmClient } from '../generated/client.js';
+import type { JobSummary } from '../generated/schemas.js';
 import { endedAs, poll, type WaitOptions } from '../runtime/index.js';
-import { findJob, type JobSummary } from './find-job.js';
+import { findJob } from './find-job.js';
 import { hasEnded, progressOf } from './wait-for-job.js';
 
 /** Where a shard configuration has come to a stop. */

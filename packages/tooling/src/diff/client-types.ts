@@ -31,7 +31,7 @@ async function typesOf({ bundle, name }: Version, config: ClientConfig): Promise
     throw new InputError(`No client can be generated from ${name}: ${(error as Error).message}`);
   });
   const types = new Map<string, string>();
-  for (const file of ['api.ts', 'methods.ts', 'status-errors.ts', 'error-code-types.ts']) {
+  for (const file of ['api.ts', 'schemas.ts', 'methods.ts', 'status-errors.ts', 'error-code-types.ts']) {
     const source = ts.createSourceFile(file, files[file] ?? '', ts.ScriptTarget.Latest);
     for (const [type, text] of declarations(source, config.classPrefix)) types.set(type, text);
   }
@@ -46,6 +46,7 @@ function declarations(source: ts.SourceFile, classPrefix: string): [string, stri
   return source.statements.flatMap((statement): [string, string][] => {
     if (!named(statement)) return [];
     const name = statement.name.text;
+    if (source.fileName === 'schemas.ts') return [[`components["schemas"]["${name}"]`, print(statement)]];
     if (ts.isTypeAliasDeclaration(statement) && isFailure(name)) {
       failures.set(name, print(statement.type));
       return [];
@@ -57,7 +58,8 @@ function declarations(source: ts.SourceFile, classPrefix: string): [string, stri
     if (name === `${classPrefix}Operations`) return members.map(([key, member]) => [`${key}()`, inline(print(member))]);
     if (name === 'components')
       return members.flatMap(([section, member]) =>
-        typeMembers(member).map(
+        // Schemas have a module of their own.
+        (section === 'schemas' ? [] : typeMembers(member)).map(
           ([key, inner]) => [`components["${section}"]["${key}"]`, print(inner)] as [string, string],
         ),
       );

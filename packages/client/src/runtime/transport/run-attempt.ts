@@ -70,7 +70,7 @@ export async function runAttempt(
   }
   signal.throwIfAborted();
   checkHeaders(attempt);
-  watcher?.request(attempt);
+  quietly(() => watcher?.request(attempt));
   const start = performance.now();
   const { method, url, headers, body } = request;
   let response: Response | undefined;
@@ -91,8 +91,18 @@ export async function runAttempt(
       ...networkRemedy(reason, call),
     });
   }
-  watcher?.response(attempt, response, performance.now() - start);
+  const received = response;
+  quietly(() => watcher?.response(attempt, received, performance.now() - start));
   return readResponse(attempt, response, text, settings);
+}
+
+/** Tells a watcher: what it throws must not break the call. */
+export function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Ignored.
+  }
 }
 
 /** Runs a function that was given to the client, and makes an error of the call of what it throws. */

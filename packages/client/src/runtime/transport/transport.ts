@@ -12,7 +12,7 @@ import { type Attempt, sentSoFar } from './attempt.js';
 import { createBudget } from './budget.js';
 import { mayBeDone } from './network-faults.js';
 import { delayOf, mayRepeat } from './retry.js';
-import { type AttemptSettings, newAttempt, runAttempt } from './run-attempt.js';
+import { type AttemptSettings, newAttempt, quietly, runAttempt } from './run-attempt.js';
 import { longestTimer, sleep, within } from './within.js';
 
 /** Makes a transport. All calls through it share one retry budget. */
@@ -51,7 +51,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
         ] as const;
       };
       const report = (error: CallError): CallError => {
-        watcher?.error(attempt, error);
+        quietly(() => watcher?.error(attempt, error));
         return error;
       };
       const aborted = (cause: unknown) => new AbortError(...ended('stopped by its signal', { cause }));
@@ -75,7 +75,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
         }
         const delay = number <= retry.limit && mayRepeat(call, error) ? delayOf(error, number, retry) : Infinity;
         if (delay > longestTimer || performance.now() + delay >= deadline || !budget.take()) throw report(error);
-        watcher?.retry(attempt, error, delay);
+        quietly(() => watcher?.retry(attempt, error, delay));
         await sleep(delay, signal, (reason) => report(aborted(reason)));
       }
     }

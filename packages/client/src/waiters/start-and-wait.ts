@@ -1,0 +1,44 @@
+import type { DdmClient } from '../generated/client.js';
+import { jobFallbacks } from '../generated/job-fallbacks.js';
+import { jobIds } from '../generated/job-ids.js';
+import type { Job } from '../generated/schemas.js';
+import type { CallOptions, WaitOptions } from '../runtime/index.js';
+import type { StartedBy } from './job-fallback.js';
+import { waitForJob } from './wait-for-job.js';
+
+/** An operation that starts a job for `waitForJob`. */
+type Starting = keyof typeof jobIds;
+
+/** How an operation is called and its job waited for. `timeout` is for the waiting. */
+export interface RunOptions extends WaitOptions<Job> {
+  /** Options of the call that starts the job. */
+  readonly call?: Omit<CallOptions, 'signal'> | undefined;
+}
+
+/** A response, and the job that it started. */
+export interface Started<Response> {
+  readonly response: Response;
+  /** The completed job; undefined where the operation started none, or the service does not know it. */
+  readonly job: Job | undefined;
+}
+
+/**
+ * Calls an operation that starts a job, and waits until the job has completed: `startAndWait(ddm, 'createInstance', { body })`.
+ *
+ * @throws What the operation throws; what `waitForJob` throws.
+ */
+export async function startAndWait<Id extends Starting>(
+  client: DdmClient,
+  operation: Id,
+  input: Parameters<DdmClient[Id]>[0],
+  { call, ...options }: RunOptions = {},
+): Promise<Started<Awaited<ReturnType<DdmClient[Id]>>>> {
+  const start = client[operation] as unknown as (input: unknown, options: CallOptions) => Promise<object>;
+  const response = await start(input, { ...call, signal: options.signal });
+  const id = (response as Readonly<Record<string, string | undefined>>)[jobIds[operation]];
+  const startedBy = operation in jobFallbacks ? ({ operation, input } as StartedBy) : undefined;
+  const job = id
+    ? await waitForJob(client, id, { ...options, ...(startedBy && { startedBy }) } as RunOptions)
+    : undefined;
+  return { response: response as Awaited<ReturnType<DdmClient[Id]>>, job };
+}

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { accessKey, createDdmClient, InputError, token, withOptions } from '../src/index.js';
+import { clientOf, errorOf, fakeKey, fakeToken, instanceId, projectId, type Server, startServer } from './server.js';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+beforeEach(() => server.respond({}));
+
+const numbers = [Number.NaN, -1, -Infinity, '5', null, 5n, {}];
+
+/** Options that cannot be used: the name that is told, and the options. */
+const shared: [string, object][] = [
+  ...['timeout', 'attemptTimeout'].flatMap((name) =>
+    [...numbers, 0].map((value): [string, object] => [name, { [name]: value }]),
+  ),
+  ...['limit', 'baseDelay', 'maxDelay'].flatMap((name) =>
+    numbers.map((value): [string, object] => [`retry.${name}`, { retry: { [name]: value } }]),
+  ),
+  ['retry.baseDelay', { retry: { baseDelay: Infinity } }],
+  ['retry.limt', { retry: { limt: 1 } }],
+  ['retry', { retry: true }],
+  ['headers', { headers: 'x-a: b' }],
+  ['headers', { headers: null }],
+  ['traceparent', { traceparent: 5 }],
+  ['timout', { timout: 5 }],
+  ['__proto__', JSON.parse('{"__proto__":5}') as object],
+];
+
+describe('an option that cannot be used', () => {
+  const valid = { credentials: token(fakeToken), projectId };
+
+  test.each<[string, object]>([
+    ...shared,
+    ...numbers.map((value): [string, object] => ['maxResponseSize', { maxResponseSize: value }]),
+    ['retryBudget.capacity', { retryBudget: { capacity: Number.NaN } }],
+    ['credentials', { credentials: undefined }],
+    ['credentials', { credentials: 'token' }],
+    ['projectId', { projectId: '' }],
+    ['projectId', { projectId: 5 }],
+    ['fetch', { fetch: 'fetch' }],
+    ['beforeSend', { beforeSend: {} }],
+    ['watcher', { watcher: {} }],
+    ['explain', { explain: 'yes' }],
+    ['insecureHttp', { insecureHttp: 'yes' }],
+    ['baseUrl', { baseUrl: 'undefined' }],
+    ['baseUrl', { baseUrl: 'localhost:8080' }],
+    ['baseUrl', { baseUrl: 'https://host.example/#' }],
+    ['baseUrl', { baseUrl: 'https://host.example?' }],
+    ['baseUrl', { baseUrl: 'https://user:word@host.example' }],
+  ])('of a client is a TypeError that names it: %s %j', (name, options) => {
+    expect(() => createDdmClient({ ...valid, ...options } as never)).toThrow(TypeError);
+    expect(() => createDdmClient({ ...valid, ...options } as never)).toThrow(name);
+  });
+
+  test.each([
+    'evil.example/',
+    'evil.example#',
+    'evil.example?',
+    'x@evil.example/',
+    'evil.example:444/',
+    'eu-de ',
+    'eu-de\n',
+    'EU-DE',
+    'eu_de',
+    '',
+    'eu-de.evil.example\\',
+    '-eu',
+    'eu-',
+    'a'.repeat(64),
+    'eu%2ede',
+    'eu。de',
+  ])('of a region is one that is no single label of a host: %j', (region) => {
+    expect(() => createDdmClient({ ...valid, region })).toThrow(/region/);
+  });
+
+  test.each<[string, object]>([...shared, ['signal', { signal: {} }], ['signal', { signal: 5 }]])(
+    'of a call is an InputError that names it, and nothing is sent: %s %j',
+    async (name, options) => {
+      const error = await errorOf(clientOf(server).listInstances({}, options), InputError);
+      expect(error.message).toContain(name);
+      expect(error.cause).toBeInstanceOf(TypeError);
+      expect((await clientOf(server).restartInstance.safe({ instance_id: instanceId }, options)).ok).toBe(false);
+      expect(server.received).toHaveLength(0);
+    },
+  );
+
+  test('is told without its value, which may be a secret', () => {
+    for (const name of ['credentials', 'fetch', 'watcher', 'timeout']) {
+      expect(() => createDdmClient({ ...valid, [name]: 'fake-secret' } as never)).toThrow(
+        expect.not.objectContaining({ message: expect.stringContaining('fake-secret') }),
+      );
+    }
+  });
+});
+
+describe('input that cannot be sent', () => {
+  const ddm = () => clientOf(server);
+  test.each<[string, RegExp, () => Promise<unknown>]>([
+    ['null', /object of parameters/, () => ddm().listInstances(null as never)],
+    ['text', /object of parameters/, () => ddm().listInstances('limit=5' as never)],
+    ['a body that is missing', /createInstance\(\{ body/, () => ddm().createInstance({ name: 'a' } as never)],
+    ['a body that is text', /body must be an object/, () => ddm().createInstance({ body: '{}' } as never)],
+    ['a body that is a function', /body must be an object/, () => ddm().createInstance({ body: () => 1 } as never)],
+    ['a body for what only reads', /takes no body/, () => ddm().listInstances({ body: {} } as never)],
+    ['NaN', /limit must be/, () => ddm().listInstances({ limit: Number.NaN })],
+    ['a date', /start_time must be/, () => ddm().listJobs({ start_time: new Date(), end_time: 1 } as never)],
+    ['a list', /limit must be/, () => ddm().listInstances({ limit: [1, 2] } as never)],
+    ['a function', /limit must be/, () => ddm().listInstances({ limit: () => 5 } as never)],
+    ['a symbol', /limit must be/, () => ddm().listInstances({ limit: Symbol('x') } as never)],
+    ['NaN in the path', /instance_id cannot be/, () => ddm().getInstance({ instance_id: Number.NaN } as never)],
+    ['half a character', /malformed/, () => ddm().getInstance({ instance_id: '\ud800' })],
+    ['a header without a name', /not the name of a header/, () => ddm().listInstances({}, { headers: { 'x a': 'b' } })],
+    ['a header of two lines', /cannot carry/, () => ddm().listInstances({}, { headers: { 'x-a': 'b\nc' } })],
+    [
+      'a trace that fails',
+      /mine/,
+      () =>
+        ddm().listInstances(
+          {},
+          {
+            traceparent: () => {
+              throw new Error('mine');
+            },
+          },
+        ),
+    ],
+  ])('%s is an InputError that says so, and nothing is sent', async (_, message, call) => {
+    expect((await errorOf(call(), InputError)).message).toMatch(message);
+    expect(server.received).toHaveLength(0);
+  });
+
+  test('no project is told with its remedy', async () => {
+    const error = await errorOf(clientOf(server, { projectId: undefined }).listInstances(), InputError);
+    expect(error.remedy).toContain('projectId');
+  });
+});
+
+test('what is undefined is as if it were not there', async () => {
+  const nothing = {
+    timeout: undefined,
+    retry: undefined,
+    headers: undefined,
+    signal: undefined,
+    traceparent: undefined,
+  };
+  await clientOf(server, { baseUrl: server.url, region: undefined, fetch: undefined }).listInstances(
+    { limit: undefined },
+    nothing,
+  );
+  await clientOf(server).listInstances({}, { headers: { 'x-a': undefined } });
+  expect(server.received.map(({ url, headers }) => [url.split('?')[1], headers['x-a']])).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
+});
+
+test('headers may be a Headers object', async () => {
+  await clientOf(server, { headers: new Headers({ 'x-a': 'client' }) }).listInstances(
+    {},
+    { headers: new Headers({ 'X-B': 'call' }) },
+  );
+  expect(server.received[0]?.headers).toMatchObject({ 'x-a': 'client', 'x-b': 'call' });
+});
+
+test('the project of a call is in its path and in what is signed', async () => {
+  for (const own of [projectId, undefined]) {
+    const ddm = clientOf(server, { projectId: own, credentials: accessKey({ ...fakeKey, domainId: 'the-account' }) });
+    await ddm.listInstances({ project_id: 'project-of-call' });
+    const { url, headers } = server.received.at(-1) ?? {};
+    expect(url).toBe('/v1/project-of-call/instances');
+    expect(headers).toMatchObject({ 'x-project-id': 'project-of-call' });
+    expect(headers?.['x-domain-id']).toBeUndefined();
+    expect(headers?.authorization).toContain('x-project-id');
+  }
+});
+
+describe('beforeSend', () => {
+  test('may change the headers and the body of a request before it is signed, for every attempt', async () => {
+    server.respond({ status: 503 }, {});
+    let attempts = 0;
+    const beforeSend = async (request: { headers: Record<string, string>; operationId: string }) => {
+      request.headers['x-security-token'] = `${request.operationId}-${++attempts}`;
+    };
+    await clientOf(server, { credentials: accessKey(fakeKey), beforeSend }).listInstances();
+    expect(server.received.map(({ headers }) => headers['x-security-token'])).toEqual([
+      'listInstances-1',
+      'listInstances-2',
+    ]);
+    for (const { headers } of server.received) expect(headers.authorization).toContain('x-security-token');
+  });
+
+  test('that fails is an InputError', async () => {
+    const fail = () => Promise.reject(new Error('mine'));
+    await errorOf(clientOf(server, { beforeSend: fail }).listInstances(), InputError);
+    expect(server.received).toHaveLength(0);
+  });
+});
+
+test('a client like another one has its options, but those that are changed', async () => {
+  let asked = 0;
+  const credentials = token(async () => `${fakeToken}-${++asked}`);
+  const ddm = clientOf(server, { credentials, headers: { 'x-a': 'a' } });
+  await ddm.listInstances();
+  const other = withOptions(ddm, { projectId: 'another', timeout: 5000 });
+  await other.listInstances();
+  await withOptions({ ...other }, { headers: { 'x-a': 'b' } }).listInstances();
+  expect(server.received.map(({ url, headers }) => [url, headers['x-a'], headers['x-auth-token']])).toEqual([
+    [`/v1/${projectId}/instances`, 'a', `${fakeToken}-1`],
+    ['/v1/another/instances', 'a', `${fakeToken}-1`],
+    ['/v1/another/instances', 'b', `${fakeToken}-1`],
+  ]);
+  expect(() => withOptions(ddm, { timeout: Number.NaN })).toThrow('timeout');
+  expect(() => withOptions({} as never, {})).toThrow('not a client');
+});

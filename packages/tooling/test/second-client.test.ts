@@ -1,0 +1,171 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { clientFiles } from '@ddm-openapi/client-generator';
+import { writeFiles } from '@ddm-openapi/foundation/files';
+import { sourceCondition, workspace } from '@ddm-openapi/foundation/workspace';
+import type { Document } from '@ddm-openapi/spec/derive';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { build } from 'esbuild';
+import ts from 'typescript';
+import config from '../../test-support/fixtures/dcs/api.config.js';
+import { readSource } from '../src/diff/versions.js';
+
+const fixture = join(workspace, 'packages/test-support/fixtures/dcs');
+
+/** What the test uses of the generated client; the compiler checks the rest. */
+interface Client {
+  listInstances(): Promise<{ instances: object[] }>;
+  deleteInstance(input: object): Promise<object>;
+  createBackup: { (input: object): Promise<object>; safe(input: object): Promise<{ error: Failure }> };
+}
+interface Failure extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly remedy: string;
+}
+interface Generated {
+  createDcsClient(options: object): Client;
+  isDcsError(error: unknown, code?: string): boolean;
+  items(list: unknown, input?: object): AsyncIterable<{ instance_id: string }>;
+  token(value: string): object;
+  ConflictError: new () => Failure;
+  DcsError: new () => Failure;
+}
+
+const user = `
+import { ConflictError, createDcsClient, type Instance, isDcsError, items, token } from './index.js';
+const dcs = createDcsClient({ projectId: 'p', credentials: token('t') });
+export async function use(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of items(dcs.listInstances, { limit: 2 })) names.push(name);
+  const gone: Record<string, never> = await dcs.deleteInstance({ instance_id: 'i' });
+  const result = await dcs.createBackup.safe({ instance_id: 'i', body: { backup_format: 'rdb' } });
+  if (!result.ok && result.error instanceof ConflictError && isDcsError(result.error, 'DCS.4409')) return [result.error.code];
+  const shown = (instance: Instance) => instance.status;
+  return [...names, ...Object.keys(gone), shown.name];
+}
+// @ts-expect-error the id is missing
+dcs.deleteInstance({});
+`;
+
+let folder: string;
+let generated: Generated;
+let respond: (request: IncomingMessage, response: ServerResponse) => void;
+const server = createServer((request, response) => respond(request, response));
+const client = () =>
+  generated.createDcsClient({
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    projectId: 'p',
+    credentials: generated.token('not-a-real-token'),
+    retry: { baseDelay: 1, maxDelay: 2 },
+  });
+const json = (response: ServerResponse, status: number, body: unknown) => {
+  response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': 'request-1' });
+  response.end(JSON.stringify(body));
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'second-client-'));
+  const { bundle } = await readSource(join(fixture, 'openapi/openapi.yaml'), 'dcs');
+  const runtime = relative(folder, join(workspace, 'packages/client/src/runtime/index.js'));
+  const site = 'https://dcs.example.org';
+  await writeFiles(folder, {
+    ...(await clientFiles(bundle as unknown as Document, { ...config.client, site }, runtime)),
+    'user.ts': user,
+  });
+  const outfile = join(folder, 'dist/index.mjs');
+  await build({
+    entryPoints: [join(folder, 'index.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    conditions: [sourceCondition],
+    outfile,
+  });
+  generated = (await import(pathToFileURL(outfile).href)) as Generated;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+}, 60_000);
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('the client of a second service compiles, and so does who uses it', () => {
+  const program = ts.createProgram([join(folder, 'user.ts'), join(folder, 'error-codes.ts')], {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    typeRoots: [join(workspace, 'node_modules/@types')],
+    types: ['node'],
+    customConditions: [sourceCondition],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: true,
+    noEmit: true,
+  });
+  const found = ts.getPreEmitDiagnostics(program);
+  expect(
+    found.map(({ file, messageText }) => [file?.fileName, ts.flattenDiagnosticMessageText(messageText, '\n')]),
+  ).toEqual([]);
+}, 60_000);
+
+test('it pages through a list with the parameters of its document', async () => {
+  const asked: string[] = [];
+  respond = ({ url = '' }, response) => {
+    asked.push(url);
+    const offset = Number(new URL(url, 'http://host').searchParams.get('offset'));
+    const ids = Array.from({ length: Math.min(2, 5 - offset) }, (_, index) => ({ instance_id: `i${offset + index}` }));
+    json(response, 200, { instance_num: 5, instances: ids });
+  };
+  const ids: string[] = [];
+  for await (const { instance_id } of generated.items(client().listInstances, { limit: 2 })) ids.push(instance_id);
+  expect(ids).toEqual(['i0', 'i1', 'i2', 'i3', 'i4']);
+  expect(asked).toEqual([0, 2, 4].map((offset) => `/v2/p/instances?limit=2&offset=${offset}`));
+});
+
+test('its errors have the class, code and remedy of its own document', async () => {
+  respond = (_, response) => json(response, 409, { error_code: 'DCS.4409', error_msg: 'Still running.' });
+  const { error } = await client().createBackup.safe({ instance_id: 'i', body: {} });
+  expect(error).toBeInstanceOf(generated.ConflictError);
+  expect(error).toBeInstanceOf(generated.DcsError);
+  expect(error).toMatchObject({ name: 'ConflictError', status: 409, code: 'DCS.4409' });
+  expect(error.remedy).not.toBe('');
+  expect([
+    generated.isDcsError(error),
+    generated.isDcsError(error, 'DCS.4409'),
+    generated.isDcsError(error, 'x'),
+  ]).toEqual([true, true, false]);
+});
+
+test('a response without a body is complete where its document says so', async () => {
+  respond = (_, response) => void response.writeHead(204).end();
+  expect(await client().deleteInstance({ instance_id: 'i' })).toEqual({});
+});
+
+test('its secrets are masked, by the properties of its own document', async () => {
+  respond = (request, response) => {
+    request
+      .setEncoding('utf8')
+      .on('data', (body: string) => json(response, 400, { error_code: 'DCS.4933', error_msg: body }));
+  };
+  const ask = client() as unknown as { createInstance(input: object): Promise<object> };
+  const error = await ask
+    .createInstance({ body: { name: 'dcs-a', password: 'NotAReal-Passw0rd' } })
+    .catch((caught: Error) => caught);
+  expect(String(error)).toContain('***');
+  expect(String(error)).not.toContain('NotAReal');
+});
+
+test('nothing of the first service is in it', async () => {
+  const { bundle } = await readSource(join(fixture, 'openapi/openapi.yaml'), 'dcs');
+  const files = await clientFiles(bundle as unknown as Document, { ...config.client, site: 'https://dcs.example.org' });
+  for (const [name, text] of Object.entries(files)) {
+    expect({ name, found: /.{0,30}(ddm|\bDBS\b).{0,30}/i.exec(text)?.[0] }).toEqual({ name });
+  }
+});
