@@ -67,7 +67,7 @@ describe('each status code happens for its own reason', () => {
 
   test('405 with what the path allows', async () => {
     const { status, headers, body } = await send('/v1/5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f/instances', { method: 'PATCH' });
-    expect([status, headers.get('allow'), body.error_code]).toEqual([405, 'GET, POST', undefined]);
+    expect([status, headers.get('allow'), body.error_code]).toEqual([405, 'GET, HEAD, OPTIONS, POST', undefined]);
   });
 
   test('409 while the instance is at work', async () => {

@@ -41,7 +41,9 @@ export class Router {
       if (operation) return { operation, params };
       for (const other of branch.methods.keys()) allow.add(other);
     }
-    return allow.size ? { allow: [...allow] } : undefined;
+    if (!allow.size) return undefined;
+    if (allow.has('GET')) allow.add('HEAD');
+    return { allow: [...allow.add('OPTIONS')].sort() };
   }
 
   #add(operation: CompiledOperation): void {

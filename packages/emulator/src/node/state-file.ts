@@ -11,6 +11,7 @@ import { StateLock } from './state-lock.js';
  */
 export class StateFile<State extends BaseState> implements Store<State> {
   readonly #lock: StateLock;
+  #latest: State | undefined;
   /** The save that has not begun yet. */
   #next: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -48,9 +49,10 @@ export class StateFile<State extends BaseState> implements Store<State> {
   }
 
   save(state: State): Promise<void> {
+    this.#latest = state;
     this.#next ??= this.#writing.then(
-      () => this.#write(state),
-      () => this.#write(state),
+      () => this.#write(),
+      () => this.#write(),
     );
     return this.#next;
   }
@@ -60,11 +62,11 @@ export class StateFile<State extends BaseState> implements Store<State> {
     this.#lock.release();
   }
 
-  async #write(state: State): Promise<void> {
+  async #write(): Promise<void> {
     this.#writing = this.#next ?? Promise.resolve();
     this.#next = undefined;
     // Taken in one go between two requests, so what is written is always the state after a whole request.
-    const text = JSON.stringify(state);
+    const text = JSON.stringify(this.#latest);
     const scratch = `${this.path}.writing`;
     try {
       // A scratch file that a kill has left, or a link that somebody has put there, is not written through.

@@ -18,6 +18,8 @@ import {
 import type { Instance, Job, Schema, State } from '../state.js';
 
 const keywords = ['information_schema', 'mysql', 'performance_schema', 'sys'];
+/** The most schemas of one import, so that a small request cannot fill the memory. */
+const mostImported = 200;
 /** The most shards that one data node can hold. */
 export const shardsPerDataNode = 64;
 
@@ -89,6 +91,17 @@ function create(call: AnyCall, instance: Instance, wanted: NewSchema): void {
     throw failure('DBS.300127', `shard_number must be shard_unit times the number of data nodes: ${unit * count}.`);
   }
   addSchema(call, instance, wanted);
+}
+
+/** Creates all of some schemas, or none. */
+function createAll(call: AnyCall, instance: Instance, wanted: readonly NewSchema[]): void {
+  const before = instance.schemas.length;
+  try {
+    for (const schema of wanted) create(call, instance, schema);
+  } catch (error) {
+    instance.schemas.length = before;
+    throw error;
+  }
 }
 
 /** Adds a schema as it is while it is being created. */
@@ -240,22 +253,14 @@ export const schemas: Behaviours<
   createSchemaV1: (call) => {
     const instance = readyInstanceOf(call);
     const { databases } = call.body;
-    const before = instance.schemas.length;
-    try {
-      for (const one of databases) {
-        create(call, instance, {
-          name: one.name,
-          mode: one.shard_mode,
-          shards: one.shard_number,
-          unit: one.shard_unit,
-          dataNodeIds: one.used_rds.map((node) => node.id),
-        });
-      }
-    } catch (error) {
-      // All schemas of the request or none.
-      instance.schemas.length = before;
-      throw error;
-    }
+    const wanted = databases.map((one) => ({
+      name: one.name,
+      mode: one.shard_mode,
+      shards: one.shard_number,
+      unit: one.shard_unit,
+      dataNodeIds: one.used_rds.map((node) => node.id),
+    }));
+    createAll(call, instance, wanted);
     const names = databases.map((one) => one.name);
     return { databases: names.map((name) => ({ name })), job_id: createJob(call, instance, names).id };
   },
@@ -296,12 +301,14 @@ export const schemas: Behaviours<
     if (!imported)
       throw failure('DBS.300330', 'compressed_databases_info is none that exportSchemaMetadata has written.');
     if (ids.length === 0) throw failure('DBS.300102', 'Name the data nodes that hold the data.');
-    requireDataNodes(call, instance, ids);
-    const twice = imported.find((schema) => instance.schemas.some((one) => one.name === schema.name));
-    if (twice) throw failure('DBS.300112', `Schema ${twice.name}.`);
-    for (const schema of imported) {
-      addSchema(call, instance, { ...schema, dataNodeIds: schema.mode === 'single' ? ids.slice(0, 1) : ids });
+    if (imported.length > mostImported) {
+      throw failure(
+        'DBS.300330',
+        `It has ${imported.length} schemas; the emulator imports at most ${mostImported} at a time.`,
+      );
     }
+    const wanted = imported.map((one) => ({ ...one, dataNodeIds: one.mode === 'single' ? ids.slice(0, 1) : ids }));
+    createAll(call, instance, wanted);
     const job = createJob(
       call,
       instance,
