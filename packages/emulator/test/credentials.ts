@@ -90,7 +90,7 @@ export class Credentials {
       identity: { methods: ['password'], password: { user: { name: user, password, domain } } },
       scope: { project: { name: project, domain } },
     };
-    const response = await fetch(`${this.emulator.url}/v3/auth/tokens`, {
+    const response = await this.emulator.fetch(`${this.emulator.url}/v3/auth/tokens`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ auth }),

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { MessageChannel } from 'node:worker_threads';
 import { type OperationId, operations } from '@ddm-openapi/spec';
 import { type Document, resolve } from '@ddm-openapi/spec/derive';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { type Emulator, type EmulatorOptions, startEmulator } from '../src/index.js';
+import { connectEmulator } from '../src/connect.js';
+import { createEmulator, type Emulator, type EmulatorOptions, startEmulator } from '../src/index.js';
+import { serveMessages } from '../src/worker/serve.js';
 
 const require = createRequire(import.meta.url);
 const document = JSON.parse(readFileSync(require.resolve('@ddm-openapi/spec/openapi.json'), 'utf8')) as Document &
@@ -45,7 +48,7 @@ function headerViolations(header: object, text: string | null): string[] {
   return validate(isNumber ? Number(text) : text) ? [] : (validate.errors ?? []).map(({ message }) => `${message}`);
 }
 
-/** What is wrong with an answer by the document: an undocumented status, a header or a body that does not fit. */
+/** What is wrong with a response by the document: an undocumented status, a header or a body that does not fit. */
 export function violations(id: OperationId, status: number, headers: Headers, text: string): string[] {
   const operation = operations.find((one) => one.id === id);
   const item = operation && (document.paths[operation.path] as Record<string, { responses: Record<string, object> }>);
@@ -74,25 +77,59 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
-export interface Answer {
+export interface Received {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of 85 shapes, each validated by the document
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into responses of many shapes, each validated by the document
   body: any;
 }
 
-/** An emulator under test. Every answer that `call` gets is held against the document. */
+/** How requests reach the emulator: over a socket, by its own `fetch`, or by the messages of a worker. */
+export const ways = ['server', 'fetch', 'worker'] as const;
+export type Way = (typeof ways)[number];
+
+interface Running {
+  readonly emulator: Emulator;
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  readonly close: () => Promise<void>;
+}
+
+async function run(options: EmulatorOptions, way: Way): Promise<Running> {
+  if (way === 'server') {
+    const emulator = await startEmulator({ port: 0, ...options });
+    return { emulator, fetch: (url, init) => fetch(url, init), close: () => emulator.close() };
+  }
+  const emulator = createEmulator(options);
+  if (way === 'fetch') return { emulator, fetch: emulator.fetch, close: () => emulator.close() };
+  const { port1, port2 } = new MessageChannel();
+  serveMessages(port1 as unknown as Parameters<typeof serveMessages>[0], () => emulator);
+  port1.start();
+  const connection = connectEmulator(port2 as unknown as Parameters<typeof connectEmulator>[0]);
+  const close = async () => {
+    port1.close();
+    await emulator.close();
+  };
+  return { emulator, fetch: connection.fetch, close };
+}
+
+/** An emulator under test. Every response that `call` gets is held against the document. */
 export class Harness {
   token: string;
+  readonly emulator: Emulator;
+  readonly fetch: Running['fetch'];
+  readonly close: () => Promise<void>;
 
-  private constructor(readonly emulator: Emulator) {
+  private constructor({ emulator, fetch, close }: Running) {
+    this.emulator = emulator;
+    this.fetch = fetch;
+    this.close = close;
     this.token = emulator.issueToken();
   }
 
-  static async start(options: EmulatorOptions = {}): Promise<Harness> {
-    const emulator = await startEmulator({ port: 0, seed: 1, speed: 1, ...options });
-    emulator.clock.pause();
-    return new Harness(emulator);
+  static async start(options: EmulatorOptions = {}, way: Way = 'server'): Promise<Harness> {
+    const running = await run({ seed: 1, speed: 1, ...options }, way);
+    running.emulator.clock.pause();
+    return new Harness(running);
   }
 
   url(id: OperationId, { path = {}, query = {} }: Request = {}): string {
@@ -105,9 +142,9 @@ export class Harness {
     return `${this.emulator.url}${filled}${search && `?${search}`}`;
   }
 
-  async call(id: OperationId, request: Request = {}): Promise<Answer> {
+  async call(id: OperationId, request: Request = {}): Promise<Received> {
     const operation = operations.find((one) => one.id === id);
-    const response = await fetch(this.url(id, request), {
+    const response = await this.fetch(this.url(id, request), {
       method: operation?.method.toUpperCase() ?? 'GET',
       headers: {
         'X-Auth-Token': this.token,
@@ -123,9 +160,9 @@ export class Harness {
   }
 
   /** Calls an operation that must succeed. */
-  async ok(id: OperationId, request: Request = {}): Promise<Answer['body']> {
+  async ok(id: OperationId, request: Request = {}): Promise<Received['body']> {
     const { status, body } = await this.call(id, request);
-    if (status >= 300) throw new Error(`${id} answered ${status}: ${JSON.stringify(body)}`);
+    if (status >= 300) throw new Error(`${id} responded with ${status}: ${JSON.stringify(body)}`);
     return body;
   }
 
@@ -154,10 +191,6 @@ export class Harness {
     await this.ok('createSchema', { path: { instance_id }, body: newSchema(name, shards, ids) });
     this.finishJobs();
     return ids;
-  }
-
-  close(): Promise<void> {
-    return this.emulator.close();
   }
 }
 

@@ -88,6 +88,11 @@ test('lists show nothing of another project', async () => {
     seen.push(...Object.values(own).filter((value) => value.length > 30 && text.includes(value)));
   }
   expect(seen).toEqual([]);
+  const tags = await ddm.ok('listProjectTags', {
+    path: { project_id: otherProject },
+    headers: { 'X-Auth-Token': stranger },
+  });
+  expect(tags).toMatchObject({ tags: [], total_count: 0 });
   // The same lists show all of it to its own project.
   const texts = [];
   for (const { id } of lists) texts.push(JSON.stringify(await ddm.ok(id, { query: queries()[id] ?? {} })));
@@ -120,7 +125,9 @@ test('what a request names besides its path is looked up in its own project too'
   const fromBackup = { source: { backup_id: own.backup_id }, target };
   expect(await codeOf('restoreMetadata', { body: fromBackup })).toEqual([400, 'DBS.300350']);
   const fromTime = { source: { restore_time: now() - 1 }, target };
-  expect(await codeOf('restoreMetadata', { body: fromTime })).toEqual([400, 'DBS.300372']);
+  expect((await there('restoreMetadata', path, { body: fromTime })).body.externalMessage).toContain(
+    `There is no instance ${own.instance_id}`,
+  );
   const data = {
     source: { instance_id: created.id, restore_time: now() - 1 },
     target: { instance_id: own.instance_id },
@@ -129,6 +136,15 @@ test('what a request names besides its path is looked up in its own project too'
   expect(await codeOf('restoreData', { body: data })).toEqual([400, 'DBS.300372']);
   const query = { restore_time: now() - 1, target_instance_id: own.instance_id, source_dn_instance_id: dataNodeIds[0] };
   expect(await codeOf('listRestorableDataNodes', { query })).toEqual([400, 'DBS.300372']);
+  const { body: available } = await there('listAvailableDataNodes', path, { query: { limit: 128 } });
+  const idsOf = (list: { id: string }[]) => list.map(({ id }) => id);
+  const { data_nodes: ours } = await ddm.ok('listAvailableDataNodes', {
+    path: { instance_id: own.instance_id ?? '' },
+    query: { limit: 128 },
+  });
+  const theirs = idsOf(available.data_nodes);
+  expect(theirs.length).toBeGreaterThan(0);
+  expect([...idsOf(ours), ...dataNodeIds].filter((id) => theirs.includes(id))).toEqual([]);
   const { body: restorable } = await there('listRestorableInstances', path);
   expect(restorable.instances).toEqual([]);
   const template = { ...newInstance('ddm-second'), param_group_id: own.config_id };

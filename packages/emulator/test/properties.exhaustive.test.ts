@@ -1,8 +1,8 @@
 import { operations } from '@ddm-openapi/spec';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Credentials, type Kind, kinds } from './credentials.js';
-import { exampleBody, Harness, project, violations } from './harness.js';
+import { exampleBody, Harness, project, violations, type Way, ways } from './harness.js';
 
 /**
  * A run of requests to all operations, most of them valid, many broken in one place, some with credentials that do not
@@ -13,8 +13,8 @@ let ddm: Harness;
 let credentials: Credentials;
 let known: Record<string, string[]>;
 
-beforeAll(async () => {
-  ddm = await Harness.start({ maxBody: 100_000 });
+async function begin(way: Way): Promise<void> {
+  ddm = await Harness.start({ maxBody: 100_000 }, way);
   credentials = Credentials.create(ddm.emulator);
   ddm.token = ddm.emulator.issueToken();
   const instance = await ddm.runningInstance();
@@ -36,8 +36,8 @@ beforeAll(async () => {
     key: ['team'],
     dataNode: ids(data_nodes),
   };
-});
-afterAll(() => ddm.close());
+}
+afterEach(() => ddm.close());
 
 const nonsense = fc.oneof(
   fc.string({ maxLength: 30 }),
@@ -133,47 +133,52 @@ function refusal(kind: Kind, method: string): number | undefined {
   return kind === 'token of another project' ? 403 : 401;
 }
 
-test(`${requests} requests get nothing but documented answers`, async () => {
-  const statuses = new Map<number, number>();
-  const seen = new Set<string>();
-  await fc.assert(
-    fc.asyncProperty(request, async ({ operation, real, path, query, body, contentType, step, kind }) => {
-      ddm.emulator.clock.advance(step);
-      const values = Object.fromEntries(
-        [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [
-          name,
-          real ? (known[name]?.[0] ?? path) : path,
-        ]),
-      );
-      if (operation.id === 'deleteInstance' || operation.id === 'deleteInstanceV1') values.instance_id = path;
-      const url = ddm.url(operation.id, {
-        path: { ...values, project_id: project },
-        query: query as Record<string, string>,
-      });
-      const method = operation.method.toUpperCase();
-      const sent = body === undefined ? undefined : JSON.stringify(body);
-      const response = await fetch(url, {
-        method,
-        headers: {
-          ...(await credentials.headers(kind, method, url, sent)),
-          ...(sent !== undefined && { 'Content-Type': contentType }),
-        },
-        ...(sent !== undefined && { body: sent }),
-        signal: AbortSignal.timeout(5000),
-      });
-      const text = await response.text();
-      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-      seen.add(operation.id);
-      expect(response.status).not.toBe(500);
-      if (operation.authenticated) {
-        const refused = refusal(kind, operation.method);
-        if (refused === undefined) expect([401, 403]).not.toContain(response.status);
-        else expect(response.status).toBe(refused);
-      }
-      expect(violations(operation.id, response.status, response.headers, text)).toEqual([]);
-    }),
-    { numRuns: requests, seed: 20260114 },
-  );
-  expect(seen.size).toBe(operations.length);
-  for (const status of [200, 202, 400, 401, 403, 404, 409, 415]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
-}, 120_000);
+test.each(ways)(
+  `${requests} requests get nothing but documented responses, by %s`,
+  async (way) => {
+    await begin(way);
+    const statuses = new Map<number, number>();
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(request, async ({ operation, real, path, query, body, contentType, step, kind }) => {
+        ddm.emulator.clock.advance(step);
+        const values = Object.fromEntries(
+          [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [
+            name,
+            real ? (known[name]?.[0] ?? path) : path,
+          ]),
+        );
+        if (operation.id === 'deleteInstance' || operation.id === 'deleteInstanceV1') values.instance_id = path;
+        const url = ddm.url(operation.id, {
+          path: { ...values, project_id: project },
+          query: query as Record<string, string>,
+        });
+        const method = operation.method.toUpperCase();
+        const sent = body === undefined ? undefined : JSON.stringify(body);
+        const response = await ddm.fetch(url, {
+          method,
+          headers: {
+            ...(await credentials.headers(kind, method, url, sent)),
+            ...(sent !== undefined && { 'Content-Type': contentType }),
+          },
+          ...(sent !== undefined && { body: sent }),
+          signal: AbortSignal.timeout(5000),
+        });
+        const text = await response.text();
+        statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+        seen.add(operation.id);
+        expect(response.status).not.toBe(500);
+        if (operation.authenticated) {
+          const refused = refusal(kind, operation.method);
+          if (refused === undefined) expect([401, 403]).not.toContain(response.status);
+          else expect(response.status).toBe(refused);
+        }
+        expect(violations(operation.id, response.status, response.headers, text)).toEqual([]);
+      }),
+      { numRuns: requests, seed: 20260114 },
+    );
+    expect(seen.size).toBe(operations.length);
+    for (const status of [200, 202, 400, 401, 403, 404, 409, 415]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
+  },
+  120_000,
+);

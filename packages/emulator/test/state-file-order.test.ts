@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
+import type { BaseState } from '../src/core/state.js';
 
 const steps: string[] = [];
 
@@ -34,7 +35,7 @@ jest.unstable_mockModule('node:fs/promises', async () => {
 test('a state is written, put on the disk and only then given its name', async () => {
   const { StateFile } = await import('../src/node/state-file.js');
   const folder = await mkdtemp(join(tmpdir(), 'ddm-state-'));
-  const file = new StateFile(join(folder, 'state.json'), (value) => value as never);
+  const file = new StateFile<BaseState>(join(folder, 'state.json'), (value) => value as BaseState);
   await file.save({ version: 1, seed: 1, jobs: [] });
   expect(steps).toEqual(['writeFile', 'sync', 'close', 'rename', 'sync folder', 'close folder']);
   file.release();

@@ -9,7 +9,7 @@ export interface Messages {
 }
 
 /** Responds to the messages of `connectEmulator` with an emulator that the first of them creates. */
-export function serveMessages(messages: Messages): void {
+export function serveMessages(messages: Messages, create: typeof createEmulator = createEmulator): void {
   let emulator: Emulator | undefined;
   const running = new Map<number, AbortController>();
 
@@ -17,7 +17,7 @@ export function serveMessages(messages: Messages): void {
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      emulator ??= createEmulator();
+      emulator ??= create();
       await pass(id, await emulator.fetch(toRequest(request, controller.signal)));
     } catch (error) {
       messages.postMessage({ kind: 'error', id, message: error instanceof Error ? error.message : String(error) });
@@ -39,7 +39,7 @@ export function serveMessages(messages: Messages): void {
     const message = data as ToWorker;
     switch (message.kind) {
       case 'options':
-        emulator = createEmulator(message.options);
+        emulator = create(message.options);
         return;
       case 'fetch':
         void respond(message.id, message.request);

@@ -1,0 +1,9 @@
+import { expect, test } from '@jest/globals';
+import { ddm } from './client.mjs';
+
+test('a parameter template of the first suite', async () => {
+  const { id } = await ddm.createParameterTemplate({ body: { name: 'first', description: '' } });
+  expect(await ddm.getParameterTemplate({ config_id: id })).toMatchObject({ name: 'first' });
+  await ddm.deleteParameterTemplate({ config_id: id });
+  expect((await ddm.listParameterTemplates()).configurations).toHaveLength(1);
+});
