@@ -65,7 +65,9 @@ test.each([
     const { executable, env } = await browserCommand();
     const { PATH: _path, HOME: _home, ...libraries } = env;
     const browser =
-      name === 'playwright' ? { CHROMIUM: executable, ...libraries, DDM_PORT: String(await freePort()) } : {};
+      name === 'playwright'
+        ? { CHROMIUM: executable, ...libraries, DDM_PORT: String(await freePort()), APP_PORT: String(await freePort()) }
+        : {};
     const { code, stdout, stderr } = await run('npm', ['test'], place, {
       NODE_OPTIONS: '',
       JEST_WORKER_ID: '',

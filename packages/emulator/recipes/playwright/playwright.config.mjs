@@ -1,15 +1,13 @@
 import { defineConfig } from '@playwright/test';
-
-const port = process.env.DDM_PORT ?? 8090;
+import { app, ddm, ports } from './addresses.mjs';
 
 export default defineConfig({
   testMatch: '*.spec.mjs',
   reporter: 'line',
-  webServer: {
-    command: `npx ddm-emulator --port ${port} --no-auth --log off`,
-    url: `http://127.0.0.1:${port}/_emulator/health`,
-    reuseExistingServer: false,
-  },
+  webServer: [
+    { command: `npx ddm-emulator --port ${ports.ddm} --no-auth --log off`, url: `${ddm}/_emulator/health` },
+    { command: `node app.mjs ${ports.app} ${ddm}`, url: app },
+  ],
   use: {
     // A browser that is installed already, in place of the one that Playwright downloads.
     launchOptions: process.env.CHROMIUM
