@@ -75,7 +75,7 @@ export const constraints: Readonly<Record<string, Judge>> = {
   multipleOf,
   pattern,
   uniqueItems: incomparable,
-  // What is left of `allOf` are demands that make no one with another.
+  // The remaining parts of `allOf` are constraints that cannot be merged.
   allOf: demands,
   contentEncoding: incomparable,
   contentMediaType: incomparable,
