@@ -54,7 +54,7 @@ export function schemaChangeWords(key: string, before: unknown, after: unknown):
   return `${code(key)} changed from ${was} to ${is}.`;
 }
 
-/** Where a thing that is a reference or stands in place comes from: "the shared `NotFound`", "written in place". */
+/** The origin of a value: "the shared `NotFound`", or "an inline definition". */
 export function originWords(value: unknown): string {
   const target = refOf(value);
   return target ? `the shared ${code(nameOf(target))}` : 'an inline definition';

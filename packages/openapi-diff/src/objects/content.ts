@@ -98,7 +98,7 @@ const encoding: Form = {
 function compareMediaType(pair: Pair, context: Context): void {
   const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const isText = /^(text\/|application\/x-www-form-urlencoded|multipart\/)/i.test(String(pair.before.steps.at(-1)));
-  // Who reads a response has a type for it, however it was sent.
+  // A reader of a response has a type for it, however it was sent.
   const asText = isText && context.direction === 'request';
   compareKeys(inForce, asText ? context.ofText() : context, { keys: mediaType, defaults: { encoding: {} } });
 }

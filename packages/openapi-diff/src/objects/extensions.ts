@@ -49,7 +49,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'x-sunset': {
     added: 'minor',
     removed: 'minor',
-    // Who has planned for a day must not be cut off before it.
+    // A client that planned for a date must not be cut off earlier.
     changed: (before, after) => (String(after) < String(before) ? 'major' : 'minor'),
   },
   'x-stability-level': {

@@ -59,7 +59,7 @@ function compareField(pair: Pair, context: Context): void {
     const text = is ? `${gone}: it is ${code(key)} now.` : `${come}: it is no longer ${code(key)}.`;
     context.report(pair, 'field-changed', is ? 'major' : 'minor', text);
   }
-  // What does not go this way may change as it likes.
+  // A field that is excluded in this direction may change freely.
   (was && is ? context.atMost('minor') : context).compareSchema(pair);
 }
 

@@ -166,7 +166,7 @@ const deprecation: KeyComparer = ({ before, after, holders }, context) => {
   context.report(where, 'field-changed', 'minor', after.value ? 'It is deprecated.' : 'It is no longer deprecated.');
 };
 
-/** Whether a value goes one way only. Where that takes a field out of a body, it is told with the field. */
+/** Whether a value is used in one direction only. If that removes a field from a body, the field is reported. */
 const oneWay: KeyComparer = ({ before, after, key, holders }, context) => {
   const hides = (key === 'readOnly') === (context.direction === 'request');
   if (hides && holders.after.steps.at(-2) === 'properties') return;

@@ -196,7 +196,7 @@ function typesOf(value: unknown): string[] {
   return [...new Set(Array.isArray(value) ? value.map(String) : [String(value)])].sort();
 }
 
-/** The values of a list in an order of their own, each once. */
+/** The values of a list, sorted and without duplicates. */
 function asSet(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const byText = new Map(value.map((one) => [JSON.stringify(one), one]));
