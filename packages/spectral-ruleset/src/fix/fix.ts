@@ -1,6 +1,7 @@
 import type { Change, Fix } from '../core/change.js';
 import { placeKey } from '../core/place.js';
 import { contextOf, type Finding, type Rule, reported } from '../core/rule.js';
+import { rulesOf } from '../core/ruleset.js';
 import { applyChanges } from '../source/apply.js';
 import type { SourceDocument } from '../source/document.js';
 import { Sharing } from './sharing.js';
