@@ -13,7 +13,7 @@ import Parsers from '@stoplight/spectral-parsers';
 import RefResolver from '@stoplight/spectral-ref-resolver';
 import { surveyResponses } from '../src/adopt/survey.js';
 import { operationsOf } from '../src/core/document.js';
-import { isObject, objectAt, textAt } from '../src/core/json.js';
+import { objectAt, textAt } from '../src/core/json.js';
 import { contextOf } from '../src/core/rule.js';
 import responses from '../src/responses.js';
 import { SourceDocument } from '../src/source/document.js';
