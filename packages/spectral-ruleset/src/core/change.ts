@@ -18,7 +18,7 @@ export interface Change {
   order?: Order | undefined;
 }
 
-/** How a finding is mended. */
+/** How a finding is fixed. */
 export interface Fix {
   readonly changes: readonly Change[];
   /** Whether something is lost that stands nowhere else. Such a fix is made on demand only. */

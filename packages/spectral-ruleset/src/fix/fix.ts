@@ -69,7 +69,7 @@ function proposals(document: SourceDocument, rules: readonly Rule[], unsafe: boo
   for (const rule of rules) {
     const groups = new Map<string, { finding: Finding; fix: Fix; votes: number }>();
     for (const finding of reported(rule, context)) {
-      const { fix } = finding;
+      const fix = finding.fix?.();
       if (!fix) continue;
       const key = fix.changes.map(keyOf).join('\n');
       const group = groups.get(key) ?? { finding, fix, votes: 0 };

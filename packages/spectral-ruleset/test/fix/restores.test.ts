@@ -111,7 +111,7 @@ function damaged(shape: Shape, hits: readonly { name: string; operation: number;
 
 const fixable = (document: SourceDocument) => {
   const context = contextOf(document.inventory);
-  return rules.flatMap((rule) => reported(rule, context).filter(({ fix }) => fix));
+  return rules.flatMap((rule) => reported(rule, context).filter(({ fix }) => fix?.()));
 };
 
 const hit = fc.record({
