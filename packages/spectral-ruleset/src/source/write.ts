@@ -4,6 +4,8 @@ import { dirname, resolve, sep } from 'node:path';
 import type { SourceDocument } from './document.js';
 import { SourceError, type SourceFile } from './file.js';
 
+type Rename = (from: string, to: string) => Promise<void>;
+
 interface Staged {
   target: string;
   temporary: string;
@@ -18,7 +20,7 @@ interface Staged {
 export async function writeFiles(
   before: SourceDocument,
   changed: readonly SourceFile[],
-  { rename = renameFile }: { rename?: typeof renameFile } = {},
+  { rename = renameFile }: { rename?: Rename } = {},
 ): Promise<void> {
   const folder = await realpath(dirname(before.root.name));
   const staged: Staged[] = [];
@@ -43,7 +45,7 @@ async function stage(file: SourceFile, old: SourceFile | undefined, folder: stri
   return { target, temporary, before: old?.text };
 }
 
-async function replaceTargets(staged: readonly Staged[], rename: typeof renameFile): Promise<void> {
+async function replaceTargets(staged: readonly Staged[], rename: Rename): Promise<void> {
   const done: Staged[] = [];
   try {
     for (const one of staged) {
