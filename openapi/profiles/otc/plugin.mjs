@@ -5,6 +5,7 @@ import { dropDocumentExtensions } from './drop-document-extensions.mjs';
 import { nameApiVersion } from './name-api-version.mjs';
 import { putListFirst } from './put-list-first.mjs';
 import { tagScope } from './tag-scope.mjs';
+import { writeSuccessInPlace } from './write-success-in-place.mjs';
 
 /** The decorators of the profile `otc`, one a demand of the cloud's API rules. They run on the bundle, in any order. */
 export default function otc() {
@@ -12,6 +13,7 @@ export default function otc() {
     id: 'otc',
     decorators: {
       oas3: {
+        'write-success-in-place': writeSuccessInPlace,
         'name-api-version': nameApiVersion,
         'declare-request-headers': declareRequestHeaders,
         'declare-response-headers': declareResponseHeaders,

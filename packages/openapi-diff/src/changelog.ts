@@ -1,6 +1,6 @@
-/** The changes from version to version of the document. */
+/** What changed from version to version of the document. */
 export interface Changelog {
-  /** Whether the history was available; a copy without it knows no releases. */
+  /** Whether the history was there to be read; a copy without it knows of no release. */
   readonly history: boolean;
   /** The newest first. */
   readonly versions: readonly ChangelogVersion[];
@@ -11,7 +11,7 @@ export interface ChangelogVersion {
   readonly version: string;
   /** The day of its release, as in 2026-01-31; absent while it is not released. */
   readonly date?: string;
-  /** The changes since the previous version; absent in the first one. */
+  /** What changed since the version before it; absent in the first one. */
   readonly changes?: readonly ChangelogChange[];
   /** How much the document describes. */
   readonly contents: Contents;
@@ -19,17 +19,17 @@ export interface ChangelogVersion {
 
 export interface ChangelogChange {
   readonly kind: string;
-  /** The effect on API users: breaking, compatible, or only changed texts. */
+  /** What it means to who uses the API: it breaks, it does not, or only words changed. */
   readonly step: 'major' | 'minor' | 'patch';
   /** Where it is, in words. CommonMark. */
   readonly place: string;
   /** One sentence. CommonMark. */
   readonly message: string;
-  /** The `operationId`s of the affected operations. */
+  /** The operations that it concerns, by operationId. */
   readonly operations: readonly string[];
 }
 
-/** The size of a version of the document. */
+/** How much a version of the document describes. */
 export interface Contents {
   readonly operations: number;
   readonly deprecated: number;

@@ -32,8 +32,8 @@ const byId = new Map(all.map((operation) => [operation.id, operation]));
 /** The properties of the response of an operation, or of the items of one of its fields. */
 function properties(id: string, ...fields: string[]): Node {
   const entry = operationEntries.find((candidate) => candidate.id === id);
-  const success = Object.entries(entry?.operation.responses ?? {}).find(([code]) => code.startsWith('2'))?.[1] as Node;
-  let node = deref((success.content as Record<string, Node>)['application/json']?.schema);
+  const success = Object.entries(entry?.operation.responses ?? {}).find(([code]) => code.startsWith('2'))?.[1];
+  let node = deref((deref(success).content as Record<string, Node>)['application/json']?.schema);
   for (const field of fields) node = deref(deref((node.properties as Node)[field]).items);
   return node.properties as Node;
 }

@@ -265,10 +265,12 @@ function withoutAdditions(document: Full): Full {
 function withoutForbidden(document: Full): Full {
   const copy = structuredClone(document);
   for (const { method, operation } of operationsIn(copy)) {
+    for (const [status, response] of Object.entries(operation.responses))
+      if (status.startsWith('2')) operation.responses[status] = structuredClone(find<Response>(document, response));
     if (method !== 'delete') continue;
     for (const one of success(operation).flatMap(({ content }) => media(content))) delete one.example;
   }
-  // The success responses are inline in each operation; only a catalogue at the root refers to these two.
+  // The success responses are inline in each operation of the profile; only a catalogue at the root refers to these two.
   delete copy.components.responses.Ok;
   delete copy.components.responses.Accepted;
   return Object.fromEntries(Object.entries(copy).filter(([key]) => !key.startsWith('x-'))) as unknown as Full;

@@ -14,6 +14,7 @@ import {
 import { parse } from 'yaml';
 import { addressesModule } from './addresses.js';
 import { readClientConfig } from './api-config.js';
+import { writeDepartures } from './departures.js';
 
 const banner = '// Generated from the OpenAPI document by `pnpm build`. Do not edit.\n';
 
@@ -30,6 +31,7 @@ export async function generate(): Promise<void> {
     withBanner(await clientFiles(document, await readClientConfig())),
   );
   await writeFiles(join(places.emulator, 'src/generated'), withBanner(await emulatorFiles(document)));
+  await writeDepartures(document);
   await generateRuleset();
 }
 

@@ -4,10 +4,7 @@ import { InputError } from '../findings.js';
 import { DocumentReader } from './reader.mjs';
 import { RefusedError } from './refused.mjs';
 
-/**
- * Reads a document of one file that the user has named. Throws an InputError if it is not a plain file, or exceeds the
- * limits.
- */
+/** Reads a document of one file that the user has named. Throws an InputError if it is no plain file, or too much for a tool. */
 export function readDocumentFile(file: string): string {
   try {
     const path = realpathSync(file);

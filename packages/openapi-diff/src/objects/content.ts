@@ -6,7 +6,7 @@ import { stepFor } from '../schema/relation.js';
 import { code } from '../words.js';
 import { exampleKeys } from './examples.js';
 
-/** Compares the contents of a request or a response by media type. */
+/** Compares what each media type of a request or a response holds. */
 export function compareContent({ before, after }: Pair, context: Context): void {
   const was = byMediaType(before);
   const is = byMediaType(after);
@@ -45,7 +45,8 @@ const mediaType: Form['keys'] = {
   schema: (keyed, context) => {
     if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.compareSchema(keyed);
     const relation = keyed.before.value === undefined ? 'narrower' : 'wider';
-    const message = relation === 'narrower' ? 'Its content is now described.' : 'Its content is no longer described.';
+    const message =
+      relation === 'narrower' ? 'What it holds is described now.' : 'What it holds is no longer described.';
     context.report(keyed.holders, 'media-type-changed', stepFor(relation, context.direction), message);
   },
   itemSchema: (keyed, context) => {
@@ -55,7 +56,7 @@ const mediaType: Form['keys'] = {
       keyed.holders,
       'media-type-changed',
       stepFor(relation, context.direction),
-      'The content of its items changed.',
+      'What its items hold changed.',
     );
   },
   ...exampleKeys,
@@ -83,7 +84,7 @@ function withDefaults(value: Json): Json {
   };
 }
 
-/** The serialization of a form field. */
+/** How a field of a form is sent. */
 const encoding: Form = {
   keys: {
     contentType: fact('media-type-changed', 'major'),
@@ -98,7 +99,7 @@ const encoding: Form = {
 function compareMediaType(pair: Pair, context: Context): void {
   const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const isText = /^(text\/|application\/x-www-form-urlencoded|multipart\/)/i.test(String(pair.before.steps.at(-1)));
-  // A reader of a response has a type for it, however it was sent.
+  // Who reads a response has a type for it, however it was sent.
   const asText = isText && context.direction === 'request';
   compareKeys(inForce, asText ? context.ofText() : context, { keys: mediaType, defaults: { encoding: {} } });
 }

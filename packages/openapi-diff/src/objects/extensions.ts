@@ -9,17 +9,17 @@ const stability = ['draft', 'alpha', 'beta', 'stable'];
 
 const words: Meaning = { added: 'patch', removed: 'patch', changed: 'patch' };
 
-/** A new promise needs a minor bump; removing or changing one breaks those who rely on it. */
+/** Something to go by: nobody could before, and who has begun to must not lose it or be led elsewhere. */
 const promise: Meaning = { added: 'minor', removed: 'major', changed: 'major' };
 
-/** The effect of each extension on a generated client. */
+/** What each extension means to a client that is generated from it. */
 const meanings: Readonly<Record<string, Meaning>> = {
   'x-idempotent': {
     ...promise,
-    // A client stops retrying an operation that is no longer idempotent.
+    // A client that has sent again what got lost stops doing so when it may not be sent again.
     changed: (_, after) => (after === true ? 'minor' : 'major'),
     text: (_, after) =>
-      after ? 'It is now idempotent, so it can be retried.' : 'It is no longer idempotent, so it must not be retried.',
+      after ? 'It may be sent again when its response was lost.' : 'It may not be sent again any more.',
   },
   'x-job': {
     ...promise,
@@ -29,12 +29,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
       'It no longer starts a job.',
     ),
   },
-  'x-pagination': { ...promise, text: cameOrWent(() => 'It is now paginated.', 'It is no longer paginated.') },
+  'x-pagination': { ...promise, text: cameOrWent(() => 'It is read in pages now.', 'It is no longer read in pages.') },
   'x-replaced-by': { ...words, text: (_, after) => (after ? `Use ${show(after)} instead.` : undefined) },
   'x-secret': {
     ...promise,
-    // Without the mark, a value that was kept out of logs appears in them.
-    text: (_, after) => (after ? 'It is now a secret and is kept out of logs.' : 'It is no longer marked as a secret.'),
+    // Without the mark, a value that was kept out of logs gets into them.
+    text: (_, after) => (after ? 'It is a secret now and kept out of logs.' : 'It is no longer marked as a secret.'),
   },
   'x-retryable': { ...words, changed: 'minor', text: (_, after) => retryWords(after === true) },
   'x-refused': { added: 'minor', removed: 'major', changed: 'minor' },
@@ -44,12 +44,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
     added: 'minor',
     removed: 'minor',
     changed: 'minor',
-    text: (_, after) => (after ? 'The service does not use it yet.' : 'The service now uses it.'),
+    text: (_, after) => (after ? 'The service does not use it yet.' : 'The service uses it now.'),
   },
   'x-sunset': {
     added: 'minor',
     removed: 'minor',
-    // A client that planned for a date must not be cut off earlier.
+    // Who has planned for a day must not be cut off before it.
     changed: (before, after) => (String(after) < String(before) ? 'major' : 'minor'),
   },
   'x-stability-level': {
@@ -69,17 +69,16 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'x-codeSamples': words,
 };
 
-/** Facts for tools beyond OpenAPI: pagination, jobs, secrets, idempotence. */
+/** What tools read beyond OpenAPI: pagination, jobs, secrets, what may be repeated. */
 export const compareExtension: KeyComparer = ({ before, after, key, holders }, context) => {
-  // A deprecated operation and its replacement are reported in one sentence.
+  // A deprecated operation and what to use instead are told in one sentence.
   const deprecated = (node: typeof before) => objectOf(node.value).deprecated === true;
   if (key === 'x-replaced-by' && deprecated(holders.before) !== deprecated(holders.after)) return;
   const meaning = context.options.extensions?.[key] ?? (Object.hasOwn(meanings, key) ? meanings[key] : undefined);
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   const facts = meaning?.text?.(before.value, after.value) ?? factsWords(key, before.value, after.value);
   if (meaning) context.report(where, 'extension-changed', stepOf(meaning, before.value, after.value), facts);
-  else
-    context.report(where, 'extension-changed', 'minor', `The extension ${code(key)} is unknown to this tool. ${facts}`);
+  else context.report(where, 'extension-changed', 'minor', `What ${code(key)} means is unknown here. ${facts}`);
 };
 
 function stepOf({ added, removed, changed }: Meaning, before: unknown, after: unknown): Step {
@@ -88,7 +87,7 @@ function stepOf({ added, removed, changed }: Meaning, before: unknown, after: un
   return typeof changed === 'string' ? changed : changed(before, after);
 }
 
-/** A job id that is now always present is more than promised; any other change leaves a waiter without its job. */
+/** A job id that is always there now is more than was promised; any other change leaves a waiter without its job. */
 function jobStep(before: unknown, after: unknown): Step {
   const [was, is] = [objectOf(before), objectOf(after)];
   return was.field === is.field && was.poll === is.poll && is.optional !== true ? 'minor' : 'major';
@@ -101,7 +100,7 @@ function cameOrWent(came: (after: Readonly<Record<string, unknown>>) => string, 
   };
 }
 
-/** Only the changed facts of an extension. */
+/** Of an extension with several facts, only those that changed. */
 function factsWords(key: string, before: unknown, after: unknown): string {
   const [was, is] = [objectOf(before), objectOf(after)];
   const facts = Object.keys({ ...was, ...is }).filter((fact) => !equal(was[fact], is[fact]));

@@ -14,7 +14,7 @@ const link: Form = {
   },
 };
 
-/** Compares the links of a response. */
+/** Compares where a response says that one can go on. */
 export const compareLinks: KeyComparer = ({ before, after }, context) => {
   const names = new Set([...Object.keys(objectOf(before.value)), ...Object.keys(objectOf(after.value))]);
   for (const name of names) {
@@ -25,7 +25,7 @@ export const compareLinks: KeyComparer = ({ before, after }, context) => {
   }
 };
 
-/** Compares the contents of two links. */
+/** Compares what two links say. */
 export function compareLink(pair: Pair, context: Context): void {
   const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   if (!context.same(inForce.before.value, inForce.after.value)) compareKeys(inForce, context, link);

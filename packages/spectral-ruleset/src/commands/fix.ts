@@ -1,40 +1,24 @@
 import { parseArgs } from 'node:util';
-import { type Preset, presets } from '../core/rule.js';
-import { fixFiles, rulesOf, summaryOf } from '../fix/index.js';
+import { fixFiles, summaryOf } from '../fix/index.js';
 import { printDiff, warn } from './output.js';
-import { documentOf, UsageError } from './usage.js';
+import { documentOf } from './usage.js';
 
-export const fixUsage = `  spectral-ruleset fix openapi.yaml [--dry-run] [--unsafe] [--preset NAME]
+export const fixUsage = `  spectral-ruleset fix openapi.yaml [--dry-run] [--unsafe]
 
-    Fixes what the rules find and know the right text for: missing and wrong responses, copies of shared ones, descriptions
+    Mends what the rules find and know the right text for: missing and wrong responses, copies of shared ones, descriptions
     and headers of successes, entries of the catalogue. --unsafe also drops what stands nowhere else, such as a response of
-    an operation's own where a shared one belongs. The rules are those of the preset responses, unless --preset says
-    recommended or all.
+    an operation's own where a shared one belongs.
 `;
 
 export async function fixCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: {
-      'dry-run': { type: 'boolean', default: false },
-      unsafe: { type: 'boolean', default: false },
-      preset: { type: 'string', default: 'responses' },
-    },
+    options: { 'dry-run': { type: 'boolean', default: false }, unsafe: { type: 'boolean', default: false } },
   });
   const dryRun = values['dry-run'];
-  const fixed = await fixFiles(documentOf(positionals, 'fix'), {
-    unsafe: values.unsafe,
-    rules: rulesOf(presetOf(values.preset)),
-    dryRun,
-  });
+  const fixed = await fixFiles(documentOf(positionals, 'fix'), { unsafe: values.unsafe, dryRun });
   warn(fixed.before);
   if (dryRun) printDiff(fixed.before, fixed.document);
   console.error(summaryOf(fixed, dryRun));
-}
-
-function presetOf(name: string): Preset {
-  const preset = presets.find((one) => one === name);
-  if (!preset) throw new UsageError(`--preset takes ${presets.join(', ')}, not ${name}.`);
-  return preset;
 }
