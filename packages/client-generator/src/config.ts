@@ -8,6 +8,8 @@ export interface ClientConfig {
   readonly region: string;
   /** Address of IAM with its version; `{region}` is replaced by the region. */
   readonly iam: string;
+  /** How the client names itself to the service, such as `example-client/1.2.3`. */
+  readonly userAgent?: string;
   /** The operation that tells the state of a job, where the service has one. */
   readonly pollJob?: string;
   /** Address of the reference site, without a slash at its end. */

@@ -12,11 +12,12 @@ export function serviceModule(
   errors: readonly ErrorClass[],
   codes: readonly ErrorCode[],
   server: string,
-  { product, iam, region }: ClientConfig,
+  { product, userAgent, iam, region }: ClientConfig,
   runtime: string,
 ): string {
   const service = {
     name: product,
+    ...(userAgent && { userAgent }),
     server,
     iam,
     region,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { operations } from '@ddm-openapi/spec';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { service } from '../src/generated/service.js';
@@ -176,4 +177,14 @@ describe('masking', () => {
     expect(of({ password: 'ad' }).text('a bad word')).toBe('a bad word');
     expect(of({ password: 'bad' }).text('a bad word')).toBe('a *** word');
   });
+});
+
+test('the client names itself, with its version', async () => {
+  await clientOf(server).listInstances();
+  const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  expect(server.received[0]?.headers['user-agent']).toBe(`ddm-openapi-client/${version}`);
+  await clientOf(server).listInstances({}, { headers: { 'User-Agent': 'my-app/2' } });
+  expect(server.received[1]?.headers['user-agent']).toBe('my-app/2');
 });

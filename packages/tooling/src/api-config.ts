@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ClientConfig } from '@ddm-openapi/client-generator';
-import { workspace } from '@ddm-openapi/foundation/workspace';
+import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import type { SiteConfig } from '@ddm-openapi/reference/config';
 import { readAddresses } from './addresses.js';
 
@@ -10,7 +11,7 @@ import { readAddresses } from './addresses.js';
  * configuration of its own, and no file of theirs changes.
  */
 export interface ApiConfig {
-  readonly client: Omit<ClientConfig, 'site'>;
+  readonly client: Omit<ClientConfig, 'site' | 'userAgent'>;
   readonly site: SiteConfig;
 }
 
@@ -19,5 +20,6 @@ export async function readClientConfig(): Promise<ClientConfig> {
   const file = pathToFileURL(join(workspace, 'api.config.ts')).href;
   const { default: config } = (await import(file)) as { default: ApiConfig };
   const { site } = await readAddresses();
-  return { ...config.client, site };
+  const manifest = JSON.parse(await readFile(join(places.client, 'package.json'), 'utf8')) as { version: string };
+  return { ...config.client, site, userAgent: `ddm-openapi-client/${manifest.version}` };
 }

@@ -5,6 +5,8 @@ import type { CallFacts } from './errors/call-error.js';
 export interface Service {
   /** The name of the service. */
   readonly name: string;
+  /** How the client names itself where the platform allows it, such as `example-client/1.2.3`. */
+  readonly userAgent?: string;
   /** Address of the service; `{region}` stands for the region. */
   readonly server: string;
   /** Address of the IAM that belongs to the service, with its version; `{region}` stands for the region. */

@@ -17,7 +17,7 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     waitingFor.set(signal, waiting);
   }
   const { callbacks, notify } = waiting;
-  if (!callbacks.size) signal.addEventListener('abort', notify);
+  signal.addEventListener('abort', notify);
   callbacks.add(callback);
   return () => {
     if (callbacks.delete(callback) && !callbacks.size) signal.removeEventListener('abort', notify);

@@ -21,11 +21,16 @@ export interface AttemptSettings
   readonly context: Omit<AuthenticateContext, 'signal'>;
 }
 
+/** Pages must not: browsers name themselves, and some would ask the service for permission first. */
+const namesItself = Boolean(globalThis.process?.versions?.node);
+
 /** Puts the headers of a call together. */
 export function newAttempt(call: Call, number: number, settings: AttemptSettings, options: CallOptions): Attempt {
   const headers: Record<string, string> = { accept: 'application/json' };
   const { method, url, body, projectId } = call;
   if (body !== undefined) headers['content-type'] = 'application/json';
+  const { userAgent } = settings.service;
+  if (userAgent && namesItself) headers['user-agent'] = userAgent;
   for (const more of [settings.headers, options.headers]) {
     for (const [name, value] of more instanceof Headers ? more : Object.entries(more ?? {})) {
       if (value !== undefined) headers[name.toLowerCase()] = value;

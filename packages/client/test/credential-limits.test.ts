@@ -1,0 +1,107 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { accessKey, agency, token, UnauthorizedError } from '../src/index.js';
+import { rawClient } from '../src/raw.js';
+import { clientOf, errorOf, fakeKey, fakeToken, projectId, type Scripted, type Server, startServer } from './server.js';
+
+let service: Server;
+let iam: Server;
+beforeAll(async () => {
+  [service, iam] = [await startServer(), await startServer()];
+});
+afterAll(() => Promise.all([service.close(), iam.close()]));
+beforeEach(() => {
+  service.respond({});
+  iam.respond({});
+});
+
+describe('a refused signature is signed anew', () => {
+  const minutes = 60_000;
+  const refusal = (skew: number): Scripted => ({
+    status: 401,
+    headers: { date: new Date(Date.now() + skew).toUTCString() },
+  });
+
+  test.each([6, -6, 14, 60 * 24 * 40])('where the clocks differ by %i minutes', async (skew) => {
+    service.respond(refusal(skew * minutes), {});
+    await clientOf(service, { credentials: accessKey(fakeKey) }).listInstances();
+    expect(service.received).toHaveLength(2);
+  });
+
+  test.each([0, 4, -4])('and not where they differ by %i minutes', async (skew) => {
+    service.respond(refusal(skew * minutes), {});
+    await errorOf(clientOf(service, { credentials: accessKey(fakeKey) }).listInstances(), UnauthorizedError);
+    expect(service.received).toHaveLength(1);
+  });
+});
+
+test('the account is signed where a request has no project', async () => {
+  const ddm = clientOf(service, { projectId: undefined, credentials: accessKey({ ...fakeKey, domainId: 'account' }) });
+  await ddm.listInstances({ project_id: 'p' });
+  const plain: string[] = [];
+  const credentials = accessKey({ ...fakeKey, domainId: 'account' });
+  const context = {
+    transport: { send: () => Promise.reject(new Error()) },
+    signal: AbortSignal.timeout(1000),
+    iamUrl: () => '',
+  };
+  const request = { method: 'GET', url: 'https://iam.example/v3/projects', headers: {} as Record<string, string> };
+  await credentials.authenticate(request, context);
+  plain.push(/SignedHeaders=([^,]*)/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+  expect(plain).toEqual(['host;x-domain-id;x-sdk-date']);
+});
+
+describe('a value that ends is got anew', () => {
+  const asking = (life: number) => {
+    let asked = 0;
+    const credentials = token(() => ({ token: `${fakeToken}-${++asked}`, expiresAt: Date.now() + life }));
+    return { ddm: clientOf(service, { credentials }), asked: () => asked };
+  };
+  const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+
+  test('half-way through a life that is short, and not before', async () => {
+    const { ddm, asked } = asking(2000);
+    await ddm.listInstances();
+    await pause(300);
+    await ddm.listInstances();
+    expect(asked()).toBe(1);
+    await pause(1000);
+    await ddm.listInstances();
+    expect(asked()).toBe(2);
+  });
+});
+
+test('an agency asks once more with new credentials where its own were refused, and no more than once', async () => {
+  iam.respond({ status: 401 });
+  let asked = 0;
+  const credentials = agency({
+    authUrl: iam.url,
+    credentials: token(() => `${fakeToken}-${++asked}`),
+    domain: { name: 'example-account' },
+    name: 'operators',
+  });
+  await errorOf(clientOf(service, { credentials }).listInstances(), UnauthorizedError);
+  expect(iam.received.map(({ headers }) => headers['x-auth-token'])).toEqual([`${fakeToken}-1`, `${fakeToken}-2`]);
+});
+
+test('retries are given back by calls that needed none only', async () => {
+  service.respond({ status: 503 }, {}, { status: 503 }, {}, { status: 503 }, {});
+  const ddm = clientOf(service, { retryBudget: { capacity: 2, refill: 1 } });
+  await ddm.listInstances();
+  await ddm.listInstances();
+  expect((await ddm.listInstances.safe()).error?.status).toBe(503);
+});
+
+test('the raw client reads what it was told to be packed, once', async () => {
+  service.respond((response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    response.end(gzipSync('{"job":{"id":"j"}}'));
+  });
+  const path = { project_id: projectId, job_id: 'j' };
+  const { data, response } = await rawClient(clientOf(service)).GET('/v3/{project_id}/jobs/{job_id}', {
+    params: { path },
+  });
+  expect(data?.job.id).toBe('j');
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding'])
+    expect(response.headers.get(name)).toBeNull();
+});
