@@ -8,7 +8,7 @@ export default {
   maxWorkers: '100%',
   // A test is slow where other work keeps the machine busy; that is no failure.
   testTimeout: 60_000,
-  // `pnpm test-all` takes these too: they try what there is, place by place, and a contributor need not wait for them.
+  // `pnpm test-all` also runs these: they try every case, one by one, and take too long for daily work.
   testPathIgnorePatterns: ['/node_modules/', ...(process.argv.includes('--all') ? [] : ['\\.exhaustive\\.test\\.ts$'])],
   testMatch: ['<rootDir>/packages/*/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -17,7 +17,7 @@ import { main } from '@ddm-openapi/foundation/steps';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { findBreak } from '@ddm-openapi/openapi-diff/runtime-tests/node';
 import { readCatalogues } from '@ddm-openapi/spec/runtime-tests/node';
-import { findFaults } from '@ddm-openapi/spectral-ruleset/runtime-tests/node';
+import { findFaults, makeCatalogue } from '@ddm-openapi/spectral-ruleset/runtime-tests/node';
 import { checkReports } from '@ddm-openapi/tooling/api-report/index';
 import { deadEnds, differences, expectedFiles, undeclaredImports } from '@ddm-openapi/tooling/packages/contents';
 import { Project } from '@ddm-openapi/tooling/packages/project';
@@ -72,6 +72,7 @@ async function checkJobs(project: Project, node: Node): Promise<void> {
   await checks.check('spec', `reads the catalogues ${on}`, () => readCatalogues(project, node));
   await checks.check('openapi-diff', `finds a break ${on}`, () => findBreak(project, node));
   await checks.check('spectral-ruleset', `finds faults ${on}`, () => findFaults(project, node));
+  await checks.check('spectral-ruleset', `makes a catalogue ${on}`, () => makeCatalogue(project, node));
   const emulator = await checks.check('emulator', `starts ${on}`, () => startProgram(project, node));
   if (!emulator) return;
   try {

@@ -1,22 +1,22 @@
 import { InputError } from './findings.js';
 
-/** How one check of one subject went. */
+/** The result of one check of one subject. */
 export interface Result {
   readonly subject: string;
   readonly check: string;
   readonly milliseconds: number;
   readonly outcome: 'ok' | 'FAILED' | 'not checked';
-  /** What is wrong, or why it could not be checked, in words; undefined where all is well. */
+  /** The problem, or the reason why it could not be checked; undefined if all is well. */
   readonly problem: string | undefined;
 }
 
-/** Runs checks one after the other, also after one has failed, and says in a table how all of them went. */
+/** Runs checks one at a time, continues after a failure, and prints a table of the results. */
 export class Checks {
   readonly results: Result[] = [];
 
   /**
-   * Runs one check, which fails by throwing. Gives back what the work gave, or undefined when it threw, so that what builds
-   * on it can be left out.
+   * Runs one check, which fails by throwing. Returns the result of the work, or undefined if it threw, so that
+   * dependent checks can be skipped.
    */
   async check<T>(subject: string, check: string, work: () => Promise<T>): Promise<T | undefined> {
     const start = performance.now();
@@ -37,7 +37,7 @@ export class Checks {
     return this.results.filter(({ outcome }) => outcome === 'FAILED');
   }
 
-  /** One line a check, then what is wrong with those that did not pass. */
+  /** One line per check, then the problems of those that did not pass. */
   report(): string {
     const width = (name: 'subject' | 'check') => Math.max(...this.results.map((result) => result[name].length));
     const [subjects, checks] = [width('subject'), width('check')];
@@ -59,17 +59,17 @@ export class Checks {
   }
 }
 
-/** A check that did not pass. It is shown without a stack. */
+/** A check that did not pass. It is printed without a stack. */
 export class CheckFailed extends Error {
   override name = 'CheckFailed';
 }
 
-/** A check that could not be made, through no fault of what it looks at. It is shown, and does not fail. */
+/** A check that could not run, for example without network. It is printed and does not fail the command. */
 export class NotChecked extends Error {
   override name = 'NotChecked';
 }
 
-/** Throws when there are problems, with one a line. */
+/** Throws if there are problems, with one per line. */
 export function expectNone(problems: readonly string[]): void {
   if (problems.length) throw new CheckFailed(problems.join('\n'));
 }

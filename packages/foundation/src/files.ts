@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Writes files so that a reader never meets half of one: all go to a folder beside their place first, then each is
- * renamed into place. When one cannot be written, none is replaced.
+ * Writes files so that readers never see a partial one: all are written to a scratch folder first, then each is
+ * renamed. If one cannot be written, none is replaced.
  */
 export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   await mkdir(folder, { recursive: true });

@@ -1,4 +1,4 @@
-/** One thing a checker found, at a place in a source file. */
+/** A finding of a checker, at a place in a source file. */
 export interface Finding {
   /** Path from the root of the repository. */
   file: string;
@@ -11,7 +11,7 @@ export interface Finding {
   severity: 'error' | 'warning';
 }
 
-/** A problem in what the user wrote. It is shown without a stack, because the stack would point at our code. */
+/** A problem in the user's input. It is printed without a stack, because the stack would point at our code. */
 export class InputError extends Error {
   override name = 'InputError';
   constructor(

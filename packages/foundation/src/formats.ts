@@ -14,7 +14,7 @@ export function readFormat(text = 'text'): Format {
 export async function format(findings: readonly Finding[], as: Format): Promise<string> {
   if (as === 'text') return formatFindings(findings);
   if (as === 'json') return JSON.stringify(findings, null, 2);
-  // Loaded only when needed: it brings all of Spectral with it.
+  // Loaded only when needed, because it loads all of Spectral.
   const { githubActions, junit, sarif } = await import('@stoplight/spectral-formatters');
   switch (as) {
     case 'github-actions':

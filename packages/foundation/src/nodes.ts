@@ -1,13 +1,13 @@
 import { delimiter, dirname } from 'node:path';
 import { expectSuccess, run } from './process.js';
 
-/** A Node that checks run on. */
+/** A Node version that checks run on. */
 export interface Node {
   /** `20.20.0` */
   readonly version: string;
-  /** Its program, as an absolute path. */
+  /** Its executable, as an absolute path. */
   readonly executable: string;
-  /** An environment in which `node` is this one. */
+  /** An environment in which `node` is this version. */
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -16,7 +16,7 @@ export function thisNode(): Node {
   return nodeAt(process.execPath, process.versions.node);
 }
 
-/** The newest Node of a line, which npm brings if it is not there. */
+/** The newest Node of a release line, installed by npm if missing. */
 export async function fetchNode(line: number): Promise<Node> {
   const print = 'console.log(JSON.stringify([process.execPath, process.versions.node]))';
   const output = await run('npx', ['-y', `node@${line}`, '--eval', print]);

@@ -11,14 +11,14 @@ export interface Output {
   stderr: string;
 }
 
-/** Runs a program to its end without a shell and gives back what it printed. `env` is added to the environment. */
+/** Runs a program without a shell and returns its output. `env` is added to the environment. */
 export function run(command: string, args: readonly string[], cwd = workspace, env = {}): Promise<Output> {
   return collect(spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 /**
- * Runs a program as `run` does, for so many seconds at most: then it is ended, with every program that it has started, and
- * so it is when this process ends before it. Throws an InputError of `name` when the time is over.
+ * Runs a program like `run`, with a time limit in seconds. After that, or when this process ends, the program is
+ * stopped together with every program it has started. Throws an InputError of `name` if the time is over.
  */
 export async function runWithin(
   seconds: number,
@@ -27,7 +27,7 @@ export async function runWithin(
   args: readonly string[],
   { cwd = workspace, env = {}, input = undefined as AsyncIterable<string> | undefined } = {},
 ): Promise<Output> {
-  // A group of its own, so that a signal reaches what it starts as well.
+  // A separate process group, so that a signal also reaches child processes.
   const options = { cwd, env: { ...process.env, ...env }, detached: true } as const;
   const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
   const release = endWithThisProcess(child);
@@ -52,9 +52,9 @@ export async function runWithin(
   }
 }
 
-/** Writes to a program as long as it reads. When there is nothing more to be had because of an error, the program is ended. */
+/** Writes to a program as long as it reads. If an error occurs, the program is stopped. */
 async function feed(child: ChildProcessByStdio<Writable, Readable, Readable>, input?: AsyncIterable<string>) {
-  // A program that has ended does not read; how it ended says more.
+  // A program that has exited does not read; its exit code says more.
   child.stdin.on('error', () => {});
   try {
     for await (const text of input ?? []) child.stdin.write(text);
@@ -106,7 +106,7 @@ function endAll(): void {
 function endBySignal(signal: NodeJS.Signals): void {
   endAll();
   for (const one of signals) process.off(one, endBySignal);
-  // Who else listens decides what the signal means; else it means what it would have meant without us.
+  // If there are other listeners, they decide what the signal means. Otherwise it has its usual effect.
   if (!process.listenerCount(signal)) process.kill(process.pid, signal);
 }
 
@@ -115,18 +115,18 @@ function endGroup({ pid }: Child): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It has already exited.
   }
 }
 
-/** Throws an Error with what a program printed, unless it succeeded. */
+/** Throws an Error with the output of a program, unless it succeeded. */
 export function expectSuccess(output: Output, name: string): void {
   if (output.code !== 0) throw new Error(`${name} failed.\n${output.stdout}${output.stderr}`);
 }
 
 const require = createRequire(import.meta.url);
 
-/** Runs the command-line program of an installed package with this Node, which saves the start of a shell and of npx. */
+/** Runs the command-line program of an installed package with this Node, which avoids starting a shell and npx. */
 export function runBin(
   packageName: string,
   args: readonly string[],

@@ -13,7 +13,7 @@ interface RedoclyProblem {
   location: { source: { ref: string }; start: { line: number; col: number } }[];
 }
 
-/** What to do about a message of a rule; a message that says so itself is left alone. */
+/** The remedy for a message of a rule; messages that contain one are not changed. */
 const advice: Record<string, [RegExp, string]> = {
   'no-unresolved-refs': [
     /^Can't resolve \$ref(: there is no file.*)?$/,
@@ -22,7 +22,7 @@ const advice: Record<string, [RegExp, string]> = {
   'operation-operationId-unique': [/^/, 'Give one of the two operations another operationId.'],
 };
 
-/** Lints a document with Redocly CLI and gives back its findings, each at its place in the source. */
+/** Lints a document with Redocly CLI and returns its findings, each at its place in the source. */
 export async function redoclyLint(root: string, config?: string): Promise<Finding[]> {
   const output = await redocly(root, ['lint', root, '--format=json', ...configArgs(config)], config);
   const start = output.stdout.indexOf('{');
@@ -33,11 +33,17 @@ export async function redoclyLint(root: string, config?: string): Promise<Findin
 
 export interface RedoclyBundleOptions {
   readonly config?: string;
-  /** Whether two different components of one name are refused; otherwise the bundle calls the second one `Name-2`. */
+  /**
+   * Whether two different components with the same name are an error; otherwise the bundle renames the second one to
+   * `Name-2`.
+   */
   readonly oneOfEachName?: boolean;
 }
 
-/** Bundles a document into one file; the format follows the extension of `out`. Throws an InputError with what is in the way. */
+/**
+ * Bundles a document into one file; the format follows the extension of `out`. Throws an InputError with the reason if
+ * that is impossible.
+ */
 export async function redoclyBundle(
   root: string,
   out: string,
@@ -54,8 +60,8 @@ export async function redoclyBundle(
 const guard = fileURLToPath(new URL('./documents/guard.mjs', import.meta.url));
 
 /**
- * Runs Redocly CLI on a document. It reads below the folder of the document, where the command has not allowed more, and
- * nothing from the network, and is ended when it takes too long.
+ * Runs Redocly CLI on a document. It reads only below the document's folder and in allowed folders, not from the
+ * network, and is stopped if it takes too long.
  */
 export function redocly(root: string, args: readonly string[], config = join(workspace, 'redocly.yaml')) {
   const { alsoRead, timeLimit } = currentReading();
@@ -88,7 +94,7 @@ function toFinding(problem: RedoclyProblem): Finding {
   };
 }
 
-/** What the bundler prints about each problem: a number, the place, and the message in a paragraph of its own. */
+/** The bundler's output for each problem: a number, the place, and the message in a separate paragraph. */
 const bundlerProblem = /^\[\d+\] (\S+?):(\d+):(\d+) at \S+\n\n([\s\S]+?)\n\n/gm;
 
 function bundlerFindings(text: string): Finding[] {
@@ -109,7 +115,9 @@ function bundlerFindings(text: string): Finding[] {
 
 const sameName = /^Two (\w+) are referenced with the same name but different content\. Renamed (\S+) to .*/;
 
-/** A file that does not parse is reported once where it breaks and again at every $ref to it; the first says it all. */
+/**
+ * A file that does not parse is reported once at the error and again at every $ref to it; the first report is enough.
+ */
 function dropEchoes(findings: Finding[]): Finding[] {
   const broken = findings.filter((f) => f.message.startsWith('Failed to parse'));
   if (!broken.length) return findings;
@@ -121,7 +129,7 @@ function dropEchoes(findings: Finding[]): Finding[] {
   }));
 }
 
-/** What a failed Redocly says, for the user. */
+/** The error output of Redocly, for the user. */
 export function explain(output: Output, root: string): string {
   const lines = `${output.stderr}\n${output.stdout}`.split('\n');
   const refused = lines.flatMap((line) => /RefusedError: (.*)/.exec(line)?.[1] ?? []);

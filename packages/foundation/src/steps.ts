@@ -5,7 +5,7 @@ export interface Timing {
   milliseconds: number;
 }
 
-/** Runs one named step after the other, keeps the time of each, and says how it went. */
+/** Runs named steps one at a time, measures each, and prints a summary. */
 export class Steps {
   readonly timings: Timing[] = [];
 
@@ -30,7 +30,7 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2).padStart(6)} s`;
 }
 
-/** Runs a script to its end. What is wrong with the input is printed as it is; only a fault of ours shows its stack. */
+/** Runs a script. Problems in the input are printed without a stack; internal errors are printed with one. */
 export async function main(script: () => Promise<void>): Promise<void> {
   try {
     await script();
@@ -53,7 +53,7 @@ export function reportFailure(error: unknown): void {
   console.error(error.message);
 }
 
-/** What parseArgs throws says what is wrong and what to do. */
+/** Errors of parseArgs name the problem and the remedy. */
 function isUnknownOption(error: unknown): error is Error {
   return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS_');
 }

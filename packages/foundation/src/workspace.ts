@@ -2,15 +2,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the repository. */
+/** The root folder of the repository. */
 export const workspace = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** The pnpm that package.json names, as npx takes it: `pnpm@10.34.9`. */
+/** The version of pnpm in package.json, as npx takes it: `pnpm@10.34.9`. */
 export const { packageManager: pnpm } = createRequire(import.meta.url)('../../../package.json') as {
   packageManager: string;
 };
 
-/** Where the parts of the repository are, as absolute paths. */
+/** The main folders and files of the repository, as absolute paths. */
 export const places = {
   source: join(workspace, 'openapi'),
   root: join(workspace, 'openapi/openapi.yaml'),

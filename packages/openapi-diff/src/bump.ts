@@ -1,22 +1,22 @@
 import { compareSteps, type Step } from './change.js';
 
-/** Whether the step that is taken is as large as the one that the changes need. */
+/** Whether the version bump is as large as the changes need. */
 export interface Bump {
-  /** The step that the changes need, counted as from 1.0 on; undefined if nothing changed. */
+  /** The bump that the changes need, by the rules from 1.0 on; undefined if nothing changed. */
   readonly needs?: Step;
-  /** The step of `info.version` that this is; before 1.0, what breaks needs a minor step. */
+  /** The bump of `info.version` that follows from it; before 1.0, breaking changes need a minor bump. */
   readonly needsHere?: Step;
-  /** The step that is taken: that of `info.version`, or of the pending changesets. */
+  /** The planned bump: that of `info.version`, or of the pending changesets. */
   readonly takes?: Step;
-  /** The version before, and the one that follows from the step that is taken. */
+  /** The old version, and the new one that follows from the planned bump. */
   readonly from: string;
   readonly to: string;
-  /** The smallest version that would do. */
+  /** The lowest version that is high enough. */
   readonly atLeast: string;
   readonly enough: boolean;
 }
 
-/** Compares what the changes need with what is taken. */
+/** Compares the bump that the changes need with the planned one. */
 export function judgeBump(needs: Step | undefined, from: string, head: string, pending: Step | undefined): Bump {
   const needsHere = needs && stepFrom(from, needs);
   const planned = pending && next(from, pending);
@@ -34,12 +34,12 @@ export function judgeBump(needs: Step | undefined, from: string, head: string, p
   };
 }
 
-/** Before 1.0 a minor step may break, because `^0.1.0` does not take 0.2.0. */
+/** Before 1.0, a minor bump may contain breaking changes, because `^0.1.0` excludes 0.2.0. */
 export function stepFrom(version: string, step: Step): Step {
   return numbers(version)[0] === 0 && step === 'major' ? 'minor' : step;
 }
 
-/** The version after a step. */
+/** The version after a bump. */
 export function next(version: string, step: Step): string {
   const [major, minor, patch] = numbers(version);
   if (step === 'major') return `${major + 1}.0.0`;
@@ -52,7 +52,7 @@ export function compareVersions(a: string, b: string): number {
   return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
 }
 
-/** Whether a step is larger than the one that is taken. */
+/** Whether a bump is larger than the planned one. */
 export function exceeds(step: Step, bump: Bump): boolean {
   return !bump.takes || compareSteps(stepFrom(bump.from, step), bump.takes) > 0;
 }

@@ -1,10 +1,10 @@
-/** A step of semantic versioning: what a change means to a user who has not changed anything. */
+/** A version bump: what a change means for users who change nothing. */
 export type Step = (typeof steps)[number];
 
-/** Every step, the smallest first. */
+/** Every bump, the smallest first. */
 export const steps = ['patch', 'minor', 'major'] as const;
 
-/** What sort of change it is. One word for one thing; tools may select by it. */
+/** The kind of a change. Tools may filter by it. */
 export const changeKinds = [
   'operation-added',
   'operation-removed',
@@ -61,26 +61,26 @@ export type ChangeKind = (typeof changeKinds)[number];
 /** One difference between two versions of the document, judged and put into words. */
 export interface Change {
   readonly kind: ChangeKind;
-  /** The step of the version that it needs. */
+  /** The version bump it needs. */
   readonly step: Step;
   /** Where it is, in words: "operation `createInstance`, query parameter `limit`". CommonMark. */
   readonly place: string;
   /** One sentence for users. CommonMark, in which every text of the document is a code span. */
   readonly message: string;
-  /** JSON Pointer in the new version; in the old one, if the thing is gone. */
+  /** JSON Pointer into the new version, or into the old one if the thing was removed. */
   readonly pointer: string;
-  /** The operations that it concerns, by operationId, in the order of the document. */
+  /** The `operationId`s of the affected operations, in the order of the document. */
   readonly operations: readonly string[];
-  /** Where it stands in the source, where that is known: a path from the root of the repository, lines from 1. */
+  /** Its place in the source if that is known: a path from the root of the repository, lines from 1. */
   readonly source?: { readonly file: string; readonly line: number };
 }
 
-/** Less than 0 if `a` is the smaller step. */
+/** Less than 0 if `a` is the smaller bump. */
 export function compareSteps(a: Step, b: Step): number {
   return steps.indexOf(a) - steps.indexOf(b);
 }
 
-/** The greatest of some steps; undefined if there is none. */
+/** The largest of some bumps; undefined if there is none. */
 export function greatestStep(some: readonly Step[]): Step | undefined {
   return [...some].sort(compareSteps).at(-1);
 }

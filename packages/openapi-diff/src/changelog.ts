@@ -1,6 +1,6 @@
-/** What changed from version to version of the document. */
+/** The changes from version to version of the document. */
 export interface Changelog {
-  /** Whether the history was there to be read; a copy without it knows of no release. */
+  /** Whether the history was available; a copy without it knows no releases. */
   readonly history: boolean;
   /** The newest first. */
   readonly versions: readonly ChangelogVersion[];
@@ -11,7 +11,7 @@ export interface ChangelogVersion {
   readonly version: string;
   /** The day of its release, as in 2026-01-31; absent while it is not released. */
   readonly date?: string;
-  /** What changed since the version before it; absent in the first one. */
+  /** The changes since the previous version; absent in the first one. */
   readonly changes?: readonly ChangelogChange[];
   /** How much the document describes. */
   readonly contents: Contents;
@@ -19,17 +19,17 @@ export interface ChangelogVersion {
 
 export interface ChangelogChange {
   readonly kind: string;
-  /** What it means to who uses the API: it breaks, it does not, or only words changed. */
+  /** The effect on API users: breaking, compatible, or only changed texts. */
   readonly step: 'major' | 'minor' | 'patch';
   /** Where it is, in words. CommonMark. */
   readonly place: string;
   /** One sentence. CommonMark. */
   readonly message: string;
-  /** The operations that it concerns, by operationId. */
+  /** The `operationId`s of the affected operations. */
   readonly operations: readonly string[];
 }
 
-/** How much a version of the document describes. */
+/** The size of a version of the document. */
 export interface Contents {
   readonly operations: number;
   readonly deprecated: number;

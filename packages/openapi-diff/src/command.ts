@@ -20,7 +20,7 @@ them, and says in words what each change means to users and which step of info.v
 
 Exits 2 when something cannot be read.`;
 
-/** What the command prints, and its exit code. */
+/** The output of the command and its exit code. */
 export interface Outcome {
   readonly text: string;
   readonly code: 0 | 1;

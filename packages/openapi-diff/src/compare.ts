@@ -15,8 +15,8 @@ import { compareSchema } from './schema/compare.js';
 import { Usage } from './usage.js';
 
 /**
- * Compares two bundled documents by what is in force in them, and gives back every change, the weightiest first. What is
- * only written in another way is no change.
+ * Compares two bundled documents by their meaning, and returns every change, the most severe first. A different
+ * notation for the same meaning is not a change.
  */
 export function compareDocuments(before: Json, after: Json, options: CompareOptions = {}): Change[] {
   const [base, head] = [new Document(before), new Document(after)];

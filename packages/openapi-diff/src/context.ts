@@ -6,37 +6,37 @@ import { placeIn } from './place.js';
 import type { Renames } from './renames.js';
 import { canonical, type Direction, flip, type Usage } from './usage.js';
 
-/** What a comparison takes as given. */
+/** Options of a comparison. */
 export interface CompareOptions {
   /**
-   * Sections of `components` of which generated code carries the names, such as `schemas`. There a name that goes is a break,
-   * though no byte on the wire differs. By default no name of a component counts.
+   * Sections of `components` whose names occur in generated code, such as `schemas`. Removing such a name is a breaking
+   * change, although the wire format stays the same. By default, names of components do not matter.
    */
   readonly publicNames?: readonly string[];
-  /** What extensions mean beyond those that are known, by their name. */
+  /** The meaning of additional extensions, by name. */
   readonly extensions?: Readonly<Record<string, Meaning>>;
 }
 
-/** One version with what is known of it. */
+/** One version with facts about it. */
 export interface Side {
   readonly document: Document;
   readonly usage: Usage;
 }
 
-/** Both versions of one thing; `undefined` on the side where there is none. */
+/** Both versions of one thing; `undefined` on the side where it does not exist. */
 export interface Pair {
   readonly before: Node;
   readonly after: Node;
 }
 
-/** The comparers of what may hold something of its own kind. */
+/** The comparers of recursive structures. */
 export interface Comparers {
   readonly schema: (pair: Pair, context: Context) => void;
   readonly headers: (pair: Pair, context: Context) => void;
   readonly operation: (pair: { before: OperationPlace; after: OperationPlace }, context: Context) => void;
 }
 
-/** What all comparers of a comparison share. */
+/** State that all comparers of a comparison share. */
 interface Shared {
   readonly base: Side;
   readonly head: Side;
@@ -45,7 +45,7 @@ interface Shared {
   readonly comparers: Comparers;
 }
 
-/** A comparer's view of the comparison: which way the value goes, and where changes are collected. */
+/** A comparer's view of the comparison: the direction of the value, and where changes are collected. */
 export class Context {
   private constructor(
     private readonly shared: Shared,
@@ -90,7 +90,7 @@ export class Context {
     return this.shared.options;
   }
 
-  /** Compares two schemas as to the values they take. */
+  /** Compares two schemas by the values they accept. */
   compareSchema(pair: Pair): void {
     this.shared.comparers.schema(pair, this);
   }
@@ -100,17 +100,17 @@ export class Context {
     this.shared.comparers.headers(pair, this);
   }
 
-  /** Compares what two operations take and give. */
+  /** Compares the requests and responses of two operations. */
   compareOperation(before: OperationPlace, after: OperationPlace): void {
     this.shared.comparers.operation({ before, after }, this);
   }
 
-  /** Everything that was reported, each once. */
+  /** Everything that was reported, without duplicates. */
   get changes(): Change[] {
     return [...this.found.values()];
   }
 
-  /** The same comparison for what goes the other way, or a given one. */
+  /** The same comparison in the opposite or a given direction. */
   toward(direction: Direction): Context {
     return new Context(this.shared, direction, this.found, this.underWay, this.cap, this.asText);
   }
@@ -119,7 +119,7 @@ export class Context {
     return this.toward(flip(this.direction));
   }
 
-  /** The same comparison where nothing weighs more than a step. */
+  /** The same comparison with a limit on the bump. */
   atMost(step: Step): Context {
     return new Context(this.shared, this.direction, this.found, this.underWay, step, this.asText);
   }
@@ -129,14 +129,17 @@ export class Context {
     return new Context(this.shared, this.direction, this.found, this.underWay, this.cap, true);
   }
 
-  /** What a comparer would report, without reporting it. */
+  /** The changes that a comparer would report, without reporting them. */
   probe(compare: (context: Context) => void): Change[] {
     const context = new Context(this.shared, this.direction, new Map(), new Set(this.underWay), this.cap, this.asText);
     compare(context);
     return context.changes;
   }
 
-  /** Compares two nodes unless that is under way: schemas may refer to themselves, and are equal as far as nothing differs. */
+  /**
+   * Compares two nodes unless that is in progress: schemas may refer to themselves and are equal as long as nothing
+   * differs.
+   */
   once({ before, after }: Pair, compare: () => void): void {
     const key = `${this.direction} ${this.asText} ${pointerOf(before.steps)} ${pointerOf(after.steps)}`;
     if (this.underWay.has(key)) return;
@@ -144,7 +147,9 @@ export class Context {
     compare();
   }
 
-  /** Reports a change. What is found again by another way is told once, by its greatest step, for all its operations. */
+  /**
+   * Reports a change. If it is found several times, it is reported once, with its largest bump, for all its operations.
+   */
   report(where: Pair, kind: ChangeKind, step: Step, message: string, operations?: readonly string[]): void {
     const gone = where.after.value === undefined && where.before.value !== undefined;
     const { document, usage } = gone ? this.shared.base : this.shared.head;
@@ -178,7 +183,10 @@ export class Context {
     return last !== undefined && lastNow !== undefined && last.startsWith('#/components/') && follows(last, lastNow);
   }
 
-  /** Whether two values say the same but for the names of components. What stands in those is compared by itself. */
+  /**
+   * Whether two values are equal except for the names of components. The contents of components are compared
+   * separately.
+   */
   same(before: unknown, after: unknown): boolean {
     if (Object.is(before, after)) return true;
     if (Array.isArray(before) || Array.isArray(after))
@@ -203,7 +211,7 @@ export class Context {
   }
 }
 
-/** What a message is about, by its first code span: the key or the names in it. */
+/** The subject of a message, from its first code span: the key or the names in it. */
 function topicOf(message: string): string {
   return /`[^`]*`/.exec(message)?.[0] ?? message;
 }

@@ -5,18 +5,18 @@ export interface OperationPlace extends Node {
   readonly path: string;
   readonly method: string;
   readonly value: Json;
-  /** The path item that holds it. */
+  /** The path item that contains it. */
   readonly item: Node;
 }
 
 /** The methods of a path item; `query` is one since OpenAPI 3.2. */
 export const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace', 'query'];
 
-/** A bundled document, in which whatever a reference leads to is found. */
+/** A bundled document in which every reference can be resolved. */
 export class Document {
-  /** Every operation of the paths with where it stands, in the order of the document. */
+  /** Every operation of the paths with its place, in the order of the document. */
   readonly operations: readonly OperationPlace[];
-  /** Whether keys beside a `$ref` of a schema count, as they do since OpenAPI 3.1. */
+  /** Whether siblings of a `$ref` in a schema count, as they do since OpenAPI 3.1. */
   readonly refHasSiblings: boolean;
   private readonly byPlace: ReadonlyMap<string, OperationPlace>;
 
@@ -47,7 +47,7 @@ export class Document {
     });
   }
 
-  /** The operation that stands in a place or around it. */
+  /** The operation at a place or around it. */
   operationAt(steps: readonly string[]): OperationPlace | undefined {
     return this.byPlace.get(pointerOf(steps.slice(0, 3))) ?? this.byPlace.get(pointerOf(steps.slice(0, 4)));
   }
@@ -56,7 +56,7 @@ export class Document {
     return { steps, value: steps.reduce<unknown>(entryOf, this.root) };
   }
 
-  /** What a value refers to in the end, or the value itself. A reference to nothing, or to itself, leads to undefined. */
+  /** The final target of a value, or the value itself. A missing or circular reference gives undefined. */
   follow(node: Node): Node {
     const seen = new Set<string>();
     let now = node;
@@ -68,7 +68,7 @@ export class Document {
     return now;
   }
 
-  /** The last reference of a chain of them: of an alias, that of the component which says something itself. */
+  /** The last reference of a chain: for an alias, that of the component with content. */
   lastTarget(value: unknown): string | undefined {
     let target = refOf(value);
     for (let hops = 0; target !== undefined && hops < 100; hops++) {
@@ -85,10 +85,10 @@ export class Document {
   }
 }
 
-/** Keys of which the value is data, where `$ref` is a word like any other. */
+/** Keys whose value is data, in which `$ref` has no meaning. */
 const data = new Set(['example', 'default', 'enum', 'const']);
 
-/** Every reference below a value: where it stands, and what it leads to. */
+/** Every reference below a value, with its place and its target. */
 export function referencesIn(value: unknown, steps: readonly string[] = []): { steps: string[]; target: string }[] {
   const found: { steps: string[]; target: string }[] = [];
   visit(value, [...steps], false);

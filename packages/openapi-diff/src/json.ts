@@ -1,32 +1,32 @@
 export type Json = { readonly [key: string]: unknown };
 
-/** A value of a document, and the steps that lead to it from the root. */
+/** A value of a document, and the path to it from the root. */
 export interface Node {
   readonly steps: readonly string[];
   readonly value: unknown;
 }
 
-/** Whether it is an object, and no array. */
+/** Whether it is an object and not an array. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object, or an empty one where there is none. */
+/** The object, or an empty one. */
 export function objectOf(value: unknown): Json {
   return isObject(value) ? value : {};
 }
 
-/** The strings of a list, or none where there is no list. */
+/** The strings of a list, or an empty list. */
 export function stringsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** The target of a reference, as in `#/components/schemas/Job`; undefined where the value is no reference. */
+/** The target of a reference, such as `#/components/schemas/Job`; undefined if the value is not a reference. */
 export function refOf(value: unknown): string | undefined {
   return isObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
 }
 
-/** What stands under a key or at an index. Only what the document itself holds counts, not what every object inherits. */
+/** The value at a key or an index. Only own properties count, not inherited ones. */
 export function entryOf(holder: unknown, key: string): unknown {
   return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
     ? (holder as Json)[key]
@@ -37,7 +37,7 @@ export function child({ steps, value }: Node, key: string): Node {
   return { steps: [...steps, key], value: entryOf(value, key) };
 }
 
-/** Whether two JSON values say the same; the order of keys says nothing. */
+/** Whether two JSON values are equal, ignoring the order of keys. */
 export function equal(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || !a || !b || Array.isArray(a) !== Array.isArray(b)) return false;
@@ -48,19 +48,19 @@ export function equal(a: unknown, b: unknown): boolean {
   );
 }
 
-/** Whether two lists hold the same values, in whatever order and however often. */
+/** Whether two lists contain the same values, ignoring order and repetition. */
 export function sameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {
   const within = (some: readonly unknown[], all: readonly unknown[]) =>
     some.every((one) => all.some((other) => equal(one, other)));
   return within(a, b) && within(b, a);
 }
 
-/** A JSON Pointer from its steps. */
+/** A JSON Pointer from its segments. */
 export function pointerOf(steps: readonly string[]): string {
   return `#${steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
 }
 
-/** The steps of a JSON Pointer, of which those in a reference may be percent-encoded. */
+/** The segments of a JSON Pointer, which may be percent-encoded in a reference. */
 export function stepsOf(pointer: string): string[] {
   return pointer
     .split('/')
@@ -68,7 +68,7 @@ export function stepsOf(pointer: string): string[] {
     .map((step) => decoded(step).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A step such as `100%` is no percent-encoding, and means itself. */
+/** A segment such as `100%` is not percent-encoded and is taken literally. */
 function decoded(step: string): string {
   if (!step.includes('%')) return step;
   try {

@@ -5,7 +5,7 @@ import { child, entryOf, equal, objectOf } from './json.js';
 import { compareExtension } from './objects/extensions.js';
 import { changeWords, code } from './words.js';
 
-/** Compares two objects of OpenAPI key by key. A key that they may not have is called unknown. */
+/** Compares two objects of OpenAPI key by key. A key that they may not have is reported as unknown. */
 export function compareKeys(pair: Pair, context: Context, { keys, defaults = {} }: Form): void {
   const before = objectOf(pair.before.value);
   const after = objectOf(pair.after.value);
@@ -19,42 +19,42 @@ export function compareKeys(pair: Pair, context: Context, { keys, defaults = {} 
   }
 }
 
-/** A default that is written out says nothing more than one that is not. */
+/** An explicit default means the same as an implicit one. */
 function inForce(node: Pair['before'], fallback: unknown): Pair['before'] {
   return fallback !== undefined && equal(node.value, fallback) ? { ...node, value: undefined } : node;
 }
 
-/** What no version of OpenAPI has in its place: nobody can know what it does, so it counts as much as a break. */
+/** A key that no version of OpenAPI allows here. Its effect is unknown, so it counts as breaking. */
 const unknown: KeyComparer = ({ before, after, key }, context) =>
   context.report(
     { before, after },
     'unknown-changed',
     'major',
-    `${code(key)} is unknown here: neither OpenAPI 3.0 nor 3.1 has it. ${changeWords(key, before.value, after.value)}`,
+    `${code(key)} is unknown: neither OpenAPI 3.0 nor 3.1 defines it. ${changeWords(key, before.value, after.value)}`,
   );
 
-/** Words that only people read. */
+/** Text that only people read. */
 export function text(message: string): KeyComparer {
   return (keyed, context) => context.report(keyed, 'text-changed', 'patch', message);
 }
 
-/** The keys that describe a thing, wherever it stands. */
+/** The keys that describe a thing, wherever it occurs. */
 export const described: Form['keys'] = {
   summary: text('The summary changed.'),
   description: text('The description changed.'),
 };
 
-/** A key of one meaning, whichever way it changes. */
+/** A key with the same meaning in whichever direction it changes. */
 export function fact(kind: ChangeKind, steps: Step | { added: Step; removed: Step; changed: Step }): KeyComparer {
   return ({ before, after, key, holders }, context) => {
     const { added, removed, changed } =
       typeof steps === 'string' ? { added: steps, removed: steps, changed: steps } : steps;
     const step = before.value === undefined ? added : after.value === undefined ? removed : changed;
-    // A key that is gone is told at the thing that had it, which is still there.
+    // A removed key is reported at the object that had it, which still exists.
     const where = after.value === undefined ? { before, after: holders.after } : { before, after };
     context.report(where, kind, step, changeWords(key, before.value, after.value));
   };
 }
 
-/** Keys that say nothing to who uses the API, such as a comment. */
+/** Keys that mean nothing to API users, such as a comment. */
 export const silent: KeyComparer = () => undefined;

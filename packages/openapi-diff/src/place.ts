@@ -4,7 +4,7 @@ import { code } from './words.js';
 
 type Steps = readonly string[];
 
-/** Says in words where something is: "operation `createInstance`, query parameter `limit`". */
+/** Describes a place in words: "operation `createInstance`, query parameter `limit`". */
 export function placeIn(document: Document, steps: Steps): string {
   const [root, first = '', second = ''] = steps;
   if (root === 'paths') {
@@ -60,12 +60,12 @@ function componentWords(section: string, name: string, component: unknown): stri
   }
 }
 
-/** The word for where a parameter goes, with a space behind it; nothing where it says nothing we know. */
+/** The word for the location of a parameter, with a space at the end; empty for unknown locations. */
 function placeWord(place: unknown): string {
   return ['query', 'path', 'header', 'cookie', 'querystring'].includes(String(place)) ? `${place} ` : '';
 }
 
-/** The words for what lies below an operation or a component; the last steps that name no thing are left out. */
+/** The words for a place below an operation or a component, without trailing segments that name nothing. */
 function parts(document: Document, holder: Node, steps: Steps): string[] {
   const [key, name = '', ...rest] = steps;
   if (key === undefined) return [];
@@ -124,7 +124,7 @@ function fieldPath(schema: unknown, steps: Steps): string {
   return path;
 }
 
-/** Keys of a schema that hold schemas of the same value. */
+/** Keys of a schema that contain schemas of the same value. */
 const through = new Set([
   'allOf',
   'anyOf',
@@ -137,7 +137,7 @@ const through = new Set([
   'dependentSchemas',
 ]);
 
-/** A word as it is, and anything else as code. */
+/** A plain word unchanged, anything else as code. */
 function plain(name: string): string {
   return /^\w+$/.test(name) ? name : code(name);
 }

@@ -5,8 +5,8 @@ import { entryOf, equal, objectOf, pointerOf, refOf } from './json.js';
 export type Renames = ReadonlyMap<string, string>;
 
 /**
- * Finds the components that only have another name: what referred to the old one refers to the new one now, or, for one
- * that nothing refers to, what it says has not changed.
+ * Finds components that were only renamed: references to the old name now have the new one, or, if there are no
+ * references, the content is equal.
  */
 export function renamesBetween(base: Document, head: Document): Renames {
   const renames = new Map<string, string>();
@@ -33,7 +33,7 @@ export function renamesBetween(base: Document, head: Document): Renames {
   return renames;
 }
 
-/** For each reference of the old version, what stands in its place in the new one. */
+/** For each reference of the old version, its replacement in the new one. */
 function collectSuccessors(base: Document, head: Document, places: Map<string, string[]>): void {
   for (const { steps, target } of referencesIn(base.root)) {
     const now = refOf(steps.reduce<unknown>(entryOf, head.root));

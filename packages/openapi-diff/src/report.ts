@@ -4,38 +4,38 @@ import { compareDocuments } from './compare.js';
 import type { CompareOptions } from './context.js';
 import type { Version } from './version.js';
 
-/** What becomes of the public types of a generated client, by their names. */
+/** Changes of the public types of a generated client, by name. */
 export interface ClientTypes {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly changed: readonly string[];
-  /** What differs in a reviewed report of the client's API, as a patch; empty if nothing does or there is none. */
+  /** The changes in a reviewed report of the client's API, as a patch; empty if there are none. */
   readonly report: string;
-  /** Why nothing can be said of the client, such as that none can be generated from one of the versions. */
+  /** The reason why the client cannot be compared, such as that it cannot be generated from one version. */
   readonly problem?: string;
 }
 
-/** What a change means beyond the document, for the types of a generated client. */
+/** The effect of a change on the types of a generated client. */
 export type ClientHook<V extends Version = Version> = (base: V, head: V) => Promise<ClientTypes>;
 
-/** Everything that is said of two versions, whatever the format. */
+/** The complete result of a comparison, independent of the format. */
 export interface Report {
   readonly base: { readonly name: string; readonly version: string };
   readonly head: { readonly name: string; readonly version: string };
-  /** The weightiest first. */
+  /** The most severe first. */
   readonly changes: readonly Change[];
   readonly bump: Bump;
-  /** Absent where nobody asked. */
+  /** Absent unless requested. */
   readonly client?: ClientTypes;
 }
 
 export interface ReportOptions<V extends Version = Version> extends CompareOptions {
-  /** The step that is planned beyond `info.version`. */
+  /** The version bump that is planned in addition to `info.version`. */
   readonly pending?: Step | undefined;
   readonly client?: ClientHook<V>;
 }
 
-/** Compares two versions of a document and judges the step between them. */
+/** Compares two versions of a document and judges the version bump between them. */
 export async function report<V extends Version>(base: V, head: V, options: ReportOptions<V> = {}): Promise<Report> {
   const changes = changesBetween(base, head, options);
   const client = await options.client?.(base, head);

@@ -1,14 +1,14 @@
 import { type Document, referencesIn } from './document.js';
 import { entryOf, type Json, objectOf, pointerOf, refOf, stepsOf } from './json.js';
 
-/** Which way a value goes: from the client to the service, or back. */
+/** The direction of a value: from the client to the service, or back. */
 export type Direction = 'request' | 'response';
 
 export function flip(direction: Direction): Direction {
   return direction === 'request' ? 'response' : 'request';
 }
 
-/** What refers to what in a document: who uses a component, and which way it goes. */
+/** The references in a document: what uses a component, and in which direction. */
 export class Usage {
   private readonly next = new Map<string, readonly string[]>();
   private readonly ways = new Map<string, Set<Direction>>();
@@ -42,18 +42,18 @@ export class Usage {
     return this.found;
   }
 
-  /** Which ways a component goes, by the reference to it. */
+  /** The directions in which a component is used, by the reference to it. */
   directions(reference: string): ReadonlySet<Direction> {
     return this.ways.get(reference) ?? new Set();
   }
 
-  /** The operations that use a component, straight or by way of others, by the reference to it. */
+  /** The operations that use a component, directly or indirectly, by the reference to it. */
   operations(reference: string): readonly string[] {
     this.users ??= this.findUsers();
     return this.users.get(reference) ?? [];
   }
 
-  /** What goes from the client to the service is `way` here; in a callback the roles are swapped. */
+  /** `way` is the direction from the client to the service; in a callback the roles are swapped. */
   private markOperation(operation: Json, way: Direction, item?: unknown): void {
     const back = flip(way);
     this.mark(targetsIn([operation.parameters, operation.requestBody, entryOf(item, 'parameters')]), way);
@@ -91,7 +91,7 @@ export class Usage {
     return users;
   }
 
-  /** A schema with a discriminator may be any schema that extends it by `allOf`, though it refers to none of them. */
+  /** A schema with a discriminator may be any schema that extends it by `allOf`, although it refers to none of them. */
   private implicitChildren(): Map<string, string[]> {
     const children = new Map<string, string[]>();
     for (const [name, schema] of Object.entries(this.document.components('schemas'))) {
@@ -106,7 +106,7 @@ export class Usage {
   }
 }
 
-/** The reference as we would write it, whatever of it is percent-encoded. */
+/** The reference in canonical form, whatever is percent-encoded in it. */
 export function canonical(target: string): string {
   return target.includes('%') ? pointerOf(stepsOf(target)) : target;
 }

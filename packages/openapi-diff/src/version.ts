@@ -4,20 +4,20 @@ import { isObject, type Json, objectOf } from './json.js';
 
 /** One version of a document, bundled. */
 export interface Version {
-  /** What to call it: the name of a file, or of a state of a repository. */
+  /** Its name: a file, or a state of a repository. */
   readonly name: string;
   /** `info.version`. */
   readonly version: string;
   readonly bundle: Json;
 }
 
-/** Checks that a value is a bundled document. Throws an InputError that says what it lacks. */
+/** Checks that a value is a bundled document. Throws an InputError with the reason if it is not. */
 export function versionOf(document: unknown, name: string): Version {
   if (!isObject(document) || typeof document.openapi !== 'string')
     throw new InputError(`${name} is not an OpenAPI document: it has no "openapi" or no "paths".`);
   if (!/^3\.\d+\./.test(document.openapi))
     throw new InputError(
-      `${name} is written in OpenAPI ${JSON.stringify(document.openapi)}. Versions 3.0 and later are compared.`,
+      `${name} is written in OpenAPI ${JSON.stringify(document.openapi)}. Only versions 3.0 and later can be compared.`,
     );
   if (!isObject(document.paths) && !isObject(document.webhooks))
     throw new InputError(`${name} is not an OpenAPI document: it has no "openapi" or no "paths".`);
@@ -34,7 +34,7 @@ export function versionOf(document: unknown, name: string): Version {
   return { name, version, bundle: document };
 }
 
-/** The first reference that leads out of the document. */
+/** The first reference to another document. */
 function otherFile(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, child] of Object.entries(value)) {

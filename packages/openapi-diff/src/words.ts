@@ -1,12 +1,12 @@
 import { objectOf, refOf } from './json.js';
 
-/** Characters of control and of direction, which can make a text look like another one. */
+/** Control and direction characters, which can disguise a text. */
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
 
-/** The most characters of a text that a sentence quotes. */
+/** The maximum length of a quoted text. */
 const quoted = 120;
 
-/** A text of the document as a code span, in which nothing of it is Markdown, HTML or a mention. CommonMark. */
+/** A text of the document as a code span that contains no active Markdown, HTML or mentions. CommonMark. */
 export function code(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').replaceAll(invisible, '\ufffd').trim();
   const short = line.length > quoted ? `${line.slice(0, quoted - 3)}…` : line;
@@ -16,7 +16,7 @@ export function code(text: string): string {
   return `${fence} ${short} ${fence}`;
 }
 
-/** The value as short code for a sentence. CommonMark. */
+/** The value as short inline code. CommonMark. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   return code(typeof value === 'string' ? value : JSON.stringify(value));
@@ -54,13 +54,13 @@ export function schemaChangeWords(key: string, before: unknown, after: unknown):
   return `${code(key)} changed from ${was} to ${is}.`;
 }
 
-/** Where a thing that is a reference or stands in place comes from: "the shared `NotFound`", "written in place". */
+/** The origin of a value: "the shared `NotFound`", or "an inline definition". */
 export function originWords(value: unknown): string {
   const target = refOf(value);
-  return target ? `the shared ${code(nameOf(target))}` : 'written in place';
+  return target ? `the shared ${code(nameOf(target))}` : 'an inline definition';
 }
 
-/** The sentence for a value that is another one now, came or went: "`maximum` changed from `128` to `100`." */
+/** The sentence for a value that was changed, added or removed: "`maximum` changed from `128` to `100`." */
 export function changeWords(key: string, before: unknown, after: unknown): string {
   if (before === undefined) return `${code(key)} is ${show(after)} now; it was not set.`;
   if (after === undefined) return `${code(key)} was removed; it was ${show(before)}.`;
@@ -71,7 +71,7 @@ function nameOf(target: string): string {
   return target.split('/').at(-1) ?? '';
 }
 
-/** Whether the same request can succeed when it is sent again, now that this has changed. */
+/** Whether a retry can now succeed. */
 export function retryWords(retryable: boolean): string {
-  return retryable ? 'The same request may succeed later.' : 'Sending the same request again does not help any more.';
+  return retryable ? 'A retry can now succeed.' : 'A retry can no longer succeed.';
 }

@@ -14,7 +14,7 @@ test('there is a verdict for every check that compares two documents, and a reas
   expect(all.filter(({ agrees }) => agrees).length).toBeGreaterThan(430);
 });
 
-test('what a check finds is a change, but for a name that is not sent', () => {
+test('what a check finds is a change, except for a name that is not sent', () => {
   expect(all.filter(({ ours }) => ours === 'none').map(({ name }) => name)).toEqual(['api-schema-removed']);
 });
 

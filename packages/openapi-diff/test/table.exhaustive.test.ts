@@ -29,7 +29,7 @@ describe('the table of changes and the step each needs', () => {
     }
   });
 
-  test('has at least 40 rows, each with a name of its own', () => {
+  test('has at least 40 rows, each with a unique name', () => {
     expect(rows.length).toBeGreaterThanOrEqual(40);
     expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   });
@@ -38,7 +38,7 @@ describe('the table of changes and the step each needs', () => {
     expect(found.get(name)?.map(inShort)).toEqual(expected);
   });
 
-  test('each is told in these words', () => {
+  test('each is reported in these words', () => {
     expect(Object.fromEntries(rows.map(({ name }) => [name, found.get(name)?.map(inWords)]))).toMatchSnapshot();
   });
 });
@@ -88,7 +88,7 @@ describe('nothing passes unseen', () => {
         kind: 'unknown-changed',
         step: 'major',
         message:
-          '`dialect` is unknown here: neither OpenAPI 3.0 nor 3.1 has it. `dialect` is `https://example.com` now; it was not set.',
+          '`dialect` is unknown: neither OpenAPI 3.0 nor 3.1 defines it. `dialect` is `https://example.com` now; it was not set.',
       },
     ]);
   });
@@ -106,7 +106,7 @@ function leavesOf(value: unknown, steps: readonly string[] = []): string[] {
   return Object.entries(value).flatMap(([key, child]) => leavesOf(child, [...steps, key]));
 }
 
-/** What the comparison is about, and that a parameter in the path must be given, which nothing else could be. */
+/** Changes that are part of every comparison, and required path parameters, which are always required. */
 function isOfNoMeaning(document: Node, pointer: string): boolean {
   const holder = new Editable(document).get(pointer.slice(0, pointer.lastIndexOf('/')));
   return pointer === '#/info/version' || (pointer.endsWith('/required') && (holder as Node).in === 'path');

@@ -11,7 +11,7 @@ const skipped = new Set(['node_modules', 'dist', 'generated', 'coverage', '.git'
 /** How prose gets out of a file; undefined for files that are not looked at. */
 export function extractorOf(file: string): Extract | undefined {
   if (file.endsWith('.md')) return fromMarkdown;
-  if (file.endsWith('.ts')) return file.includes('/test/') ? fromTest : fromTypeScript;
+  if (/\.m?[jt]s$/.test(file)) return file.includes('/test/') ? fromTest : fromTypeScript;
   if (/^openapi\/.*\.(ya?ml|json)$|(^|\/)package\.json$/.test(file)) return fromYaml;
   return undefined;
 }

@@ -50,7 +50,7 @@ describe('the page made of two versions of the document', () => {
       .replace(/\s+/g, ' ');
     expect(text).toContain('Operation deleteInstance, response 404: It no longer responds with 404.');
     expect(text).toContain('Error code DBS.280001: It was removed: Parameter error.');
-    expect(text).toContain('Error code DBS.300002: Sending the same request again does not help any more.');
+    expect(text).toContain('Error code DBS.300002: A retry can no longer succeed.');
     expect(text).toContain('1 description or example was rewritten.');
     expect(text).toContain(
       'The first version. It describes 7 operations, 2 of them deprecated, with 5 status codes and 9 error codes.',

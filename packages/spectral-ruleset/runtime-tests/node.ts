@@ -60,3 +60,35 @@ export async function findFaults(project: Project, node: Node): Promise<void> {
     ]);
   }
 }
+
+const copies = `openapi: 3.0.3
+paths:
+  /things:
+    get:
+      responses:
+        "200": { description: OK }
+        "404": { description: There is none. }
+    post:
+      responses:
+        "201": { description: Created }
+        "404": { description: There is none. }
+`;
+
+/** Lets the command make a catalogue, and add a response that is missing. */
+export async function makeCatalogue(project: Project, node: Node): Promise<void> {
+  const cli = 'node_modules/@ddm-openapi/spectral-ruleset/dist/cli.js';
+  const shared = '        "404": { $ref: "#/components/responses/NotFound" }\n';
+  await project.write('copies.yaml', copies);
+  await expectOutput(project, node, [cli, 'adopt', 'copies.yaml'], 'Replaced 2 error responses written in place');
+  const adopted = await project.read('copies.yaml');
+  await project.write('copies.yaml', adopted.replace(shared, ''));
+  await expectOutput(project, node, [cli, 'fix', 'copies.yaml'], 'Fixed 1 finding in 1 file.');
+  if ((await project.read('copies.yaml')) !== adopted)
+    throw new CheckFailed('The fixed document is not what it was before the damage.');
+}
+
+async function expectOutput(project: Project, node: Node, args: [string, ...string[]], text: string): Promise<void> {
+  const output = await project.node(node, ...args);
+  if (output.code !== 0 || !output.stderr.includes(text))
+    throw new CheckFailed(`${args.slice(1).join(' ')} ended with ${output.code}.\n${output.stdout}${output.stderr}`);
+}

@@ -2,13 +2,13 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { buildRuleset } from './ruleset.js';
 
-/** Mends what the rules find in the source and know the right text for, and returns what was done, in words. */
+/** Fixes what the rules find in the source and know the right text for, and returns what was done, in words. */
 export async function fixSource(root = places.root): Promise<string> {
   await buildRuleset();
   // The rules read a generated schema, so they are loaded when that is there.
-  const { fixFiles, SourceError, summaryOf } = await import('@ddm-openapi/spectral-ruleset/fix');
+  const { fixFiles, rulesOf, SourceError, summaryOf } = await import('@ddm-openapi/spectral-ruleset/fix');
   try {
-    return summaryOf(await fixFiles(root));
+    return summaryOf(await fixFiles(root, { rules: rulesOf('all') }));
   } catch (error) {
     throw error instanceof SourceError ? new InputError(error.message) : error;
   }

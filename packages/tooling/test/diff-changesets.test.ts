@@ -34,7 +34,7 @@ describe('changesets', () => {
 
   test('a step that does not exist, and a file without a head, are refused with its name', () => {
     expect(() => stepOf('---\n"@ddm-openapi/spec": huge\n---\n', 'a.md')).toThrow(
-      '.changeset/a.md gives @ddm-openapi/spec "huge". It may be patch, minor or major.',
+      '.changeset/a.md gives @ddm-openapi/spec "huge". It must be patch, minor or major.',
     );
     expect(() => stepOf('Words.', 'a.md')).toThrow('.changeset/a.md does not begin with packages');
   });

@@ -46,7 +46,7 @@ test('says that nothing has changed since the branch left main, and exits 0', as
   const { text, code } = await diffCommand([], repository.folder);
   expect(code).toBe(0);
   expect(text).toMatch(/^main \([0-9a-f]{10}\), version 0\.1\.0 → the working tree, version 0\.1\.0$/m);
-  expect(text).toContain('Nothing has changed, so the version may stay.');
+  expect(text).toContain('Nothing has changed, so the version can stay the same.');
 });
 
 describe('a breaking change in the working tree', () => {
@@ -78,13 +78,13 @@ describe('a breaking change in the working tree', () => {
     });
   });
 
-  test('is told to people, with the version that would do', () => {
+  test('is reported in words, with the version that is enough', () => {
     const text = formatReport(report, 'text');
     expect(text).toMatch(/^v0\.1\.0 \([0-9a-f]{10}\), version 0\.1\.0 → the working tree/);
     expect(text).toContain('operation `deleteInstance`, response 404: It no longer responds with 404.');
     expect(text).toContain('`maxLength` changed from `64` to `128`.');
     expect(text).toContain(
-      'The changes need a major step, before 1.0 a minor one, but the version stays 0.1.0. Version 0.2.0 would do',
+      'The changes need a major version bump, which is a minor one before 1.0, but the version stays 0.1.0. It must be at least 0.2.0',
     );
   });
 
@@ -114,7 +114,7 @@ describe('a breaking change in the working tree', () => {
     const text = formatReport(report, 'github-actions');
     const place = 'file=openapi/paths/instances/v3-instance\\.yaml,line=\\d+,title=response-removed \\(major\\)::';
     expect(text).toMatch(new RegExp(`^::error ${place}`, 'm'));
-    expect(text.split('\n').at(-1)).toMatch(/^::error title=Version::The changes need a major step/);
+    expect(text.split('\n').at(-1)).toMatch(/^::error title=Version::The changes need a major version bump/);
     const followed = formatReport({ ...report, bump: judgeBump('major', '0.1.0', '0.1.0', 'major') }, 'github-actions');
     expect(followed).toMatch(new RegExp(`^::warning ${place}`, 'm'));
     expect(followed).not.toContain('::error');
@@ -166,9 +166,7 @@ describe('what cannot be read ends with one clear error', () => {
   });
 
   test('a ref or a file that does not exist', async () => {
-    expect(await failure('--base', 'nowhere')).toMatch(
-      /^There is no commit "nowhere" here, and no file of that name\./,
-    );
+    expect(await failure('--base', 'nowhere')).toMatch(/^There is no commit and no file "nowhere"\./);
     expect(await failure('--base', '--output=x')).toMatch(/argument missing|ambiguous|There is no commit/);
     expect(await failure('--base', 'nowhere.json')).toBe('There is no file nowhere.json.');
   });
@@ -211,7 +209,7 @@ describe('what cannot be read ends with one clear error', () => {
   test('the command itself exits 2 and prints no stack', async () => {
     const { code, stdout, stderr } = await runScript('scripts/diff.ts', ['--base', 'nowhere']);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^There is no commit "nowhere" here/m);
+    expect(stderr).toMatch(/^There is no commit and no file "nowhere"/m);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 });

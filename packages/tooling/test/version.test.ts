@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { followVersion, type Versioned } from '../src/version.js';
+import { followVersion, type Versioned, withPackageVersions } from '../src/version.js';
 
 describe('the version of a document', () => {
   let folder: string;
@@ -61,4 +61,14 @@ describe('the versions of this repository', () => {
       expect(await readFile(join(folder, 'CHANGELOG.md'), 'utf8')).toContain(`\n## ${its}\n`);
     }
   });
+});
+
+test('the versions of packages are put into a text that names them', () => {
+  const versions = new Map([
+    ['@a/b', '1.2.0'],
+    ['c', '3.0.0'],
+  ]);
+  expect(withPackageVersions('"@a/b@1.1.9 @a/bc@1.1.9 c@2.0.0" # v1.0.0', versions)).toBe(
+    '"@a/b@1.2.0 @a/bc@1.1.9 c@3.0.0" # v1.0.0',
+  );
 });

@@ -25,6 +25,8 @@ const mayWrite: Record<string, string[]> = {
   'main: version': ['contents', 'pull-requests'],
   'main: publish': ['id-token'],
   'main: announce': ['contents'],
+  'openapi: check': ['security-events'],
+  'openapi: comment': ['pull-requests'],
   'pull-request: lint': ['security-events'],
   'pull-request-closed: preview': ['contents'],
   'pull-request-comment: preview': ['contents'],
@@ -167,12 +169,19 @@ function expressionsRun({ steps }: Job): string[] {
   return texts.filter((text) => text.includes('${{'));
 }
 
+/** What is checked out: the commit of the event, main, or what a pull request starts from. */
+const safeRefs = [
+  '',
+  expression('github.event.repository.default_branch'),
+  expression('github.event.pull_request.base.sha'),
+];
+
 function faultsOfCheckouts({ steps }: Job): Step[] {
   return steps.filter(
     ({ uses = '', with: inputs = {} }) =>
       uses.startsWith('actions/checkout@') &&
       (String(inputs['persist-credentials']) !== 'false' ||
         'repository' in inputs ||
-        !['', expression('github.event.repository.default_branch')].includes(String(inputs.ref ?? ''))),
+        !safeRefs.includes(String(inputs.ref ?? ''))),
   );
 }

@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module';
 import { RefusedError } from './refused.mjs';
 
-/** How deep values may nest, which is what Redocly's parser takes, and how many there may be once every alias is written out. */
+/**
+ * The maximum nesting, which is that of Redocly's parser, and the maximum number of values with all aliases expanded.
+ */
 export const contentLimits = { depth: 100, values: 2_000_000 };
 
 const require = createRequire(import.meta.url);
 
 /**
- * Refuses a YAML or JSON text whose values nest too deep, or whose aliases stand for too much. Throws a RefusedError. What
- * is no YAML at all passes: the parser that reads it next says where it breaks.
+ * Rejects a YAML or JSON text with too much nesting or too many values. Throws a RefusedError. Invalid YAML passes,
+ * because the parser that reads it next reports the place.
  */
 export function checkContent(text, name) {
   if (!isSuspicious(text)) return;
@@ -23,14 +25,14 @@ export function checkContent(text, name) {
   }
 }
 
-/** Whether a text might be too much: it has aliases, names of JavaScript, many brackets, or long indentation. */
+/** Whether a text might exceed the limits: it has aliases, names of JavaScript, many brackets, or deep indentation. */
 function isSuspicious(text) {
   if (/(^|[\s[{,:-])\*[^\s,[\]{}*]/m.test(text) && /(^|[\s[{,:-])&[^\s,[\]{}&]/m.test(text)) return true;
   if (text.includes('__proto__') || text.includes('\\u005f')) return true;
   return depthAtMost(text) > contentLimits.depth;
 }
 
-/** More than the depth of any value: what the brackets open, and what the widest line indents or begins with dashes. */
+/** An upper bound of the nesting: open brackets, and the indentation and dashes of the widest line. */
 function depthAtMost(text) {
   const indented = /^(?=([ ]*))\1(?=((?:[-?] +)*))\2/gm;
   let widest = 0;
@@ -56,7 +58,9 @@ function checkNode(root, name) {
     if (isAlias(node)) {
       const target = anchors.get(node.source);
       if (target && within.has(target))
-        throw new RefusedError(`${name} has an alias *${node.source} inside of what it stands for, which never ends.`);
+        throw new RefusedError(
+          `${name} has an alias *${node.source} inside the value it refers to, so it is infinite.`,
+        );
       return measures.get(target) ?? one;
     }
     if (node?.anchor) anchors.set(node.anchor, node);
@@ -76,7 +80,7 @@ function checkNode(root, name) {
     }
     within.delete(node);
     if (size > contentLimits.values)
-      throw new RefusedError(`${name} has more than ${contentLimits.values} values once its aliases are written out.`);
+      throw new RefusedError(`${name} has more than ${contentLimits.values} values once its aliases are expanded.`);
     if (height > contentLimits.depth) throw tooDeep(name);
     measures.set(node, { size, height });
     return { size, height };

@@ -6,9 +6,9 @@ import { addressWords, DocumentReader } from './reader.mjs';
 import { RefusedError } from './refused.mjs';
 
 /**
- * Loaded into a process of Redocly before its own code: what it reads as a document goes through a DocumentReader, whatever
- * way it found the name, and nothing goes to the network. Redocly reads documents by `fs.promises.readFile` alone, its own
- * configuration by the same way before the document; a test goes through it with each kind of reference.
+ * Loaded into a Redocly process before its own code. Everything it reads as a document goes through a DocumentReader,
+ * and the network is blocked. Redocly reads documents only with `fs.promises.readFile`, and its configuration in the
+ * same way before the document; a test covers each kind of reference.
  */
 const { folders, configs } = JSON.parse(process.env.DOCUMENT_GUARD ?? '{}');
 const reader = new DocumentReader(folders);
@@ -16,7 +16,7 @@ const readFile = fs.promises.readFile;
 let documentBegun = false;
 
 fs.promises.readFile = async (file, options) => {
-  // Node loads modules this way, by a URL; a document is named by a text.
+  // Node loads modules this way, by a URL; documents are named by strings.
   if (file instanceof URL) return readFile(file, options);
   const path = String(file);
   if (!documentBegun && configs.includes(resolve(path))) return readFile(file, options);
@@ -30,7 +30,7 @@ globalThis.fetch = async (address) => {
 };
 
 net.Socket.prototype.connect = () => {
-  throw new RefusedError('A document reads files only, and nothing from the network.');
+  throw new RefusedError('A document can only refer to files, not to the network.');
 };
 
 syncBuiltinESMExports();

@@ -1,9 +1,9 @@
 export declare const documentLimits: { files: number; bytes: number; bytesPerFile: number };
-/** Reads the text of files: plain files below its folders, none beyond, and not too much. */
+/** Reads text files: plain files below its folders, within limits. */
 export declare class PlainReader {
-  /** Takes the folder of the document, then others that it may read from. */
+  /** Takes the folder of the document, then other allowed folders. */
   constructor(folders: readonly string[]);
-  /** Gives back the text of a file. Throws an error of the file system if there is none, else a RefusedError. */
+  /** Returns the text of a file. Throws an error of the file system if there is none, or otherwise a RefusedError. */
   read(file: string): string;
 }
 export declare function isAddress(reference: string): boolean;

@@ -4,26 +4,26 @@ import { RefusedError } from './refused.mjs';
 
 // Plain JavaScript, because Redocly's process loads it without a loader for TypeScript.
 
-/** What a document may have at most, all of its files together where nothing else is said. */
+/** The limits of a document and all its files together, unless others are given. */
 export const documentLimits = { files: 20_000, bytes: 128 * 2 ** 20, bytesPerFile: 24 * 2 ** 20 };
 
-/** Reads the text of files: plain files below its folders, none beyond, and not too much. */
+/** Reads text files: plain files below its folders, within limits. */
 export class PlainReader {
   #names;
   #folders;
   #files = new Set();
   #bytes = 0;
 
-  /** Takes the folder of the document, then others that it may read from. */
+  /** Takes the folder of the document, then other allowed folders. */
   constructor(folders) {
     this.#names = folders.map((folder) => resolve(folder));
     this.#folders = this.#names.map((folder) => realpathSync(folder));
   }
 
-  /** Gives back the text of a file. Throws an error of the file system if there is none, else a RefusedError. */
+  /** Returns the text of a file. Throws an error of the file system if there is none, or otherwise a RefusedError. */
   read(file) {
     if (isAddress(file)) throw new RefusedError(addressWords(file));
-    // First by its name, so that nobody learns which files there are, then by where its links lead.
+    // Checks the name first, so that nobody learns which files exist, then the target of links.
     this.#requireInside(resolve(file), file, this.#names);
     const path = realpathSync(resolve(file));
     this.#requireInside(path, file, this.#folders);
@@ -59,12 +59,12 @@ export class PlainReader {
   }
 }
 
-/** Whether a reference names a scheme, such as https: or file:, and not a path. A drive of Windows is one letter. */
+/** Whether a reference has a scheme, such as https: or file:, and is not a path. A Windows drive is one letter. */
 export function isAddress(reference) {
   return /^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(reference);
 }
 
-/** Why an address is not read. */
+/** The reason why an address is not read. */
 export function addressWords(address) {
   return `${address} is an address, and a document reads files only. Save it below the document's folder, and refer to the file.`;
 }
@@ -80,7 +80,7 @@ function kindOf(stats) {
   return stats.isSocket() ? 'socket' : 'device';
 }
 
-/** A file as messages call it. */
+/** The name of a file in messages. */
 export function show(file) {
   const way = relative(process.cwd(), file);
   return way && !way.startsWith('..') ? way : file;

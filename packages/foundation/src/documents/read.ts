@@ -4,7 +4,10 @@ import { InputError } from '../findings.js';
 import { DocumentReader } from './reader.mjs';
 import { RefusedError } from './refused.mjs';
 
-/** Reads a document of one file that the user has named. Throws an InputError if it is no plain file, or too much for a tool. */
+/**
+ * Reads a document of one file that the user has named. Throws an InputError if it is not a plain file, or exceeds the
+ * limits.
+ */
 export function readDocumentFile(file: string): string {
   try {
     const path = realpathSync(file);

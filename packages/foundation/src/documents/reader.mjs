@@ -3,12 +3,12 @@ import { PlainReader, show } from './plain-reader.mjs';
 
 export { addressWords, documentLimits, isAddress } from './plain-reader.mjs';
 
-/** Reads the files of a document: plain files below its folders, none beyond, and nothing that no tool can work with. */
+/** Reads the files of a document: plain files below its folders, within limits that every tool can handle. */
 export class DocumentReader extends PlainReader {
-  /** The files that may have merge keys of YAML, which their parser has to say. */
+  /** The files that may have YAML merge keys, an option of their parser. */
   merging = new Set();
 
-  /** Gives back the text of a file. Throws an error of the file system if there is none, else a RefusedError. */
+  /** Returns the text of a file. Throws an error of the file system if there is none, or otherwise a RefusedError. */
   read(file) {
     const text = super.read(file);
     if (/\.(ya?ml|json)$/i.test(file)) checkContent(text, show(file));

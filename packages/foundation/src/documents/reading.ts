@@ -4,15 +4,15 @@ import { InputError } from '../findings.js';
 
 /** How documents are read in this process. */
 export interface Reading {
-  /** Folders that a document may read from, beside its own; absolute paths. */
+  /** Other folders that a document may read from; absolute paths. */
   alsoRead: readonly string[];
-  /** How many seconds a tool may take over a document. */
+  /** The number of seconds that a tool may need for a document. */
   timeLimit: number;
 }
 
 const reading: Reading = { alsoRead: [], timeLimit: 120 };
 
-/** What a command allows for the documents that it reads. */
+/** Limits of a command for the documents that it reads. */
 export function currentReading(): Readonly<Reading> {
   return reading;
 }
@@ -23,7 +23,10 @@ export const readingOptions = {
   'time-limit': { type: 'string' },
 } as const;
 
-/** Takes the values of `readingOptions` for the rest of this process. Throws an InputError if one is no folder or no number. */
+/**
+ * Applies the values of `readingOptions` to the rest of this process. Throws an InputError if a value is not a folder
+ * or not a number.
+ */
 export async function setReading(values: {
   readonly 'also-read'?: readonly string[] | undefined;
   readonly 'time-limit'?: string | undefined;

@@ -1,4 +1,4 @@
-/** A file that a document may not read, or that holds what no tool can work with. The message is for the user. */
+/** A file that a document may not read, or whose content exceeds the limits. The message is for the user. */
 export class RefusedError extends Error {
   name = 'RefusedError';
 }

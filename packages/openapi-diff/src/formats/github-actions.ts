@@ -3,7 +3,10 @@ import type { Change } from '../change.js';
 import type { Report } from '../report.js';
 import { bumpWords, type WordsOptions } from './words.js';
 
-/** Annotations at the source lines: an error where the step is too small, a warning where something breaks, else a notice. */
+/**
+ * Annotations at the source lines: an error if the version bump is too small, a warning for breaking changes, otherwise
+ * a notice.
+ */
 export function githubActions({ changes, bump }: Report, options: WordsOptions = {}): string {
   const lines = changes.flatMap((change) => {
     const level = exceeds(change.step, bump) ? 'error' : change.step === 'major' ? 'warning' : 'notice';

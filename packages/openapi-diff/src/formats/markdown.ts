@@ -4,24 +4,24 @@ import { code } from '../words.js';
 import type { FormatOptions } from './options.js';
 import { breakingWords, bumpWords, concerns } from './words.js';
 
-/** The first line of the comment on a pull request, by which it is found again and kept up to date. */
+/** The first line of the comment on a pull request, by which the comment is found and updated. */
 export const marker = '<!-- openapi-diff -->';
 
-/** Which kinds stand under which heading, in the order of the comment. */
+/** The kinds of changes under each heading, in the order of the comment. */
 const sections: readonly [string, RegExp][] = [
   ['Operations', /^operation-/],
   ['Parameters and bodies', /^(parameter|request-body|media-type)-/],
   ['Fields', /^field-/],
   ['Status codes', /^(response|status-code|header|link)-/],
-  ['What the service sends', /^(callback|webhook)-/],
+  ['Callbacks and webhooks', /^(callback|webhook)-/],
   ['Error codes', /^error-code-/],
   ['Types and components', /^component-/],
-  ['What tools read', /^(extension|security|server)-/],
-  ['Words and examples', /^(text|example)-/],
+  ['Extensions and access', /^(extension|security|server)-/],
+  ['Texts and examples', /^(text|example)-/],
   ['Anything else', /^(other|unknown)-/],
 ];
 
-/** Changes under a heading beyond this number are counted only. */
+/** Changes under a heading beyond this number are only counted. */
 const shownAtMost = 60;
 
 const patchLines = 200;
@@ -32,7 +32,7 @@ export function markdown(report: Report, options: FormatOptions = {}): string {
   const { preview, command } = options;
   const parts = [
     marker,
-    '## What this changes in the API',
+    '## API changes',
     verdict(report, options),
     preview ? `[Preview of the reference](<${preview.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)` : '',
     ...sections.map(([heading, kinds]) => section(heading, kinds, changes)),
@@ -42,14 +42,14 @@ export function markdown(report: Report, options: FormatOptions = {}): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-/** What is to be known first: that something breaks, or that the version does not follow. */
+/** The most important facts: breaking changes, or a version bump that is too small. */
 function verdict({ changes, bump }: Report, options: FormatOptions): string {
   const breaking = breakingWords(changes);
   const mark = bump.enough ? (breaking ? '⚠️' : '✅') : '❌';
   return `${mark} ${breaking ? `**${breaking}** ` : ''}${bumpWords(bump, options)}`;
 }
 
-/** The name of a version, which is that of a file or of a commit. */
+/** The name of a version: a file or a commit. */
 function harmless(name: string): string {
   return name.replaceAll(/[^\p{L}\p{N} ./()+\\_-]/gu, '_');
 }
@@ -81,9 +81,9 @@ function upperFirst(text: string): string {
 }
 
 function clientSection({ added, removed, changed, report, problem }: ClientTypes): string {
-  if (problem) return `### Types of the client\n\n⚠️ Nothing can be said of them: ${code(problem)}`;
+  if (problem) return `### Types of the client\n\n⚠️ They could not be compared: ${code(problem)}`;
   const rows = [names('Added', added), names('Removed', removed), names('Changed', changed)].filter(Boolean);
-  const body = rows.length ? rows.join('\n') : 'The public types of the client stay as they are.';
+  const body = rows.length ? rows.join('\n') : 'The public types of the client do not change.';
   const patch = report
     ? `\n\n<details><summary>The reviewed report of the client's API</summary>\n\n${fenced(beginning(report))}\n\n</details>`
     : '';
@@ -96,7 +96,7 @@ function names(what: string, all: readonly string[]): string {
   return `- ${what}: ${shown.join(', ')}${all.length > shown.length ? ` and ${all.length - shown.length} more` : ''}`;
 }
 
-/** A patch may be longer than a comment may be. */
+/** A patch may be too long for a comment. */
 function beginning(patch: string): string {
   const lines = patch.split('\n');
   const more = lines.length - patchLines;

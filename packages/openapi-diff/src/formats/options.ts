@@ -3,6 +3,6 @@ import type { WordsOptions } from './words.js';
 export interface FormatOptions extends WordsOptions {
   /** Address of a rendered preview of this version. */
   readonly preview?: string;
-  /** The command that made the report, for who wants to run it. */
+  /** The command that made the report, for readers who want to run it. */
   readonly command?: string;
 }

@@ -5,10 +5,10 @@ import { bumpWords, concerns, type WordsOptions } from './words.js';
 const headings: Record<Step, string> = {
   major: 'Breaking',
   minor: 'Compatible',
-  patch: 'Words and examples',
+  patch: 'Texts and examples',
 };
 
-/** The report for a terminal: changes by weight, then what it means for the version. */
+/** The report for a terminal: changes by severity, then the version bump. */
 export function text({ base, head, changes, bump, client }: Report, options: WordsOptions = {}): string {
   const groups = (['major', 'minor', 'patch'] as const).flatMap((step) => {
     const some = changes.filter((change) => change.step === step);

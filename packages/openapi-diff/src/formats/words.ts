@@ -3,20 +3,21 @@ import type { Change, Step } from '../change.js';
 import { code } from '../words.js';
 
 export interface WordsOptions {
-  /** How a project takes a step, as the end of the sentence "Version 1.2.0 would do". */
+  /** How to bump the version in a project, as the end of the sentence "It must be at least 1.2.0". */
   readonly advice?: (step: Step) => string;
 }
 
-/** Whether the version follows the changes, and what to do if not. */
+/** Whether the version bump is large enough, and what to do if not. */
 export function bumpWords(
   { needs, needsHere, from, to, atLeast, enough }: Bump,
   { advice }: WordsOptions = {},
 ): string {
-  if (!needs || !needsHere) return 'Nothing has changed, so the version may stay.';
-  const step = needs === needsHere ? `a ${needs} step` : `a ${needs} step, before 1.0 a ${needsHere} one`;
+  if (!needs || !needsHere) return 'Nothing has changed, so the version can stay the same.';
+  const step =
+    needs === needsHere ? `a ${needs} version bump` : `a ${needs} version bump, which is a ${needsHere} one before 1.0`;
   if (enough) return `The changes need ${step}: ${atLeast} or later. The next version is ${to}.`;
   const now = from === to ? `the version stays ${from}` : `the next version is ${to}`;
-  return `The changes need ${step}, but ${now}. Version ${atLeast} would do${advice ? `: ${advice(needsHere)}` : ''}.`;
+  return `The changes need ${step}, but ${now}. It must be at least ${atLeast}${advice ? `: ${advice(needsHere)}` : ''}.`;
 }
 
 /** How many of the changes are breaking, in words; empty if none is. */
@@ -26,7 +27,7 @@ export function breakingWords(changes: readonly Change[]): string {
   return count === 1 ? 'One change is breaking.' : `${count} changes are breaking.`;
 }
 
-/** Which operations a change concerns, in a few words; empty where its place says it already. */
+/** The operations affected by a change, in a few words; empty if its place already names them. */
 export function concerns({ operations, place }: Change, mark: (id: string) => string = code): string {
   if (!operations.length || place.startsWith('operation ')) return '';
   const shown = operations.slice(0, 3).map(mark);

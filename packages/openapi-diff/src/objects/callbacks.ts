@@ -4,7 +4,7 @@ import { child, type Node, objectOf } from '../json.js';
 import { code } from '../words.js';
 import { pairOperations } from './pairs.js';
 
-/** Compares what the service calls back. There it sends the requests. */
+/** Compares callbacks, in which the service sends the requests. */
 export const compareCallbacks: KeyComparer = ({ before, after }, context) => {
   const names = new Set([...Object.keys(objectOf(before.value)), ...Object.keys(objectOf(after.value))]);
   for (const name of names) {
@@ -18,7 +18,7 @@ export const compareCallbacks: KeyComparer = ({ before, after }, context) => {
   }
 };
 
-/** Compares two callbacks: at which addresses the service calls, and with what. */
+/** Compares the addresses and contents of two callbacks. */
 export function compareCallback(pair: Pair, context: Context): void {
   const [was, is] = [context.base.follow(pair.before), context.head.follow(pair.after)];
   if (context.same(was.value, is.value)) return;
@@ -34,7 +34,7 @@ export function compareCallback(pair: Pair, context: Context): void {
   }
 }
 
-/** Compares what the service sends by itself when something happens. */
+/** Compares webhooks, which the service sends when something happens. */
 export function compareWebhooks({ before, after }: Pair, context: Context): void {
   const names = new Set([...Object.keys(objectOf(before.value)), ...Object.keys(objectOf(after.value))]);
   for (const name of names) {

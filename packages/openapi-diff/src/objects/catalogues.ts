@@ -3,11 +3,11 @@ import type { Context, Pair } from '../context.js';
 import { child, objectOf, refOf } from '../json.js';
 import { changeWords, originWords, retryWords, show } from '../words.js';
 
-/** What a change of one fact of an error code means. The rest are words, and words are a patch. */
+/** The meaning of a changed fact of an error code. All other facts are texts, and changed texts are a patch. */
 const errorCodeFacts: Readonly<Record<string, { step: Step; text?: (before: unknown, after: unknown) => string }>> = {
   status: {
     step: 'major',
-    text: (before, after) => `It comes with status ${show(after)} now; it came with ${show(before)}.`,
+    text: (before, after) => `Its status is now ${show(after)} instead of ${show(before)}.`,
   },
   retryable: {
     step: 'minor',
@@ -17,7 +17,7 @@ const errorCodeFacts: Readonly<Record<string, { step: Step; text?: (before: unkn
   source: { step: 'minor' },
 };
 
-/** The error codes: which there are, and what is known of each. */
+/** Compares the error codes and the facts about each. */
 export function compareErrorCodes(pair: Pair, context: Context): void {
   for (const entry of entriesOf(pair)) {
     if (context.same(entry.before.value, entry.after.value)) continue;
@@ -66,7 +66,7 @@ function entriesOf({ before, after }: Pair): Pair[] {
   return [...names].map((name) => ({ before: child(before, name), after: child(after, name) }));
 }
 
-/** The facts of an entry that differ, each with what it was and is. Where operations are listed, their order says nothing. */
+/** The changed facts of an entry, each with old and new value. The order of listed operations does not matter. */
 function factsOf({ before, after }: Pair): [string, unknown, unknown][] {
   const [was, is] = [objectOf(before.value), objectOf(after.value)];
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key): [string, unknown, unknown][] => {
@@ -75,7 +75,7 @@ function factsOf({ before, after }: Pair): [string, unknown, unknown][] {
   });
 }
 
-/** Where a fact of an entry stands; the entry itself, if the fact is gone. */
+/** The place of a fact in an entry, or the entry itself if the fact was removed. */
 function placeOf({ before, after }: Pair, key: string): Pair {
   const now = child(after, key);
   return { before: child(before, key), after: now.value === undefined ? after : now };

@@ -13,7 +13,7 @@ import { compareHeaderParts, compareSharedResponse } from './responses.js';
 import { sections } from './root.js';
 import { compareSecurityScheme } from './security-schemes.js';
 
-/** What compares two components of a section by what they say. */
+/** The comparers of two components, by section. */
 const comparers: Readonly<Record<string, (pair: Pair, context: Context) => void>> = {
   schemas: compareSchema,
   responses: compareSharedResponse,
@@ -36,7 +36,10 @@ function followed(compare: (pair: Pair, context: Context) => void) {
     compare({ before: context.base.follow(before), after: context.head.follow(after) }, context);
 }
 
-/** Compares the components that both versions have, whatever their names, and says which names came, went or changed. */
+/**
+ * Compares the components that both versions have, whatever their names, and reports which names were added, removed or
+ * changed.
+ */
 export function compareComponents(context: Context): void {
   for (const section of sections) {
     const before = sectionOf(context.base.root, section);
@@ -77,7 +80,7 @@ function compareComponent(pair: Pair, section: string, context: Context): void {
         pair,
         'component-removed',
         'minor',
-        'It has no name of its own any more; what used it says the same.',
+        'It is no longer a named component; its users have the same content inline.',
       );
     else if (isPublic) context.report(pair, 'component-removed', 'major', 'It was removed.');
     else if (scheme) context.report(pair, 'component-removed', 'minor', 'It was removed.');
@@ -94,7 +97,7 @@ function compareComponent(pair: Pair, section: string, context: Context): void {
   if (!context.same(before.value, after.value)) compareInEachDirection(pair, section, context);
 }
 
-/** Whether what referred to a component says in its own place what the component said. */
+/** Whether the users of a component now contain its content inline. */
 function isWrittenInPlace({ before }: Pair, context: Context): boolean {
   const reference = pointerOf(before.steps);
   const places = context.referencesBefore.get(reference) ?? [];
@@ -107,7 +110,7 @@ function isWrittenInPlace({ before }: Pair, context: Context): boolean {
   );
 }
 
-/** A component means what it does where it is used. What nothing uses stops nobody. */
+/** A component has an effect only where it is used. An unused component breaks nobody. */
 function compareInEachDirection(pair: Pair, section: string, context: Context): void {
   const comparer = comparers[section];
   if (!comparer || !isObject(pair.before.value) !== !isObject(pair.after.value)) return;

@@ -6,7 +6,7 @@ import { stepFor } from '../schema/relation.js';
 import { code } from '../words.js';
 import { exampleKeys } from './examples.js';
 
-/** Compares what each media type of a request or a response holds. */
+/** Compares the contents of a request or a response by media type. */
 export function compareContent({ before, after }: Pair, context: Context): void {
   const was = byMediaType(before);
   const is = byMediaType(after);
@@ -45,8 +45,7 @@ const mediaType: Form['keys'] = {
   schema: (keyed, context) => {
     if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.compareSchema(keyed);
     const relation = keyed.before.value === undefined ? 'narrower' : 'wider';
-    const message =
-      relation === 'narrower' ? 'What it holds is described now.' : 'What it holds is no longer described.';
+    const message = relation === 'narrower' ? 'Its content is now described.' : 'Its content is no longer described.';
     context.report(keyed.holders, 'media-type-changed', stepFor(relation, context.direction), message);
   },
   itemSchema: (keyed, context) => {
@@ -56,7 +55,7 @@ const mediaType: Form['keys'] = {
       keyed.holders,
       'media-type-changed',
       stepFor(relation, context.direction),
-      'What its items hold changed.',
+      'The content of its items changed.',
     );
   },
   ...exampleKeys,
@@ -84,7 +83,7 @@ function withDefaults(value: Json): Json {
   };
 }
 
-/** How a field of a form is sent. */
+/** The serialization of a form field. */
 const encoding: Form = {
   keys: {
     contentType: fact('media-type-changed', 'major'),
@@ -99,7 +98,7 @@ const encoding: Form = {
 function compareMediaType(pair: Pair, context: Context): void {
   const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const isText = /^(text\/|application\/x-www-form-urlencoded|multipart\/)/i.test(String(pair.before.steps.at(-1)));
-  // Who reads a response has a type for it, however it was sent.
+  // A reader of a response has a type for it, however it was sent.
   const asText = isText && context.direction === 'request';
   compareKeys(inForce, asText ? context.ofText() : context, { keys: mediaType, defaults: { encoding: {} } });
 }

@@ -18,7 +18,7 @@ export const exampleKeys: Form['keys'] = {
   },
 };
 
-/** Whether two maps of examples say the same, wherever each is written. */
+/** Whether two maps of examples are equal, inline or shared. */
 function equalExamples({ before, after }: Pair, { base, head }: Context): boolean {
   if (Array.isArray(before.value) || Array.isArray(after.value)) return false;
   const names = new Set([...Object.keys(objectOf(before.value)), ...Object.keys(objectOf(after.value))]);
@@ -27,7 +27,7 @@ function equalExamples({ before, after }: Pair, { base, head }: Context): boolea
   );
 }
 
-/** What a shared example says. */
+/** The content of a shared example. */
 export function compareSharedExample(pair: Pair, context: Context): void {
   if (!equal(pair.before.value, pair.after.value))
     context.report(pair, 'example-changed', 'patch', 'The example changed.');

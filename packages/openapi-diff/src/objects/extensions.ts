@@ -9,17 +9,17 @@ const stability = ['draft', 'alpha', 'beta', 'stable'];
 
 const words: Meaning = { added: 'patch', removed: 'patch', changed: 'patch' };
 
-/** Something to go by: nobody could before, and who has begun to must not lose it or be led elsewhere. */
+/** A new promise needs a minor bump; removing or changing one breaks those who rely on it. */
 const promise: Meaning = { added: 'minor', removed: 'major', changed: 'major' };
 
-/** What each extension means to a client that is generated from it. */
+/** The effect of each extension on a generated client. */
 const meanings: Readonly<Record<string, Meaning>> = {
   'x-idempotent': {
     ...promise,
-    // A client that has sent again what got lost stops doing so when it may not be sent again.
+    // A client stops retrying an operation that is no longer idempotent.
     changed: (_, after) => (after === true ? 'minor' : 'major'),
     text: (_, after) =>
-      after ? 'It may be sent again when its response was lost.' : 'It may not be sent again any more.',
+      after ? 'It is now idempotent, so it can be retried.' : 'It is no longer idempotent, so it must not be retried.',
   },
   'x-job': {
     ...promise,
@@ -29,12 +29,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
       'It no longer starts a job.',
     ),
   },
-  'x-pagination': { ...promise, text: cameOrWent(() => 'It is read in pages now.', 'It is no longer read in pages.') },
+  'x-pagination': { ...promise, text: cameOrWent(() => 'It is now paginated.', 'It is no longer paginated.') },
   'x-replaced-by': { ...words, text: (_, after) => (after ? `Use ${show(after)} instead.` : undefined) },
   'x-secret': {
     ...promise,
-    // Without the mark, a value that was kept out of logs gets into them.
-    text: (_, after) => (after ? 'It is a secret now and kept out of logs.' : 'It is no longer marked as a secret.'),
+    // Without the mark, a value that was kept out of logs appears in them.
+    text: (_, after) => (after ? 'It is now a secret and is kept out of logs.' : 'It is no longer marked as a secret.'),
   },
   'x-retryable': { ...words, changed: 'minor', text: (_, after) => retryWords(after === true) },
   'x-refused': { added: 'minor', removed: 'major', changed: 'minor' },
@@ -44,12 +44,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
     added: 'minor',
     removed: 'minor',
     changed: 'minor',
-    text: (_, after) => (after ? 'The service does not use it yet.' : 'The service uses it now.'),
+    text: (_, after) => (after ? 'The service does not use it yet.' : 'The service now uses it.'),
   },
   'x-sunset': {
     added: 'minor',
     removed: 'minor',
-    // Who has planned for a day must not be cut off before it.
+    // A client that planned for a date must not be cut off earlier.
     changed: (before, after) => (String(after) < String(before) ? 'major' : 'minor'),
   },
   'x-stability-level': {
@@ -69,16 +69,17 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'x-codeSamples': words,
 };
 
-/** What tools read beyond OpenAPI: pagination, jobs, secrets, what may be repeated. */
+/** Facts for tools beyond OpenAPI: pagination, jobs, secrets, idempotence. */
 export const compareExtension: KeyComparer = ({ before, after, key, holders }, context) => {
-  // A deprecated operation and what to use instead are told in one sentence.
+  // A deprecated operation and its replacement are reported in one sentence.
   const deprecated = (node: typeof before) => objectOf(node.value).deprecated === true;
   if (key === 'x-replaced-by' && deprecated(holders.before) !== deprecated(holders.after)) return;
   const meaning = context.options.extensions?.[key] ?? (Object.hasOwn(meanings, key) ? meanings[key] : undefined);
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   const facts = meaning?.text?.(before.value, after.value) ?? factsWords(key, before.value, after.value);
   if (meaning) context.report(where, 'extension-changed', stepOf(meaning, before.value, after.value), facts);
-  else context.report(where, 'extension-changed', 'minor', `What ${code(key)} means is unknown here. ${facts}`);
+  else
+    context.report(where, 'extension-changed', 'minor', `The extension ${code(key)} is unknown to this tool. ${facts}`);
 };
 
 function stepOf({ added, removed, changed }: Meaning, before: unknown, after: unknown): Step {
@@ -87,7 +88,7 @@ function stepOf({ added, removed, changed }: Meaning, before: unknown, after: un
   return typeof changed === 'string' ? changed : changed(before, after);
 }
 
-/** A job id that is always there now is more than was promised; any other change leaves a waiter without its job. */
+/** A job id that is now always present is more than promised; any other change leaves a waiter without its job. */
 function jobStep(before: unknown, after: unknown): Step {
   const [was, is] = [objectOf(before), objectOf(after)];
   return was.field === is.field && was.poll === is.poll && is.optional !== true ? 'minor' : 'major';
@@ -100,7 +101,7 @@ function cameOrWent(came: (after: Readonly<Record<string, unknown>>) => string, 
   };
 }
 
-/** Of an extension with several facts, only those that changed. */
+/** Only the changed facts of an extension. */
 function factsWords(key: string, before: unknown, after: unknown): string {
   const [was, is] = [objectOf(before), objectOf(after)];
   const facts = Object.keys({ ...was, ...is }).filter((fact) => !equal(was[fact], is[fact]));

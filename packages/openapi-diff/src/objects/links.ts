@@ -14,7 +14,7 @@ const link: Form = {
   },
 };
 
-/** Compares where a response says that one can go on. */
+/** Compares the links of a response. */
 export const compareLinks: KeyComparer = ({ before, after }, context) => {
   const names = new Set([...Object.keys(objectOf(before.value)), ...Object.keys(objectOf(after.value))]);
   for (const name of names) {
@@ -25,7 +25,7 @@ export const compareLinks: KeyComparer = ({ before, after }, context) => {
   }
 };
 
-/** Compares what two links say. */
+/** Compares the contents of two links. */
 export function compareLink(pair: Pair, context: Context): void {
   const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   if (!context.same(inForce.before.value, inForce.after.value)) compareKeys(inForce, context, link);

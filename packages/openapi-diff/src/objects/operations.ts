@@ -12,7 +12,7 @@ import { compareResponses } from './responses.js';
 
 const none: Node = { steps: [], value: undefined };
 
-/** Says of an operation as a whole whether it came, went, moved or got another name, then compares its parts. */
+/** Reports whether an operation was added, removed, moved or renamed, then compares its parts. */
 export function compareOperation({ before, after }: OperationPair, context: Context): void {
   if (before && after) {
     compareNames({ before, after }, context);
@@ -30,7 +30,7 @@ function compareNames(pair: Required<OperationPair>, context: Context): void {
     const message = isAddress(before.id)
       ? `Its operationId is ${code(after.id)} now; it had none.`
       : isAddress(after.id)
-        ? `It has no operationId any more; it was ${code(before.id)}.`
+        ? `It no longer has an operationId; it was ${code(before.id)}.`
         : `Its name was ${code(before.id)} before, and so was that of the method of a generated client.`;
     context.report(pair, 'operation-renamed', isAddress(before.id) ? 'minor' : 'major', message);
   }
@@ -52,7 +52,7 @@ const operation: Form = {
       const [was, is] = [before.value, after.value].map((tags) => (Array.isArray(tags) ? tags : []));
       if (sameMembers(was ?? [], is ?? [])) return;
       const where = after.value === undefined ? { before, after: holders.after } : { before, after };
-      context.report(where, 'text-changed', 'patch', 'It is listed elsewhere.');
+      context.report(where, 'text-changed', 'patch', 'It moved to other tags.');
     },
     deprecated: ({ before, after, holders }, context) => {
       const where = after.value === undefined ? { before, after: holders.after } : { before, after };
@@ -64,7 +64,7 @@ const operation: Form = {
     requestBody: compareRequestBody,
     responses: (keyed, context) => compareResponses(keyed, context.flipped()),
     callbacks: compareCallbacks,
-    // These are compared as what is in force, or have been told.
+    // These keys are compared elsewhere, by their effect.
     operationId: silent,
     parameters: silent,
     security: silent,
@@ -73,13 +73,13 @@ const operation: Form = {
   defaults: { deprecated: false, tags: [], callbacks: {} },
 };
 
-/** Compares what two operations take and give. `context` looks the way that their requests go. */
+/** Compares the requests and responses of two operations. `context` has the direction of their requests. */
 export function compareParts({ before, after }: Required<OperationPair>, context: Context): void {
   compareParameters(before, after, context);
   compareKeys({ before, after }, context, operation);
 }
 
-/** What a path says apart from its operations. */
+/** The parts of a path item other than its operations. */
 export function comparePathItem(pair: Pair, context: Context): void {
   const rest = (node: Node): Node => {
     const kept = Object.entries(objectOf(node.value)).filter(([key]) => !partsOfItem.includes(key));
@@ -106,7 +106,7 @@ const partsOfItem = [
   '$ref',
 ];
 
-/** The path items that hold the operations of both versions, each pair once. */
+/** The path items that contain the operations of both versions, each pair once. */
 export function pathItemsOf(pairs: readonly OperationPair[]): Pair[] {
   const found = new Map<string, Pair>();
   for (const { before, after } of pairs)

@@ -1,12 +1,12 @@
 import type { OperationPlace } from '../document.js';
 
-/** The same operation in two versions; one of them is missing where it came or went. */
+/** The same operation in two versions; one is missing if the operation was added or removed. */
 export interface OperationPair {
   readonly before?: OperationPlace;
   readonly after?: OperationPlace;
 }
 
-/** Pairs the operations by what they are called with, then by operationId. The names of path parameters are not called. */
+/** Pairs operations by method and path, then by operationId. The names of path parameters do not matter. */
 export function pairOperations(before: readonly OperationPlace[], after: readonly OperationPlace[]): OperationPair[] {
   const address = ({ method, path }: OperationPlace) => `${method} ${pathPattern(path)}`;
   const byAddress = new Map(before.map((one) => [address(one), one]));

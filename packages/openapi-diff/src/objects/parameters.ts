@@ -8,7 +8,7 @@ import { compareContent, sameSchemaKey } from './content.js';
 import { exampleKeys } from './examples.js';
 import { pathPattern } from './pairs.js';
 
-/** Headers that are no parameters, whatever a document says of them. */
+/** Headers that are not parameters, even if a document lists them. */
 const noParameters = ['accept', 'content-type', 'authorization'];
 
 const styles: Readonly<Record<string, string>> = { query: 'form', cookie: 'form', path: 'simple', header: 'simple' };
@@ -21,7 +21,7 @@ const keys: Form['keys'] = {
   required: ({ before, after, holders }, context) => {
     const where = after.value === undefined ? { before, after: holders.after } : { before, after };
     const must = after.value === true;
-    const message = must ? 'It must be given now.' : 'It need not be given any more.';
+    const message = must ? 'It is now required.' : 'It is no longer required.';
     context.report(where, 'parameter-changed', must ? 'major' : 'minor', message);
   },
   deprecated: ({ before, after, holders }, context) => {
@@ -34,7 +34,7 @@ const keys: Form['keys'] = {
     const { schema: was, content: wasContent } = objectOf(keyed.holders.before.value);
     const { schema: is, content: isContent } = objectOf(keyed.holders.after.value);
     if (wasContent !== undefined || isContent !== undefined)
-      return context.report(keyed.holders, 'parameter-changed', 'major', 'Its value is written in another way.');
+      return context.report(keyed.holders, 'parameter-changed', 'major', 'Its value is serialized differently.');
     const message = is === undefined ? 'Its type is no longer described.' : 'Its type is described now.';
     context.report(keyed.holders, 'parameter-changed', was === undefined ? 'major' : 'minor', message);
   },
@@ -49,7 +49,7 @@ const keys: Form['keys'] = {
   allowEmptyValue: fact('parameter-changed', { added: 'minor', removed: 'major', changed: 'major' }),
 };
 
-/** The parameters that an operation takes: those of its path item, unless it has one of the same name. */
+/** The parameters of an operation: its own, and those of its path item with other names. */
 function parametersOf(
   document: Document,
   { item, ...operation }: OperationPlace,
@@ -70,7 +70,7 @@ function parametersOf(
   return found;
 }
 
-/** What tells a parameter from the others. The name of one in the path is not sent, but its place is. */
+/** The identity of a parameter. The name of a path parameter is not sent, but its position is. */
 function keyOf(parameter: Json, path: string): string {
   const name = String(parameter.name);
   if (parameter.in === 'header') return `header ${name.toLowerCase()}`;
@@ -81,7 +81,7 @@ function keyOf(parameter: Json, path: string): string {
 
 /** Compares the parameters of one operation in both versions. */
 export function compareParameters(before: OperationPlace, after: OperationPlace, context: Context): void {
-  // In another path, nothing but the name says which parameter is which.
+  // In another path, only the name identifies a parameter.
   const samePath = pathPattern(before.path) === pathPattern(after.path);
   const was = parametersOf(context.base, before, samePath);
   const is = parametersOf(context.head, after, samePath);
@@ -95,14 +95,14 @@ export function compareParameters(before: OperationPlace, after: OperationPlace,
   for (const [key, node] of is) {
     if (was.has(key) || newNames.has(key)) continue;
     const must = objectOf(context.head.follow(node).value).required === true;
-    const message = must ? 'It was added and must be given.' : 'It was added.';
+    const message = must ? 'It was added and is required.' : 'It was added.';
     context.report({ before: gone, after: node }, 'parameter-added', must ? 'major' : 'minor', message, [after.id]);
   }
 }
 
 const gone: Node = { steps: [], value: undefined };
 
-/** Compares two parameters, which are one where both refer to the same component. */
+/** Compares two parameters, which are equal if both refer to the same component. */
 function compareParameter(pair: Pair, context: Context, id: string): void {
   const [from, to] = [refOf(pair.before.value), refOf(pair.after.value)];
   if (from !== undefined && to !== undefined && context.paired(from, to)) return;
@@ -110,7 +110,7 @@ function compareParameter(pair: Pair, context: Context, id: string): void {
   compareParameterParts(where, context, from === undefined && to === undefined ? undefined : id);
 }
 
-/** Compares what two parameters say. */
+/** Compares the contents of two parameters. */
 export function compareParameterParts(pair: Pair, context: Context, id?: string): void {
   if (context.same(pair.before.value, pair.after.value)) return;
   context.once(pair, () => {
@@ -138,7 +138,7 @@ export function compareParameterParts(pair: Pair, context: Context, id?: string)
   });
 }
 
-/** Without the keys that say what is in force anyway. */
+/** The parameter without keys that only repeat a default. */
 function withDefaults(parameter: Json): Json {
   const { style, explode, required, ...rest } = parameter;
   const usual = styles[String(parameter.in)];
@@ -151,10 +151,7 @@ function withDefaults(parameter: Json): Json {
   };
 }
 
-/**
- * Parameters that only have another name: both are the same component, or all else is the same, and no other could be
- * meant.
- */
+/** Renamed parameters: both are the same component, or they are otherwise equal and there is no other candidate. */
 function renamed(
   before: ReadonlyMap<string, Node>,
   after: ReadonlyMap<string, Node>,

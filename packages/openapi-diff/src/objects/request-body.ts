@@ -4,11 +4,11 @@ import { isObject, objectOf, refOf } from '../json.js';
 import { compareKeys, described } from '../keys.js';
 import { compareContent } from './content.js';
 
-/** Compares what an operation may be sent. */
+/** Compares the request bodies of an operation. */
 export const compareRequestBody: KeyComparer = ({ before, after }, context) => {
   if (before.value === undefined) {
     const must = objectOf(context.head.follow(after).value).required === true;
-    const message = must ? 'A body was added and must be given.' : 'A body was added; it may be left out.';
+    const message = must ? 'A body was added and is required.' : 'An optional body was added.';
     return context.report({ before, after }, 'request-body-added', must ? 'major' : 'minor', message);
   }
   if (after.value === undefined)
@@ -27,8 +27,8 @@ const requestBody: Form = {
     required: ({ before, after, holders }, context) => {
       const where = after.value === undefined ? { before, after: holders.after } : { before, after };
       const must = after.value === true;
-      const message = must ? 'It must be given now.' : 'It need not be given any more.';
-      // What the service sends, in a callback, is a promise.
+      const message = must ? 'It is now required.' : 'It is no longer required.';
+      // In a callback, the body that the service sends is a promise.
       const step = must === (context.direction === 'request') ? 'major' : 'minor';
       context.report(where, 'request-body-changed', step, message);
     },
@@ -36,7 +36,7 @@ const requestBody: Form = {
   defaults: { required: false },
 };
 
-/** Compares what two request bodies say. */
+/** Compares the contents of two request bodies. */
 export function compareRequestBodyParts(pair: Pair, context: Context): void {
   if (context.same(pair.before.value, pair.after.value)) return;
   context.once(pair, () => compareKeys(pair, context, requestBody));

@@ -8,7 +8,7 @@ import { compareContent, sameSchemaKey } from './content.js';
 import { exampleKeys } from './examples.js';
 import { compareLinks } from './links.js';
 
-/** Compares the responses that an operation may have. */
+/** Compares the responses of an operation. */
 export function compareResponses({ before, after }: Pair, context: Context): void {
   const was = byStatus(before);
   const is = byStatus(after);
@@ -23,7 +23,7 @@ export function compareResponses({ before, after }: Pair, context: Context): voi
   for (const [status, node] of is)
     if (!was.has(status)) {
       const where = { before: { ...before, value: undefined }, after: node };
-      context.report(where, 'response-added', 'minor', `It responds with ${statusWords(status)} too.`);
+      context.report(where, 'response-added', 'minor', `It now also responds with ${statusWords(status)}.`);
     }
   const extensions = (node: Node) => ({
     ...node,
@@ -43,14 +43,14 @@ function statusWords(status: string): string {
   return /^\w+$/.test(status) ? status : code(status);
 }
 
-/** Compares two responses, which are one where both refer to the same component. */
+/** Compares two responses, which are equal if both refer to the same component. */
 function compareResponse(pair: Pair, context: Context): void {
   const [from, to] = [refOf(pair.before.value), refOf(pair.after.value)];
   if (from !== undefined && to !== undefined && context.paired(from, to)) return;
   const where = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const [last, lastNow] = [context.base.lastTarget(pair.before.value), context.head.lastTarget(pair.after.value)];
   if (last === undefined || lastNow === undefined) compareResponseParts(where, context);
-  // Another shared response has another meaning, which its name and its description tell.
+  // Another shared response has another meaning, given by its name and description.
   else if (context.probe((probe) => compareResponseParts(where, probe)).length)
     context.report(
       pair,
@@ -60,7 +60,7 @@ function compareResponse(pair: Pair, context: Context): void {
     );
 }
 
-/** Compares two shared responses, one of which may be another name of a third one. */
+/** Compares two shared responses, one of which may be an alias. */
 export function compareSharedResponse(pair: Pair, context: Context): void {
   if (refOf(pair.before.value) !== undefined || refOf(pair.after.value) !== undefined) compareResponse(pair, context);
   else compareResponseParts(pair, context);
@@ -80,7 +80,7 @@ function compareResponseParts(pair: Pair, context: Context): void {
   context.once(pair, () => compareKeys(pair, context, response));
 }
 
-/** Compares the headers of a response or of a part of a form. Their names are the same in any case. */
+/** Compares the headers of a response or of a part of a form. Header names are case-insensitive. */
 export function compareHeaders({ before, after }: Pair, context: Context): void {
   const [was, is] = [byName(before), byName(after)];
   for (const [name, node] of was) {
@@ -104,7 +104,7 @@ export function compareHeaders({ before, after }: Pair, context: Context): void 
   }
 }
 
-/** `Content-Type` says what `content` says. */
+/** `Content-Type` repeats what `content` says. */
 function byName(headers: Node): Map<string, Node> {
   const names = Object.keys(objectOf(headers.value)).filter((name) => name.toLowerCase() !== 'content-type');
   return new Map(names.map((name) => [name.toLowerCase(), child(headers, name)]));
@@ -135,14 +135,9 @@ const header: Form = {
     required: ({ before, after, holders }, context) => {
       const where = after.value === undefined ? { before, after: holders.after } : { before, after };
       const must = after.value === true;
-      // One that must be there in a response is a promise; one that must be sent is a demand.
+      // A required header is a promise in a response and a demand in a request.
       const step = must === (context.direction === 'request') ? 'major' : 'minor';
-      context.report(
-        where,
-        'header-changed',
-        step,
-        must ? 'It is always sent now.' : 'It is not always sent any more.',
-      );
+      context.report(where, 'header-changed', step, must ? 'It is now always sent.' : 'It is no longer always sent.');
     },
     deprecated: ({ before, after, holders }, context) => {
       const where = after.value === undefined ? { before, after: holders.after } : { before, after };
@@ -155,7 +150,7 @@ const header: Form = {
     },
     schema: (keyed, context) => {
       if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.compareSchema(keyed);
-      context.report(keyed.holders, 'header-changed', 'major', 'Its value is described in another way.');
+      context.report(keyed.holders, 'header-changed', 'major', 'Its value is described differently.');
     },
     content: (keyed, context) => {
       if (isObject(keyed.before.value) && isObject(keyed.after.value)) compareContent(keyed, context);
@@ -177,7 +172,7 @@ const header: Form = {
   },
 };
 
-/** Compares what two headers say. */
+/** Compares the contents of two headers. */
 export function compareHeaderParts(pair: Pair, context: Context): void {
   if (context.same(pair.before.value, pair.after.value)) return;
   context.once(pair, () => compareKeys(pair, context, header));

@@ -13,7 +13,7 @@ const info: Form = {
     termsOfService: text('The terms changed.'),
     contact: text('The contact changed.'),
     license: text('The license changed.'),
-    // It is what the comparison is about.
+    // The comparison itself covers this.
     version: silent,
   },
 };
@@ -35,7 +35,7 @@ const root: Form = {
     jsonSchemaDialect: fact('other-changed', 'major'),
     externalDocs: text('The link to further documentation changed.'),
     tags: compareTags,
-    // These are compared as what is in force in each operation.
+    // These keys are compared by their effect on each operation.
     security: silent,
     servers: silent,
     paths: (keyed, context) => compareKeys(extensionsOf(keyed), context, { keys: {} }),
@@ -63,7 +63,7 @@ export const sections = [
   'mediaTypes',
 ];
 
-/** What a document says of itself and of all that it describes. */
+/** Facts about a document as a whole. */
 export function compareRoot(pair: Pair, context: Context): void {
   compareKeys(pair, context, root);
 }
@@ -86,8 +86,8 @@ const tag: Form = {
     summary: text('The summary changed.'),
     description: text('The description changed.'),
     externalDocs: text('The link to further documentation changed.'),
-    parent: text('It is listed elsewhere.'),
-    kind: text('It is of another kind.'),
+    parent: text('It moved to other tags.'),
+    kind: text('Its kind changed.'),
   },
 };
 
@@ -104,7 +104,7 @@ function compareTags({ before, after }: Pair, context: Context): void {
       context.report({ before: none, after: node }, 'text-changed', 'patch', `The tag ${code(name)} was added.`);
 }
 
-/** What is on one side only. */
+/** Values that only one side has. */
 const none: Node = { steps: [], value: undefined };
 
 function byName(list: Node): Map<string, Node> {

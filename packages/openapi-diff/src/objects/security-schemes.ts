@@ -13,7 +13,7 @@ const scheme: Form = {
     name: fact('security-changed', 'major'),
     in: fact('security-changed', 'major'),
     scheme: fact('security-changed', 'major'),
-    // It is a hint to people.
+    // It is a hint for people.
     bearerFormat: fact('security-changed', 'patch'),
     openIdConnectUrl: fact('security-changed', 'major'),
     oauth2MetadataUrl: fact('security-changed', { added: 'minor', removed: 'major', changed: 'major' }),
@@ -38,12 +38,12 @@ const flow: Form = {
 
 const flows = ['implicit', 'password', 'clientCredentials', 'authorizationCode', 'deviceAuthorization'];
 
-/** Compares two ways to sign in. */
+/** Compares two security schemes. */
 export function compareSecurityScheme(pair: Pair, context: Context): void {
   const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const normal = ({ steps, value }: Pair['before']) => ({
     steps,
-    // The names of HTTP schemes are the same in any case.
+    // The names of HTTP schemes are case-insensitive.
     value: {
       ...objectOf(value),
       ...(objectOf(value).scheme !== undefined && { scheme: String(objectOf(value).scheme).toLowerCase() }),
@@ -58,7 +58,7 @@ const compareFlow = (pair: Pair, context: Context): void => {
     compareKeys(pair, context, flow);
     return;
   }
-  // What is no flow is an extension, or unknown.
+  // A key that is not a flow is an extension, or unknown.
   compareKeys(
     {
       before: { ...pair.before, value: { [key]: pair.before.value } },

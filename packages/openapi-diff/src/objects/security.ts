@@ -3,17 +3,17 @@ import type { Document, OperationPlace } from '../document.js';
 import { child, type Node, objectOf, stringsOf } from '../json.js';
 import { code } from '../words.js';
 
-/** One way to be let in: scopes by the scheme that must be passed. */
+/** One accepted combination of credentials: scopes by required scheme. */
 type Alternative = ReadonlyMap<string, readonly string[]>;
 
-/** The ways to be let in that are in force for an operation, and where they are written. */
+/** The combinations of credentials that an operation accepts, and where they are written. */
 interface InForce {
   readonly node: Node;
   readonly inherited: boolean;
   readonly ways: readonly Alternative[];
 }
 
-/** Compares which credentials each operation takes. What all inherit from the document is told once. */
+/** Compares the credentials that each operation accepts. Changes inherited from the document are reported once. */
 export function compareSecurity(
   pairs: readonly { before: OperationPlace; after: OperationPlace }[],
   context: Context,
@@ -39,7 +39,7 @@ export function compareSecurity(
   }
 }
 
-/** Of the alternatives, those that no other one makes needless. An empty list and an empty alternative ask for nothing. */
+/** The alternatives without redundant ones. An empty list or an empty alternative requires nothing. */
 function inForce(document: Document, operation: OperationPlace, name: (old: string) => string): InForce {
   const own = child(operation, 'security');
   const inherited = !Array.isArray(own.value);
@@ -59,7 +59,7 @@ function inForce(document: Document, operation: OperationPlace, name: (old: stri
   return { node, inherited, ways: needed };
 }
 
-/** Whether who has what one way asks for has what another one asks for. */
+/** Whether credentials for one alternative satisfy another one. */
 function asksNoMore(way: Alternative, than: Alternative): boolean {
   return [...way].every(([scheme, scopes]) => {
     const held = than.get(scheme);

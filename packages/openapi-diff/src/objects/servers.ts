@@ -6,13 +6,13 @@ import { child, entryOf, isObject, type Node, objectOf, stringsOf } from '../jso
 import { compareKeys, fact, text } from '../keys.js';
 import { code, list } from '../words.js';
 
-/** Where an operation is served, and where that is written. */
+/** The servers of an operation, and where they are written. */
 interface InForce {
   readonly node: Node;
   readonly inherited: boolean;
 }
 
-/** Compares where each operation is served. What all inherit from the document is told once. */
+/** Compares the servers of each operation. Changes inherited from the document are reported once. */
 export function compareServers(
   pairs: readonly { before: OperationPlace; after: OperationPlace }[],
   context: Context,
@@ -60,7 +60,7 @@ function compareLists(before: Node, after: Node, at: Node, ids: readonly string[
       compareServer({ before: server, after: same }, ids, context);
     }
   }
-  // A server with variables is at many addresses, which may be written one by one.
+  // A server with variables has many addresses, which may also be listed one by one.
   const addressesNow = new Set(is.flatMap(addressesOf));
   const addressesBefore = new Set(was.flatMap(addressesOf));
   const lost = gone.filter((server) => addressesOf(server).some((address) => !addressesNow.has(address)));
@@ -73,13 +73,13 @@ function compareLists(before: Node, after: Node, at: Node, ids: readonly string[
   } else if (come.length) context.report(where, 'server-changed', 'minor', `The service is at ${urls(come)} too.`, ids);
 }
 
-/** The servers of a list; where there is none, the service is where the document is. */
+/** The servers of a list. Without servers, the service is at the address of the document. */
 function serversOf(servers: Node): Node[] {
   if (!Array.isArray(servers.value) || !servers.value.length) return [{ steps: servers.steps, value: { url: '/' } }];
   return servers.value.map((_, index) => child(servers, String(index)));
 }
 
-/** An address, of which the case of the host and a slash at the end say nothing. */
+/** An address without a slash at the end and with its host in lower case. */
 function urlOf({ value }: Node): string {
   const url = String(objectOf(value).url);
   const [start = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/{]*/i.exec(url) ?? [];
@@ -87,7 +87,7 @@ function urlOf({ value }: Node): string {
   return whole.length > 1 ? whole.replace(/\/$/, '') : whole;
 }
 
-/** Every address of a server whose variables have a list of values; else its pattern. */
+/** Every address of a server if its variables have lists of values, otherwise its pattern. */
 function addressesOf(server: Node): string[] {
   const variables = Object.entries(objectOf(objectOf(server.value).variables));
   let addresses = [urlOf(server)];
@@ -117,7 +117,7 @@ const server: Form = {
             { before: pair.before, after: keyed.after },
             'server-changed',
             'major',
-            `The variable ${code(name)} of its address came or went.`,
+            `The variable ${code(name)} of its address was added or removed.`,
           );
       }
     },

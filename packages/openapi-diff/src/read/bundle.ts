@@ -3,13 +3,13 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import { entryOf, isObject, type Json, objectOf, pointerOf, refOf, stepsOf } from '../json.js';
 import type { Files } from './files.js';
 
-/** A place in a file: its path from the folder of the document, and the steps in it. */
+/** A place in a file: the path of the file from the folder of the document, and the segments in it. */
 interface Place {
   readonly file: string;
   readonly steps: readonly string[];
 }
 
-/** Brings a document of several files into one, in which whatever stands in another file is a component. */
+/** Bundles a document of several files. Values from other files become components. */
 export function bundle(files: Files): unknown {
   const root = files.nameOf(files.root);
   const document = files.value(root);
@@ -18,7 +18,7 @@ export function bundle(files: Files): unknown {
 }
 
 class Bundler {
-  /** The components that places became, by `file#pointer`. */
+  /** The components made from places, by `file#pointer`. */
   private readonly names = new Map<string, string>();
   private readonly components: Record<string, Record<string, unknown>> = {};
 
@@ -39,7 +39,7 @@ class Bundler {
     return Object.keys(this.components).length ? { ...value, components: this.components } : value;
   }
 
-  /** What the document itself makes a component of is called so, wherever it is referred to. */
+  /** Components of the document itself keep their names, wherever they are referred to. */
   private nameOwn(): void {
     for (const [section, components] of Object.entries(this.components))
       for (const [name, component] of Object.entries(components)) {
@@ -64,7 +64,7 @@ class Bundler {
     holder[name] = this.copy(component, this.root, ['components', section, name]);
   }
 
-  /** A value with every reference to another file led to a component. A path item of another file is put in its place. */
+  /** Redirects every reference to another file to a component. A path item from another file is inserted. */
   private copy(value: unknown, file: string, at: readonly string[]): unknown {
     if (Array.isArray(value)) return value.map((one, index) => this.copy(one, file, [...at, String(index)]));
     if (!isObject(value)) return value;
@@ -100,7 +100,9 @@ class Bundler {
   private placeOf(target: string, from: string): Place {
     const [file = '', pointer = ''] = target.split('#', 2);
     if (/^[a-z][a-z0-9+.-]*:/i.test(file))
-      throw new InputError(`${from} refers to ${JSON.stringify(target)}. Only files are read; bundle it first.`);
+      throw new InputError(
+        `${from} refers to ${JSON.stringify(target)}. Only files can be read; bundle the document first.`,
+      );
     const steps = stepsOf(`#${pointer}`);
     return { file: file ? posix.join(posix.dirname(from), decoded(file)) : from, steps };
   }
@@ -124,7 +126,7 @@ function decoded(file: string): string {
   }
 }
 
-/** The name of the file, or of what is named in it; with its folders, where another component has that name. */
+/** The name of the file, or of the value named in it, with its folders if another component has that name. */
 function freeName({ file, steps }: Place, taken: Json): string {
   const stem = file.replace(/\.[^./]*$/, '');
   const short = (steps.at(-1) ?? posix.basename(stem)).replaceAll(/[^\w.-]/g, '_');
@@ -136,7 +138,7 @@ function freeName({ file, steps }: Place, taken: Json): string {
   }
 }
 
-/** Which section a component has that stands in a place, by the key that holds it; undefined for a path item. */
+/** The section for a component at a place, by the key that contains it; undefined for a path item. */
 function sectionAt(at: readonly string[]): string | undefined {
   const [last = '', holder = '', above = ''] = [...at].reverse();
   if (at[0] === 'components' && at.length === 3) return at[1] === 'pathItems' ? undefined : at[1];
@@ -154,12 +156,12 @@ function sectionAt(at: readonly string[]): string | undefined {
         : 'schemas';
 }
 
-/** What stands below an extension of the document is no schema. */
+/** A value below an extension is not a schema. */
 function inCatalogue([root = '']: readonly string[]): boolean {
   return root.startsWith('x-') || root === 'tags' || root === 'info' || root === 'servers';
 }
 
-/** Whether a place holds data, where `$ref` is a word like any other. */
+/** Whether a place contains data, in which `$ref` has no meaning. */
 function isData(at: readonly string[]): boolean {
   const last = at.at(-1) ?? '';
   return (

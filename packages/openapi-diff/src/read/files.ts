@@ -5,13 +5,13 @@ import { RefusedError } from '@ddm-openapi/foundation/documents/refused.mjs';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { parseText } from './text.js';
 
-/** Reads the files of one document: plain files in its folder and below it, and in folders that are allowed beside. */
+/** Reads the files of one document: plain files in its folder, below it, and in other allowed folders. */
 export class Files {
   private readonly values = new Map<string, unknown>();
   private readonly folder: string;
   private readonly reader: PlainReader;
 
-  /** The root of the document. Throws an InputError if there is no such file. */
+  /** The root of the document. Throws an InputError if the file does not exist. */
   constructor(
     readonly root: string,
     alsoRead: readonly string[] = [],
@@ -21,7 +21,10 @@ export class Files {
     this.reader = new PlainReader([this.folder, ...alsoRead]);
   }
 
-  /** The value of a file, by its path from the folder of the document. Throws an InputError that says why there is none. */
+  /**
+   * The value of a file, by its path from the folder of the document. Throws an InputError with the reason if it cannot
+   * be read.
+   */
   value(file: string): unknown {
     if (!this.values.has(file)) this.values.set(file, this.load(file));
     return this.values.get(file);

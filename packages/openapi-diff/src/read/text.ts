@@ -1,13 +1,13 @@
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
 
-/** How many values a document may have once its aliases are written out, and how deep they may nest. */
+/** The maximum number of values in a document with expanded aliases, and the maximum nesting. */
 const limits = { values: 2_000_000, depth: 100 };
 
-// JSON is YAML, but is read ten times faster as what it is.
+// JSON is also YAML, but a JSON parser reads it ten times faster.
 const schema = CORE_SCHEMA.withTags(mergeTag);
 
-/** Reads JSON or YAML, with merge keys. Throws an InputError with the place of what is wrong. */
+/** Reads JSON or YAML, with merge keys. Throws an InputError with the place of the error. */
 export function parseText(text: string, name: string): unknown {
   const isJson = /^\s*[{[]/.test(text) && name.endsWith('.json');
   let value: unknown;
@@ -28,15 +28,16 @@ function placed(error: unknown): string {
   return mark ? `${reason} at line ${mark.line + 1}, column ${mark.column + 1}.` : reason;
 }
 
-/** An alias may make a value hold itself, or a short text stand for more values than there is room for. */
+/** An alias may make a value contain itself, or a short text expand to more values than fit in memory. */
 function checkValues(root: unknown, name: string): void {
   let count = 0;
   const above = new Set<unknown>();
   const visit = (value: unknown): void => {
     if (++count > limits.values)
-      throw new InputError(`${name} has more than ${limits.values} values once its aliases are written out.`);
+      throw new InputError(`${name} has more than ${limits.values} values once its aliases are expanded.`);
     if (typeof value !== 'object' || value === null) return;
-    if (above.has(value)) throw new InputError(`${name} has an alias inside of what it stands for, which never ends.`);
+    if (above.has(value))
+      throw new InputError(`${name} has an alias inside the value it refers to, so it is infinite.`);
     if (Object.hasOwn(value, '__proto__'))
       throw new InputError(`${name} has a key __proto__, which means something else in JavaScript. Rename it.`);
     above.add(value);

@@ -5,7 +5,7 @@ import { compareFields } from './fields.js';
 import { compareKeywords } from './keywords.js';
 import { isAnnotation, type Reference, type View, viewOf } from './view.js';
 
-/** Compares two schemas as to the values they take. What stands in a component that both refer to is compared there. */
+/** Compares two schemas by the values they accept. A component that both refer to is compared separately. */
 export function compareSchema(pair: Pair, context: Context): void {
   if (context.same(pair.before.value, pair.after.value)) return;
   context.once(pair, () => {
@@ -15,7 +15,7 @@ export function compareSchema(pair: Pair, context: Context): void {
   });
 }
 
-/** Compares two schemas by what they hold, even where each has a name of its own. */
+/** Compares two schemas by content, even if each has a name. */
 function compareOpened(pair: Pair, context: Context): void {
   const [before, after] = openedViews(pair, context);
   compareFields(pair, before, after, context);
@@ -31,7 +31,7 @@ function openedViews(pair: Pair, context: Context, flatUnions = true): [View, Vi
     const after = viewOf(context.head, pair.after, openedAfter, flatUnions);
     const [goneBefore, comeAfter] = unlike(before, after, context);
     if (!goneBefore.length && !comeAfter.length) {
-      // A choice that lost all ways but one is told as a choice.
+      // A choice with only one alternative left is reported as a choice.
       const unlikeUnions = ['oneOf', 'anyOf'].some((key) => before.keys.has(key) !== after.keys.has(key));
       return unlikeUnions && flatUnions ? openedViews(pair, context, false) : [before, after];
     }
@@ -65,7 +65,7 @@ export function demands({ keys, properties, required }: View): boolean {
   return properties.size > 0 || required.size > 0 || [...keys.keys()].some((key) => !isAnnotation(key));
 }
 
-/** A type that gave way to another one is told in one sentence, which weighs as much as what differs in it. */
+/** A type that was replaced is reported in one sentence, with the bump of its largest difference. */
 function compareSwapped(pair: Pair, names: Pair, context: Context): void {
   const inside = context.probe((probe) => compareOpened(pair, probe));
   const step = greatestStep(inside.map((change) => change.step));

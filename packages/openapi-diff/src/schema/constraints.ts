@@ -75,7 +75,7 @@ export const constraints: Readonly<Record<string, Judge>> = {
   multipleOf,
   pattern,
   uniqueItems: incomparable,
-  // What is left of `allOf` are demands that make no one with another.
+  // The remaining parts of `allOf` are constraints that cannot be merged.
   allOf: demands,
   contentEncoding: incomparable,
   contentMediaType: incomparable,
@@ -95,7 +95,9 @@ function dependencies(value: unknown): [string, string][] {
   );
 }
 
-/** The relation of two values of a constraint, of which one may be missing. What is sent as text may be read as a string. */
+/**
+ * The relation of two values of a constraint, of which one may be missing. Values sent as text may be read as strings.
+ */
 export function relationOf(key: string, before: unknown, after: unknown, asText = false): Relation {
   if (key === 'type' && asText && before !== undefined && after !== undefined) {
     const [was, is] = [texts(before), texts(after)];

@@ -49,7 +49,7 @@ function compareMapping({ before, after }: Pair, holders: Pair, context: Context
     if (now === undefined) {
       // Without an entry, the name of a schema stands for it.
       if (value === target.split('/').at(-1)) continue;
-      tell({ ...where, after: holders.after }, 'narrower', `The value ${code(value)} stands for no type any more.`);
+      tell({ ...where, after: holders.after }, 'narrower', `The value ${code(value)} no longer selects a type.`);
     } else if (!equal(target, now) && !context.paired(target, now))
       tell(
         where,

@@ -5,10 +5,10 @@ import type { Direction } from '../usage.js';
 import { code, list } from '../words.js';
 import { type View, viewOf } from './view.js';
 
-/** The key that keeps a field out of what goes that way. */
+/** The key that excludes a field in that direction. */
 const hiddenBy: Readonly<Record<Direction, string>> = { request: 'readOnly', response: 'writeOnly' };
 
-/** Compares the fields of two objects, and which of them must be there. */
+/** Compares the fields of two objects, and which of them are required. */
 export function compareFields(pair: Pair, before: View, after: View, context: Context): void {
   const gone = [...before.properties.keys()].filter((name) => !after.properties.has(name));
   const come = [...after.properties.keys()].filter((name) => !before.properties.has(name));
@@ -31,7 +31,7 @@ function removed({ after }: Pair, view: View, name: string, context: Context): v
   const node = field(view, name);
   const where = { before: node, after: { steps: [...after.steps, 'properties', name], value: undefined } };
   const hidden = isHidden(context.base, node, context.direction);
-  // Many a service ignores what it does not know, but the types of a generated client refuse it.
+  // Many services ignore unknown fields, but the types of a generated client reject them.
   context.report(where, 'field-removed', hidden ? 'minor' : 'major', 'It was removed.');
 }
 
@@ -54,16 +54,16 @@ function compareField(pair: Pair, context: Context): void {
   if (was !== is) {
     const key = hiddenBy[context.direction];
     const gone =
-      context.direction === 'request' ? 'It is no longer taken from a request' : 'It is no longer in a response';
-    const come = context.direction === 'request' ? 'It may be sent in a request now' : 'It is in a response now';
+      context.direction === 'request' ? 'It is no longer accepted in a request' : 'It is no longer in a response';
+    const come = context.direction === 'request' ? 'It is now accepted in a request' : 'It is now in a response';
     const text = is ? `${gone}: it is ${code(key)} now.` : `${come}: it is no longer ${code(key)}.`;
     context.report(pair, 'field-changed', is ? 'major' : 'minor', text);
   }
-  // What does not go this way may change as it likes.
+  // A field that is excluded in this direction may change freely.
   (was && is ? context.atMost('minor') : context).compareSchema(pair);
 }
 
-/** Which fields a body must have. What is said of a field that came or went is said there. */
+/** Compares the required fields of a body. Added and removed fields are reported elsewhere. */
 function compareRequired(pair: Pair, before: View, after: View, told: ReadonlySet<string>, context: Context): void {
   const hidden = (name: string) =>
     [before, after].some((view) => {
@@ -88,7 +88,7 @@ function compareRequired(pair: Pair, before: View, after: View, told: ReadonlySe
   tell(notShown(fewer), 'minor', 'optional');
 }
 
-/** Fields that only have another name: all else is the same, their description too, and no other could be meant. */
+/** Renamed fields: everything else is equal, including the description, and there is no other candidate. */
 function renamedFields(
   before: View,
   after: View,
@@ -112,7 +112,7 @@ function field(view: View, name: string): Node {
   return view.properties.get(name) ?? { steps: [], value: undefined };
 }
 
-/** Whether a field does not go that way. */
+/** Whether a field is excluded in that direction. */
 function isHidden(document: Document, node: Node, direction: Direction): boolean {
   const key = hiddenBy[direction];
   if (entryOf(node.value, key) === true) return true;

@@ -10,7 +10,7 @@ import { stepFor } from './relation.js';
 import { compareUnion, widened } from './unions.js';
 import type { View } from './view.js';
 
-/** Compares what two schemas say of a value apart from its fields. */
+/** Compares two schemas apart from their fields. */
 export function compareKeywords(pair: Pair, before: View, after: View, context: Context): void {
   const told = widened(pair, before, after, context);
   for (const bound of bounds) compareBound(pair, bound, before, after, context);
@@ -25,7 +25,7 @@ export function compareKeywords(pair: Pair, before: View, after: View, context: 
   );
 }
 
-/** The keys stand where they were written, which need not be in the schema itself. */
+/** The keys are reported where they were written, which may be outside the schema. */
 function placed(keys: Form['keys'], before: View, after: View): Form['keys'] {
   return Object.fromEntries(
     Object.entries(keys).map(([key, comparer]): [string, KeyComparer] => [
@@ -38,7 +38,7 @@ function placed(keys: Form['keys'], before: View, after: View): Form['keys'] {
   );
 }
 
-/** A constraint, told at the schema where it is gone. */
+/** A constraint, reported at the schema that lost it. */
 const constraint: KeyComparer = ({ before, after, key, holders }, context) => {
   const relation = relationOf(key, before.value, after.value, context.asText);
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
@@ -60,20 +60,20 @@ function typeChangeWords(before: unknown, after: unknown): string {
   const [was, is] = [listOf(before), listOf(after)];
   const others = (types: readonly unknown[]) => types.filter((type) => type !== 'null');
   if (before !== undefined && after !== undefined && equal(others(was), others(is)))
-    return is.includes('null') ? 'It may be null now.' : 'It may not be null any more.';
+    return is.includes('null') ? 'It can now be null.' : 'It can no longer be null.';
   const shown = (types: readonly unknown[]) => (types.length === 1 ? types[0] : types);
   return changeWords('type', before && shown(was), after && shown(is));
 }
 
 function valuesWords(words: string, before: unknown, after: unknown): string {
   const [was, is] = [listOf(before), listOf(after)].map((values) => values.map(textOf)) as [string[], string[]];
-  if (before === undefined) return `Its ${words} are ${list(is)} now; there was no such list.`;
+  if (before === undefined) return `Its ${words} are now ${list(is)}.`;
   if (after === undefined) return `The list of its ${words} was removed.`;
   const more = is.filter((one) => !was.includes(one));
   const fewer = was.filter((one) => !is.includes(one));
   const sentences = [
-    more.length ? `Among its ${words} there ${more.length > 1 ? 'are' : 'is'} ${list(more)} now.` : '',
-    fewer.length ? `Among its ${words} there is no ${list(fewer)} any more.` : '',
+    more.length ? `${list(more)} ${more.length > 1 ? 'were' : 'was'} added to its ${words}.` : '',
+    fewer.length ? `${list(fewer)} ${fewer.length > 1 ? 'were' : 'was'} removed from its ${words}.` : '',
   ];
   return sentences.filter(Boolean).join(' ');
 }
@@ -86,7 +86,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === undefined ? [] : [value];
 }
 
-/** A schema of something that belongs to the value: one that comes lets fewer values through. */
+/** A schema that restricts the value: a new one accepts fewer values. */
 const subschema: KeyComparer = (keyed, context) => {
   const { before, after, key, holders } = keyed;
   if (isSchema(before.value) && isSchema(after.value)) return context.compareSchema(keyed);
@@ -105,7 +105,7 @@ function isSchema(value: unknown): boolean {
   return isObject(value);
 }
 
-/** Whether an object may hold what it does not name. Who reads a response passes over what it does not know. */
+/** Whether an object may contain unnamed fields. Readers of a response ignore unknown fields. */
 const openness: KeyComparer = (keyed, context) => {
   const { before, after, key, holders } = keyed;
   if (isSchema(before.value) && isSchema(after.value)) return context.compareSchema(keyed);
@@ -115,7 +115,7 @@ const openness: KeyComparer = (keyed, context) => {
   context.report(where, 'field-changed', step, schemaChangeWords(key, before.value, after.value));
 };
 
-/** A map from names to schemas, each of which a value may have to fit. */
+/** A map from names to schemas, each of which may restrict the value. */
 const schemaMap: KeyComparer = ({ before, after }, context) => {
   const names = new Set([...Object.keys(objectOf(before.value)), ...Object.keys(objectOf(after.value))]);
   for (const name of names)
@@ -141,13 +141,13 @@ const schemaList: KeyComparer = ({ before, after, holders }, context) => {
   }
 };
 
-/** What must not fit: the less it takes, the more is left. */
+/** A schema that must not match: the fewer values it accepts, the more remain. */
 const negation: KeyComparer = (keyed, context) => {
   if (keyed.before.value === undefined || keyed.after.value === undefined) return subschema(keyed, context);
   context.flipped().compareSchema(keyed);
 };
 
-/** What decides which of two schemas counts: whatever changes in it, some values are judged by the other one. */
+/** The condition that selects one of two schemas: any change moves some values from one schema to the other. */
 const condition: KeyComparer = (keyed, context) => {
   if (keyed.before.value === undefined || keyed.after.value === undefined) return subschema(keyed, context);
   const differs = context.probe((probe) => probe.compareSchema(keyed)).some(({ step }) => step !== 'patch');
@@ -156,7 +156,7 @@ const condition: KeyComparer = (keyed, context) => {
 
 const fallback: KeyComparer = ({ before, after, key, holders }, context) => {
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
-  // Who leaves it out gets something else than before.
+  // Callers that omit it get a different value than before.
   const step = context.direction === 'request' ? 'major' : 'minor';
   context.report(where, 'field-changed', step, changeWords(key, before.value, after.value));
 };
@@ -166,7 +166,7 @@ const deprecation: KeyComparer = ({ before, after, holders }, context) => {
   context.report(where, 'field-changed', 'minor', after.value ? 'It is deprecated.' : 'It is no longer deprecated.');
 };
 
-/** Whether a value goes one way only. Where that takes a field out of a body, it is told with the field. */
+/** Whether a value is used in one direction only. If that removes a field from a body, the field is reported. */
 const oneWay: KeyComparer = ({ before, after, key, holders }, context) => {
   const hides = (key === 'readOnly') === (context.direction === 'request');
   if (hides && holders.after.steps.at(-2) === 'properties') return;
@@ -178,7 +178,7 @@ const oneWay: KeyComparer = ({ before, after, key, holders }, context) => {
   context.report(where, 'field-changed', 'minor', changeWords(key, before.value, after.value));
 };
 
-/** Values that are known, while others may come: a value that comes or goes stops nobody who reads. */
+/** Known values of an open list: adding or removing one breaks no reader. */
 const known: KeyComparer = ({ before, after, holders }, context) => {
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   const lost = listOf(before.value).some((one) => !listOf(after.value).includes(one)) && after.value !== undefined;
@@ -189,11 +189,11 @@ const known: KeyComparer = ({ before, after, holders }, context) => {
 const mightBeNull: KeyComparer = ({ before, after, holders }, context) => {
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   const relation = after.value === true ? 'wider' : 'narrower';
-  const message = after.value === true ? 'It may be null now.' : 'It may not be null any more.';
+  const message = after.value === true ? 'It can now be null.' : 'It can no longer be null.';
   context.report(where, 'field-changed', stepFor(relation, context.direction), message);
 };
 
-/** How a value is written as XML: another element is another message, both ways. */
+/** The XML form of a value: another element is another message in both directions. */
 const xml: KeyComparer = ({ before, after, holders }, context) => {
   const parts = (node: Node): Json => {
     const { attribute, wrapped, ...rest } = objectOf(node.value);
@@ -206,7 +206,7 @@ const xml: KeyComparer = ({ before, after, holders }, context) => {
       context.report(where, 'field-changed', 'major', changeWords(`xml.${key}`, was[key], is[key]));
 };
 
-/** What a `$ref` means depends on these. */
+/** The meaning of a `$ref` depends on these keys. */
 const addressing: KeyComparer = ({ before, after, key, holders }, context) => {
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   context.report(where, 'field-changed', 'major', changeWords(key, before.value, after.value));

@@ -10,7 +10,7 @@ const both =
 const common: Merge = (a, b) =>
   Array.isArray(a) && Array.isArray(b) ? a.filter((one) => b.some((other) => equal(one, other))) : undefined;
 
-/** How two demands on one value make one. */
+/** How two constraints on one value are combined. */
 const merges: Readonly<Record<string, Merge>> = {
   minimum: both(Math.max),
   minLength: both(Math.max),
@@ -22,13 +22,13 @@ const merges: Readonly<Record<string, Merge>> = {
   maxProperties: both(Math.min),
   type: (a, b) => commonTypes(a as string[], b as string[]),
   enum: common,
-  // A value may be null only where all parts of the schema allow it.
+  // A value may be null only if all parts of the schema allow it.
   nullable: (a, b) => a === true && b === true,
   uniqueItems: (a, b) => a === true || b === true,
   additionalProperties: (a, b) => (a === false || b === false ? false : undefined),
 };
 
-/** The key and the value that stand for two values of a key; two that make no one stand beside each other. */
+/** The combined key and value for two values of a key. Values that cannot be combined are kept side by side. */
 export function merged(key: string, a: Node, b: Node, keys: ReadonlyMap<string, Node>): [string, Node] {
   const value = Object.hasOwn(merges, key) ? merges[key]?.(a.value, b.value) : undefined;
   if (value !== undefined) return [key, { ...a, value }];
@@ -37,7 +37,7 @@ export function merged(key: string, a: Node, b: Node, keys: ReadonlyMap<string, 
   return ['allOf', { steps: a.steps, value: [...rest, { [key]: b.value }] }];
 }
 
-/** An integer is a number, so both together ask for an integer. */
+/** An integer is a number, so both together require an integer. */
 function commonTypes(a: readonly string[], b: readonly string[]): string[] {
   const fits = (one: string, all: readonly string[]) =>
     all.includes(one) || (one === 'integer' && all.includes('number'));

@@ -5,7 +5,7 @@ import { typeWords } from '../words.js';
 import { type Relation, stepFor } from './relation.js';
 import { isAnnotation, type View } from './view.js';
 
-/** The ways of which a value must fit one: the order says nothing, one more lets more through. */
+/** Alternatives of which a value must match one: the order does not matter, and a new one accepts more values. */
 export const compareUnion: KeyComparer = (keyed, context) => {
   const { before, after, key, holders } = keyed;
   if (before.value === undefined || after.value === undefined) {
@@ -13,8 +13,8 @@ export const compareUnion: KeyComparer = (keyed, context) => {
     const where = after.value === undefined ? { before, after: holders.after } : { before, after };
     const text =
       before.value === undefined
-        ? 'It must fit one of several types now.'
-        : 'It need not fit one of several types any more.';
+        ? 'It must now match one of several types.'
+        : 'It no longer has to match one of several types.';
     context.report(where, 'field-changed', stepFor(relation, context.direction), `\`${key}\`: ${text}`);
     return;
   }
@@ -33,7 +33,7 @@ function members(list: Node): Node[] {
   return Array.isArray(list.value) ? list.value.map((_, index) => child(list, String(index))) : [];
 }
 
-/** Pairs what says the same, then, where as many are left on both sides, what stands in the same order. */
+/** Pairs equal alternatives first, then, if equally many are left on both sides, by position. */
 function pairMembers(before: readonly Node[], after: readonly Node[], context: Context) {
   const left = [...after];
   const unlike = before.filter((node) => {
@@ -52,8 +52,8 @@ function equalSchemas(pair: Pair, context: Context): boolean {
 }
 
 /**
- * Where one version has a schema and the other one the choice between that schema and others: the keys that are told by
- * this.
+ * One version has a schema, and the other one a choice between that schema and others. Returns the keys that this
+ * explains.
  */
 export function widened(pair: Pair, before: View, after: View, context: Context): ReadonlySet<string> {
   for (const key of ['oneOf', 'anyOf']) {
@@ -77,7 +77,7 @@ export function widened(pair: Pair, before: View, after: View, context: Context)
   return new Set();
 }
 
-/** Whether a view is a choice and nothing else. */
+/** Whether a view is nothing but a choice. */
 function isBare({ keys, properties, required, references }: View, key: string): boolean {
   const others = [...keys.keys()].filter((one) => one !== key && one !== 'discriminator' && !isAnnotation(one));
   return !others.length && !properties.size && !required.size && !references.length;

@@ -3,22 +3,24 @@ import { child, equal, isObject, type Node, refOf, stringsOf } from '../json.js'
 import { canonical } from '../usage.js';
 import { merged } from './merge.js';
 
-/** A reference to a component that is left as it is. */
+/** A reference to a component that is not resolved. */
 export interface Reference {
   readonly target: string;
   readonly node: Node;
 }
 
-/** What a schema demands, whatever way it is written: `allOf` is flat, defaults are gone, 3.0 and 3.1 look alike. */
+/**
+ * The constraints of a schema in a uniform notation: `allOf` is merged, defaults are removed, 3.0 and 3.1 are the same.
+ */
 export interface View {
-  /** The components that a value must fit too. */
+  /** The components that a value must match too. */
   readonly references: readonly Reference[];
   readonly keys: ReadonlyMap<string, Node>;
   readonly properties: ReadonlyMap<string, Node>;
   readonly required: ReadonlySet<string>;
 }
 
-/** Keys of a schema that say nothing of its values. */
+/** Keys of a schema that do not restrict its values. */
 const annotations = new Set([
   'title',
   'description',
@@ -37,7 +39,7 @@ export function isAnnotation(key: string): boolean {
   return annotations.has(key) || key.startsWith('x-');
 }
 
-/** What is in force where a key is not written. */
+/** Defaults of keys that are not written. */
 const defaults: Readonly<Record<string, unknown>> = {
   minItems: 0,
   minLength: 0,
@@ -52,7 +54,7 @@ const defaults: Readonly<Record<string, unknown>> = {
   minContains: 1,
 };
 
-/** Keys whose value is a schema that, where it takes everything, demands nothing. */
+/** Keys whose value is a schema that has no effect if it accepts everything. */
 const openSchemas = new Set([
   'items',
   'additionalProperties',
@@ -62,8 +64,8 @@ const openSchemas = new Set([
 ]);
 
 /**
- * Builds the view of a schema. What is in `opened` is taken for what it holds and not for its name. With `flatUnions`, a
- * choice between one way is that way.
+ * Builds the view of a schema. References in `opened` are replaced by their content. With `flatUnions`, a choice with
+ * one alternative becomes that alternative.
  */
 export function viewOf(
   document: Document,
@@ -96,7 +98,7 @@ class Builder {
     const target = refOf(value);
     if (target !== undefined) {
       this.addReference(canonical(target), node);
-      // Before 3.1, what stands beside a reference is not in force; readers may still see its words.
+      // Before 3.1, siblings of a reference have no effect, but readers may still see their texts.
       for (const key of Object.keys(value))
         if (key !== '$ref' && (this.document.refHasSiblings || isWord(key))) this.addKey(key, node);
       return;
@@ -157,7 +159,7 @@ class Builder {
     }
   }
 
-  /** One way only is no choice, and "this or null" is a type that may be null. */
+  /** A single alternative is not a choice, and "this or null" is a type that may be null. */
   private addUnion(key: string, node: Node, members: readonly unknown[]): void {
     const isNull = (member: unknown) => isObject(member) && equal(member, { type: 'null' });
     const left = members.flatMap((member, index) => (isNull(member) ? [] : [index]));
@@ -170,7 +172,7 @@ class Builder {
 
   private addProperty(name: string, node: Node): void {
     const known = this.properties.get(name);
-    // Two parts of the schema say something of one field: it must fit both.
+    // Two parts of the schema describe one field, which must match both.
     this.properties.set(
       name,
       known && !equal(known.value, node.value)
@@ -194,7 +196,7 @@ function typesOf(value: unknown): string[] {
   return [...new Set(Array.isArray(value) ? value.map(String) : [String(value)])].sort();
 }
 
-/** The values of a list in an order of their own, each once. */
+/** The values of a list, sorted and without duplicates. */
 function asSet(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const byText = new Map(value.map((one) => [JSON.stringify(one), one]));

@@ -308,7 +308,7 @@ export const objects: readonly ObjectKeys[] = [
   { name: 'Schema, in a response', at: response, keys: schemaKeys },
 ];
 
-/** What it means that a key is set, and that it is no longer. */
+/** The effect of setting a key, and of removing it. */
 export interface KeyVerdict {
   readonly object: string;
   readonly key: string;

@@ -1,7 +1,7 @@
 import type { Change, ChangeKind, Step } from '../../src/change.js';
 import type { Editable } from './editable.js';
 
-/** A change of the document, and everything that must be said of it. */
+/** A change of the document, and everything that must be reported about it. */
 export interface Row {
   readonly name: string;
   readonly edit: (document: Editable) => void;

@@ -8,6 +8,7 @@ import { isOpenApi, type SourceDocument } from '../source/document.js';
 import { SourceError } from '../source/file.js';
 import { type Component, type Plan, plan } from './plan.js';
 import { surveyResponses, type Variant } from './survey.js';
+import { withoutUnused } from './unused.js';
 
 export interface AdoptOptions {
   /** Status codes of which all responses become one component, with its name. What the others say is lost. */
@@ -44,8 +45,9 @@ export function adopt(document: SourceDocument, { merges = new Map() }: AdoptOpt
       `${file} cannot be changed at ${path.join('.')} without changing something else. An anchor or a merge key may stand there: write it out, then run adopt again.`,
     );
   }
-  prove(context, contextOf(applied.document.inventory), components, new Set(merges.keys()));
-  return { document: applied.document, components, stuck, replaced, survey, isLossless: merges.size === 0 };
+  const tidied = withoutUnused(applied.document, context, new Set(merges.keys()));
+  prove(context, contextOf(tidied.inventory), components, new Set(merges.keys()));
+  return { document: tidied, components, stuck, replaced, survey, isLossless: merges.size === 0 };
 }
 
 const made = ['x-status-codes', 'x-status-code-variants', 'x-shared-responses'];
@@ -61,12 +63,12 @@ function prove(before: RuleContext, after: RuleContext, components: readonly Com
   const responses = new Set(
     operationsOf(after.document).map(({ value }) => readNode(after, objectAt(value, 'responses'))),
   );
-  const grown = newParts(old.value, now.value);
+  const parts = partsOf(old.value, now.value, merged.size > 0);
   const found = differences(old, now, 1, (node, key) => {
     if (node === now.value && made.includes(key)) return true;
     if (shared.has(node) && marks.includes(key)) return true;
     if (responses.has(node) && merged.has(key)) return true;
-    return grown.get(node)?.has(key) === true;
+    return parts.get(node)?.has(key) === true;
   });
   const [path] = found;
   if (path) throw new SourceError(`The document would not say the same at ${path.join('.')}, so nothing was changed.`);
@@ -75,18 +77,19 @@ function prove(before: RuleContext, after: RuleContext, components: readonly Com
 const readNode = ({ references }: RuleContext, node: object): unknown =>
   Object.keys(node).length ? references.read(references.placeOf(node)) : node;
 
-/** The keys under `components` that were not there: new components, which operations alone refer to. */
-function newParts(before: unknown, after: unknown): Map<unknown, Set<string>> {
+/** The keys under `components` that are new, and those of merged components that are gone: operations alone refer to them. */
+function partsOf(before: unknown, after: unknown, mayLose: boolean): Map<unknown, Set<string>> {
   const parts = new Map<unknown, Set<string>>();
-  let [old, now] = [before, after];
+  let [old, now]: unknown[] = [before, after];
   for (const step of ['components', 'responses', undefined]) {
-    const has = (key: string) => isObject(old) && Object.hasOwn(old, key);
-    const keys = isObject(now)
-      ? Object.keys(now).filter((key) => !has(key) && (step === undefined || key === step))
-      : [];
-    parts.set(now, new Set(keys));
-    if (step === undefined) break;
-    [old, now] = [objectAt(old, step), objectAt(now, step)];
+    const [had, has] = [old, now].map((node) => new Set(isObject(node) ? Object.keys(node) : [])) as [
+      Set<string>,
+      Set<string>,
+    ];
+    const come = [...has].filter((key) => !had.has(key) && (step === undefined || key === step));
+    const gone = step === undefined && mayLose ? [...had].filter((key) => !has.has(key)) : [];
+    parts.set(now, new Set([...come, ...gone]));
+    if (step !== undefined) [old, now] = [objectAt(old, step), objectAt(now, step)];
   }
   return parts;
 }

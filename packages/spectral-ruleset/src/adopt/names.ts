@@ -1,15 +1,6 @@
-import { STATUS_CODES } from 'node:http';
 import { type NameStyle, nameFor } from '../core/policy.js';
 
 type Style = Exclude<NameStyle, 'any'>;
-
-/** The message of a status code, as HTTP has it. */
-export function messageOf(code: string): string {
-  if (code === 'default') return 'Unexpected Error';
-  if (code === '4XX') return 'Client Error';
-  if (code === '5XX') return 'Server Error';
-  return STATUS_CODES[code] ?? `Status ${code}`;
-}
 
 /** The style that most names are written in. A name of one word tells the two with capitals from the two without. */
 export function styleOf(names: readonly string[]): Style {

@@ -4,10 +4,11 @@ import { copyOf, marks } from '../core/fix.js';
 import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from '../core/json.js';
 import { inside, nameOf, type Place, placeKey } from '../core/place.js';
 import type { RuleContext } from '../core/rule.js';
+import { messageOf } from '../core/status-messages.js';
 import type { SourceDocument } from '../source/document.js';
 import { SourceError } from '../source/file.js';
 import { Home, isPortable } from './home.js';
-import { messageOf, ruleOfNames } from './names.js';
+import { ruleOfNames } from './names.js';
 import type { Use, Variant } from './survey.js';
 
 /** A component of the catalogue, as adopt finds or makes it. */
@@ -59,6 +60,7 @@ export function plan(
       ...components.flatMap((component) => componentChanges(component, context)),
       ...uses.map(({ change }) => change),
       ...catalogueChanges(components, context),
+      ...mergedVariants(merges, context),
     ],
   };
 }
@@ -163,7 +165,8 @@ function requiredOn(code: string, { document }: RuleContext): string | undefined
 function referrals({ link, place, variant }: Component): { change: Change; wasWritten: boolean }[] {
   return variant.uses.flatMap((use: Use): { change: Change; wasWritten: boolean }[] => {
     const reference = new Link(link);
-    if (!use.hop) return [{ change: { place: use.place, value: { $ref: reference } }, wasWritten: true }];
+    if (!use.hop)
+      return [{ change: { place: use.place, value: { $ref: reference }, order: byStatusCode }, wasWritten: true }];
     const isThere = use.end === placeKey(place);
     // What is written beside a reference stays.
     return isThere ? [] : [{ change: { place: inside(use.place, '$ref'), value: reference }, wasWritten: false }];
@@ -208,6 +211,15 @@ function catalogueChanges(
       catalogue.variants.some((variant) => variant.code === code && placeKey(variant.place) === placeKey(place))
     );
   }
+}
+
+/** Takes the variants of merged codes out of the catalogue. */
+function mergedVariants(merges: ReadonlyMap<string, string>, { document, references }: RuleContext): Change[] {
+  const variants = objectAt(document, 'x-status-code-variants');
+  const codes = Object.keys(variants).filter((code) => merges.has(code));
+  const place = { file: references.source, path: ['x-status-code-variants'] };
+  if (codes.length && codes.length === Object.keys(variants).length) return [{ place }];
+  return codes.map((code) => ({ place: inside(place, code) }));
 }
 
 function reasonOf({ uses }: Variant): string {

@@ -1,24 +1,40 @@
 import { parseArgs } from 'node:util';
-import { fixFiles, summaryOf } from '../fix/index.js';
+import { type Preset, presets } from '../core/rule.js';
+import { fixFiles, rulesOf, summaryOf } from '../fix/index.js';
 import { printDiff, warn } from './output.js';
-import { documentOf } from './usage.js';
+import { documentOf, UsageError } from './usage.js';
 
-export const fixUsage = `  spectral-ruleset fix openapi.yaml [--dry-run] [--unsafe]
+export const fixUsage = `  spectral-ruleset fix openapi.yaml [--dry-run] [--unsafe] [--preset NAME]
 
-    Mends what the rules find and know the right text for: missing and wrong responses, copies of shared ones, descriptions
+    Fixes what the rules find and know the right text for: missing and wrong responses, copies of shared ones, descriptions
     and headers of successes, entries of the catalogue. --unsafe also drops what stands nowhere else, such as a response of
-    an operation's own where a shared one belongs.
+    an operation's own where a shared one belongs. The rules are those of the preset responses, unless --preset says
+    recommended or all.
 `;
 
 export async function fixCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean', default: false }, unsafe: { type: 'boolean', default: false } },
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      unsafe: { type: 'boolean', default: false },
+      preset: { type: 'string', default: 'responses' },
+    },
   });
   const dryRun = values['dry-run'];
-  const fixed = await fixFiles(documentOf(positionals, 'fix'), { unsafe: values.unsafe, dryRun });
+  const fixed = await fixFiles(documentOf(positionals, 'fix'), {
+    unsafe: values.unsafe,
+    rules: rulesOf(presetOf(values.preset)),
+    dryRun,
+  });
   warn(fixed.before);
   if (dryRun) printDiff(fixed.before, fixed.document);
   console.error(summaryOf(fixed, dryRun));
+}
+
+function presetOf(name: string): Preset {
+  const preset = presets.find((one) => one === name);
+  if (!preset) throw new UsageError(`--preset takes ${presets.join(', ')}, not ${name}.`);
+  return preset;
 }

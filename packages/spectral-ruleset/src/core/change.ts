@@ -18,7 +18,7 @@ export interface Change {
   order?: Order | undefined;
 }
 
-/** How a finding is mended. */
+/** How a finding is fixed. */
 export interface Fix {
   readonly changes: readonly Change[];
   /** Whether something is lost that stands nowhere else. Such a fix is made on demand only. */
@@ -32,6 +32,8 @@ export const byStatusCode: Order = (keys, key) => {
 };
 
 function rank(code: string): number {
+  // A merge key comes first.
+  if (code.includes('<<')) return 0;
   if (/^[1-5]\d\d$/.test(code)) return Number(code);
   if (/^[1-5]XX$/.test(code)) return 1000 + Number(code[0]);
   return code === 'default' ? 2000 : 3000;

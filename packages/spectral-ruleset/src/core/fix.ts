@@ -36,8 +36,13 @@ export function catalogueResponse(code: string, { target, place, hops }: End, co
     ({ response, end }) => String(response['x-status-code']) === code && !samePlace(end.place, place),
   );
   if (rivals.length) return undefined;
-  const catalogue = { file: references.source, path: ['x-status-codes', code] };
-  return { changes: [{ place: catalogue, value: { $ref: new Link(hop) }, order: byStatusCode }] };
+  return enter(code, hop, references);
+}
+
+/** Enters a component into the catalogue. */
+export function enter(code: string, component: Place, references: References): Fix {
+  const place = { file: references.source, path: ['x-status-codes', code] };
+  return { changes: [{ place, value: { $ref: new Link(component) }, order: byStatusCode }] };
 }
 
 /** Writes one value. */
@@ -127,3 +132,17 @@ const writtenAt = (place: Place, references: References) => ({
   file: place.file,
   references,
 });
+
+/** Gives a component the header that others of the catalogue have, if all of them have the same. */
+export function headerOfOthers(
+  name: string,
+  { place: component }: CatalogueEntry,
+  { catalogue, references }: RuleContext,
+): Fix | undefined {
+  const [first, ...others] = catalogue.all
+    .map(({ place }) => inside(place, 'headers', name))
+    .filter((place) => references.read(place) !== undefined)
+    .map((place) => ({ place, written: writtenAt(place, references) }));
+  if (!first || !others.every(({ written }) => saysTheSame(first.written, written))) return undefined;
+  return setTo(inside(component, 'headers', name), copyOf(first.place, references));
+}

@@ -17,8 +17,8 @@ export interface Finding {
   message: string;
   /** Where it stands in the files as they are written. */
   place: Place;
-  /** How the source is mended, where the rule knows. */
-  fix?: Fix | undefined;
+  /** How to fix the source, where the rule knows. Worked out only when it is asked for. */
+  fix?: (() => Fix | undefined) | undefined;
 }
 
 /** What a rule can ask while it looks at a document. */

@@ -9,9 +9,12 @@ const documentationUrl = `${repositoryAddress}/blob/main/packages/spectral-rules
 const has = (preset: Preset, rule: Rule): boolean => presets.indexOf(rule.preset) <= presets.indexOf(preset);
 
 /** The rules of a preset. */
+export const rulesOf = (preset: Preset): readonly Rule[] => rules.filter((rule) => has(preset, rule));
+
+/** The rules of a preset in the form that Spectral takes. */
 export function rulesetOf(preset: Preset): RulesetDefinition {
-  const chosen = rules.filter((rule) => has(preset, rule));
-  return { documentationUrl, rules: Object.fromEntries(chosen.map((rule) => [rule.name, toSpectral(rule)])) };
+  const chosen = rulesOf(preset).map((rule) => [rule.name, toSpectral(rule)]);
+  return { documentationUrl, rules: Object.fromEntries(chosen) };
 }
 
 /** Every rule, of which Spectral switches on those of a preset by itself: the others wait to be asked for by name. */

@@ -1,7 +1,7 @@
 import type { Change, Fix } from '../core/change.js';
 import { placeKey } from '../core/place.js';
 import { contextOf, type Finding, type Rule, reported } from '../core/rule.js';
-import { rules as allRules } from '../rules.js';
+import { rulesOf } from '../core/ruleset.js';
 import { applyChanges } from '../source/apply.js';
 import type { SourceDocument } from '../source/document.js';
 import { Sharing } from './sharing.js';
@@ -9,6 +9,7 @@ import { Sharing } from './sharing.js';
 export interface FixOptions {
   /** Also makes the fixes that lose something that stands nowhere else. */
   unsafe?: boolean;
+  /** The rules of which findings are fixed; those of the preset `responses` if left out. */
   rules?: readonly Rule[];
 }
 
@@ -24,7 +25,10 @@ export interface Fixed {
 const mostRounds = 10;
 
 /** Makes the fixes that the rules know, in memory. */
-export function fixDocument(document: SourceDocument, { unsafe = false, rules = allRules }: FixOptions = {}): Fixed {
+export function fixDocument(
+  document: SourceDocument,
+  { unsafe = false, rules = rulesOf('responses') }: FixOptions = {},
+): Fixed {
   const fixed = new Map<string, number>();
   const refused = new Set<string>();
   let current = document;
@@ -65,7 +69,7 @@ function proposals(document: SourceDocument, rules: readonly Rule[], unsafe: boo
   for (const rule of rules) {
     const groups = new Map<string, { finding: Finding; fix: Fix; votes: number }>();
     for (const finding of reported(rule, context)) {
-      const { fix } = finding;
+      const fix = finding.fix?.();
       if (!fix) continue;
       const key = fix.changes.map(keyOf).join('\n');
       const group = groups.get(key) ?? { finding, fix, votes: 0 };

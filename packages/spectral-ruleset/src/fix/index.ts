@@ -1,10 +1,11 @@
-/** Mends what the rules find in the files of a document. */
+/** Fixes what the rules find in the files of a document. */
 import { isObject } from '../core/json.js';
 import { SourceDocument } from '../source/document.js';
 import { SourceError } from '../source/file.js';
 import { writeFiles } from '../source/write.js';
 import { type Fixed, type FixOptions, fixDocument } from './fix.js';
 
+export { rulesOf } from '../core/ruleset.js';
 export { SourceError } from '../source/file.js';
 export { summaryOf } from './summary.js';
 export type { Fixed, FixOptions };

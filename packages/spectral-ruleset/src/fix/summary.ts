@@ -9,7 +9,7 @@ const reasons = {
   text: 'An anchor or a merge key stands in the way. Write it out first.',
 };
 
-/** What was mended, by rule, and what has a fix that was not made. */
+/** What was fixed, by rule, and what has a fix that was not made. */
 export function summaryOf(
   { before, document, fixed, left }: Fixed & { before: SourceDocument },
   dryRun = false,
@@ -17,8 +17,9 @@ export function summaryOf(
   const files = document.changedSince(before).length;
   const total = [...fixed.values()].reduce((sum, count) => sum + count, 0);
   const done = dryRun ? 'Would fix' : 'Fixed';
+  const nothing = left.length ? 'Nothing was fixed.' : 'There is nothing to fix.';
   const lines = [
-    files ? `${done} ${counted(total, 'finding')} in ${counted(files, 'file')}.` : 'There is nothing to fix.',
+    files ? `${done} ${counted(total, 'finding')} in ${counted(files, 'file')}.` : nothing,
     ...[...fixed].map(([rule, count]) => `${String(count).padStart(6)}  ${rule}`),
   ];
   for (const { rule, finding, why } of left) {

@@ -1,9 +1,9 @@
 import type { CatalogueEntry } from '../core/catalogue.js';
-import { type Fix, inOrderOf } from '../core/change.js';
+import { inOrderOf } from '../core/change.js';
 import { isError, operationsOf } from '../core/document.js';
 import { extensionProblem } from '../core/extensions.js';
-import { marks, setTo } from '../core/fix.js';
-import { isObject, type Json, type JsonObject, textAt } from '../core/json.js';
+import { enter, marks, setTo } from '../core/fix.js';
+import { isObject, type Json, type JsonObject, objectAt, textAt } from '../core/json.js';
 import { inside, placeKey, samePlace } from '../core/place.js';
 import { nameFor, patternOf } from '../core/policy.js';
 import { responsesOf } from '../core/responses.js';
@@ -26,6 +26,7 @@ export const catalogueComplete: Rule = {
   given: 'document',
   *check(document, context) {
     yield* declarationProblems(document, context);
+    yield* componentsOutside(document, context);
     const used = usedComponents(context);
     for (const entry of context.catalogue.all) {
       const report = (problem: string, place = entry.place): Finding => ({
@@ -42,6 +43,26 @@ export const catalogueComplete: Rule = {
     }
   },
 };
+
+/** Components that say a status code of themselves which the catalogue does not have. */
+function* componentsOutside(document: JsonObject, { catalogue, references }: RuleContext): Generator<Finding> {
+  const responses = Object.entries(objectAt(objectAt(document, 'components'), 'responses'));
+  for (const [name, response] of responses) {
+    const code = isObject(response) ? String(response['x-status-code']) : '';
+    if (!isObject(response) || !/^[1-5]\d\d$/.test(code) || catalogue.get(code)) continue;
+    const place = references.placeOf(response);
+    if (catalogue.at(place)) continue;
+    const rivals = responses.filter(
+      ([, other]) => isObject(other) && other !== response && String(other['x-status-code']) === code,
+    );
+    const link = { file: references.source, path: ['components', 'responses', name] };
+    yield {
+      message: `${name} (${code}): x-status-codes does not have it. Add it there, or remove it.`,
+      place: inside(place, 'x-status-code'),
+      fix: () => (rivals.length ? undefined : enter(code, link, references)),
+    };
+  }
+}
 
 /** What is wrong with what the document says of its shared responses. */
 function* declarationProblems(document: JsonObject, { catalogue, policy, place }: RuleContext): Generator<Finding> {
@@ -84,7 +105,7 @@ function usedComponents({ document, references }: RuleContext): Set<string> {
 interface Problem {
   problem: string;
   step?: string;
-  fix?: Fix;
+  fix?: Finding['fix'];
 }
 
 function* problemsOf(entry: CatalogueEntry, { catalogue, policy }: RuleContext): Generator<Problem> {
@@ -96,13 +117,13 @@ function* problemsOf(entry: CatalogueEntry, { catalogue, policy }: RuleContext):
     yield {
       problem: `x-status-code is ${JSON.stringify(component['x-status-code'])}. Write ${code}.`,
       step: 'x-status-code',
-      ...(!twin && { fix: setTo(inside(place, 'x-status-code'), wantedCode, inOrderOf(marks)) }),
+      ...(!twin && { fix: () => setTo(inside(place, 'x-status-code'), wantedCode, inOrderOf(marks)) }),
     };
   const message = textAt(component, 'x-status-message');
   if (!message) {
     yield {
       problem: 'x-status-message is missing. Write the message of the status code.',
-      fix: setTo(inside(place, 'x-status-message'), messageOf(code), inOrderOf(marks)),
+      fix: () => setTo(inside(place, 'x-status-message'), messageOf(code), inOrderOf(marks)),
     };
   }
   // A variant has a name of its own, which says what is special about it.

@@ -25,13 +25,13 @@ export const errorResponseInCatalogue: Rule = {
         yield {
           message: `The response ${code} leads to ${nameOf(end.place)}, which is no component of the catalogue. ${advice}`,
           place,
-          fix: wanted && referTo(wanted, place, context),
+          fix: () => wanted && referTo(wanted, place, context),
         };
       } else if (end.hops.length > mostHops) {
         yield {
           message: `The response ${code} reaches ${nameOf(end.place)} by an alias of an alias. Refer to the component itself.`,
           place,
-          fix: referTo(found, place, context),
+          fix: () => referTo(found, place, context),
         };
       }
     }

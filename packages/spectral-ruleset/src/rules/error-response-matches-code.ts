@@ -20,7 +20,7 @@ export const errorResponseMatchesCode: Rule = {
       yield {
         message: `The response ${code} is ${found.name}, the component of ${found.code}. Refer to ${wanted.name}.`,
         place,
-        fix: referTo(wanted, place, context),
+        fix: () => referTo(wanted, place, context),
       };
     }
   },

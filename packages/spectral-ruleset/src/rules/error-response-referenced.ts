@@ -17,7 +17,7 @@ export const errorResponseReferenced: Rule = {
       yield {
         message: `The response ${code} is written in place. Replace it by a $ref to ${entry ? `the shared component ${entry.name}` : 'a component of the catalogue'}.`,
         place,
-        fix: entry && referTo(entry, place, context),
+        fix: () => entry && referTo(entry, place, context),
       };
     }
   },

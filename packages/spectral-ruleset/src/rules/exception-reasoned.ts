@@ -44,7 +44,7 @@ function* problemsOf(node: JsonObject, place: Place, rules: readonly Rule[], con
     else if (isStale(rule, place, context))
       yield {
         message: `The exception from ${rule.name} is stale: the rule has nothing to report here. Remove it.`,
-        fix: removal(place, list.indexOf(exception), list.length),
+        fix: () => removal(place, list.indexOf(exception), list.length),
       };
   }
 }

@@ -13,7 +13,7 @@ export const idempotenceDeclared: Rule = {
   given: 'operations',
   *check({ value: operation, method }, { place }) {
     const value = operation['x-idempotent'];
-    const fix = safe.includes(method) ? sayTrue(place(operation, 'x-idempotent')) : undefined;
+    const fix = safe.includes(method) ? () => sayTrue(place(operation, 'x-idempotent')) : undefined;
     if (typeof value !== 'boolean') {
       yield {
         message: 'x-idempotent is missing. Say whether the same request may be sent again when its answer was lost.',

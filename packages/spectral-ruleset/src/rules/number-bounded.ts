@@ -22,7 +22,7 @@ export const numberBounded: Rule = {
         yield {
           message: `${number} has both bounds, so x-unbounded is stale. Remove it.`,
           place: place(value, 'x-unbounded'),
-          fix: { changes: [{ place: place(value, 'x-unbounded') }] },
+          fix: () => ({ changes: [{ place: place(value, 'x-unbounded') }] }),
         };
       }
       if ((low && high) || textAt(value, 'x-unbounded')) continue;

@@ -29,7 +29,7 @@ export const secretMarked: Rule = {
           ...(marked ? [] : ['x-secret: true']),
         ];
         if (missing.length)
-          yield { message: `The secret ${name} lacks ${missing.join(', ')}.`, place, fix: mark(value, place) };
+          yield { message: `The secret ${name} lacks ${missing.join(', ')}.`, place, fix: () => mark(value, place) };
       }
     }
   },

@@ -1,14 +1,16 @@
 import type { Catalogue, CatalogueEntry } from '../core/catalogue.js';
 import { examplesOf, isError, isJson } from '../core/document.js';
+import { headerOfOthers } from '../core/fix.js';
 import { isObject, type JsonObject, listAt, objectAt, same, textAt } from '../core/json.js';
 import { inside, type Place } from '../core/place.js';
 import { errorCodesIn } from '../core/policy.js';
-import type { Rule, RuleContext } from '../core/rule.js';
+import type { Finding, Rule, RuleContext } from '../core/rule.js';
 import { validationError } from '../core/validate.js';
 
 interface Problem {
   problem: string;
   place: Place;
+  fix?: Finding['fix'];
 }
 
 /** Responses that HTTP gives no body. */
@@ -27,8 +29,8 @@ export const sharedResponseComplete: Rule = {
     const usualTypes = usualMediaTypes(catalogue);
     for (const entry of catalogue.all) {
       if (!Object.keys(entry.component).length) continue;
-      for (const { problem, place } of problemsOf(entry, usualTypes, context))
-        yield { message: `${entry.name} (${entry.code}): ${problem}`, place };
+      for (const { problem, ...rest } of problemsOf(entry, usualTypes, context))
+        yield { message: `${entry.name} (${entry.code}): ${problem}`, ...rest };
     }
   },
 };
@@ -39,7 +41,11 @@ function* problemsOf(entry: CatalogueEntry, usualTypes: readonly string[], conte
   if (!textAt(component, 'description')?.trim())
     yield report('the description is missing. Say what happened and what the caller should do.', 'description');
   for (const header of requiredHeaders(code, context)) {
-    if (!hasHeader(component, header)) yield report(`the header ${header} is missing.`, 'headers');
+    if (hasHeader(component, header)) continue;
+    yield {
+      ...report(`the header ${header} is missing.`, 'headers'),
+      fix: () => headerOfOthers(header, entry, context),
+    };
   }
   const content = Object.entries(objectAt(component, 'content'));
   if (withoutBody.test(code)) {

@@ -22,13 +22,13 @@ export const statusCodesComplete: Rule = {
         yield {
           message: `The response ${code} is missing. Add a $ref to ${name}.`,
           place: at,
-          fix: referTo(entry, inside(at, code), context),
+          fix: () => referTo(entry, inside(at, code), context),
         };
       } else if (isPresent && requiredOn === 'request-body' && !hasBody) {
         yield {
           message: `The response ${code} belongs to operations with a request body. Remove it.`,
           place: place(responses, code),
-          fix: dropResponse(entry, place(responses, code), context),
+          fix: () => dropResponse(entry, place(responses, code), context),
         };
       }
     }

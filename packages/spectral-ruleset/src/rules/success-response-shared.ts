@@ -1,5 +1,4 @@
 import type { CatalogueEntry } from '../core/catalogue.js';
-import type { Fix } from '../core/change.js';
 import { examplesOf, isError, jsonMediaOf, jsonSchemaOf } from '../core/document.js';
 import { descriptionLike, headersLike } from '../core/fix.js';
 import { isObject, objectAt, same, textAt } from '../core/json.js';
@@ -41,7 +40,7 @@ function* problemsOf(
   { catalogue, compositions, references }: RuleContext,
 ): Generator<Finding> {
   // What is wrong with a response by reference is put right where the operation has it.
-  const report = (message: string, step?: string, fix?: Fix): Finding => ({
+  const report = (message: string, step?: string, fix?: Finding['fix']): Finding => ({
     message,
     place: end.hops.length || step === undefined ? place : inside(place, step),
     fix,
@@ -50,13 +49,11 @@ function* problemsOf(
     yield report(
       `The description of ${code} differs from that of ${shared.name}. Copy it word for word.`,
       'description',
-      descriptionLike(shared, end.place),
+      () => descriptionLike(shared, end.place),
     );
   }
   if (!same(objectAt(response, 'headers'), objectAt(shared.component, 'headers'))) {
-    yield report(
-      `The headers of ${code} differ from those of ${shared.name}. Refer to the same ones.`,
-      undefined,
+    yield report(`The headers of ${code} differ from those of ${shared.name}. Refer to the same ones.`, undefined, () =>
       headersLike(shared, end.place, references),
     );
   }

@@ -43,8 +43,8 @@ export function applyChanges(document: SourceDocument, changes: readonly Change[
 function newFile({ place: { file: name }, value }: Change, { files, root }: SourceDocument): SourceFile {
   const folder = name.slice(0, name.lastIndexOf('/') + 1);
   const file = new SourceFile(name, '');
-  const neighbour =
-    [...files.values()].find((one) => one.name.startsWith(folder) && one.isJson === file.isJson) ?? root;
+  const neighbours = [...files.values()].filter((one) => one.name.startsWith(folder) && one.isJson === file.isJson);
+  const neighbour = neighbours.find(({ text }) => text.includes('$ref')) ?? root;
   const habits = habitsOf(neighbour);
   const content = withReferences(value, file);
   const text = file.isJson ? renderJson(content, habits, false) : renderYaml(content, habits, { flow: false });

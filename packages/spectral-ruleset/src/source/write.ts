@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, realpath, rename as renameFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 import type { SourceDocument } from './document.js';
 import { SourceError, type SourceFile } from './file.js';
+
+type Rename = (from: string, to: string) => Promise<void>;
 
 interface Staged {
   target: string;
@@ -15,12 +17,16 @@ interface Staged {
  * Writes the changed files of a document, all or none: first beside each file, then each in its place. Throws a SourceError
  * if a file was changed by others since it was read, or does not lie below the folder of the document.
  */
-export async function writeFiles(before: SourceDocument, changed: readonly SourceFile[]): Promise<void> {
+export async function writeFiles(
+  before: SourceDocument,
+  changed: readonly SourceFile[],
+  { rename = renameFile }: { rename?: Rename } = {},
+): Promise<void> {
   const folder = await realpath(dirname(before.root.name));
   const staged: Staged[] = [];
   try {
     for (const file of changed) staged.push(await stage(file, before.files.get(file.name), folder));
-    await replaceTargets(staged);
+    await replaceTargets(staged, rename);
   } finally {
     await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
   }
@@ -39,7 +45,7 @@ async function stage(file: SourceFile, old: SourceFile | undefined, folder: stri
   return { target, temporary, before: old?.text };
 }
 
-async function replaceTargets(staged: readonly Staged[]): Promise<void> {
+async function replaceTargets(staged: readonly Staged[], rename: Rename): Promise<void> {
   const done: Staged[] = [];
   try {
     for (const one of staged) {

@@ -5,22 +5,8 @@ import { fixDocument } from '../../src/fix/fix.js';
 import { rules } from '../../src/rules.js';
 import type { SourceDocument } from '../../src/source/document.js';
 import { cleanTrees, codesOf, componentOf, refTo, type Shape, type Trees, textsOf, written } from './documents.js';
-import type { Style, Tree } from './written.js';
-
-const styles: fc.Arbitrary<Style> = fc
-  .record({
-    format: fc.constantFrom('yaml' as const, 'json' as const),
-    step: fc.constantFrom('  ', '    ', '\t', ''),
-    lineEnding: fc.constantFrom('\n' as const, '\r\n' as const),
-    codeQuote: fc.constantFrom('' as const, "'" as const, '"' as const),
-    refQuote: fc.constantFrom("'" as const, '"' as const),
-    refInBraces: fc.boolean(),
-    spaced: fc.boolean(),
-    comments: fc.boolean(),
-    byteOrderMark: fc.boolean(),
-    ended: fc.boolean(),
-  })
-  .map((style) => (style.format === 'yaml' && !style.step.startsWith(' ') ? { ...style, step: '  ' } : style));
+import { styles } from './styles.js';
+import type { Tree } from './written.js';
 
 const shapes: fc.Arbitrary<Shape> = fc.record({
   version: fc.constantFrom('3.0.3', '3.1.1', '3.2.0'),
@@ -125,7 +111,7 @@ function damaged(shape: Shape, hits: readonly { name: string; operation: number;
 
 const fixable = (document: SourceDocument) => {
   const context = contextOf(document.inventory);
-  return rules.flatMap((rule) => reported(rule, context).filter(({ fix }) => fix));
+  return rules.flatMap((rule) => reported(rule, context).filter(({ fix }) => fix?.()));
 };
 
 const hit = fc.record({
@@ -142,7 +128,7 @@ describe('a fixed document', () => {
         const clean = written(cleanTrees(shape), shape.style);
         const broken = written(damaged(shape, [{ name, operation, code }]), shape.style);
         found += fixable(broken).length;
-        const { document, left } = fixDocument(broken);
+        const { document, left } = fixDocument(broken, { rules });
         expect(left).toEqual([]);
         expect(textsOf(document)).toEqual(textsOf(clean));
       }),
@@ -156,10 +142,10 @@ describe('a fixed document', () => {
       fc.property(shapes, fc.array(hit, { maxLength: 8 }), (shape, hits) => {
         const clean = written(cleanTrees(shape), shape.style);
         expect(fixable(clean)).toEqual([]);
-        const { document } = fixDocument(written(damaged(shape, hits), shape.style), { unsafe: true });
+        const { document } = fixDocument(written(damaged(shape, hits), shape.style), { unsafe: true, rules });
         expect(fixable(document)).toEqual([]);
         expect(textsOf(document)).toEqual(textsOf(clean));
-        expect(fixDocument(document).document).toBe(document);
+        expect(fixDocument(document, { rules }).document).toBe(document);
       }),
       { numRuns: 40 },
     );

@@ -3,6 +3,22 @@ import { testRule } from '../rule.js';
 testRule('catalogue-complete', {
   failing: [
     {
+      title: 'a component that says a code which the catalogue does not have',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.responses.Gone = { 'x-status-code': 410, description: 'It was here.' };
+        },
+      },
+      finds: [
+        {
+          message: 'Gone (410): x-status-codes does not have it. Add it there, or remove it.',
+          path: 'components.responses.Gone.x-status-code',
+          file: 'openapi.yaml',
+          on: 'x-status-code: 410',
+        },
+      ],
+    },
+    {
       title: 'another message than name',
       edit: {
         'components/responses/NotFound.yaml': (tree) => {
@@ -36,6 +52,14 @@ testRule('catalogue-complete', {
     },
   ],
   passing: [
+    {
+      title: 'a component of the root without a code, and one of the catalogue under another name',
+      edit: {
+        'openapi.yaml': (tree) => {
+          tree.components.responses.Plain = { description: 'No code at all.' };
+        },
+      },
+    },
     {
       title: 'a clean catalogue',
     },

@@ -20,8 +20,8 @@ import { readCommit } from './versions.js';
 const cache = join(workspace, 'node_modules/.cache/changelog');
 
 /**
- * What changed from release to release and since the last one: a release is a tag such as `v1.2.3` or
- * `@ddm-openapi/spec@1.2.3`. What a release is made of never changes, so it is bundled and compared once.
+ * The changes from release to release and since the last one. A release is a tag such as `v1.2.3` or
+ * `@ddm-openapi/spec@1.2.3`. Releases never change, so each is bundled and compared once.
  */
 export async function changelogOf(git: Git, head: Version): Promise<Changelog> {
   const tags = await git.tags(['v[0-9]*', '@ddm-openapi/spec@[0-9]*']);
@@ -40,7 +40,7 @@ export async function changelogOf(git: Git, head: Version): Promise<Changelog> {
   return { history: true, versions: versions.reverse() };
 }
 
-/** The released versions, the oldest first; one tag a version, and none of a version before its release. */
+/** The released versions, the oldest first, with one tag per version. */
 export function releasesOf(tags: readonly string[]): { tag: string; version: string }[] {
   const releases = new Map<string, string>();
   for (const tag of tags) {

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 /** The package whose version is the version of the document. */
 const specPackage = '@ddm-openapi/spec';
 
-/** The step that the pending changesets of a folder give the document; undefined if none names it. */
+/** The version bump of the document from the pending changesets of a folder; undefined if none names it. */
 export async function pendingStep(folder: string): Promise<Step | undefined> {
   if (!existsSync(folder)) return undefined;
   const files = (await readdir(folder)).filter((file) => file.endsWith('.md') && file !== 'README.md');
@@ -16,7 +16,7 @@ export async function pendingStep(folder: string): Promise<Step | undefined> {
   return greatestStep(steps.filter((step) => step !== undefined));
 }
 
-/** The step that one changeset gives the document: its head maps packages to steps. */
+/** The version bump of the document from one changeset, whose head maps packages to bumps. */
 export function stepOf(text: string, file: string): Step | undefined {
   const [, head] = /^---\r?\n([\s\S]*?)\r?\n?---/.exec(text) ?? [];
   if (head === undefined)
@@ -26,5 +26,5 @@ export function stepOf(text: string, file: string): Step | undefined {
   const step = (packages as Record<string, unknown>)[specPackage];
   if (step === undefined || step === 'none') return undefined;
   if (step === 'patch' || step === 'minor' || step === 'major') return step;
-  throw new InputError(`.changeset/${file} gives ${specPackage} "${step}". It may be patch, minor or major.`);
+  throw new InputError(`.changeset/${file} gives ${specPackage} "${step}". It must be patch, minor or major.`);
 }

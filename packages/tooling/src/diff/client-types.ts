@@ -6,8 +6,8 @@ import ts from 'typescript';
 import { readClientConfig } from '../api-config.js';
 
 /**
- * Generates the types of the client from both versions and says which of them differ. A version of which there can be no
- * client is a problem of the client and not of the document.
+ * Generates the types of the client from both versions and reports the differences. A version from which no client can
+ * be generated is a problem of the client, not of the document.
  */
 export async function clientTypeChanges(base: Version, head: Version, report = ''): Promise<ClientTypes> {
   const config = await readClientConfig();
@@ -25,7 +25,7 @@ export async function clientTypeChanges(base: Version, head: Version, report = '
   }
 }
 
-/** Every public type that is generated from a document, without its comments, by its name. */
+/** Every public type that is generated from a document, by name and without comments. */
 async function typesOf({ bundle, name }: Version, config: ClientConfig): Promise<Map<string, string>> {
   const files = await clientFiles(bundle as unknown as Document, config).catch((error: unknown) => {
     throw new InputError(`No client can be generated from ${name}: ${(error as Error).message}`);
@@ -53,7 +53,7 @@ function declarations(source: ts.SourceFile, classPrefix: string): [string, stri
     }
     if (!ts.isInterfaceDeclaration(statement)) return name === 'OperationId' ? [] : [[name, print(statement)]];
     const members = membersOf(statement);
-    // Why an operation can fail belongs to its method.
+    // The error types of an operation belong to its method.
     const inline = (text: string) => text.replace(/\b\w+Error\b/, (type) => failures.get(type) ?? type);
     if (name === `${classPrefix}Operations`) return members.map(([key, member]) => [`${key}()`, inline(print(member))]);
     if (name === 'components')
@@ -69,7 +69,7 @@ function declarations(source: ts.SourceFile, classPrefix: string): [string, stri
   });
 }
 
-/** Whether a type tells why an operation can fail: `ListInstancesError`. */
+/** Whether a type lists the errors of an operation: `ListInstancesError`. */
 function isFailure(name: string): boolean {
   return /^[A-Z]\w*Error$/.test(name) && name !== 'OperationError';
 }

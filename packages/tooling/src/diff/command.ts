@@ -10,7 +10,7 @@ import { projectWords, publicNames } from './project.js';
 import { withSources } from './source-lines.js';
 import { type RepositoryVersion, readMergeBase, readSource, readVersion } from './versions.js';
 
-/** What the command prints, and its exit code: 0, or 1 when the version takes a smaller step than the changes need. */
+/** The output of the command and its exit code: 0, or 1 if the version bump is too small for the changes. */
 export interface Outcome {
   readonly text: string;
   readonly code: 0 | 1;
@@ -30,8 +30,9 @@ export async function diffCommand(args: readonly string[], repository = workspac
 }
 
 /**
- * Compares two versions of a repository's document, each a git ref or a bundled document. By default the new one is that
- * of the working tree, where pending changesets count, and the old one that where this branch left main.
+ * Compares two versions of a repository's document, each a git ref or a bundled document. The default for the new
+ * version is the working tree, including pending changesets; for the old version it is the point where this branch left
+ * main.
  */
 export async function reportOf(
   repository: string,
@@ -52,7 +53,7 @@ export async function reportOf(
   return { ...found, changes: await withSources(found.changes, root, repository) };
 
   async function clientHook() {
-    // Loading the compiler takes longer than all the rest.
+    // Loading the compiler takes longer than everything else.
     const { clientTypeChanges } = await import('./client-types.js');
     return async (before: RepositoryVersion, after: RepositoryVersion) => {
       const changed = headName === undefined && before.commit;

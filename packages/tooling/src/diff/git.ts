@@ -1,7 +1,7 @@
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { run } from '@ddm-openapi/foundation/process';
 
-/** A repository, asked by the git on this machine. */
+/** A git repository. */
 export class Git {
   constructor(private readonly folder: string) {}
 
@@ -10,18 +10,21 @@ export class Git {
     const { code, stdout } = await this.git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
     if (code === 0) return stdout.trim();
     throw new InputError(
-      `There is no commit "${ref}" here, and no file of that name. --base takes a git ref, or a bundled document (.json, .yaml).`,
+      `There is no commit and no file "${ref}". --base takes a git ref, or a bundled document (.json, .yaml).`,
     );
   }
 
-  /** Where this branch left main: the merge base with origin/main, or with main. Throws an InputError if there is neither. */
+  /**
+   * The point where this branch left main: the merge base with origin/main, or with main. Throws an InputError if
+   * neither exists.
+   */
   async mergeBase(): Promise<string> {
     for (const branch of ['origin/main', 'main']) {
       const { code, stdout } = await this.git('merge-base', 'HEAD', branch);
       if (code === 0) return stdout.trim();
     }
     throw new InputError(
-      'There is no origin/main and no main to compare with. Say with --base REF|FILE what to compare with.',
+      'There is no origin/main and no main to compare with. Use --base REF|FILE to select the version to compare with.',
     );
   }
 
@@ -34,20 +37,23 @@ export class Git {
     if (tar.code !== 0) throw new Error(`tar failed.\n${tar.stderr}`);
   }
 
-  /** What differs between a commit and the working tree in some files, as a patch; empty if nothing does. */
+  /** The changes of some files between a commit and the working tree, as a patch; empty if there are none. */
   async patch(commit: string, paths: string): Promise<string> {
     const { stdout } = await this.git('diff', '--no-color', '--no-ext-diff', '--unified=1', commit, '--', paths);
     return stdout.trim();
   }
 
-  /** The tags that match one of some patterns. None where this folder is not the root of a repository. */
+  /** The tags that match one of some patterns. Empty if this folder is not the root of a repository. */
   async tags(patterns: readonly string[]): Promise<string[]> {
     if (!(await this.isRoot())) return [];
     const { stdout } = await this.git('tag', '--list', ...patterns);
     return stdout.split('\n').filter(Boolean);
   }
 
-  /** Whether this folder is the root of a repository with all of its history: no unpacked archive, and no shallow clone. */
+  /**
+   * Whether this folder is the root of a repository with its complete history: no unpacked archive, and no shallow
+   * clone.
+   */
   async complete(): Promise<boolean> {
     if (!(await this.isRoot())) return false;
     const { stdout } = await this.git('rev-parse', '--is-shallow-repository');
@@ -60,7 +66,7 @@ export class Git {
     return stdout.trim();
   }
 
-  /** An unpacked archive may lie inside of another repository, whose tags are none of ours. */
+  /** An unpacked archive may be inside another repository, whose tags are not ours. */
   private async isRoot(): Promise<boolean> {
     const { code, stdout } = await this.git('rev-parse', '--show-cdup').catch(() => ({ code: 1, stdout: '' }));
     return code === 0 && stdout.trim() === '';
@@ -70,7 +76,7 @@ export class Git {
     try {
       return await run('git', ['-C', this.folder, ...args]);
     } catch {
-      throw new InputError('git is not installed. Say with --base FILE which bundled document to compare with.');
+      throw new InputError('git is not installed. Use --base FILE to select a bundled document to compare with.');
     }
   }
 }

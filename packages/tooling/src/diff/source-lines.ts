@@ -10,18 +10,18 @@ interface Source {
   readonly lines: LineCounter;
 }
 
-/** Finds where in the source files something stands that a pointer into the bundle names. */
+/** Finds the place in the source files for a pointer into the bundle. */
 export class SourceLines {
   private readonly sources = new Map<string, Promise<Source | undefined>>();
   private components: Promise<Map<string, string>> | undefined;
 
-  /** The root document of the source tree, `openapi/openapi.yaml`, and the folder that paths are told from. */
+  /** The root document of the source tree, `openapi/openapi.yaml`, and the folder that paths are relative to. */
   constructor(
     private readonly root: string,
     private readonly repository: string,
   ) {}
 
-  /** The file and line, of the thing itself or of the nearest one around it; undefined if not even that is known. */
+  /** The file and line of the node or of the nearest one around it; undefined if unknown. */
   async find(pointer: string): Promise<Change['source']> {
     const steps = stepsOf(pointer);
     const [root, section, name = ''] = steps;
@@ -32,7 +32,7 @@ export class SourceLines {
     return this.follow(this.root, steps);
   }
 
-  /** Goes down as far as there are keys, from file to file where one refers to another. */
+  /** Descends as far as there are keys, from file to file if one refers to another. */
   private async follow(file: string, steps: readonly string[]): Promise<Change['source']> {
     const source = await this.read(file);
     if (!source) return undefined;
@@ -70,7 +70,7 @@ export class SourceLines {
   }
 }
 
-/** The changes, each with its place in the source where that is known. */
+/** The changes, each with its place in the source if that is known. */
 export async function withSources(changes: readonly Change[], root: string, repository: string): Promise<Change[]> {
   const lines = new SourceLines(root, repository);
   return Promise.all(
@@ -98,7 +98,7 @@ async function index(folder: string): Promise<Map<string, string>> {
   return files;
 }
 
-/** The steps of a JSON Pointer. */
+/** The segments of a JSON Pointer. */
 function stepsOf(pointer: string): string[] {
   return pointer
     .split('/')

@@ -10,7 +10,7 @@ import { type Git, short } from './git.js';
 
 /** A version of this repository's document. */
 export interface RepositoryVersion extends Version {
-  /** The commit that it is of, if it comes from git. */
+  /** The commit it belongs to, if it comes from git. */
   readonly commit?: string;
 }
 
@@ -22,7 +22,7 @@ export async function readVersion(name: string, git: Git): Promise<RepositoryVer
   return readCommit(git, commit, `${name} (${short(commit)})`);
 }
 
-/** The version where this branch left main. */
+/** The version at the point where this branch left main. */
 export async function readMergeBase(git: Git): Promise<RepositoryVersion> {
   const commit = await git.mergeBase();
   return readCommit(git, commit, `main (${short(commit)})`);
@@ -39,7 +39,7 @@ export async function readCommit(git: Git, commit: string, name: string): Promis
   }
 }
 
-/** Bundles the document from its source. Throws an InputError with the places of what is wrong in it. */
+/** Bundles the document from its source. Throws an InputError with the places of the errors. */
 export async function readSource(root: string, name: string): Promise<RepositoryVersion> {
   const scratch = await mkdtemp(join(tmpdir(), 'openapi-diff-'));
   try {
@@ -51,7 +51,7 @@ export async function readSource(root: string, name: string): Promise<Repository
   }
 }
 
-/** Redocly's linter knows better than its bundler where the document is broken. */
+/** Redocly's lint command reports more precisely than its bundler where the document is broken. */
 async function explain(error: unknown, root: string, name: string): Promise<never> {
   const findings = (await redoclyLint(root)).filter(({ severity }) => severity === 'error');
   if (!findings.length) throw error;

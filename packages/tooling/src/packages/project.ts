@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CheckFailed } from '@ddm-openapi/foundation/checks';
 import type { Node } from '@ddm-openapi/foundation/nodes';
@@ -25,6 +25,10 @@ export class Project {
 
   write(name: string, text: string): Promise<void> {
     return writeFile(join(this.folder, name), text);
+  }
+
+  read(name: string): Promise<string> {
+    return readFile(join(this.folder, name), 'utf8');
   }
 
   /** Runs a script of the project to its end. */

@@ -12,7 +12,7 @@ export interface ComparedRule {
   readonly level: Level;
   /** The step of our weightiest change; 'none' where nothing changed; undefined where no two documents show the check. */
   readonly ours: Step | 'none' | undefined;
-  /** Whether both call it a break, or both do not. What oasdiff warns of may be either. */
+  /** Whether both call it breaking, or both do not. A warning of oasdiff may be either. */
   readonly agrees: boolean;
   readonly reason?: string;
 }

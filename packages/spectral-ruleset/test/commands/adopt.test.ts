@@ -1,0 +1,293 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { adoptCommand } from '../../src/commands/adopt.js';
+import { inFolder, printed, readAll } from './support.js';
+
+const adopt = (...args: string[]) => printed(() => adoptCommand(args));
+
+/** Files in a folder of their own; the function gets the path of the root. */
+const inFiles = (files: Record<string, string>, use: (root: string, folder: string) => Promise<void>) =>
+  inFolder(async (folder) => {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    await use(join(folder, Object.keys(files)[0] as string), folder);
+  });
+
+const oneFile = `openapi: 3.0.3 # by hand
+info: { title: Things, version: "1" }
+paths:
+  /things:
+    # All of them
+    get:
+      operationId: listThings
+      responses:
+        "200": { description: OK }
+        "404": # there may be none
+          description: Not there.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Problem" }
+    post:
+      operationId: createThing
+      requestBody: { content: { text/plain: {} } }
+      responses:
+        "201": { description: Created }
+        "404":
+          content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } }
+          description: "Not there."
+        "413":
+          description: Too large.
+
+components:
+  # What goes wrong
+  schemas:
+    Problem: { type: object }
+`;
+
+describe('adopt', () => {
+  test('makes one component of equal responses, and changes nothing else', () =>
+    inFiles({ 'openapi.yaml': oneFile }, async (root) => {
+      const { err, out } = await adopt(root);
+      expect(out).toBe('');
+      expect(err).toBe(
+        `Replaced 3 error responses written in place, in 1 changed file.
+The catalogue has 2 new components.
+With all references followed, the document says the same as before.
+`,
+      );
+      expect(await readFile(root, 'utf8')).toBe(`openapi: 3.0.3 # by hand
+info: { title: Things, version: "1" }
+paths:
+  /things:
+    # All of them
+    get:
+      operationId: listThings
+      responses:
+        "200": { description: OK }
+        "404": # there may be none
+          { $ref: "#/components/responses/NotFound" }
+    post:
+      operationId: createThing
+      requestBody: { content: { text/plain: {} } }
+      responses:
+        "201": { description: Created }
+        "404": { $ref: "#/components/responses/NotFound" }
+        "413": { $ref: "#/components/responses/ContentTooLarge" }
+
+components:
+  # What goes wrong
+  schemas:
+    Problem: { type: object }
+  responses:
+    NotFound:
+      x-status-code: 404
+      x-status-message: Not Found
+      description: Not there.
+      content:
+        application/json:
+          schema: { $ref: "#/components/schemas/Problem" }
+    ContentTooLarge:
+      x-status-code: 413
+      x-status-message: Content Too Large
+      x-required-on: request-body
+      description: Too large.
+x-status-codes:
+  "404": { $ref: "#/components/responses/NotFound" }
+  "413": { $ref: "#/components/responses/ContentTooLarge" }
+x-shared-responses:
+  successes: in-place
+`);
+      expect((await adopt(root)).err).toBe('Every error response is in the catalogue already.\n');
+    }));
+
+  test('puts new components beside those that there are, called as they are', () => {
+    const operation = (id: string, unauthorized: string) => `operationId: ${id}
+responses:
+  '401':
+    ${unauthorized}
+
+  '404':
+    $ref: '../shared/responses/not_found.yml'
+
+  '429':
+    description: Slowly.
+    content:
+      application/json:
+        schema:
+          $ref: '../shared/error.yml'
+`;
+    const files = {
+      'openapi.yml': `openapi: 3.1.0
+paths:
+  /a:
+    get:
+      $ref: 'paths/a.yml'
+  /b:
+    get:
+      $ref: 'paths/b.yml'
+`,
+      'paths/a.yml': operation('a', "$ref: '../shared/responses/no_key.yml'"),
+      'paths/b.yml': operation('b', 'description: No key.'),
+      'shared/error.yml': 'type: object\n',
+      'shared/responses/no_key.yml': 'description: No key.\n',
+      'shared/responses/not_found.yml': 'description: Not there.\n',
+    };
+    return inFiles(files, async (root, folder) => {
+      await adopt(root);
+      const after = await readAll(folder);
+      expect(after['paths/b.yml']).toBe(`operationId: b
+responses:
+  '401':
+    $ref: '../shared/responses/no_key.yml'
+
+  '404':
+    $ref: '../shared/responses/not_found.yml'
+
+  '429':
+    $ref: '../shared/responses/too_many_requests.yml'
+`);
+      expect(after['shared/responses/too_many_requests.yml']).toBe(`x-status-code: 429
+x-status-message: Too Many Requests
+description: Slowly.
+content:
+  application/json:
+    schema:
+      $ref: '../error.yml'
+`);
+      expect(after['shared/responses/no_key.yml']).toBe(
+        'x-status-code: 401\nx-status-message: Unauthorized\ndescription: No key.\n',
+      );
+      expect(after['openapi.yml']).toBe(`${files['openapi.yml']}x-status-codes:
+  '401':
+    $ref: 'shared/responses/no_key.yml'
+  '404':
+    $ref: 'shared/responses/not_found.yml'
+  '429':
+    $ref: 'shared/responses/too_many_requests.yml'
+x-shared-responses:
+  successes: in-place
+  component-names: any
+`);
+    });
+  });
+
+  const response = (description: string) => ({ description, content: { 'application/json': { schema: {} } } });
+  const get = (operationId: string, description: string) => ({
+    get: { operationId, responses: { 404: response(description) } },
+  });
+  const variants = JSON.stringify(
+    { openapi: '3.2.0', paths: { '/a': get('a', 'None.'), '/b': get('b', 'None.'), '/c': get('getCup', 'No cup.') } },
+    null,
+    2,
+  );
+
+  test('shows in what the responses of a status code differ', () =>
+    inFiles({ 'openapi.json': variants }, async (root) => {
+      const { err } = await adopt(root);
+      expect(err).toContain(`Status codes whose responses differ:
+
+Code  Component       Uses  Differs in
+404   NotFound        2
+      GetCupNotFound  1     description
+`);
+      expect(JSON.parse(await readFile(root, 'utf8'))).toMatchObject({
+        'x-status-codes': { 404: { $ref: '#/components/responses/NotFound' } },
+        'x-status-code-variants': {
+          404: [
+            { response: { $ref: '#/components/responses/GetCupNotFound' }, reason: expect.stringContaining('getCup') },
+          ],
+        },
+      });
+    }));
+
+  test('makes one component of all responses of a status code when it is told to', () =>
+    inFiles({ 'openapi.json': variants }, async (root) => {
+      const { err } = await adopt(root, '--merge', '404=Missing');
+      expect(err).toContain('The codes that were merged say less than before');
+      const { paths, components } = JSON.parse(await readFile(root, 'utf8'));
+      expect(Object.keys(components.responses)).toEqual(['Missing']);
+      expect(paths['/c'].get.responses).toEqual({ 404: { $ref: '#/components/responses/Missing' } });
+    }));
+
+  test('merges the variants of a catalogue that it made before', () =>
+    inFiles({ 'openapi.json': variants }, async (root) => {
+      await adopt(root);
+      await adopt(root, '--merge', '404=NotFound');
+      const { paths, ...rest } = JSON.parse(await readFile(root, 'utf8'));
+      expect(paths['/c'].get.responses).toEqual({ 404: { $ref: '#/components/responses/NotFound' } });
+      expect(rest['x-status-code-variants']).toBeUndefined();
+      expect(Object.keys(rest.components.responses)).toEqual(['NotFound']);
+    }));
+
+  test('replaces anchors with all their aliases, and overrides what a merge key brings', () => {
+    const text = `openapi: 3.0.3
+x-errors: &errors
+  "404":
+    description: Not there.
+paths:
+  /a:
+    get: &get
+      responses:
+        <<: *errors
+        "500": &broken
+          description: Broken.
+    put:
+      responses:
+        "500": *broken
+  /b:
+    get:
+      <<: *get
+`;
+    return inFiles({ 'openapi.yaml': text }, async (root) => {
+      await adopt(root);
+      const after = await readFile(root, 'utf8');
+      expect(after.slice(0, after.indexOf('components:'))).toBe(`openapi: 3.0.3
+x-errors: &errors
+  "404":
+    description: Not there.
+paths:
+  /a:
+    get: &get
+      responses:
+        <<: *errors
+        "404":
+          $ref: "#/components/responses/NotFound"
+        "500":
+          $ref: "#/components/responses/InternalServerError"
+    put:
+      responses:
+        "500":
+          $ref: "#/components/responses/InternalServerError"
+  /b:
+    get:
+      <<: *get
+`);
+    });
+  });
+
+  test('writes nothing on a dry run', () =>
+    inFiles({ 'openapi.yaml': oneFile }, async (root, folder) => {
+      const { out, err } = await adopt(root, '--dry-run');
+      expect(err).toMatch(/^Would replace 3 error responses/);
+      expect(out).toContain('--- a/openapi.yaml\n+++ b/openapi.yaml\n@@ ');
+      expect(await readAll(folder)).toEqual({ 'openapi.yaml': oneFile });
+    }));
+
+  test.each([
+    [['--merge', '404'], /--merge takes a status code and a name, such as 404=NotFound, not 404\./],
+    [['--merge', '418=Teapot'], /No operation has the response 418, so there is nothing to merge\./],
+    [['--merge', '404=a/b'], /a\/b cannot be the name of a component\./],
+  ])('refuses %j', (args, message) =>
+    inFiles({ 'openapi.yaml': oneFile }, async (root) => {
+      await expect(adopt(root, ...args)).rejects.toThrow(message);
+    }),
+  );
+
+  test('refuses what is no OpenAPI document', () =>
+    inFiles({ 'swagger.yaml': 'swagger: "2.0"\n' }, async (root) => {
+      await expect(adopt(root)).rejects.toThrow(/swagger\.yaml is no OpenAPI 3 document\. Name the root file/);
+    }));
+});

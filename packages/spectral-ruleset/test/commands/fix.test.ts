@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { fixCommand } from '../../src/commands/fix.js';
+import { edit, inFolder, inLibrary, printed, readAll } from './support.js';
+
+const notFound = '    "404": { $ref: ../../components/responses/NotFound.yaml }\n';
+const fix = (...args: string[]) => printed(() => fixCommand(args));
+
+describe('fix', () => {
+  test('writes what is missing, and nothing else', () =>
+    inLibrary(async (root, folder) => {
+      const before = await readAll(folder);
+      await edit(join(folder, 'paths/books/book.yaml'), notFound, '');
+      const { out, err } = await fix(root);
+      expect(out).toBe('');
+      expect(err).toBe('Fixed 1 finding in 1 file.\n     1  status-codes-complete\n');
+      expect(await readAll(folder)).toEqual(before);
+      expect((await fix(root)).err).toBe('There is nothing to fix.\n');
+    }));
+
+  test('adds a status code that is new in the catalogue to every operation, in order', () =>
+    inLibrary(async (root, folder) => {
+      const missing = await readFile(join(folder, 'components/responses/NotFound.yaml'), 'utf8');
+      await writeFile(
+        join(folder, 'components/responses/Gone.yaml'),
+        missing.replace('404', '410').replace('Not Found', 'Gone'),
+      );
+      const entry = '  "415":\n    $ref: components/responses/UnsupportedMediaType.yaml\n';
+      await edit(root, entry, `  "410":\n    $ref: components/responses/Gone.yaml\n${entry}`);
+      expect((await fix(root)).err).toMatch(/^Fixed 4 findings in 3 files/);
+      const gone = '    "410": { $ref: ../../components/responses/Gone.yaml }\n';
+      const { 'paths/books/book.yaml': book, 'paths/loans/loans.yaml': loans } = await readAll(folder);
+      expect(book).toContain(`${notFound}${gone}    "429"`);
+      expect(loans?.split(gone)).toHaveLength(3);
+    }));
+
+  test('enters a component that says its status code into the catalogue', () =>
+    inLibrary(async (root, folder) => {
+      const before = await readAll(folder);
+      await edit(root, '  "404":\n    $ref: components/responses/NotFound.yaml\n', '');
+      expect((await fix(root)).err).toContain('status-code-known');
+      expect(await readAll(folder)).toEqual(before);
+    }));
+
+  test('prints a diff that git takes, and writes nothing, on a dry run', () =>
+    inLibrary(async (root, folder) => {
+      const clean = await readAll(folder);
+      await edit(join(folder, 'paths/books/book.yaml'), notFound, '');
+      await edit(join(folder, 'components/responses/BadRequest.yaml'), 'x-status-code: 400', 'x-status-code: 404');
+      const before = await readAll(folder);
+      const { out, err } = await fix(root, '--dry-run');
+      expect(err).toMatch(/^Would fix 2 findings in 2 files/);
+      expect(await readAll(folder)).toEqual(before);
+      await writeFile(join(folder, '../fix.diff'), out);
+      await promisify(execFile)('git', ['apply', '../fix.diff'], { cwd: folder });
+      expect(await readAll(folder)).toEqual(clean);
+    }));
+
+  test('leaves a response of an operation its own, unless it is told otherwise', () =>
+    inLibrary(async (root, folder) => {
+      const clean = await readAll(folder);
+      const file = join(folder, 'paths/books/book.yaml');
+      await edit(file, notFound, '    "404": { description: No such book. }\n');
+      const { err } = await fix(root);
+      expect(err).toMatch(/^Nothing was fixed\.\n/);
+      expect(err).toMatch(
+        /book\.yaml:24 {2}error-response-referenced: .* What is written there would be lost\. Make this fix with --unsafe\./,
+      );
+      expect(await readFile(file, 'utf8')).toContain('No such book.');
+      await fix(root, '--unsafe');
+      expect(await readAll(folder)).toEqual(clean);
+    }));
+
+  test('leaves lines alone that other operations share and need as they are', () =>
+    inLibrary(async (root, folder) => {
+      const file = join(folder, 'paths/loans/loans.yaml');
+      const [, shared = ''] = /(?<=put:[\s\S]*)responses:\n([\s\S]*)$/.exec(await readFile(file, 'utf8')) ?? [];
+      await writeFile(join(folder, 'paths/loans/shared.yaml'), shared.replaceAll(/^ {4}/gm, ''));
+      const text = (await readFile(file, 'utf8')).replaceAll(
+        / {2}responses:\n( {4}.*\n)+/g,
+        '  responses: { $ref: shared.yaml }\n',
+      );
+      await writeFile(file, text);
+      const before = await readAll(folder);
+      const { err } = await fix(root);
+      expect(err).toContain(
+        'The response 415 is missing. Add a $ref to UnsupportedMediaType. Other operations share these lines',
+      );
+      expect(await readAll(folder)).toEqual(before);
+    }));
+
+  test('keeps to the rules of a preset', () =>
+    inLibrary(async (root, folder) => {
+      const file = join(folder, 'paths/books/books.yaml');
+      await edit(file, '  x-idempotent: true\n', '');
+      expect((await fix(root)).err).toBe('There is nothing to fix.\n');
+      expect((await fix(root, '--preset', 'all')).err).toContain('idempotence-declared');
+      await expect(fix(root, '--preset', 'some')).rejects.toThrow(
+        '--preset takes responses, recommended, all, not some.',
+      );
+    }));
+
+  test('keeps to exceptions', () =>
+    inLibrary(async (root, folder) => {
+      const file = join(folder, 'paths/books/book.yaml');
+      const exception =
+        '  x-lint-exceptions:\n    - rule: status-codes-complete\n      reason: This one is never out of anything.\n';
+      await edit(file, notFound, '');
+      await edit(file, '  responses:\n', `${exception}  responses:\n`);
+      const before = await readAll(folder);
+      await fix(root);
+      expect(await readAll(folder)).toEqual(before);
+    }));
+
+  test.each([
+    ['a file that is not there', 'openapi: 3.0.3\n', 'missing.yaml', /There is no file .*missing\.yaml\./],
+    ['a document without a catalogue', 'openapi: 3.0.3\n', 'openapi.yaml', /no x-status-codes to go by.* adopt /],
+    ['a file that is no YAML', 'a: [\n', 'openapi.yaml', /openapi\.yaml is not valid YAML: .* at line 2/],
+  ])('refuses %s', (_title, text, name, message) =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'openapi.yaml'), text);
+      await expect(fix(join(folder, name))).rejects.toThrow(message);
+    }),
+  );
+
+  test('is a command that says how it is used', async () => {
+    const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+    const run = (...args: string[]) =>
+      promisify(execFile)(process.execPath, ['--import', 'tsx', cli, ...args]).catch((error) => error);
+    expect(await run('--help')).toMatchObject({ stdout: expect.stringContaining('spectral-ruleset fix openapi.yaml') });
+    expect(await run('mend')).toMatchObject({
+      code: 1,
+      stderr: 'There is no command mend.\nTry spectral-ruleset --help.\n',
+    });
+    expect(await run('fix', '--nope')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("Unknown option '--nope'"),
+    });
+    expect(await run('fix', 'a.yaml', 'b.yaml')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Name one document'),
+    });
+  });
+});
