@@ -1,10 +1,15 @@
-/** Says how large the compiled client is in a browser, minified and gzipped, and fails where it is larger than promised. */
+/**
+ * Says how large the compiled client and the worker of the emulator are in a browser, minified and gzipped, and fails where
+ * one is larger than promised.
+ */
 import { bytesPerOperation, clientSizes, operationBudget } from '@ddm-openapi/client/build/size';
+import { workerLimit, workerSize } from '@ddm-openapi/emulator/build/size';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { main } from '@ddm-openapi/foundation/steps';
 
 await main(async () => {
-  const sizes = await clientSizes();
+  const worker = { what: 'the worker of the emulator', size: await workerSize(), limit: workerLimit };
+  const sizes = [...(await clientSizes()), worker];
   for (const { what, size, limit } of sizes) {
     console.log(`${what.padEnd(50)} ${size.toLocaleString('en').padStart(7)} of ${limit.toLocaleString('en')} bytes`);
   }

@@ -33,6 +33,37 @@ describe('fetch', () => {
     expect((await send('x'.repeat(101))).status).toBe(413);
   });
 
+  test.each<[string, RequestInit]>([
+    ['an object', { headers: { 'Content-Type': 'application/json' }, body: '{"name":"mine","description":""}' }],
+    [
+      'Headers',
+      { headers: new Headers({ 'content-type': 'application/json' }), body: '{"name":"mine","description":""}' },
+    ],
+    ['pairs', { headers: [['Content-Type', ' application/json ']], body: '{"name":"mine","description":""}' }],
+    [
+      'bytes',
+      {
+        headers: { 'content-type': 'application/json' },
+        body: new TextEncoder().encode('{"name":"mine","description":""}'),
+      },
+    ],
+  ])('takes what the global one takes: %s', async (_name, init) => {
+    const emulator = createEmulator({ auth: false });
+    const path = `/v3/${project}/configurations`;
+    expect((await emulator.fetch(path, { method: 'POST', ...init })).status).toBe(200);
+    // A text without a type is text, as fetch sends it.
+    expect((await emulator.fetch(path, { method: 'POST', body: '{}' })).status).toBe(415);
+    expect(emulator.requests.at(-1)?.headers['content-type']).toBe('text/plain;charset=UTF-8');
+  });
+
+  test.each<[string, RequestInit]>([
+    ['a body of GET', { body: 'x' }],
+    ['a header that is none', { headers: { 'a b': 'x' } }],
+    ['a method that is none', { method: 'GE T' }],
+  ])('rejects what the global one rejects: %s', async (_name, init) => {
+    await expect(create().fetch(list, init)).rejects.toMatchObject({ name: 'TypeError' });
+  });
+
   test('has no body for HEAD', async () => {
     const emulator = create();
     const response = await emulator.fetch(list, { method: 'HEAD', headers: headersOf(emulator) });

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 import { type FaultRule, faultTargets, readRules } from './faults/rule.js';
-import { toFetchResponse, toPlainRequest } from './fetch.js';
+import { toFetchRequest, toFetchResponse } from './fetch.js';
 import type { CoreOptions } from './options.js';
 import { handle } from './pipeline.js';
 import type { RecordedRequest } from './record.js';
@@ -62,13 +62,13 @@ export function emulatorIn<State extends BaseState>(world: World<State>, url = i
 
   async function emulate(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     if (isClosed) throw new TypeError('fetch failed', { cause: new Error('The emulator is closed.') });
-    const request = new Request(typeof input === 'string' ? new URL(input, url) : input, init);
-    request.signal.throwIfAborted();
+    const { plain, signal } = toFetchRequest(input, init, url, world.options.maxBody);
+    signal?.throwIfAborted();
     const respond = async () => {
-      const plain = await toPlainRequest(request, world.options.maxBody);
-      return toFetchResponse(await handle(world, plain, request.signal), request.method);
+      const request = await plain;
+      return toFetchResponse(await handle(world, request, signal), request.method);
     };
-    return untilAborted(respond(), request.signal);
+    return signal ? untilAborted(respond(), signal) : respond();
   }
 
   const emulator: Emulator = {

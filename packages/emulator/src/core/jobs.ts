@@ -55,6 +55,8 @@ const endless = Number.MAX_SAFE_INTEGER;
  * what the caller may start.
  */
 export class Jobs<State extends BaseState, in Effect extends StoredEffect> {
+  /** The jobs that have not ended, so that those that have cost nothing. */
+  readonly #ongoing: Set<JobOf<State>>;
   #at: number | undefined;
   /** The job that a handler has begun another phase of. */
   #begun: JobOf<State> | undefined;
@@ -64,7 +66,9 @@ export class Jobs<State extends BaseState, in Effect extends StoredEffect> {
     readonly clock: Clock,
     private readonly random: Random,
     private readonly rules: JobRules<State>,
-  ) {}
+  ) {
+    this.#ongoing = new Set(state.jobs.filter((job) => this.isOngoing(job)));
+  }
 
   start({ length, effect, fail, status = this.rules.statuses.started, ...facts }: NewJob<State, Effect>): JobOf<State> {
     const job: JobOf<State> = {
@@ -95,7 +99,7 @@ export class Jobs<State extends BaseState, in Effect extends StoredEffect> {
   /** Ends a job. */
   finish(job: JobOf<State>, status: JobOf<State>['status'], failReason = ''): void {
     job.end = dueAt(job);
-    job.status = status;
+    this.#setStatus(job, status);
     job.failReason = failReason;
   }
 
@@ -134,10 +138,16 @@ export class Jobs<State extends BaseState, in Effect extends StoredEffect> {
 
   #begin(job: JobOf<State>, status: JobOf<State>['status'], length: number | undefined, effect: StoredEffect): void {
     this.#begun = job;
-    job.status = status;
+    this.#setStatus(job, status);
     job.phaseStart = this.now();
     job.phaseLength = length === undefined ? endless : Math.ceil(length / this.clock.speed);
     job.effect = effect;
+  }
+
+  #setStatus(job: JobOf<State>, status: JobOf<State>['status']): void {
+    job.status = status;
+    if (this.isOngoing(job)) this.#ongoing.add(job);
+    else this.#ongoing.delete(job);
   }
 
   #carryOut(job: JobOf<State>, effect: StoredEffect): void {
@@ -163,8 +173,8 @@ export class Jobs<State extends BaseState, in Effect extends StoredEffect> {
 
   #nextDue(now: number): JobOf<State> | undefined {
     let next: JobOf<State> | undefined;
-    for (const job of this.state.jobs) {
-      if (this.isOngoing(job) && dueAt(job) <= now && (!next || dueAt(job) < dueAt(next))) next = job;
+    for (const job of this.#ongoing) {
+      if (dueAt(job) <= now && (!next || dueAt(job) < dueAt(next))) next = job;
     }
     return next;
   }

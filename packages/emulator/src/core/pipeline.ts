@@ -176,8 +176,20 @@ function act<State extends BaseState>(
   const behaviour = Object.hasOwn(behaviours, operation.id) ? behaviours[operation.id] : undefined;
   if (!behaviour) return operation.example;
   const { state, jobs, clock, random } = world;
-  const call = { operation: operation.id, origin, projectId: params.project_id ?? '', params, query, body, failJob };
-  return behaviour({ ...call, state, jobs, clock, random });
+  const projectId = params.project_id ?? '';
+  return behaviour({
+    operation: operation.id,
+    origin,
+    projectId,
+    params,
+    query,
+    body,
+    failJob,
+    state,
+    jobs,
+    clock,
+    random,
+  });
 }
 
 /** The failure that the emulator itself refuses a request with, by the error code that the service has for the reason. */

@@ -31,15 +31,17 @@ const shown = [
   'x-project-id',
   'traceparent',
 ];
+const masked = ['x-auth-token', 'authorization', 'x-security-token'];
 const mask = '***';
 
 /** The headers that may be kept, and the mere presence of those that carry secrets. */
 function safeHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const safe = Object.fromEntries(
-    shown.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
-  );
-  for (const name of ['x-auth-token', 'authorization', 'x-security-token'])
-    if (headers[name] !== undefined) safe[name] = mask;
+  const safe: Record<string, string> = {};
+  for (const name of shown) {
+    const value = headers[name];
+    if (value !== undefined) safe[name] = value;
+  }
+  for (const name of masked) if (headers[name] !== undefined) safe[name] = mask;
   return safe;
 }
 
@@ -57,12 +59,17 @@ export function newRecord({ method, target, headers }: PlainRequest, id: string,
     time,
     method,
     path: pathOf(target),
-    query: new URLSearchParams(queryOf(target)).toString(),
+    query: normalized(queryOf(target)),
     headers: safeHeaders(headers),
     status: 0,
     milliseconds: 0,
     acted: false,
   };
+}
+
+/** A query as one may compare it, without the spelling of the caller. */
+function normalized(query: string): string {
+  return query && new URLSearchParams(query).toString();
 }
 
 const secretName = /pass|secret|token/i;

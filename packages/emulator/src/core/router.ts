@@ -13,12 +13,6 @@ interface Branch {
   readonly methods: Map<string, CompiledOperation>;
 }
 
-/** A path as far as it has been followed: the branch it leads to, and what its parameters are. */
-interface Found {
-  readonly branch: Branch;
-  readonly params: Readonly<Record<string, string>>;
-}
-
 const newBranch = (): Branch => ({ literals: new Map(), methods: new Map() });
 
 /**
@@ -34,13 +28,14 @@ export class Router {
 
   /** The route of a request; the methods that its path allows where that is none of them; undefined for an unknown path. */
   match(method: string, path: string): Route | { readonly allow: readonly string[] } | undefined {
-    // Two paths may differ in the names of their parameters only, so each is looked at.
+    const segments = path.split('/');
+    const route = find(this.#root, segments, 1, {}, (branch) => operationOf(branch, method));
+    if (route) return route;
     const allow = new Set<string>();
-    for (const { branch, params } of walk(this.#root, path.split('/').slice(1), 0, {})) {
-      const operation = branch.methods.get(method) ?? (method === 'HEAD' ? branch.methods.get('GET') : undefined);
-      if (operation) return { operation, params };
+    find(this.#root, segments, 1, {}, (branch) => {
       for (const other of branch.methods.keys()) allow.add(other);
-    }
+      return undefined;
+    });
     if (!allow.size) return undefined;
     if (allow.has('GET')) allow.add('HEAD');
     return { allow: [...allow.add('OPTIONS')].sort() };
@@ -72,19 +67,35 @@ function parameter(branch: Branch, name: string, { id }: CompiledOperation): Bra
   return branch.parameter.branch;
 }
 
-function* walk(branch: Branch, segments: readonly string[], at: number, params: Found['params']): Generator<Found> {
+/** The first branch that segments lead to and that has what is looked for there. Parameters may lead to several. */
+function find(
+  branch: Branch,
+  segments: readonly string[],
+  at: number,
+  params: Route['params'],
+  operationIn: (branch: Branch) => CompiledOperation | undefined,
+): Route | undefined {
   const segment = segments[at];
-  if (segment === undefined) return void (yield { branch, params });
-  const same = branch.literals.get(segment);
-  if (same) yield* walk(same, segments, at + 1, params);
-  // A parameter that is empty names no resource.
-  const value = branch.parameter && segment ? decode(segment) : undefined;
-  if (branch.parameter && value !== undefined) {
-    yield* walk(branch.parameter.branch, segments, at + 1, { ...params, [branch.parameter.name]: value });
+  if (segment === undefined) {
+    const operation = operationIn(branch);
+    return operation && { operation, params };
   }
+  const literal = branch.literals.get(segment);
+  const found = literal && find(literal, segments, at + 1, params, operationIn);
+  // A parameter that is empty names no resource.
+  if (found || !branch.parameter || !segment) return found;
+  const value = decode(segment);
+  if (value === undefined) return undefined;
+  const { name, branch: next } = branch.parameter;
+  return find(next, segments, at + 1, { ...params, [name]: value }, operationIn);
+}
+
+function operationOf({ methods }: Branch, method: string): CompiledOperation | undefined {
+  return methods.get(method) ?? (method === 'HEAD' ? methods.get('GET') : undefined);
 }
 
 function decode(segment: string): string | undefined {
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {
