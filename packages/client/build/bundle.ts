@@ -30,7 +30,7 @@ export async function bundleClient(): Promise<void> {
     platform: 'neutral',
     target: 'es2022',
     charset: 'utf8',
-    external: ['openapi-fetch', 'node:*', '#hash'],
+    external: ['openapi-fetch', 'yaml', 'node:*', '#hash'],
     write: false,
   } satisfies BuildOptions;
   const results = await Promise.all(

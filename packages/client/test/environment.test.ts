@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createDdmClient } from '../src/index.js';
-import { fromEnvironment } from '../src/node/index.js';
-import { readYaml } from '../src/node/yaml.js';
+import { ConfigurationError, fromEnvironment } from '../src/node/index.js';
+import { readYaml } from '../src/node/read-yaml.js';
 import { errorOf, fakeKey, fakePassword, fakeToken, projectId, type Server, startServer } from './server.js';
 
 let service: Server;
@@ -104,7 +104,7 @@ describe('the environment', () => {
     const region = async (more: Record<string, string>) => (await fromEnvironment({ env: { ...env, ...more } })).region;
     expect(await region({ OS_REGION_NAME: 'eu-nl' })).toBe('eu-nl');
     expect(await region({ OS_AUTH_URL: 'https://iam.eu-nl.otc.t-systems.com/v3' })).toBe('eu-nl');
-    expect(await region({ OS_PROJECT_NAME: 'eu-ch2_x' })).toBe('eu-ch2');
+    expect(await region({ OS_PROJECT_NAME: 'eu-nl_x' })).toBe('eu-nl');
     expect(await region({})).toBeUndefined();
   });
 
@@ -130,7 +130,7 @@ clouds:
     regions:
       - eu-de
       - name: eu-nl
-        values: x
+        values: {}
     interface: public
   other: {}
 `;
@@ -157,35 +157,274 @@ clouds:
   });
 });
 
-describe('the YAML of configuration files', () => {
-  test('is read as maps of strings', () => {
-    expect(
-      readYaml('a: 1\n"b c": "x # y"\nd:\n  e: \'it\'\'s\'\n  f: u:v#w\ng: h # i\n\n# j\nk:\n- l\nm: n', 'f'),
-    ).toEqual({
-      a: '1',
-      'b c': 'x # y',
-      d: { e: "it's", f: 'u:v#w' },
-      g: 'h',
-      k: {},
-      m: 'n',
-    });
+/** Reads a cloud out of a file with this text. */
+async function cloudIn(text: string, env: Record<string, string> = {}, name = 'clouds.yaml') {
+  await writeFile(join(folder, name), text);
+  return fromEnvironment({ env: { OS_CLOUD: 'otc', ...env }, folders: [folder] });
+}
+
+/** What the credentials of a cloud send to IAM. */
+async function loginOf(auth: string) {
+  await cloudIn(
+    `clouds:\n  otc:\n    auth:\n      auth_url: ${iam.url}/v3\n      username: u\n      user_domain_name: d\n${auth}`,
+  );
+  await headersWith({ OS_CLOUD: 'otc', OS_PROJECT_ID: projectId });
+  return JSON.parse(iam.received[0]?.body ?? '').auth.identity.password.user.password as string;
+}
+
+describe('clouds.yaml as people write it', () => {
+  const keys = `access_key: ${fakeKey.ak}\n      secret_key: ${fakeKey.sk}`;
+  const rest = `    auth:\n      project_id: ${projectId}\n      ${keys}\n`;
+
+  test.each([
+    ['a comment with an apostrophe', `clouds:\n  otc:\n    region_name: eu-nl # don't change\n${rest}`],
+    ['a comment with a lone quote', `clouds:\n  # the 19" rack\n  otc:\n    region_name: eu-nl\n${rest}`],
+    ['an anchor and a merge key', `x: &x\n  region_name: eu-nl\nclouds:\n  otc:\n    <<: *x\n${rest}`],
+    ['a block text elsewhere', `clouds:\n  b:\n    note: |\n      a: b\n  otc:\n    region_name: eu-nl\n${rest}`],
+    ['a mark of byte order', `\uFEFFclouds:\n  otc:\n    region_name: eu-nl\n${rest}`],
+    ['lines of Windows', `clouds:\r\n  otc:\r\n    region_name: eu-nl\r\n${rest.replaceAll('\n', '\r\n')}`],
+    ['a repeated key of another cloud', `clouds:\n  b:\n    c: 1\n    c: 2\n  otc:\n    region_name: eu-nl\n${rest}`],
+    ['a list of regions', `clouds:\n  otc:\n    regions: [eu-nl, eu-de]\n${rest}`],
+    [
+      'a list of regions with values',
+      `clouds:\n  otc:\n    regions:\n    - name: eu-nl\n      values: {interface: public}\n${rest}`,
+    ],
+  ])('%s', async (_, text) => {
+    expect(await cloudIn(text)).toMatchObject({ region: 'eu-nl', projectId });
+  });
+
+  test('a flow map, a tag, and null for what is not there', async () => {
+    const auth = `{project_id: !!str 123, project_name: ~, access_key: ${fakeKey.ak}, secret_key: "${fakeKey.sk}"}`;
+    expect(await cloudIn(`clouds: {otc: {region_name: null, auth: ${auth}}}`)).toMatchObject({ projectId: '123' });
+  });
+
+  test('JSON, and the ending yml', async () => {
+    const json = JSON.stringify({ clouds: { otc: { auth: { project_id: 'p', ak: 'a', sk: 'b' } } } });
+    expect(await cloudIn(json, {}, 'clouds.json')).toMatchObject({ projectId: 'p' });
+    await rm(join(folder, 'clouds.json'));
+    expect(await cloudIn(json, {}, 'clouds.yml')).toMatchObject({ projectId: 'p' });
   });
 
   test.each([
-    ['an anchor', 'a: &b\n'],
-    ['a block', 'a: |\n  text\n'],
-    ['a flow map', 'a: {b: c}\n'],
-    ['a tab', 'a:\n\tb: c\n'],
-    ['no key', 'just text\n'],
-    ['a key that stands twice', 'a: 1\na: 2\n'],
-    ['a quote that does not end', 'a: "b\n'],
-  ])('with %s is an error with its line', (_, text) => {
-    expect(() => readYaml(text, 'clouds.yaml')).toThrow(/^clouds\.yaml, line [12]: /);
+    ['a comment behind it', "Secret1 # it's John's", 'Secret1'],
+    ['a hash in it', '"a #b" # don\'t', 'a #b'],
+    ['quotes in it', '"a #\\"b"', 'a #"b'],
+    ['an escape', '"\\x41bc"', 'Abc'],
+    ['leading zeros', '0123', '0123'],
+    ['an exponent', '1e3', '1e3'],
+    ['a word that is no text elsewhere', 'yes', 'yes'],
+    ['null in quotes', '"null"', 'null'],
+    ['a block', '>-\n        one\n        two', 'one two'],
+  ])('a password with %s', async (_, written, read) => {
+    expect(await loginOf(`      password: ${written}\n`)).toBe(read);
   });
 
-  test('that cannot be read does not show its values', () => {
-    expect(() => readYaml(`password: "${fakePassword}`, 'f')).toThrow(
-      expect.not.objectContaining({ message: expect.stringContaining(fakePassword) }),
+  test('values of the region that is chosen', async () => {
+    const regions = `    regions:\n    - name: eu-de\n      values: {auth: {project_id: de}}\n    - name: eu-nl\n      values: {auth: {project_id: nl}}\n`;
+    const text = `clouds:\n  otc:\n${regions}    auth:\n      ${keys}\n`;
+    expect(await cloudIn(text)).toMatchObject({ region: 'eu-de', projectId: 'de' });
+    expect(await cloudIn(text, { OS_REGION_NAME: 'eu-nl' })).toMatchObject({ region: 'eu-nl', projectId: 'nl' });
+    const other = cloudIn(text, { OS_REGION_NAME: 'eu-ch2' });
+    expect((await errorOf(other, ConfigurationError)).message).toContain('lists eu-de, eu-nl, not eu-ch2');
+  });
+
+  test('the only cloud of the file, where the variables hold no credentials', async () => {
+    const text = `clouds:\n  mine:\n${rest}`;
+    await writeFile(join(folder, 'clouds.yaml'), text);
+    expect(await fromEnvironment({ env: {}, folders: [folder] })).toMatchObject({ projectId });
+    await writeFile(join(folder, 'clouds.yaml'), `${text}  other:\n${rest}`);
+    await errorOf(fromEnvironment({ env: {}, folders: [folder] }), ConfigurationError);
+  });
+
+  test('the files that OS_CLIENT_CONFIG_FILE and OS_CLIENT_SECURE_FILE name', async () => {
+    const [file, secure] = [join(folder, 'mine.yaml'), join(folder, 'hidden.yaml')];
+    await writeFile(file, `clouds:\n  otc:\n    auth:\n      project_id: ${projectId}\n      ak: ${fakeKey.ak}\n`);
+    await writeFile(secure, `clouds:\n  otc:\n    auth:\n      sk: ${fakeKey.sk}\n`);
+    const env = { OS_CLOUD: 'otc', OS_CLIENT_CONFIG_FILE: file, OS_CLIENT_SECURE_FILE: secure };
+    expect(await fromEnvironment({ env, folders: [] })).toMatchObject({ projectId });
+    const missing = fromEnvironment({ env: { ...env, OS_CLIENT_CONFIG_FILE: join(folder, 'none') }, folders: [] });
+    expect((await errorOf(missing, ConfigurationError)).message).toContain('which the environment names');
+  });
+});
+
+describe('what changes who acts, or where, is refused by its name:', () => {
+  const auth = `    auth:\n      project_id: ${projectId}\n      ak: ${fakeKey.ak}\n      sk: ${fakeKey.sk}\n`;
+
+  test.each([
+    ['auth_type', `    auth_type: v3applicationcredential\n${auth}`],
+    ['application_credential_id', `${auth}      application_credential_id: a\n`],
+    ['trust_id', `${auth}      trust_id: a\n`],
+    ['system_scope', `${auth}      system_scope: all\n`],
+    ['identity_provider', `${auth}      identity_provider: a\n`],
+    ['profile', `    profile: vexxhost\n${auth}`],
+    ['cloud', `    cloud: vexxhost\n${auth}`],
+    ['interface', `    interface: internal\n${auth}`],
+    ['endpoint_type', `    endpoint_type: admin\n${auth}`],
+    ['identity_api_version', `    identity_api_version: "2"\n${auth}`],
+    ['verify', `    verify: false\n${auth}`],
+    ['cacert', `    cacert: /etc/ca.pem\n${auth}`],
+    ['cert', `    cert: /etc/me.pem\n${auth}`],
+    ['sk stands twice', `${auth}      sk: other\n`],
+  ])('%s of a cloud', async (name, text) => {
+    const error = await errorOf(cloudIn(`clouds:\n  otc:\n${text}`), ConfigurationError);
+    expect(error.message).toContain(name);
+    expect(error.message).not.toContain(fakeKey.sk);
+  });
+
+  test.each([
+    'OS_AUTH_TYPE',
+    'OS_APPLICATION_CREDENTIAL_ID',
+    'OS_TRUST_ID',
+    'OS_SYSTEM_SCOPE',
+    'OS_INTERFACE',
+    'OS_PROFILE',
+    'OS_CLIENT_VENDOR_FILE',
+    'OS_CACERT',
+    'OS_INSECURE',
+  ])('%s', async (name) => {
+    const env = { OS_TOKEN: fakeToken, OS_PROJECT_ID: projectId, [name]: 'something' };
+    expect((await errorOf(fromEnvironment({ env }), ConfigurationError)).message).toContain(`${name} `);
+  });
+
+  test('but what says what holds anyway is not', async () => {
+    const same = `    profile: otc\n    auth_type: password\n    interface: public\n    verify: true\n    identity_api_version: 3\n${auth}`;
+    expect(await cloudIn(`clouds:\n  otc:\n${same}`)).toMatchObject({ projectId });
+  });
+
+  test('a certificate is the business of an own fetch, or of NODE_EXTRA_CA_CERTS', async () => {
+    const env = { OS_TOKEN: fakeToken, OS_PROJECT_ID: projectId, OS_CACERT: '/etc/ca.pem' };
+    expect(await fromEnvironment({ env: { ...env, NODE_EXTRA_CA_CERTS: '/etc/ca.pem' } })).toMatchObject({ projectId });
+    expect(await fromEnvironment({ env, fetch })).toMatchObject({ projectId });
+  });
+});
+
+describe('variables of other clients', () => {
+  const user = { OS_USERNAME: 'u', OS_PASSWORD: fakePassword, OS_PROJECT_ID: projectId };
+  const login = async (more: Record<string, string>) => {
+    await headersWith({ OS_AUTH_URL: `${iam.url}/v3`, ...user, ...more });
+    return iam.received.map(({ body }) => JSON.parse(body).auth);
+  };
+
+  test.each([
+    ['OS_PROJECT_DOMAIN_NAME', { name: 'd' }],
+    ['OS_DOMAIN_NAME', { name: 'd' }],
+    ['OS_PROJECT_DOMAIN_ID', { id: 'd' }],
+    ['OS_DEFAULT_DOMAIN', { id: 'd' }],
+  ])('%s is the account of a user that names none', async (name, domain) => {
+    const [auth] = await login({ [name]: 'd' });
+    expect(auth.identity.password.user.domain).toEqual(domain);
+  });
+
+  test('OS_TARGET_AGENCY_NAME acts for the other account', async () => {
+    const calls = await login({
+      OS_USER_DOMAIN_NAME: 'd',
+      OS_TARGET_AGENCY_NAME: 'ops',
+      OS_TARGET_DOMAIN_NAME: 'other',
+    });
+    expect(calls.at(-1).identity.assume_role).toEqual({ domain_name: 'other', xrole_name: 'ops' });
+  });
+
+  test('OS_REGION_ID is the region, and white space is no part of a value', async () => {
+    const env = { OS_TOKEN: `${fakeToken}\n`, OS_PROJECT_ID: ` ${projectId}`, OS_REGION_ID: 'eu-nl\n' };
+    expect(await fromEnvironment({ env })).toMatchObject({ region: 'eu-nl', projectId });
+  });
+
+  test('half an access key is said to be one', async () => {
+    const half = fromEnvironment({ env: { OS_ACCESS_KEY: fakeKey.ak, OS_PROJECT_ID: projectId } });
+    expect((await errorOf(half, ConfigurationError)).message).toContain('OS_SECRET_KEY');
+  });
+});
+
+describe('requests and logins go to one cloud:', () => {
+  const user = { OS_USERNAME: 'u', OS_PASSWORD: fakePassword, OS_USER_DOMAIN_NAME: 'd', OS_PROJECT_ID: projectId };
+
+  /** Which hosts get something when a call is made with this environment. */
+  async function hostsOf(env: Record<string, string>, baseUrl?: string): Promise<string[]> {
+    const hosts: string[] = [];
+    const record = async (url: string) => {
+      hosts.push(new URL(url).origin);
+      return Response.json({ token: {}, instances: [] }, { headers: { 'x-subject-token': fakeToken } });
+    };
+    const options = await fromEnvironment({ env: { ...user, ...env }, fetch: record, ...(baseUrl && { baseUrl }) });
+    await createDdmClient(options).listInstances();
+    return [...new Set(hosts)];
+  }
+
+  const emulator = 'http://127.0.0.1:8090';
+  const real = 'https://ddm.eu-de.otc.t-systems.com';
+
+  test('DDM_ENDPOINT sends everything there, whatever else is set', async () => {
+    expect(await hostsOf({ DDM_ENDPOINT: emulator })).toEqual([emulator]);
+    const iamUrl = 'https://iam.eu-de.otc.t-systems.com/v3';
+    expect(await hostsOf({ DDM_ENDPOINT: emulator, OS_AUTH_URL: iamUrl })).toEqual([emulator]);
+  });
+
+  test('an IAM on this computer has the service beside it, and a service on this computer its IAM', async () => {
+    expect(await hostsOf({ OS_AUTH_URL: `${emulator}/v3` })).toEqual([emulator]);
+    expect(await hostsOf({}, emulator)).toEqual([emulator]);
+  });
+
+  test('the region of the service is that of its IAM', async () => {
+    expect(await hostsOf({})).toEqual(['https://iam.eu-de.otc.t-systems.com', real]);
+    const url = 'https://iam.eu-nl.otc.t-systems.com/v3/auth/tokens';
+    expect(await hostsOf({ OS_AUTH_URL: url })).toEqual([new URL(url).origin, 'https://ddm.eu-nl.otc.t-systems.com']);
+    expect(await hostsOf({}, 'https://ddm.eu-nl.otc.t-systems.com')).toEqual([
+      'https://iam.eu-nl.otc.t-systems.com',
+      'https://ddm.eu-nl.otc.t-systems.com',
+    ]);
+  });
+
+  test.each([
+    'https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3',
+    'https://iam.example.com/v3',
+    'https://iam.eu-de.otc.t-systems.com.example.com/v3',
+  ])('an IAM of another cloud, %s, needs the address of the service', async (url) => {
+    const error = await errorOf(hostsOf({ OS_AUTH_URL: url }), ConfigurationError);
+    expect(error.message).toContain(new URL(url).hostname);
+    expect(await hostsOf({ OS_AUTH_URL: url, OS_DDM_ENDPOINT_OVERRIDE: 'https://ddm.example.com' })).toEqual([
+      new URL(url).origin,
+      'https://ddm.example.com',
+    ]);
+  });
+
+  test('a service of another cloud needs the address of its IAM, and gets no password without', async () => {
+    await expect(hostsOf({}, 'https://ddm.example.com')).rejects.toThrow('authUrl is missing');
+  });
+
+  test('an address that is none is named', async () => {
+    const error = await errorOf(hostsOf({ OS_AUTH_URL: 'iam.example.com/v3' }), ConfigurationError);
+    expect(error.message).toContain('OS_AUTH_URL is no URL');
+  });
+});
+
+describe('a configuration file that cannot be read', () => {
+  test.each([
+    ['a tab', 'a:\n\tb: c\n'],
+    ['a quote that does not end', 'a: "b\n'],
+    ['an alias of nothing', 'a: *b\n'],
+    ['a map that does not end', 'a: {b: c\n'],
+  ])('because of %s is an error with its line', (_, text) => {
+    expect(() => readYaml(text, 'clouds.yaml')).toThrow(/^clouds\.yaml(, line \d)?: /);
+  });
+
+  test('because of aliases that multiply', () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`)}]`,
     );
+    expect(() => readYaml(['a0: &a0 x', ...levels].join('\n'), 'f')).toThrow('anchors and aliases');
+  });
+
+  test('shows nothing of its values', () => {
+    for (const text of [`password: "${fakePassword}`, `password: *${fakePassword}`, `password: {${fakePassword}`]) {
+      let message = '';
+      try {
+        readYaml(text, 'f');
+      } catch (error) {
+        message = inspect(error);
+      }
+      expect(message).toContain('f');
+      expect(message).not.toContain(fakePassword);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { BadRequestError, InputError } from '../src/index.js';
 import { rawClient } from '../src/raw.js';
 import { clientOf, errorOf, fakeToken, instanceId, projectId, type Server, startServer } from './server.js';
@@ -47,4 +47,64 @@ test('throws the same errors, and sends nothing to an address that is not meant'
 
 test('needs a client of this package', () => {
   expect(() => rawClient({} as never)).toThrow('not a client of this package');
+});
+
+describe('what the caller says reaches the wire:', () => {
+  const params = { path: { project_id: projectId, job_id: 'j' } };
+  const path = '/v3/{project_id}/jobs/{job_id}';
+
+  test('headers of a call', async () => {
+    await rawClient(clientOf(server)).GET(path, { params, headers: { 'X-Language': 'en-us' } });
+    expect(server.received.at(-1)?.headers).toMatchObject({ 'x-language': 'en-us', 'x-auth-token': fakeToken });
+  });
+
+  test.each<[string, (request: Request) => Request]>([
+    [
+      'a header of middleware',
+      (request) => {
+        request.headers.set('X-Language', 'en-us');
+        return request;
+      },
+    ],
+    ['a new request of middleware', (request) => new Request(request, { headers: { 'X-Language': 'en-us' } })],
+    [
+      'a clone',
+      (request) => {
+        const clone = request.clone();
+        clone.headers.set('X-Language', 'en-us');
+        return clone;
+      },
+    ],
+  ])('%s', async (_, onRequest) => {
+    const raw = rawClient(clientOf(server));
+    raw.use({ onRequest: ({ request }) => onRequest(request) });
+    await raw.GET(path, { params });
+    expect(server.received.at(-1)?.headers).toMatchObject({ 'x-language': 'en-us', 'x-auth-token': fakeToken });
+  });
+
+  test.each([204, 205])('and a response %i without a body comes back', async (status) => {
+    server.respond({ status, body: '' });
+    const { response, data } = await rawClient(clientOf(server)).POST(
+      '/v1/{project_id}/instances/{instance_id}/reload-config',
+      { params: { path: { project_id: projectId, instance_id: 'i' } } },
+    );
+    expect(response.status).toBe(status);
+    expect(data).toBeFalsy();
+  });
+
+  test('a path that two templates fit is the more exact one', async () => {
+    await rawClient(clientOf(server)).GET('/v3/{project_id}/instances/tags', {
+      params: { path: { project_id: projectId } },
+    });
+    expect(server.received.at(-1)?.url).toBe(`/v3/${projectId}/instances/tags`);
+  });
+
+  test.each([
+    ['baseUrl', { baseUrl: 'http://other.example' }, /sends to http.*, not to http:\/\/other\.example/],
+    ['fetch', { fetch: async () => Response.json({}) }, /fetch of a call would go without credentials/],
+  ])('%s of a call is refused, and nothing is sent', async (_, option, message) => {
+    const before = server.received.length;
+    await expect(rawClient(clientOf(server)).GET(path, { params, ...option })).rejects.toThrow(message);
+    expect(server.received.length).toBe(before);
+  });
 });

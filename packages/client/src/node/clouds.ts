@@ -1,10 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { ConfigurationError } from './configuration-error.js';
+import { asMap, readYaml, repeatedKeys, type Value, type ValueMap } from './read-yaml.js';
 import { pick, type Settings } from './settings.js';
-import { readYaml, type YamlValue } from './yaml.js';
+import { refuseUnsupported } from './unsupported.js';
 
-type YamlMap = { readonly [key: string]: YamlValue };
+/** Where clouds.yaml and secure.yaml are looked for, and what else decides how a cloud is read. */
+export interface CloudOptions {
+  /** The name of the cloud; without one, the only cloud of the file. */
+  readonly name?: string | undefined;
+  /** Default the working directory, `~/.config/openstack` and `/etc/openstack`. */
+  readonly folders?: readonly string[] | undefined;
+  /** A file in place of clouds.yaml in the folders. */
+  readonly file?: string | undefined;
+  /** A file in place of secure.yaml in the folders. */
+  readonly secureFile?: string | undefined;
+  /** The region whose values count, where a cloud lists several. */
+  readonly region?: string | undefined;
+  readonly trustsOwnCertificates: boolean;
+}
+
+/** A file of clouds. */
+interface CloudsFile {
+  readonly file: string;
+  readonly text: string;
+  readonly clouds: ValueMap;
+}
 
 /** Where clouds.yaml and secure.yaml may be, in the order in which they are looked for. */
 export function cloudsFolders(): string[] {
@@ -12,44 +34,96 @@ export function cloudsFolders(): string[] {
 }
 
 /**
- * Reads one cloud of clouds.yaml, with what secure.yaml adds to it.
+ * Reads one cloud of clouds.yaml, with what secure.yaml adds to it. Without a name, the only cloud of the file is meant;
+ * undefined where there is no file, or it has several.
  *
- * @throws Error when there is no such file or cloud in the folders, naming what was looked for and what there is.
+ * @throws ConfigurationError where a named cloud or file is not there, or says what is not supported.
  */
-export async function readCloud(name: string, folders: readonly string[] = cloudsFolders()): Promise<Settings> {
-  const clouds = await readFirst('clouds.yaml', folders);
-  if (!clouds)
-    throw new Error(`There is no clouds.yaml in ${folders.join(', ')}, though OS_CLOUD names the cloud ${name}.`);
-  const cloud = asMap(clouds.clouds[name]);
-  if (!cloud) {
-    throw new Error(`${clouds.file} has no cloud ${name}; it has ${Object.keys(clouds.clouds).join(', ') || 'none'}.`);
+export async function readCloud(options: CloudOptions): Promise<Settings | undefined> {
+  const { name: wanted, folders = cloudsFolders(), file, secureFile } = options;
+  const found = await readFirst('clouds', folders, file);
+  if (!found) {
+    if (wanted === undefined) return undefined;
+    throw new ConfigurationError(
+      `There is no clouds.yaml in ${folders.join(', ')}, though the cloud ${wanted} is named.`,
+    );
   }
-  const secure = asMap((await readFirst('secure.yaml', folders))?.clouds[name]) ?? {};
-  const values = { ...cloud, ...asMap(cloud.auth), ...secure, ...asMap(secure.auth) };
-  return pick((spelling) => {
-    const value = values[spelling.toLowerCase()];
-    return typeof value === 'string' ? value : undefined;
-  });
+  const all = Object.keys(found.clouds);
+  const name = wanted ?? (all.length === 1 ? all[0] : undefined);
+  if (name === undefined) return undefined;
+  const cloud = asMap(found.clouds[name]);
+  if (!cloud) throw new ConfigurationError(`${found.file} has no cloud ${name}; it has ${all.join(', ') || 'none'}.`);
+  refuseRepeated(found, name);
+  const secure = await readFirst('secure', folders, secureFile);
+  const layers = [cloud, asMap(secure?.clouds[name]) ?? {}];
+  const region = options.region ?? textOf(layers.map(({ region_name }) => region_name).findLast(Boolean));
+  return settingsOf({ ...options, name, file: found.file }, layers, region);
 }
 
-async function readFirst(
-  name: string,
-  folders: readonly string[],
-): Promise<{ file: string; clouds: YamlMap } | undefined> {
-  for (const folder of folders) {
-    const file = join(folder, name);
+interface NamedCloud {
+  readonly name: string;
+  readonly file: string;
+  readonly trustsOwnCertificates: boolean;
+}
+
+function settingsOf({ name, file, trustsOwnCertificates }: NamedCloud, layers: ValueMap[], region?: string): Settings {
+  const chosen = regionOf(layers, region, `${file}: regions of the cloud ${name}`);
+  const withRegion = [...layers, ...(chosen.values ? [chosen.values] : [])];
+  const values = Object.assign({}, ...withRegion.flatMap((layer) => [layer, asMap(layer.auth) ?? {}])) as ValueMap;
+  const read = (spelling: string) => textOf(values[spelling.toLowerCase()]);
+  const spell = (spelling: string) => `${file}: ${spelling.toLowerCase()} of the cloud ${name}`;
+  refuseUnsupported({ spell, read }, trustsOwnCertificates);
+  return { ...pick(read), ...(chosen.name && { region: chosen.name }) };
+}
+
+/** A region of a cloud, with what the cloud says differently there. */
+interface Region {
+  readonly name: string | undefined;
+  readonly values?: ValueMap | undefined;
+}
+
+/** The region that is meant, of those that a cloud lists: the one that is named, or the first, as openstacksdk has it. */
+function regionOf(layers: ValueMap[], wanted: string | undefined, place: string): Region {
+  const list = layers.map(({ regions }) => regions).findLast(Array.isArray) as readonly Value[] | undefined;
+  if (!list?.length) return { name: wanted };
+  const regions = list.map((entry) => {
+    const map = asMap(entry);
+    return { name: textOf(map ? map.name : entry), values: asMap(map?.values) };
+  });
+  const found = wanted === undefined ? regions[0] : regions.find(({ name }) => name === wanted);
+  if (!found)
+    throw new ConfigurationError(`${place} lists ${regions.map(({ name }) => name).join(', ')}, not ${wanted}.`);
+  return found;
+}
+
+function refuseRepeated({ file, text }: CloudsFile, name: string): void {
+  for (const path of [
+    ['clouds', name],
+    ['clouds', name, 'auth'],
+  ]) {
+    const [key] = repeatedKeys(text, path);
+    if (key) throw new ConfigurationError(`${file}: ${key} stands twice in the cloud ${name}. Remove one.`);
+  }
+}
+
+async function readFirst(name: string, folders: readonly string[], file?: string): Promise<CloudsFile | undefined> {
+  const places = file
+    ? [file]
+    : folders.flatMap((folder) => ['yaml', 'yml', 'json'].map((end) => join(folder, `${name}.${end}`)));
+  for (const place of places) {
     let text: string;
     try {
-      text = await readFile(file, 'utf8');
+      text = await readFile(place, 'utf8');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (file) throw new ConfigurationError(`There is no file ${file}, which the environment names.`);
+      continue;
     }
-    return { file, clouds: asMap(readYaml(text, file).clouds) ?? {} };
+    return { file: place, text, clouds: asMap(readYaml(text, place).clouds) ?? {} };
   }
   return undefined;
 }
 
-function asMap(value: YamlValue | undefined): YamlMap | undefined {
-  return typeof value === 'object' ? value : undefined;
+function textOf(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -10,13 +10,16 @@ import {
   token,
 } from '../index.js';
 import { readCloud } from './clouds.js';
+import { ConfigurationError } from './configuration-error.js';
+import { placeOf } from './place.js';
 import { pick, type Settings } from './settings.js';
+import { refuseUnsupported } from './unsupported.js';
 
 /** What `fromEnvironment` can be told. */
 export interface EnvironmentOptions extends Omit<ClientOptions, 'credentials' | 'projectId' | 'region'> {
   /** The variables. Default `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The cloud of clouds.yaml to use. Default `OS_CLOUD`; without either clouds.yaml is not read. */
+  /** The cloud of clouds.yaml to use. Default `OS_CLOUD`, and then the only cloud of the file. */
   readonly cloud?: string;
   /** Where clouds.yaml is looked for. Default the working directory, `~/.config/openstack` and `/etc/openstack`. */
   readonly folders?: readonly string[];
@@ -24,29 +27,55 @@ export interface EnvironmentOptions extends Omit<ClientOptions, 'credentials' | 
 
 /**
  * Reads credentials, region and project as the command line tools of OpenStack, the Go SDK and the Terraform provider do:
- * from `OS_…` variables and, where `OS_CLOUD` names a cloud, from clouds.yaml. Variables win over the file. A token is taken
- * before an access key, and that before a password. A project that has only a name is looked up.
+ * from `OS_…` variables, and from clouds.yaml where `OS_CLOUD` names a cloud or the variables hold no credentials. Variables
+ * win over the file. A token is taken before an access key, and that before a password. A project that has only a name is
+ * looked up. `DDM_ENDPOINT` sends everything to one place, logins included: that of an emulator.
  *
- * @throws Error that says which variables are missing; the errors of the look-up.
+ * @throws ConfigurationError that names what is missing or not supported; the errors of the look-up.
  */
 export async function fromEnvironment(options: EnvironmentOptions = {}): Promise<ClientOptions> {
-  const { env = process.env, cloud = env.OS_CLOUD, folders, ...rest } = options;
-  const variables = pick((name) => env[`OS_${name}`]);
-  const settings = { ...(cloud ? await readCloud(cloud, folders) : {}), ...variables };
-  const region = settings.region ?? regionOf(settings);
-  const credentials = withAgency(settings, credentialsOf(settings, options), options);
-  const base = { ...rest, credentials, ...(region && { region }) };
+  const { env = process.env, cloud, folders, ...rest } = options;
+  const settings = await readSettings(options);
+  const { baseUrl, authUrl, region } = placeOf(settings, rest.baseUrl, env.DDM_ENDPOINT?.trim() || undefined);
+  const place = { ...settings, authUrl, region };
+  const credentials = withAgency(place, credentialsOf(place, options), options);
+  const base = { ...rest, credentials, ...(baseUrl && { baseUrl }), ...(region && { region }) };
   if (settings.projectId) return { ...base, projectId: settings.projectId };
   const name = settings.projectName ?? region;
   if (!name) return base;
-  const { authUrl } = settings;
-  return { ...base, ...(await findProject({ ...rest, credentials, name, authUrl })) };
+  const found = await findProject({ ...rest, ...(baseUrl && { baseUrl }), credentials, name, authUrl });
+  return { ...base, ...found, ...(region && { region }) };
+}
+
+async function readSettings({ env = process.env, cloud, folders, fetch }: EnvironmentOptions): Promise<Settings> {
+  const read = (name: string) => env[`OS_${name}`];
+  const trustsOwnCertificates = fetch !== undefined || Boolean(env.NODE_EXTRA_CA_CERTS);
+  // OS_CLOUD names a cloud of the file; in the file, the key `cloud` names a profile.
+  refuseUnsupported({ spell: (name) => `OS_${name}`, read, not: ['CLOUD'] }, trustsOwnCertificates);
+  const variables = pick(read);
+  const name = cloud ?? (env.OS_CLOUD?.trim() || undefined);
+  if (name === undefined && hasCredentials(variables)) return variables;
+  const found = await readCloud({
+    name,
+    folders,
+    file: read('CLIENT_CONFIG_FILE') || undefined,
+    secureFile: read('CLIENT_SECURE_FILE') || undefined,
+    region: variables.region,
+    trustsOwnCertificates,
+  });
+  return { ...found, ...variables };
+}
+
+function hasCredentials({ token, ak, password }: Settings): boolean {
+  return Boolean(token || ak || password);
 }
 
 function credentialsOf(settings: Settings, { insecureHttp }: EnvironmentOptions): Credentials {
   const { ak, sk, securityToken, domainId, username, userId, passcode, authUrl, region } = settings;
   if (settings.token) return token(settings.token);
   if (ak && sk) return accessKey({ ak, sk, securityToken, domainId });
+  if (ak || sk)
+    throw new ConfigurationError(`An access key has two parts. Set ${ak ? 'OS_SECRET_KEY' : 'OS_ACCESS_KEY'} too.`);
   if ((username || userId) && settings.password) {
     return password({
       user: userId ? { id: userId } : { name: username ?? '', domain: userDomain(settings) },
@@ -58,47 +87,49 @@ function credentialsOf(settings: Settings, { insecureHttp }: EnvironmentOptions)
       insecureHttp,
     });
   }
-  throw new Error(
+  throw new ConfigurationError(
     'No credentials in the environment. Set OS_ACCESS_KEY and OS_SECRET_KEY, or OS_TOKEN, or OS_USERNAME, OS_PASSWORD and OS_USER_DOMAIN_NAME; or name a cloud of clouds.yaml in OS_CLOUD.',
   );
 }
 
 function withAgency(settings: Settings, credentials: Credentials, { insecureHttp }: EnvironmentOptions): Credentials {
-  const { agencyName, agencyDomainName, delegatedProject, authUrl, region } = settings;
+  const { agencyName, agencyDomainName, agencyDomainId, delegatedProject, authUrl, region } = settings;
   if (!agencyName) return credentials;
-  if (!agencyDomainName)
-    throw new Error('OS_AGENCY_NAME needs OS_AGENCY_DOMAIN_NAME, the account that gave the agency.');
+  const domain = domainOf(agencyDomainId, agencyDomainName);
+  if (!domain) {
+    throw new ConfigurationError(
+      'An agency belongs to an account: set OS_AGENCY_DOMAIN_NAME or OS_TARGET_DOMAIN_NAME as well.',
+    );
+  }
   const scope = delegatedProject ? { scope: { project: { name: delegatedProject } } } : {};
-  return agency({
-    credentials,
-    name: agencyName,
-    domain: { name: agencyDomainName },
-    ...scope,
-    authUrl,
-    region,
-    insecureHttp,
-  });
+  return agency({ credentials, name: agencyName, domain, ...scope, authUrl, region, insecureHttp });
 }
 
+/** The account of the user: its own setting, or else what the Go SDK falls back to. */
 function userDomain(settings: Settings): Domain {
-  const id = settings.userDomainId ?? settings.domainId;
-  const name = settings.userDomainName ?? settings.domainName;
-  if (id) return { id };
-  if (name) return { name };
-  throw new Error('OS_USERNAME needs the account of the user: set OS_USER_DOMAIN_NAME or OS_USER_DOMAIN_ID.');
+  const { userDomainId, userDomainName, domainId, domainName, projectDomainId, projectDomainName } = settings;
+  const domain =
+    domainOf(userDomainId, userDomainName) ??
+    domainOf(domainId, domainName) ??
+    domainOf(projectDomainId, projectDomainName) ??
+    domainOf(settings.defaultDomain, undefined);
+  if (domain) return domain;
+  throw new ConfigurationError(
+    'OS_USERNAME needs the account of the user: set OS_USER_DOMAIN_NAME or OS_USER_DOMAIN_ID.',
+  );
 }
 
 function withScope(settings: Settings): { scope?: Scope } {
   const { projectId, projectName, projectDomainId, projectDomainName, domainId, domainName } = settings;
   if (projectId) return { scope: { project: { id: projectId } } };
-  const id = projectDomainId ?? domainId;
-  const name = projectDomainName ?? domainName;
-  const domain: Domain | undefined = id ? { id } : name ? { name } : undefined;
+  const domain =
+    domainOf(projectDomainId, projectDomainName) ??
+    domainOf(domainId, domainName) ??
+    domainOf(settings.defaultDomain, undefined);
   if (projectName) return { scope: { project: { name: projectName, ...(domain && { domain }) } } };
   return domain ? { scope: { domain } } : {};
 }
 
-/** The region in the address of IAM, or in the name of the project. */
-function regionOf({ authUrl, projectName }: Settings): string | undefined {
-  return /^https:\/\/iam\.([\w-]+)\.otc\./.exec(authUrl ?? '')?.[1] ?? projectName?.split('_')[0];
+function domainOf(id: string | undefined, name: string | undefined): Domain | undefined {
+  return id ? { id } : name ? { name } : undefined;
 }

@@ -1,2 +1,3 @@
 /** What needs Node: the environment and clouds.yaml. */
+export { ConfigurationError } from './configuration-error.js';
 export { type EnvironmentOptions, fromEnvironment } from './environment.js';

@@ -1,6 +1,7 @@
 /** What the environment and clouds.yaml say, one name for each thing. */
 export interface Settings {
   readonly authUrl?: string | undefined;
+  readonly endpoint?: string | undefined;
   readonly region?: string | undefined;
   readonly username?: string | undefined;
   readonly userId?: string | undefined;
@@ -12,6 +13,7 @@ export interface Settings {
   readonly projectDomainId?: string | undefined;
   readonly domainName?: string | undefined;
   readonly domainId?: string | undefined;
+  readonly defaultDomain?: string | undefined;
   readonly projectId?: string | undefined;
   readonly projectName?: string | undefined;
   readonly token?: string | undefined;
@@ -20,13 +22,15 @@ export interface Settings {
   readonly securityToken?: string | undefined;
   readonly agencyName?: string | undefined;
   readonly agencyDomainName?: string | undefined;
+  readonly agencyDomainId?: string | undefined;
   readonly delegatedProject?: string | undefined;
 }
 
 /** The names of each setting in the environment, without `OS_`, by preference; in clouds.yaml the same in lower case. */
 export const names: Readonly<Record<keyof Settings, readonly string[]>> = {
   authUrl: ['AUTH_URL'],
-  region: ['REGION_NAME', 'REGION'],
+  endpoint: ['DDM_ENDPOINT_OVERRIDE'],
+  region: ['REGION_NAME', 'REGION_ID', 'REGION'],
   username: ['USERNAME'],
   userId: ['USERID', 'USER_ID'],
   password: ['PASSWORD'],
@@ -37,22 +41,24 @@ export const names: Readonly<Record<keyof Settings, readonly string[]>> = {
   projectDomainId: ['PROJECT_DOMAIN_ID'],
   domainName: ['DOMAIN_NAME'],
   domainId: ['DOMAIN_ID'],
+  defaultDomain: ['DEFAULT_DOMAIN'],
   projectId: ['PROJECT_ID', 'TENANT_ID'],
   projectName: ['PROJECT_NAME', 'TENANT_NAME'],
   token: ['TOKEN', 'TOKEN_ID', 'AUTH_TOKEN'],
   ak: ['ACCESS_KEY', 'ACCESS_KEY_ID', 'AK'],
   sk: ['SECRET_KEY', 'ACCESS_KEY_SECRET', 'SK'],
   securityToken: ['SECURITY_TOKEN', 'AKSK_SECURITY_TOKEN', 'ST'],
-  agencyName: ['AGENCY_NAME'],
-  agencyDomainName: ['AGENCY_DOMAIN_NAME'],
-  delegatedProject: ['DELEGATED_PROJECT'],
+  agencyName: ['AGENCY_NAME', 'TARGET_AGENCY_NAME'],
+  agencyDomainName: ['AGENCY_DOMAIN_NAME', 'TARGET_DOMAIN_NAME'],
+  agencyDomainId: ['AGENCY_DOMAIN_ID', 'TARGET_DOMAIN_ID'],
+  delegatedProject: ['DELEGATED_PROJECT', 'TARGET_PROJECT_NAME'],
 };
 
-/** Picks the settings out of variables, by the first name that has a value. */
+/** Picks the settings out of variables, by the first name that has a value. White space around a value is no part of it. */
 export function pick(read: (name: string) => string | undefined): Settings {
   return Object.fromEntries(
     Object.entries(names).flatMap(([setting, spellings]) => {
-      const value = spellings.map(read).find(Boolean);
+      const value = spellings.map((name) => read(name)?.trim()).find(Boolean);
       return value ? [[setting, value]] : [];
     }),
   );

@@ -55,11 +55,16 @@ export function inRegion(template: string, region: string): string {
 export function checkBaseUrl(url: string, insecure = false, name = 'baseUrl'): string {
   const { protocol, hostname, username, password, href } = parseUrl(url, name);
   if (username || password || /[?#]/.test(url)) throw new TypeError(`${name} must have no credentials, query or hash.`);
-  const trusted = insecure || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  const trusted = insecure || isLoopback(hostname);
   if (protocol !== 'https:' && !(protocol === 'http:' && trusted)) {
     throw new TypeError(`${name} must begin with https://; http:// needs this computer as its host, or insecureHttp.`);
   }
   return href.replace(/\/+$/, '');
+}
+
+/** Whether a host name is that of this computer. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function parseUrl(url: string, name: string): URL {

@@ -6,9 +6,9 @@ import type { Token } from './token-cycle.js';
 
 /** Where IAM is. */
 export interface IamAddress {
-  /** The region whose IAM is asked. Default the client's. */
+  /** The region whose IAM is asked. Default that of the client's base URL. */
   readonly region?: string | undefined;
-  /** Address of IAM with its version, such as `https://iam.example.com/v3`, in place of the region's. */
+  /** Address of IAM with its version, such as `https://iam.example.com/v3`, in place of the one that belongs to the base URL of the client. */
   readonly authUrl?: string | undefined;
   /** Allows `http://` to other hosts than this one. The password then travels unprotected. */
   readonly insecureHttp?: boolean | undefined;

@@ -52,7 +52,7 @@ export interface ClientOptions extends Omit<CallOptions, 'signal'> {
 }
 
 /** The settings of a transport, out of those of the client. */
-export type TransportOptions = Omit<ClientOptions, 'projectId' | 'baseUrl' | 'insecureHttp'>;
+export type TransportOptions = Omit<ClientOptions, 'projectId' | 'insecureHttp'>;
 
 const { signal: _, ...sharedRules } = callRules;
 

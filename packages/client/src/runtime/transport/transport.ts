@@ -3,11 +3,11 @@ import type { CallError } from '../errors/call-error.js';
 import { reasonOf } from '../errors/cause.js';
 import { AbortError, InputError, TimeoutError } from '../errors/failures.js';
 import { isCallError } from '../errors/is-call-error.js';
+import { iamOf } from '../iam.js';
 import { type CallOptions, callRules, defaults, type RetryOptions } from '../options/call-options.js';
 import { checkOptions } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
-import { inRegion } from '../url.js';
 import { type Attempt, sentSoFar } from './attempt.js';
 import { createBudget } from './budget.js';
 import { mayBeDone } from './network-faults.js';
@@ -20,7 +20,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
   const { watcher, retryBudget = defaults.retryBudget } = settings;
   const budget = createBudget(retryBudget);
   const transport: Transport = { send };
-  const iamUrl = (region = settings.region ?? service.region) => inRegion(service.iam, region);
+  const iamUrl = iamOf(service, settings.baseUrl, settings.region);
   const attemptSettings: AttemptSettings = { ...settings, service, context: { transport, iamUrl } };
   const clientLimits = limitsOf(defaults, settings);
 

@@ -1,0 +1,73 @@
+import { ConfigurationError } from './configuration-error.js';
+
+/** What changes who acts, or where, and is not understood: refused by name, because ignoring it would act as somebody else. */
+const refused: readonly { readonly name: string; readonly accepts?: RegExp; readonly instead: string }[] = [
+  {
+    name: 'AUTH_TYPE',
+    accepts: /^(|v3)(password|token|totp|multifactor|aksk|agency)$/,
+    instead: 'Use password, token or aksk.',
+  },
+  { name: 'APPLICATION_CREDENTIAL_ID', instead: 'IAM of this cloud has none. Use a user or an access key.' },
+  { name: 'APPLICATION_CREDENTIAL_NAME', instead: 'IAM of this cloud has none. Use a user or an access key.' },
+  { name: 'IDENTITY_PROVIDER', instead: 'Get a token with the federated login and set OS_TOKEN.' },
+  { name: 'TRUST_ID', instead: 'Use an agency: agency_name and agency_domain_name.' },
+  { name: 'SYSTEM_SCOPE', instead: 'Name a project.' },
+  { name: 'IDENTITY_API_VERSION', accepts: /^v?3(\.\d+)?$/, instead: 'Only version 3 is spoken.' },
+  { name: 'ENDPOINT_TYPE', accepts: /^public(URL)?$/, instead: 'Only the public endpoint is known.' },
+  { name: 'INTERFACE', accepts: /^public(URL)?$/, instead: 'Only the public endpoint is known.' },
+  {
+    name: 'PROFILE',
+    accepts: /^otc$/,
+    instead: 'Only the profile otc is known. Write auth_url and region_name instead.',
+  },
+  {
+    name: 'CLOUD',
+    accepts: /^otc$/,
+    instead: 'Only the profile otc is known. Write auth_url and region_name instead.',
+  },
+  { name: 'CLIENT_VENDOR_FILE', instead: 'Write what it holds into clouds.yaml.' },
+  { name: 'DDM_API_VERSION', instead: 'Each operation has a version of its own.' },
+];
+
+/** What TLS needs; a `fetch` of the caller's own, or Node's own variable, takes care of it. */
+const tls: readonly { readonly name: string; readonly accepts?: RegExp }[] = [
+  { name: 'CACERT' },
+  { name: 'CA_CERT' },
+  { name: 'CA_CERT_FILE' },
+  { name: 'CERT' },
+  { name: 'KEY' },
+  { name: 'CLIENT_CERT' },
+  { name: 'CLIENT_CERT_FILE' },
+  { name: 'CLIENT_KEY' },
+  { name: 'CLIENT_KEY_FILE' },
+  { name: 'VERIFY', accepts: /^true$/i },
+  { name: 'INSECURE', accepts: /^(0|false)$/i },
+];
+
+/** Where settings stand, and how they are spelled there. */
+export interface Place {
+  /** `OS_AUTH_TYPE` or `clouds.yaml: auth_type of the cloud otc`. */
+  readonly spell: (name: string) => string;
+  readonly read: (name: string) => string | undefined;
+  /** Names that mean something else here. */
+  readonly not?: readonly string[];
+}
+
+/**
+ * Throws a ConfigurationError for the first setting that changes who acts or where and is not understood. What is about
+ * certificates is let through where something else takes care of it.
+ */
+export function refuseUnsupported({ spell, read, not = [] }: Place, trustsOwnCertificates: boolean): void {
+  for (const { name, accepts, instead } of refused) {
+    const value = not.includes(name) ? undefined : read(name)?.trim();
+    if (value && !accepts?.test(value)) throw new ConfigurationError(`${spell(name)} is not supported. ${instead}`);
+  }
+  if (trustsOwnCertificates) return;
+  for (const { name, accepts } of tls) {
+    const value = read(name)?.trim();
+    if (value && !accepts?.test(value))
+      throw new ConfigurationError(
+        `${spell(name)} cannot be handed to fetch. Set NODE_EXTRA_CA_CERTS, or give a fetch that has the certificates.`,
+      );
+  }
+}
