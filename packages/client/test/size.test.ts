@@ -27,11 +27,11 @@ test('the browser gets no built-in of Node', async () => {
   }
 });
 
-test('only the raw client loads a dependency', async () => {
+test('only the raw client and the entry for Node load a dependency', async () => {
   const { files } = await bundleApp(await clientExports());
   expect(files.filter((file) => file.includes('node_modules'))).toEqual([]);
   const { dependencies } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
     dependencies: object;
   };
-  expect(Object.keys(dependencies)).toEqual(['openapi-fetch']);
+  expect(Object.keys(dependencies)).toEqual(['openapi-fetch', 'yaml']);
 });

@@ -32,7 +32,10 @@ describe('imports', () => {
     const crossing = imports.filter(
       ({ from, to }) => to && !to.includes('/fixtures/') && packageOf(from) !== packageOf(to),
     );
-    expect(crossing.filter(({ to }) => !to?.startsWith('api.config')).map(shown)).toEqual([]);
+    // A bench measures what is published, which a name does not lead to here.
+    const measured = ({ from, to }: Import) => from.includes('/bench/') && to?.includes('/dist/');
+    const wrong = crossing.filter((one) => !one.to?.startsWith('api.config') && !measured(one));
+    expect(wrong.map(shown)).toEqual([]);
   });
 
   test('lead from no package to scripts/', () => {
