@@ -2,7 +2,7 @@
 import { adoptCommand, adoptUsage } from './commands/adopt.js';
 import { fixCommand, fixUsage } from './commands/fix.js';
 import { UsageError } from './commands/usage.js';
-import { SourceError } from './source/file.js';
+import { SourceError } from './source/error.js';
 
 const help = `Shared status-code responses for an OpenAPI document.
 

@@ -5,13 +5,13 @@ import { isObject, objectAt } from '../core/json.js';
 import { contextOf, type RuleContext } from '../core/rule.js';
 import { applyChanges } from '../source/apply.js';
 import { isOpenApi, type SourceDocument } from '../source/document.js';
-import { SourceError } from '../source/file.js';
+import { SourceError } from '../source/error.js';
 import { type Component, type Plan, plan } from './plan.js';
 import { surveyResponses, type Variant } from './survey.js';
 import { withoutUnused } from './unused.js';
 
 export interface AdoptOptions {
-  /** Status codes of which all responses become one component, with its name. What the others say is lost. */
+  /** Status codes of which all responses become one component, with its name. The text of the others is lost. */
   merges?: ReadonlyMap<string, string>;
 }
 
@@ -42,7 +42,7 @@ export function adopt(document: SourceDocument, { merges = new Map() }: AdoptOpt
   if (refused) {
     const { file, path } = refused.place;
     throw new SourceError(
-      `${file} cannot be changed at ${path.join('.')} without changing something else. An anchor or a merge key may stand there: write it out, then run adopt again.`,
+      `${file} cannot be changed at ${path.join('.')} without changing something else. It may hold an anchor or a merge key. Write it out, then run adopt again.`,
     );
   }
   const tidied = withoutUnused(applied.document, context, new Set(merges.keys()));
@@ -52,7 +52,7 @@ export function adopt(document: SourceDocument, { merges = new Map() }: AdoptOpt
 
 const made = ['x-status-codes', 'x-status-code-variants', 'x-shared-responses'];
 
-/** Throws if two documents say different things, but for the catalogue and what components say of themselves. */
+/** Throws if two documents say different things, except the catalogue and the extensions of its components. */
 function prove(before: RuleContext, after: RuleContext, components: readonly Component[], merged: ReadonlySet<string>) {
   const ends = [before, after].map(({ references }) => {
     const place = { file: references.source, path: [] };

@@ -6,7 +6,7 @@ import { inside, nameOf, type Place, placeKey } from '../core/place.js';
 import type { RuleContext } from '../core/rule.js';
 import { messageOf } from '../core/status-messages.js';
 import type { SourceDocument } from '../source/document.js';
-import { SourceError } from '../source/file.js';
+import { SourceError } from '../source/error.js';
 import { Home, isPortable } from './home.js';
 import { ruleOfNames } from './names.js';
 import type { Use, Variant } from './survey.js';
@@ -28,11 +28,11 @@ export interface Plan {
   components: Component[];
   /** Responses that stay where they are, since something in them depends on where they stand. */
   stuck: Variant[];
-  /** How many places that had a response of their own now refer to a component. */
+  /** The number of responses in place that are now references to a component. */
   replaced: number;
 }
 
-/** What has to be changed for every error response of a document to be a component of the catalogue. */
+/** The changes that make every error response of a document a component of the catalogue. */
 export function plan(
   document: SourceDocument,
   context: RuleContext,
@@ -192,6 +192,7 @@ function catalogueChanges(
     const added = more.map(({ link, variant }) => ({ response: { $ref: new Link(link) }, reason: reasonOf(variant) }));
     put(['x-status-code-variants', code], [...known, ...added], byStatusCode);
   }
+  if (!components.length) return changes;
   const firsts = components.filter(({ isFirst }) => isFirst);
   const names = ruleOfNames(
     firsts.map(({ place, code }) => ({

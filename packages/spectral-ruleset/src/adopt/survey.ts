@@ -10,7 +10,7 @@ import type { RuleContext } from '../core/rule.js';
 export interface Use {
   place: Place;
   operationId: string;
-  /** The first reference that stands there; undefined for a response that is written there. */
+  /** The first reference there; undefined for a response in place. */
   hop: Place | undefined;
   /** The key of the place where the response is written. */
   end: string;

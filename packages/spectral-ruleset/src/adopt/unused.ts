@@ -4,7 +4,7 @@ import { contextOf, type RuleContext } from '../core/rule.js';
 import { applyChanges } from '../source/apply.js';
 import type { SourceDocument } from '../source/document.js';
 
-/** A document without those variants of merged codes that nothing refers to any more. Files of their own stay. */
+/** A document without the variants of merged codes that are no longer used. Separate files stay. */
 export function withoutUnused(
   document: SourceDocument,
   { catalogue, references: before }: RuleContext,

@@ -11,7 +11,7 @@ export const adoptUsage = `  spectral-ruleset adopt openapi.yaml [--dry-run] [--
 
     Makes a catalogue, x-status-codes, from the error responses that there are: equal ones become one component, and
     operations refer to it. With all references followed, the document says the same as before. Where the responses of a
-    code differ, a table shows in what, and --merge 404=NotFound makes one component of them all. It may be repeated.
+    code differ, a table shows in what, and --merge 404=NotFound makes one component of them all. Repeat it for more codes.
 `;
 
 export async function adoptCommand(args: readonly string[]): Promise<void> {
@@ -42,6 +42,7 @@ function mergesOf(texts: readonly string[]): Map<string, string> {
 function summary(before: SourceDocument, adopted: Adopted, dryRun: boolean): string {
   const { document, components, replaced, stuck, isLossless } = adopted;
   const changed = document.changedSince(before);
+  if (!components.length) return 'No operation has an error response, so there is nothing to catalogue.';
   if (!changed.length) return 'Every error response is in the catalogue already.';
   const made = components.filter(({ isNew }) => isNew).length;
   const found = components.length - made;

@@ -1,4 +1,4 @@
-/** What is wrong with the arguments of a command. */
+/** A fault in the arguments of a command. */
 export class UsageError extends Error {}
 
 /** The one document that a command is given. */

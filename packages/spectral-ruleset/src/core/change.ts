@@ -1,7 +1,7 @@
 import type { Json } from './json.js';
 import type { Place } from './place.js';
 
-/** Stands in a value for the text of a `$ref` to a place, which depends on the file that the value comes to stand in. */
+/** Represents the text of a `$ref` to a place in a value. The text depends on the file that the value is written to. */
 export class Link {
   constructor(readonly place: Place) {}
 }
@@ -12,9 +12,9 @@ export type Order = (keys: readonly string[], key: string) => number;
 /** A change to what is written at a place. */
 export interface Change {
   place: Place;
-  /** What comes to stand there, with a Link for each `$ref`; left out, what stands there goes. */
+  /** The new value, with a Link for each `$ref`; without one, the change is a removal. */
   value?: Json;
-  /** Where the key goes if it is new; left out, behind the others. */
+  /** The position of a new key; the last one by default. */
   order?: Order | undefined;
 }
 

@@ -81,12 +81,12 @@ function followed({ value, file, references }: Written): Followed {
   const { target, place } = references.resolve(ref, file);
   const { $ref: _, ...beside } = value as JsonObject;
   const hasMore = Object.keys(beside).length > 0;
-  // What leads to no file that can be read is known by where it leads.
+  // A reference to an unreadable file is compared by its target.
   const node = target === undefined ? { $ref: placeKey(place) } : target;
   return { node, file: place.file, beside: hasMore ? beside : undefined, besideFile: file };
 }
 
-/** What a node holds by its steps; steps beside a reference are told apart from those behind it. */
+/** The children of a node by their steps. Keys beside a `$ref` have a prefix. */
 function entriesOf({ node, file, beside, besideFile }: Followed): Map<string, { value: Json; file: string }> {
   const entries = new Map(
     Object.entries(node as object).map(([step, value]) => [step, { value: value as Json, file }]),

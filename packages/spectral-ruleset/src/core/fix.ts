@@ -58,7 +58,7 @@ export const marks: readonly string[] = ['x-status-code', 'x-status-message', 'x
 /** Whether a response says what a component of the catalogue says. */
 export function isCopyOf({ place: component }: CatalogueEntry, place: Place, references: References): boolean {
   const target = references.read(component);
-  // What a component says of itself, such as its code, a copy of it need not say.
+  // A copy does not have to repeat the extensions of the component, such as its code.
   const ignored: Ignored = (node, key) => node === target && key.startsWith('x-') && Object.hasOwn(node, key);
   return !differences(writtenAt(place, references), writtenAt(component, references), 1, ignored).length;
 }

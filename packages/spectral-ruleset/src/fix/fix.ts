@@ -15,13 +15,13 @@ export interface FixOptions {
 
 export interface Fixed {
   document: SourceDocument;
-  /** How many findings of each rule were mended. */
+  /** How many findings of each rule were fixed. */
   fixed: ReadonlyMap<string, number>;
   /** Findings that have a fix which was not made, and why. */
   left: readonly { rule: string; finding: Finding; why: 'unsafe' | 'shared' | 'text' }[];
 }
 
-/** Each round mends what it can; a fix may uncover the next, as when a component is catalogued and then referred to. */
+/** Each round fixes what it can; a fix may uncover the next, as when a component is catalogued and then referred to. */
 const mostRounds = 10;
 
 /** Makes the fixes that the rules know, in memory. */

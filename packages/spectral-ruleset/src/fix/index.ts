@@ -1,12 +1,12 @@
 /** Fixes what the rules find in the files of a document. */
 import { isObject } from '../core/json.js';
 import { SourceDocument } from '../source/document.js';
-import { SourceError } from '../source/file.js';
+import { SourceError } from '../source/error.js';
 import { writeFiles } from '../source/write.js';
 import { type Fixed, type FixOptions, fixDocument } from './fix.js';
 
 export { rulesOf } from '../core/ruleset.js';
-export { SourceError } from '../source/file.js';
+export { SourceError } from '../source/error.js';
 export { summaryOf } from './summary.js';
 export type { Fixed, FixOptions };
 

@@ -4,12 +4,12 @@ import { counted, shown } from '../source/words.js';
 import type { Fixed } from './fix.js';
 
 const reasons = {
-  unsafe: 'What is written there would be lost. Make this fix with --unsafe.',
-  shared: 'Other operations share these lines and need them as they are. Part them first.',
-  text: 'An anchor or a merge key stands in the way. Write it out first.',
+  unsafe: 'Its text would be lost. Use --unsafe to replace it.',
+  shared: 'Other operations share these lines and need them unchanged. Separate them first.',
+  text: 'An anchor or a merge key prevents the change. Write it out first.',
 };
 
-/** What was fixed, by rule, and what has a fix that was not made. */
+/** The fixed findings by rule, and the findings whose fix was not made. */
 export function summaryOf(
   { before, document, fixed, left }: Fixed & { before: SourceDocument },
   dryRun = false,

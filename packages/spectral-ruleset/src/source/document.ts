@@ -2,7 +2,8 @@ import { readFile, realpath } from 'node:fs/promises';
 import { dirname, extname, posix, resolve, sep } from 'node:path';
 import { type Json, textAt } from '../core/json.js';
 import type { Inventory } from '../core/references.js';
-import { SourceError, SourceFile } from './file.js';
+import { SourceError } from './error.js';
+import { SourceFile } from './file.js';
 
 const readable = ['.yaml', '.yml', '.json'];
 
@@ -13,7 +14,7 @@ export class SourceDocument {
   private constructor(
     readonly root: SourceFile,
     readonly files: ReadonlyMap<string, SourceFile>,
-    /** What is wrong with files that are referred to and could not be read. They stay as they are. */
+    /** Why files that are referred to could not be read. They are left unchanged. */
     readonly problems: readonly string[],
   ) {
     this.inventory = {

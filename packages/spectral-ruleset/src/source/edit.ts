@@ -12,7 +12,7 @@ export interface Edited {
 
 /**
  * Makes changes in the text of a file, each at its place; every other character stays. A change is made only if the file
- * then says what it said before, but for the change.
+ * then differs by exactly that change.
  */
 export function editFile(file: SourceFile, changes: readonly Change[]): Edited {
   const refused: Change[] = [];
@@ -105,7 +105,7 @@ function lift(change: Change, data: Json): Change {
   return empty ? lift({ place: { ...place, path: above }, value: { [String(path.at(-1))]: value } }, data) : change;
 }
 
-/** One change a place. What is put into one new thing is put there together. */
+/** One change per place. New keys of one new map are added together. */
 function distinct(changes: readonly Change[]): Change[] {
   const byPlace = new Map<string, Change>();
   for (const change of changes) {

@@ -1,9 +1,12 @@
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parseDocument, type YAMLParseError } from 'yaml';
 import type { Json } from '../core/json.js';
+import { SourceError } from './error.js';
 import { dataOf } from './nodes.js';
 
-/** A fault of a source file or of how it is referred to, in words for the person who wrote it. */
-export class SourceError extends Error {}
+function problemOf({ code, message, linePos }: YAMLParseError, isJson: boolean): string {
+  if (code === 'MULTIPLE_DOCS') return `holds several YAML documents. Split it at line ${linePos?.[0].line}.`;
+  return `is not valid ${isJson ? 'JSON' : 'YAML'}: ${message.split('\n')[0]?.replace(/:$/, '')}.`;
+}
 
 /** A file of a document: its text, and what it says. A changed text is another file. */
 export class SourceFile {
@@ -21,16 +24,16 @@ export class SourceFile {
 
   /** What it says as JSON. Throws a SourceError if it cannot be read. */
   get data(): Json {
-    this.#data ??= { value: this.isJson ? this.#parseJson() : dataOf(this.tree) };
+    this.#data ??= { value: this.isJson ? this.#parseJson() : dataOf(this.tree, this.name) };
     return this.#data.value;
   }
 
-  /** Its nodes, each with where it stands in the text. Throws a SourceError if it cannot be read. */
+  /** Its nodes, each with its range in the text. Throws a SourceError if it cannot be read. */
   get tree(): Document.Parsed {
     if (!this.#tree) {
       const tree = parseDocument(this.text, { keepSourceTokens: true, merge: true, prettyErrors: true });
       const [error] = tree.errors;
-      if (error) throw new SourceError(`${this.name} is not valid YAML: ${error.message.split('\n')[0]}`);
+      if (error) throw new SourceError(`${this.name} ${problemOf(error, this.isJson)}`);
       this.#tree = tree;
     }
     return this.#tree;

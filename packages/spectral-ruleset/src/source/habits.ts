@@ -4,17 +4,17 @@ import { lineBefore } from './text.js';
 
 type Quote = 'PLAIN' | 'QUOTE_SINGLE' | 'QUOTE_DOUBLE';
 
-/** How a file is written, so that what is added looks like what is there. */
+/** The style of a file, so that additions look like the rest. */
 export interface Habits {
   lineEnding: '\n' | '\r\n';
-  /** What one level is indented by. */
+  /** The indentation of one level. */
   step: string;
   /** The quotes of a status code as a key, and of a reference. */
   codeQuote: Quote;
   refQuote: Quote;
   /** The quotes of other texts of one line. */
   textQuote: Quote;
-  /** Whether a reference stands in braces on one line: `{ $ref: NotFound.yaml }`. */
+  /** Whether a reference is in braces on one line: `{ $ref: NotFound.yaml }`. */
   refInBraces: boolean;
   /** Whether braces have spaces inside. */
   spacedBraces: boolean;

@@ -1,26 +1,40 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Json, Path } from '../core/json.js';
+import { SourceError } from './error.js';
 
 /** The text of a key. */
 export const keyText = (pair: Pair): string => String(isScalar(pair.key) ? pair.key.value : pair.key);
 
+/** How many nodes a document may have, with each alias counted as what it stands for. */
+const most = 5_000_000;
+
 /**
- * What a YAML document says. A node that aliases and merge keys bring to several places is one object, so it can be told that
- * a change there is a change in all of them.
+ * The content of a YAML document. A node that aliases and merge keys bring to several places is one object, so it can be seen
+ * that a change there is a change in all of them. Throws a SourceError if aliases make it endless or far too large.
  */
-export function dataOf(tree: Document): Json {
-  const known = new Map<Node, object>();
+export function dataOf(tree: Document, name: string): Json {
+  const known = new Map<Node, { data: object; size: number }>();
+  let size = 0;
   const convert = (node: unknown): Json => {
     if (isAlias(node)) return convert(node.resolve(tree));
+    size++;
     if (isScalar(node)) return node.value;
     if (!isMap(node) && !isSeq(node)) return null;
     const before = known.get(node);
-    if (before) return before;
-    const data: object = isMap(node) ? {} : [];
-    known.set(node, data);
-    if (isMap(node)) for (const pair of pairsOf(node, tree)) define(data, keyText(pair), convert(pair.value));
-    else for (const [index, item] of node.items.entries()) define(data, String(index), convert(item));
-    return data;
+    if (before) {
+      if (!before.size)
+        throw new SourceError(`${name} has an anchor that contains an alias of itself. Use a $ref instead.`);
+      size += before.size;
+      if (size > most) throw new SourceError(`${name} has aliases of aliases that make it too large to read.`);
+      return before.data;
+    }
+    const start = size;
+    const entry = { data: (isMap(node) ? {} : []) as object, size: 0 };
+    known.set(node, entry);
+    if (isMap(node)) for (const pair of pairsOf(node, tree)) define(entry.data, keyText(pair), convert(pair.value));
+    else for (const [index, item] of node.items.entries()) define(entry.data, String(index), convert(item));
+    entry.size = size - start + 1;
+    return entry.data;
   };
   return convert(tree.contents);
 }

@@ -15,16 +15,16 @@ export function withReferences(value: Json, file: SourceFile): Json {
 /** How a file refers to a place: `#/components/responses/NotFound` or `../responses/NotFound.yaml`. */
 export function referenceText(place: Place, from: SourceFile): string {
   const pointer = place.path
-    .map(
-      (step) =>
-        `/${encodeURI(String(step).replaceAll('~', '~0').replaceAll('/', '~1')).replace(/[#?]/g, encodeURIComponent)}`,
-    )
+    .map((step) => `/${encoded(String(step).replaceAll('~', '~0').replaceAll('/', '~1'))}`)
     .join('');
   if (place.file === from.name) return `#${pointer}`;
-  const path = posix.relative(posix.dirname(from.name), place.file);
+  const path = encoded(posix.relative(posix.dirname(from.name), place.file));
   const start = path.startsWith('.') || !dotted(from) ? '' : './';
   return start + path + (pointer && `#${pointer}`);
 }
+
+/** A part of a reference, with percent signs where it needs them. */
+const encoded = (text: string): string => encodeURI(text).replace(/[#?]/g, encodeURIComponent);
 
 /** Whether a file begins references to its neighbours with `./`. */
 function dotted({ text }: SourceFile): boolean {

@@ -33,11 +33,12 @@ const isCode = (key: unknown) => /^[1-5]\d\d$/.test(String(key));
 
 function dress(document: Document, habits: Habits, flow: boolean): void {
   visit(document, {
-    Collection(_key, node) {
-      if (flow) node.flow = true;
+    Seq(_key, list) {
+      list.flow = flow;
     },
     Map(_key, map) {
       const [item] = map.items;
+      map.flow = flow;
       if (habits.refInBraces && map.items.length === 1 && isScalar(item?.key) && item.key.value === '$ref')
         map.flow = true;
     },

@@ -65,7 +65,7 @@ function replaceValue(file: SourceFile, holder: YAMLMap, pair: Pair, value: Json
   return { start: colon, end, text: indent(valueText(value, habits), marginOf(file, startOf(pair.key))) };
 }
 
-/** What stands behind a key and its colon: a space and a value, or a line ending and a block one level in. */
+/** The text after a key and its colon: a space and a value, or a line ending and an indented block. */
 function valueText(value: Json, habits: Habits): string {
   const text = renderYaml({ key: value }, habits, { flow: false });
   return text.slice('key:'.length);

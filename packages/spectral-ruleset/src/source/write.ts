@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, realpath, rename as renameFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 import type { SourceDocument } from './document.js';
-import { SourceError, type SourceFile } from './file.js';
+import { SourceError } from './error.js';
+import type { SourceFile } from './file.js';
 
 type Rename = (from: string, to: string) => Promise<void>;
 

@@ -35,7 +35,7 @@ function said({ files, root }: SourceDocument): Json {
   return follow(at(root.data, ['paths']), root.name, 14);
 }
 
-/** The error responses that stand in operations themselves. */
+/** The error responses in place. */
 function inPlace({ files }: SourceDocument): number {
   let count = 0;
   const visit = (value: Json, key: string): void => {

@@ -6,7 +6,7 @@ import { inFolder, printed, readAll } from './support.js';
 
 const adopt = (...args: string[]) => printed(() => adoptCommand(args));
 
-/** Files in a folder of their own; the function gets the path of the root. */
+/** Files in a new folder; the function gets the path of the root. */
 const inFiles = (files: Record<string, string>, use: (root: string, folder: string) => Promise<void>) =>
   inFolder(async (folder) => {
     for (const [name, text] of Object.entries(files)) {
@@ -203,7 +203,7 @@ Code  Component       Uses  Differs in
       });
     }));
 
-  test('makes one component of all responses of a status code when it is told to', () =>
+  test('makes one component of all responses of a status code with --merge', () =>
     inFiles({ 'openapi.json': variants }, async (root) => {
       const { err } = await adopt(root, '--merge', '404=Missing');
       expect(err).toContain('The codes that were merged say less than before');
@@ -267,6 +267,25 @@ paths:
 `);
     });
   });
+
+  test('writes references as addresses', () =>
+    inFiles(
+      {
+        'openapi.yaml':
+          'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        "404": { $ref: "a%20b/n%23f.yaml" }\n    put:\n      responses:\n        "404": { description: None. }\n',
+        'a b/n#f.yaml': 'description: None.\n',
+      },
+      async (root) => {
+        await adopt(root);
+        expect((await readFile(root, 'utf8')).split('"404": { $ref: "a%20b/n%23f.yaml" }')).toHaveLength(4);
+      },
+    ));
+
+  test('leaves a document without error responses as it is', () =>
+    inFiles({ 'openapi.yaml': 'openapi: 3.0.3\npaths:\n' }, async (root, folder) => {
+      expect((await adopt(root)).err).toBe('No operation has an error response, so there is nothing to catalogue.\n');
+      expect(await readAll(folder)).toEqual({ 'openapi.yaml': 'openapi: 3.0.3\npaths:\n' });
+    }));
 
   test('writes nothing on a dry run', () =>
     inFiles({ 'openapi.yaml': oneFile }, async (root, folder) => {

@@ -60,7 +60,7 @@ describe('fix', () => {
       expect(await readAll(folder)).toEqual(clean);
     }));
 
-  test('leaves a response of an operation its own, unless it is told otherwise', () =>
+  test('keeps a response in place that differs from the component, unless --unsafe is given', () =>
     inLibrary(async (root, folder) => {
       const clean = await readAll(folder);
       const file = join(folder, 'paths/books/book.yaml');
@@ -68,7 +68,7 @@ describe('fix', () => {
       const { err } = await fix(root);
       expect(err).toMatch(/^Nothing was fixed\.\n/);
       expect(err).toMatch(
-        /book\.yaml:24 {2}error-response-referenced: .* What is written there would be lost\. Make this fix with --unsafe\./,
+        /book\.yaml:24 {2}error-response-referenced: .* Its text would be lost\. Use --unsafe to replace it\./,
       );
       expect(await readFile(file, 'utf8')).toContain('No such book.');
       await fix(root, '--unsafe');

@@ -47,7 +47,7 @@ export function refTo({ file, path }: Place, from: string): Tree {
   return { $ref: file === from ? pointer : posix.relative(posix.dirname(from), file) + pointer };
 }
 
-/** A document in which the rules about responses have nothing to mend. */
+/** A document in which the rules about responses have nothing to fix. */
 export function cleanTrees(shape: Shape): Trees {
   const { isSplit, style, operations } = shape;
   const main = root(style);

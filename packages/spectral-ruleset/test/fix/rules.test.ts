@@ -7,7 +7,7 @@ import { SourceFile } from '../../src/source/file.js';
 import { type Files, library } from '../lint.js';
 import { textsOf } from './documents.js';
 
-/** A file, a text that it has once, and what stands there instead. */
+/** A file, a text that it has once, and its replacement. */
 type Edit = [file: string, from: string, to: string];
 
 interface Case {

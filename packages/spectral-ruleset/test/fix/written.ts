@@ -1,13 +1,13 @@
 /** How a document is written. Tests write one document in many ways. */
 export interface Style {
   format: 'yaml' | 'json';
-  /** What one level is indented by; in YAML spaces. Without, JSON stands in one line. */
+  /** The indentation of one level. If it is empty, JSON is one line. */
   step: string;
   lineEnding: '\n' | '\r\n';
   /** The quotes of status codes and of references. */
   codeQuote: '' | "'" | '"';
   refQuote: '' | "'" | '"';
-  /** Whether a reference stands in braces on one line. */
+  /** Whether a reference is in braces on one line. */
   refInBraces: boolean;
   /** Whether an empty line parts the responses of an operation. */
   spaced: boolean;

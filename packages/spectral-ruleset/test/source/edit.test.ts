@@ -224,6 +224,15 @@ e:
     after: '{ "a": {  } }',
   },
   {
+    title: 'braces in YAML stay braces',
+    text: 'a: { $ref: x }\nr: { "404": { description: x }, }\n',
+    changes: [
+      { path: ['r', '404'], value: ref('N') },
+      { path: ['r', '500'], value: { d: [1, { e: 2 }] }, order: byStatusCode },
+    ],
+    after: 'a: { $ref: x }\nr: { "404": { $ref: N.yaml }, "500": { d: [ 1, { e: 2 } ] }, }\n',
+  },
+  {
     title: 'an item of a list goes, its comment too',
     text: 'l:\n  - a: 1\n    b: 2 # two\n  - c: 3\nm: [1, 2, 3]\n',
     changes: [{ path: ['l', 0] }, { path: ['m', 2] }],

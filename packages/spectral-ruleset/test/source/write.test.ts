@@ -8,6 +8,9 @@ import { inFolder, readAll } from '../commands/support.js';
 
 const root = 'openapi: 3.0.3\nx-a: { $ref: a.yaml }\nx-b: { $ref: sub/b.yaml }\n';
 
+/** Ten lists of ten of the list before, by aliases. */
+const bomb = `a0: &a0 [x]\n${Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(10).fill(`*a${n}`)}]\n`).join('')}`;
+
 /** A document of three files. */
 const inDocument = (use: (folder: string, document: SourceDocument) => Promise<void>) =>
   inFolder(async (folder) => {
@@ -94,6 +97,18 @@ describe('a document', () => {
       await expect(writeFiles(document, [outside])).rejects.toThrow(/does not lie below .*api, so it is not written/);
       expect(Object.keys(await readAll(folder))).toEqual(['api/openapi.yaml']);
     }));
+
+  test.each([
+    ['an alias of itself', 'a: &a [*a]\n', 'has an anchor that contains an alias of itself'],
+    ['aliases of aliases', bomb, 'has aliases of aliases that make it too large to read'],
+    ['two documents', 'a: 1\n---\nb: 1\n', 'holds several YAML documents. Split it at line 2.'],
+    ['a key twice', 'a: 1\na: 2\n', 'is not valid YAML: Map keys must be unique at line 2, column 1.'],
+  ])('with %s is refused', (_title, text, message) =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'openapi.yaml'), text);
+      await expect(SourceDocument.read(join(folder, 'openapi.yaml'))).rejects.toThrow(message);
+    }),
+  );
 
   test('names files that it cannot read, and goes on', () =>
     inDocument(async (folder) => {
