@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { LineCounter, parseDocument } from 'yaml';
 import { currentReading } from './documents/reading.js';
 import { type Finding, InputError } from './findings.js';
 import { type Output, programOf, runWithin } from './process.js';
@@ -26,7 +28,11 @@ const advice: Record<string, [RegExp, string]> = {
 export async function redoclyLint(root: string, config?: string): Promise<Finding[]> {
   const output = await redocly(root, ['lint', root, '--format=json', ...configArgs(config)], config);
   const start = output.stdout.indexOf('{');
-  if (start < 0) throw new InputError(explain(output, root));
+  if (start < 0) {
+    const broken = brokenRoot(output, root);
+    if (!broken) throw new InputError(explain(output, root));
+    return [broken];
+  }
   const { problems } = JSON.parse(output.stdout.slice(start)) as { problems: RedoclyProblem[] };
   return dropEchoes(problems.map(toFinding));
 }
@@ -115,18 +121,50 @@ function bundlerFindings(text: string): Finding[] {
 
 const sameName = /^Two (\w+) are referenced with the same name but different content\. Renamed (\S+) to .*/;
 
+/** The rule of a file that does not parse. */
+export const syntaxRule = 'yaml-syntax';
+
 /**
  * A file that does not parse is reported once at the error and again at every $ref to it; the first report is enough.
  */
 function dropEchoes(findings: Finding[]): Finding[] {
   const broken = findings.filter((f) => f.message.startsWith('Failed to parse'));
   if (!broken.length) return findings;
-  const first = new Map(broken.map((finding) => [`${finding.file}:${finding.line}:${finding.column}`, finding]));
-  return [...first.values()].map((f) => ({
-    ...f,
-    rule: 'yaml-syntax',
-    message: `${f.message.replace(/^Failed to parse: /, '').replace(/ in "[^"]*" \(\d+:\d+\)[\s\S]*/, '')}\nCorrect the YAML at this place.`,
-  }));
+  const files = new Map([...broken].reverse().map((finding) => [finding.file, finding]));
+  return [...files.values()].map((finding) =>
+    syntaxFinding(finding, finding.message.replace(/^Failed to parse: /, '')),
+  );
+}
+
+/** The syntax error of a root that does not parse, for which Redocly has no finding. */
+function brokenRoot({ stderr, stdout }: Output, root: string): Finding | undefined {
+  const [, text] = /Failed to parse API[\s\S]*?- (.+)/.exec(`${stderr}\n${stdout}`) ?? [];
+  if (!text) return undefined;
+  const [, line = 1, column = 1] = / \((\d+):(\d+)\)/.exec(text) ?? [];
+  return syntaxFinding({ file: relative(workspace, root), line: Number(line), column: Number(column) }, text);
+}
+
+/** The finding for a file that does not parse, at the line of the error. */
+function syntaxFinding(place: Pick<Finding, 'file' | 'line' | 'column'>, text: string): Finding {
+  return {
+    ...place,
+    ...breakOf(place),
+    rule: syntaxRule,
+    message: `${text.replace(/ in "[^"]*" \(\d+:\d+\)[\s\S]*/, '')}\nCorrect the YAML at this place.`,
+    severity: 'error',
+  };
+}
+
+/** The place of a syntax error. For a second document in a file Redocly gives line 1. */
+function breakOf({ file, line, column }: Pick<Finding, 'file' | 'line' | 'column'>): { line: number; column: number } {
+  if (line > 1) return { line, column };
+  const lineCounter = new LineCounter();
+  const [error] = parseDocument(readFileSync(resolve(workspace, file), 'utf8'), {
+    lineCounter,
+    logLevel: 'error',
+  }).errors;
+  const start = error?.linePos?.[0];
+  return start ? { line: start.line, column: start.col } : { line, column };
 }
 
 /** The error output of Redocly, for the user. */

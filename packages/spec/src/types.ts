@@ -1,5 +1,5 @@
 /** HTTP method of an operation, in lower case as in OpenAPI. */
-export type HttpMethod = 'get' | 'put' | 'post' | 'delete';
+export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
 
 /** How a list is paginated, and which fields of its response contain the items. From `x-pagination`. */
 export interface Pagination {

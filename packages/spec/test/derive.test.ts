@@ -56,6 +56,12 @@ const document: Document = {
 };
 
 describe('operationsOf', () => {
+  test.each(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const)('carries %s', (method) => {
+    const operation = { operationId: 'doThing', tags: ['Things'], summary: 'Do', responses: { 200: {} } };
+    const found = operationsOf({ paths: { '/things': { [method]: operation } } });
+    expect(found.map((one) => `${one.method} ${one.id}`)).toEqual([`${method} doThing`]);
+  });
+
   test('reads what tools need of each operation, and leaves out what does not hold', () => {
     expect(operationsOf(document)).toEqual([
       {

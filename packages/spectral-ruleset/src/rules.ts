@@ -10,6 +10,7 @@ import { exceptionReasoned } from './rules/exception-reasoned.js';
 import { extensionValid } from './rules/extension-valid.js';
 import { idempotenceDeclared } from './rules/idempotence-declared.js';
 import { jobDeclared } from './rules/job-declared.js';
+import { mergeKeyAbsent } from './rules/merge-key-absent.js';
 import { numberBounded } from './rules/number-bounded.js';
 import { operationIdVocabulary } from './rules/operation-id-vocabulary.js';
 import { paginationDeclared } from './rules/pagination-declared.js';
@@ -44,6 +45,7 @@ const withoutExceptions: readonly Rule[] = [
   numberBounded,
   timeFormatDeclared,
   extensionValid,
+  mergeKeyAbsent,
 ];
 
 /** Every rule of the package. */

@@ -11,7 +11,7 @@ const readme = readFileSync(here('README.md'), 'utf8');
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
 /** Pages that are not of a rule. */
-const guides = ['adopt', 'your-own-document'];
+const guides = ['adopt', 'fix', 'your-own-document'];
 
 /** What each rule has besides its code, and which rules have it. */
 const companions: [string, string[]][] = [

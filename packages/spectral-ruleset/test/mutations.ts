@@ -682,6 +682,10 @@ export const mutations: readonly Mutation[] = [
     },
     ['success-response-shared'],
   ),
+  operation('merge the responses from elsewhere', 'merge-key-absent', (op) => {
+    const { 200: ok, 202: accepted, ...errors } = op.responses;
+    op.responses = { ...(ok && { 200: ok }), ...(accepted && { 202: accepted }), '<<': errors };
+  }),
   {
     kind: 'reach a component by an alias of an alias',
     rule: 'error-response-in-catalogue',

@@ -59,6 +59,7 @@ const subjects: Record<string, (context: RuleContext) => number> = {
   'extension-valid': ({ schemas }) => schemas.filter(({ value }) => value['x-extensible-enum']).length,
   // The document may need no exception, so it is where one may stand that counts.
   'exception-reasoned': ({ references }) => [...references.nodes].length,
+  'merge-key-absent': ({ references }) => references.files.filter(([, file]) => file.parserResult?.ast).length,
   'remedy-declared': ({ catalogue }) => catalogue.errors.length,
 };
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
-import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
+import { redoclyBundle, redoclyLint, syntaxRule } from '@ddm-openapi/foundation/redocly';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { cachedFindings } from './lint-cache.js';
 import { buildRuleset } from './ruleset.js';
@@ -36,6 +36,9 @@ async function runLinters(root: string): Promise<Finding[]> {
       if (readable(await structured)) yield { document: bundle, ruleset: ownRules };
     }
     if (structure.status === 'rejected') throw structure.reason;
+    // What refers to a file that does not parse is wrong only because of it.
+    const broken = structure.value.filter(({ rule }) => rule === syntaxRule);
+    if (broken.length) return broken;
     // What Redocly finds unreadable may be what a rule fails on, and Redocly says where.
     if (linted.status === 'rejected' && readable(structure.value)) throw linted.reason;
     const [inSource = [], inBundle = []] = linted.status === 'fulfilled' ? linted.value : [];

@@ -80,15 +80,16 @@ test('a merge key is refused where it stands, with the reason, and nothing else 
   await write(file, `x-errors: &errors\n${responses}${text.slice(0, start)}    <<: *errors\n`);
   const findings = await lint();
   const line = (await read(file)).split('\n').indexOf('    <<: *errors') + 1;
-  expect(placesOf(findings).filter((place) => place.includes('no-merge-keys'))).toEqual([
-    `${file}:${line} no-merge-keys`,
+  expect(placesOf(findings).filter((place) => place.includes('merge-key'))).toEqual([
+    `${file}:${line} merge-key-absent`,
   ]);
   expect(findings.every((finding) => finding.file === file)).toBe(true);
 });
 
 test('a file that holds two documents is one finding', async () => {
   const file = 'components/responses/NotFound.yaml';
-  await write(file, `${await read(file)}---\na: 1\n`);
+  const text = await read(file);
+  await write(file, `${text}---\na: 1\n`);
   const findings = await lint();
-  expect(placesOf(findings)).toEqual([`${file}:1 yaml-syntax`]);
+  expect(placesOf(findings)).toEqual([`${file}:${text.split('\n').length} yaml-syntax`]);
 });

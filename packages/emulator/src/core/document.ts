@@ -18,7 +18,7 @@ export interface Check {
 export interface CompiledOperation {
   /** The `operationId`. */
   readonly id: string;
-  readonly method: 'get' | 'put' | 'post' | 'delete' | 'patch';
+  readonly method: 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
   /** Path template, such as `/v3/{project_id}/jobs/{job_id}`. */
   readonly path: string;
   /** Status code of the success response. */

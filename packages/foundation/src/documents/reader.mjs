@@ -5,14 +5,10 @@ export { addressWords, documentLimits, isAddress } from './plain-reader.mjs';
 
 /** Reads the files of a document: plain files below its folders, within limits that every tool can handle. */
 export class DocumentReader extends PlainReader {
-  /** The files that may have YAML merge keys, an option of their parser. */
-  merging = new Set();
-
   /** Returns the text of a file. Throws an error of the file system if there is none, or otherwise a RefusedError. */
   read(file) {
     const text = super.read(file);
     if (/\.(ya?ml|json)$/i.test(file)) checkContent(text, show(file));
-    if (/(^|[\s{,])<<["']? *:/m.test(text)) this.merging.add(file);
     return text;
   }
 }

@@ -2,7 +2,7 @@ import type { HttpMethod, Operation } from '../types.js';
 import { type Document, type OperationObject, type PathItem, type RequestBody, resolve } from './document.js';
 import { secretsOf } from './secrets.js';
 
-const methods: readonly HttpMethod[] = ['get', 'put', 'post', 'delete'];
+const methods: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** Every operation of a bundled document, in its order. */
 export function operationsOf(document: Document): Operation[] {

@@ -6,6 +6,8 @@ export interface Place {
   readonly file: string;
   /** The path from the root of the file. */
   readonly path: Path;
+  /** Where it begins in the text, counted from 0; left out where the path says it. */
+  readonly start?: { readonly line: number; readonly character: number };
 }
 
 /** A place below another. */

@@ -1,11 +1,22 @@
 import type { IFunctionResult } from '@stoplight/spectral-core';
 import type { Json, Path } from './json.js';
+import type { ParsedFile } from './merge-keys.js';
 import type { Place } from './place.js';
 import type { Inventory } from './references.js';
 
 /** A file as Spectral has it. */
-interface SpectralFile {
-  readonly data: Json;
+interface SpectralFile extends ParsedFile {
+  getRangeForJsonPath(path: Path, closest?: boolean): Range | undefined;
+}
+
+interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
 }
 
 /** What Spectral asks its inventory for: where a path of the resolved document is written. */
@@ -56,5 +67,10 @@ function itemAt(inventory: SpectralInventory, place: Place): Item {
     node = (node as Record<string | number, Json>)[step];
     path.push(step);
   }
-  return { document, path, missingPropertyPath: place.path };
+  const { start } = place;
+  // Spectral asks the file for the range of the path, and a merge key has none.
+  const shown = start
+    ? Object.create(document, { getRangeForJsonPath: { value: () => ({ start, end: start }) } })
+    : document;
+  return { document: shown as SpectralFile, path, missingPropertyPath: place.path };
 }

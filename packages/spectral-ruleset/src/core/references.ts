@@ -1,11 +1,14 @@
 import { at, isObject, type Json, type JsonObject, objectAt, textAt } from './json.js';
+import type { ParsedFile } from './merge-keys.js';
 import { inside, type Place } from './place.js';
 
 /** What the rules need of Spectral's inventory: the files of a document as they are written. */
 export interface Inventory {
   readonly source: string | null;
   readonly unresolved: Json;
-  readonly referencedDocuments: Readonly<Record<string, { readonly data: Json } | undefined>>;
+  /** The root file itself, where there is one. */
+  readonly document?: ParsedFile;
+  readonly referencedDocuments: Readonly<Record<string, ParsedFile | undefined>>;
 }
 
 /** What stands at the end of all references. */
@@ -64,6 +67,16 @@ export class References {
   get nodes(): Iterable<object> {
     this.document;
     return this.#origins.keys();
+  }
+
+  /** The files that the document is made of, each with its name. */
+  get files(): [name: string, file: ParsedFile][] {
+    const { document = { data: this.inventory.unresolved }, referencedDocuments } = this.inventory;
+    const names = new Set([...this.nodes].map((node) => this.placeOf(node).file));
+    return [...names].flatMap((name): [string, ParsedFile][] => {
+      const file = name === this.source ? document : referencedDocuments[name];
+      return file ? [[name, file]] : [];
+    });
   }
 
   /** Follows what stands at a place, if it is a reference, to the end. */

@@ -9,7 +9,6 @@ import Parsers from '@stoplight/spectral-parsers';
 import RefResolver from '@stoplight/spectral-ref-resolver';
 import Rulesets from '@stoplight/spectral-rulesets';
 import { parse } from 'yaml';
-import { mergeKeysIn } from './merge-keys.js';
 import { checkSharedNodesOnce } from './shared-nodes.js';
 
 /** A document to lint, and with which rules; absolute paths. */
@@ -28,7 +27,7 @@ export async function runSpectral({ document: file, ruleset, alsoRead }: Spectra
   const spectral = new SpectralCore.Spectral({ resolver: resolverOf(reader) });
   spectral.setRuleset(await load(ruleset));
   const results = await spectral.run(new SpectralCore.Document(text, parser as typeof Parsers.Yaml, file));
-  const findings = results.map(
+  return results.map(
     (result): Finding => ({
       file: relative(workspace, result.source ?? file),
       line: result.range.start.line + 1,
@@ -38,7 +37,6 @@ export async function runSpectral({ document: file, ruleset, alsoRead }: Spectra
       severity: result.severity === 0 ? 'error' : 'warning',
     }),
   );
-  return [...findings, ...[...reader.merging].flatMap((path) => mergeKeysIn(path, reader.read(path)))];
 }
 
 /** Follows references to files by a reader that knows where they may lead, and none to the network. */
