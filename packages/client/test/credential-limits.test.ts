@@ -1,8 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { accessKey, agency, token, UnauthorizedError } from '../src/index.js';
+import { AbortError, accessKey, agency, password, TimeoutError, token, UnauthorizedError } from '../src/index.js';
 import { rawClient } from '../src/raw.js';
-import { clientOf, errorOf, fakeKey, fakeToken, projectId, type Scripted, type Server, startServer } from './server.js';
+import {
+  clientOf,
+  errorOf,
+  fakeKey,
+  fakePassword,
+  fakeToken,
+  projectId,
+  type Scripted,
+  type Server,
+  startServer,
+} from './server.js';
 
 let service: Server;
 let iam: Server;
@@ -104,4 +114,69 @@ test('the raw client reads what it was told to be packed, once', async () => {
   expect(data?.job.id).toBe('j');
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding'])
     expect(response.headers.get(name)).toBeNull();
+});
+
+describe('a login', () => {
+  const user = { id: 'u' };
+  const byPassword = () => password({ authUrl: iam.url, user, password: fakePassword });
+  const silent: Scripted = () => {};
+
+  test('that nobody waits for any more ends at once', async () => {
+    const closed = new Promise<void>((resolve) => iam.respond((response) => response.on('close', () => resolve())));
+    const ddm = clientOf(service, { credentials: byPassword() });
+    await errorOf(ddm.listInstances({}, { signal: AbortSignal.timeout(50) }), AbortError);
+    await closed;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(iam.received).toHaveLength(1);
+  });
+
+  test('goes on for those who still wait, and for who comes after', async () => {
+    iam.respond((response) => {
+      response.writeHead(201, { 'x-subject-token': fakeToken });
+      setTimeout(() => response.end('{"token":{}}'), 120);
+    });
+    const ddm = clientOf(service, { credentials: byPassword() });
+    const patient = ddm.listInstances();
+    await errorOf(ddm.listInstances({}, { signal: AbortSignal.timeout(30) }), AbortError);
+    await patient;
+    await ddm.listInstances();
+    expect(iam.received).toHaveLength(1);
+  });
+
+  test('begins anew after one that was given up', async () => {
+    iam.respond(silent);
+    const ddm = clientOf(service, { credentials: byPassword() });
+    await errorOf(ddm.listInstances({}, { timeout: 40 }), TimeoutError);
+    iam.respond({ status: 201, headers: { 'x-subject-token': fakeToken }, body: { token: {} } });
+    await ddm.listInstances();
+    expect(service.received).toHaveLength(1);
+  });
+
+  test('lasts as long as IAM says, though the clock of this computer is a day ahead', async () => {
+    const served = Date.now() - 25 * 3_600_000;
+    const token = { expires_at: new Date(served + 24 * 3_600_000).toISOString() };
+    const headers = { 'x-subject-token': fakeToken, date: new Date(served).toUTCString() };
+    iam.respond({ status: 201, headers, body: { token } });
+    const ddm = clientOf(service, { credentials: byPassword() });
+    for (let call = 0; call < 3; call++) await ddm.listInstances();
+    expect(iam.received).toHaveLength(1);
+  });
+});
+
+test('a provider of access keys is asked anew after a refusal', async () => {
+  let asked = 0;
+  const credentials = accessKey(() => ({ ...fakeKey, ak: `FAKE${++asked}` }));
+  const ddm = clientOf(service, { credentials });
+  service.respond({ status: 401 }, {});
+  await errorOf(ddm.listInstances(), UnauthorizedError);
+  await ddm.listInstances();
+  expect(asked).toBe(2);
+});
+
+test('a Date that no signature can carry changes nothing', async () => {
+  service.respond({ status: 401, headers: { date: 'Sat, 01 Jan 12000 00:00:00 GMT' } }, {});
+  const ddm = clientOf(service, { credentials: accessKey(fakeKey) });
+  await errorOf(ddm.listInstances(), UnauthorizedError);
+  await ddm.listInstances();
+  expect(service.received[1]?.headers['x-sdk-date']).toMatch(/^\d{8}T\d{6}Z$/);
 });

@@ -1,6 +1,6 @@
 import { sdkDate, signer } from '../signing/sign.js';
 import { use } from '../use.js';
-import type { Credentials, Provided, RequestToAuthenticate } from './credentials.js';
+import type { AuthenticateContext, Credentials, Provided, RequestToAuthenticate } from './credentials.js';
 import { type Expiring, keep } from './expiring.js';
 
 /** An access key, with its end where it is temporary: a provider is asked again a short time before. */
@@ -27,7 +27,7 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
   let skew = 0;
   let last: string | undefined;
   let authorization: ReturnType<typeof signer>;
-  const kept = keep(async () => (typeof provided === 'function' ? provided() : provided));
+  const kept = keep(async (_: AuthenticateContext) => (typeof provided === 'function' ? provided() : provided));
 
   function sign({ ak, sk, securityToken, domainId }: AccessKey, request: RequestToAuthenticate): void | Promise<void> {
     if (!ak || !sk) throw new TypeError('an access key needs both ak and sk');
@@ -46,12 +46,16 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
   }
 
   return {
-    authenticate: (request) => use(kept.get(undefined), (key) => sign(key, request)),
+    authenticate: (request, context) => use(kept.get(context), (key) => sign(key, request)),
     refused({ headers }, response) {
       const served = Date.parse(response.get('date') ?? '');
-      if (Number.isNaN(served) || Math.abs(served - timeOf(headers['x-sdk-date'])) < toleratedSkew) return false;
-      skew = served - Date.now();
-      return true;
+      // A time that `X-Sdk-Date` cannot write is none.
+      const wrong =
+        Math.abs(served - timeOf(headers['x-sdk-date'])) >= toleratedSkew && /^\d{8}T/.test(sdkDate(served));
+      if (wrong) skew = served - Date.now();
+      // Where the clock was not the reason, the key may be: a provider is asked anew for the next call.
+      else kept.forget(() => true);
+      return wrong;
     },
   };
 }

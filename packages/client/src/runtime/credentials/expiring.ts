@@ -1,3 +1,5 @@
+import { onAbort } from '../signals.js';
+
 /** A value that ends at some time, as a date or in milliseconds since 1970; absent where that is not known. */
 export interface Expiring {
   readonly expiresAt?: Date | string | number | undefined;
@@ -6,36 +8,64 @@ export interface Expiring {
 /** How long before its end a value is renewed. */
 const renewalMargin = 5 * 60_000;
 
+/** What a value is got with; the signal ends when nobody waits for the value any more. */
+interface Waiting {
+  readonly signal: AbortSignal;
+}
+
+/** A value that is on its way, and how many wait for it. */
+interface Pending<T> {
+  readonly value: Promise<T>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
 /**
- * Keeps a value until shortly before it ends. It is got when first needed, once for all that wait for it. One that lives
- * shorter than twice the margin is got anew half-way through its life.
+ * Keeps a value until shortly before it ends. It is got when first needed, once for all that wait for it, and given up when
+ * the last of them stops waiting. One that lives shorter than twice the margin is got anew half-way through its life.
  */
-export function keep<T extends Expiring, Context>(get: (context: Context) => Promise<T>) {
+export function keep<T extends Expiring, Context extends Waiting>(get: (context: Context) => Promise<T>) {
   let current: T | undefined;
   let until = 0;
-  let pending: Promise<T> | undefined;
+  let pending: Pending<T> | undefined;
 
   async function renew(context: Context): Promise<T> {
-    try {
-      const value = await get(context);
-      const { expiresAt = Infinity } = value;
-      const life = (expiresAt === Infinity ? Infinity : new Date(expiresAt).getTime()) - Date.now();
-      if (Number.isNaN(life)) throw new TypeError('expiresAt is not a time');
-      until = Date.now() + life - Math.min(renewalMargin, life / 2);
-      current = value;
-      return value;
-    } finally {
-      pending = undefined;
-    }
+    const value = await get(context);
+    const { expiresAt = Infinity } = value;
+    const life = (expiresAt === Infinity ? Infinity : new Date(expiresAt).getTime()) - Date.now();
+    if (Number.isNaN(life)) throw new TypeError('expiresAt is not a time');
+    until = Date.now() + life - Math.min(renewalMargin, life / 2);
+    current = value;
+    return value;
+  }
+
+  function begin(context: Context): Pending<T> {
+    const controller = new AbortController();
+    const value = renew({ ...context, signal: controller.signal });
+    const begun: Pending<T> = { value, controller, waiting: 0 };
+    const end = () => {
+      if (pending === begun) pending = undefined;
+    };
+    value.then(end, end);
+    return begun;
+  }
+
+  function join(context: Context): Promise<T> {
+    pending ??= begin(context);
+    const joined = pending;
+    joined.waiting++;
+    const leave = onAbort(context.signal, () => {
+      leave();
+      if (--joined.waiting) return;
+      if (pending === joined) pending = undefined;
+      joined.controller.abort();
+    });
+    return joined.value.finally(leave);
   }
 
   return {
     /** The value, or the promise of it. */
-    get: (context: Context): T | Promise<T> => {
-      if (current && Date.now() < until) return current;
-      pending ??= renew(context);
-      return pending;
-    },
+    get: (context: Context): T | Promise<T> => (current && Date.now() < until ? current : join(context)),
     /** Forgets the value where the test holds for it: another may have come meanwhile. */
     forget: (test: (value: T) => boolean): void => {
       if (current && test(current)) current = undefined;

@@ -52,10 +52,10 @@ export function tokenCall(iam: string, identity: unknown, scope: unknown): Call 
 /** Asks IAM for a token. */
 export async function createToken(
   call: Call,
-  { transport }: AuthenticateContext,
+  { transport, signal }: AuthenticateContext,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Token> {
-  const { data, response, attempts } = (await transport.send(call, { headers })) as CallResponse<{
+  const { data, response, attempts } = (await transport.send(call, { headers, signal })) as CallResponse<{
     token?: { expires_at?: string };
   }>;
   const token = response.headers.get('x-subject-token');
@@ -65,5 +65,12 @@ export async function createToken(
       body: '',
     });
   }
-  return { token, expiresAt: data.token?.expires_at };
+  return { token, expiresAt: endOf(data.token?.expires_at, response.headers) };
+}
+
+/** When a token ends by the clock of this computer: IAM tells it by its own, which `Date` shows. */
+function endOf(expiresAt: string | undefined, headers: Headers): string | number | undefined {
+  const served = Date.parse(headers.get('date') ?? '');
+  if (expiresAt === undefined || Number.isNaN(served)) return expiresAt;
+  return Date.parse(expiresAt) - served + Date.now();
 }

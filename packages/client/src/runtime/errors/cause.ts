@@ -1,7 +1,7 @@
 /** The short reason of an error: the code of the system where there is one, else its message. */
 export function reasonOf(error: unknown): string {
   const { cause, message } = (error ?? {}) as { cause?: { code?: string; message?: string }; message?: string };
-  return cause?.code ?? cause?.message ?? message ?? String(error);
+  return cause?.code || cause?.message || message || String(error);
 }
 
 /** The cause of an error as it may be shown: itself, or an error with its message where anything in it quotes a secret. */

@@ -64,6 +64,6 @@ export function mayPass(error: CallError): boolean {
 /** `Retry-After` in milliseconds, whether it is a number of seconds or a date. */
 function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after') ?? '';
-  const wait = Number(value) * 1000 || Date.parse(value) - Date.now();
+  const wait = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return wait >= 0 ? wait : undefined;
 }
