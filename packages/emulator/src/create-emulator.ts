@@ -1,4 +1,4 @@
-import { Iam } from './auth/iam.js';
+import { Iam } from './auth/iam/service.js';
 import { defaultIdentities, type Identities } from './auth/identities.js';
 import { type Emulator, emulatorIn } from './core/create-emulator.js';
 import type { CoreOptions } from './core/options.js';

@@ -5,7 +5,7 @@ import { redoclyBundle } from '@ddm-openapi/foundation/redocly';
 import type { Document } from '@ddm-openapi/spec/derive';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { compileDocument } from '../build/compile-document.js';
-import { Iam } from '../src/auth/iam.js';
+import { Iam } from '../src/auth/iam/service.js';
 import { defaultIdentities } from '../src/auth/identities.js';
 import { type Emulator, emulatorOf } from '../src/core/create-emulator.js';
 import type { CompiledDocument } from '../src/core/document.js';

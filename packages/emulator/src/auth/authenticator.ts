@@ -10,12 +10,22 @@ export interface Principal {
   user: Pick<User, 'id' | 'name' | 'domain' | 'readOnly'>;
   /** The project that the credentials are bound to; undefined for an access key, which may use all of its account. */
   project?: Project;
+  /** What a token is for; undefined for an access key. */
+  scope?: Token['scope'];
 }
 
 export interface Token extends Principal {
   id: string;
+  issued: number;
   expires: number;
+  /** What it is for. Only one for a project gets to DDM. */
+  scope: 'project' | 'domain' | 'none';
+  /** How its caller identified: `password`, `token` and so on. */
+  methods: readonly string[];
 }
+
+/** What a token is issued for. */
+export type TokenFacts = Principal & Pick<Token, 'scope' | 'methods'>;
 
 export interface TemporaryKey extends Principal {
   access: string;
@@ -50,13 +60,10 @@ export class Authenticator {
   ) {}
 
   /** Issues a token. It lives as long as the cloud's. */
-  issue({ user, project }: Principal, life = tokenLife): Token {
-    const token: Token = {
-      id: `token-${this.random.hex(48)}`,
-      user,
-      ...(project && { project }),
-      expires: this.clock.now() + life,
-    };
+  issue({ user, project, scope, methods }: TokenFacts, life = tokenLife): Token {
+    const issued = this.clock.now();
+    const id = `token-${this.random.hex(48)}`;
+    const token: Token = { id, user, ...(project && { project }), scope, methods, issued, expires: issued + life };
     this.#tokens.set(token.id, token);
     forgetOldest(this.#tokens);
     return token;
@@ -103,6 +110,17 @@ export class Authenticator {
     if (!token) throw this.#failure('APIG.0301', 'The token is unknown.');
     if (token.expires <= this.clock.now()) throw this.#failure('APIG.0307');
     return token;
+  }
+
+  /** The token of this id, if it is known and has not expired. */
+  find(id: string): Token | undefined {
+    const token = this.#tokens.get(id);
+    return token && token.expires > this.clock.now() ? token : undefined;
+  }
+
+  /** Makes one token expire at once. */
+  revoke(token: Token): void {
+    token.expires = 0;
   }
 
   async #signed(request: SignedRequest, header: string): Promise<Principal> {

@@ -6,7 +6,7 @@ export interface IdentityService {
   /** The projects that exist from the start. */
   readonly projectIds: readonly string[];
   /** The name that fault rules and the record have for a request to the identity service; undefined for any other. */
-  operationOf(method: string, path: string): string | undefined;
+  operationOf(request: Pick<PlainRequest, 'method' | 'target' | 'headers'>): string | undefined;
   /** Responds to a request that `operationOf` has a name for. Throws Failures. */
   respond(request: PlainRequest): Promise<PlainResponse>;
   /** Throws a Failure of 401 or 403 where the request may not do what its route says. */

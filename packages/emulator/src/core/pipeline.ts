@@ -57,7 +57,7 @@ async function emulate<State extends BaseState>(
   try {
     // 1. Route: the operation that the path and the method mean, and the fault rule that hits it.
     const match = world.router.match(request.method, pathOf(request.target));
-    const identityOperation = world.identity.operationOf(request.method, pathOf(request.target));
+    const identityOperation = world.identity.operationOf(request);
     const operationId = identityOperation ?? (match && 'operation' in match ? match.operation.id : undefined);
     if (operationId !== undefined) record.operationId = operationId;
     fault = operationId === undefined ? undefined : world.faults.next(operationId);
