@@ -1,7 +1,7 @@
 /**
  * Checks the packages as they would be published: packs them, looks at what is in them, installs them into an empty project
- * and runs the main job of each there, on this Node and on 24; that of the client in a browser, on Bun and Deno and in an
- * edge worker too. Prints a table, which says what had to be left out; exits 1 when a check fails.
+ * and runs the main job of each there, on this Node and on 24; those of the client and the emulator in a browser, on Bun and
+ * Deno and in an edge worker too. Prints a table, which says what had to be left out; exits 1 when a check fails.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { roundTripInBrowser } from '@ddm-openapi/client/runtime-tests/browser/in
 import { compileWith, roundTrip, roundTripOn, settings, ways } from '@ddm-openapi/client/runtime-tests/node/index';
 import { fetchRuntimes, type Runtime } from '@ddm-openapi/client/runtime-tests/runtimes';
 import { roundTripInWorker } from '@ddm-openapi/client/runtime-tests/workerd/index';
+import { emulateInBrowser, emulateInWorkerd, emulateOn } from '@ddm-openapi/emulator/runtime-tests/in-process';
 import { expectAnswers, startProgram } from '@ddm-openapi/emulator/runtime-tests/node';
 import { Checks, expectNone, NotChecked } from '@ddm-openapi/foundation/checks';
 import { fetchNode, type Node, thisNode } from '@ddm-openapi/foundation/nodes';
@@ -77,11 +78,13 @@ async function checkJobs(project: Project, node: Node): Promise<void> {
   if (!emulator) return;
   try {
     await checks.check('emulator', `answers ${on}`, () => expectAnswers(emulator));
+    await checks.check('emulator', `needs no socket ${on}`, () => emulateOn(project, node.executable));
     for (const way of ways) {
       await checks.check('client', `${way} ${on}`, () => roundTrip(project, node, way, emulator.url));
     }
     if (node.executable === process.execPath) {
       await checks.check('client', 'in a browser', () => roundTripInBrowser(project, emulator.url));
+      await checks.check('emulator', 'in a browser', () => emulateInBrowser(project));
       const runtimes = await checks.check('all', 'other runtimes', () =>
         fetchRuntimes(join(project.folder, 'runtimes')),
       );
@@ -94,14 +97,21 @@ async function checkJobs(project: Project, node: Node): Promise<void> {
 
 async function checkRuntime(project: Project, runtime: Runtime, url: string): Promise<void> {
   const { name, version } = runtime;
-  await checks.check(
-    'client',
-    `${name === 'workerd' ? 'in an edge worker' : 'esm.mjs'} on ${name} ${version}`,
-    async () => {
-      if ('missing' in runtime) throw new NotChecked(`${name} cannot be had here: ${runtime.missing}`);
-      return name === 'workerd'
-        ? roundTripInWorker(project, runtime.binary, url)
-        : roundTripOn(project, name, runtime.binary, url);
-    },
+  const where = name === 'workerd' ? 'in an edge worker' : 'esm.mjs';
+  const onRuntime = async (work: (binary: string) => Promise<void>) => {
+    if ('missing' in runtime) throw new NotChecked(`${name} cannot be had here: ${runtime.missing}`);
+    await work(runtime.binary);
+  };
+  await checks.check('client', `${where} on ${name} ${version}`, () =>
+    onRuntime((binary) =>
+      name === 'workerd' ? roundTripInWorker(project, binary, url) : roundTripOn(project, name, binary, url),
+    ),
+  );
+  await checks.check('emulator', `needs no socket on ${name} ${version}`, () =>
+    onRuntime((binary) =>
+      name === 'workerd'
+        ? emulateInWorkerd(project, binary)
+        : emulateOn(project, binary, name === 'deno' ? ['run', '--allow-all'] : []),
+    ),
   );
 }

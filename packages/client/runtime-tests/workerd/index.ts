@@ -1,57 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { CheckFailed } from '@ddm-openapi/foundation/checks';
 import type { Project } from '@ddm-openapi/tooling/packages/project';
-import { build } from 'esbuild';
+import { responseOfWorker } from '@ddm-openapi/tooling/packages/workerd';
 import { done, workerModule } from '../round-trip.js';
 
-/** What workerd runs: one worker that may reach this computer, on a port that it chooses. */
-const config = `using Workerd = import "/workerd/workerd.capnp";
-const worker :Workerd.Worker = (modules = [(name = "main.js", esModule = embed "main.js")], compatibilityDate = "2026-01-01");
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .worker), (name = "internet", network = (allow = ["private", "local"]))],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-`;
-
 /** Makes the round trip in an edge worker, with the client bundled as for browsers: there is no built-in of Node. */
-export async function roundTripInWorker({ folder }: Project, workerd: string, url: string): Promise<void> {
-  const place = join(folder, 'worker');
-  await mkdir(place, { recursive: true });
-  await writeFile(join(place, 'config.capnp'), config);
-  await build({
-    stdin: { contents: workerModule(url), resolveDir: folder },
-    outfile: join(place, 'main.js'),
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    conditions: ['workerd', 'worker'],
-  });
-  // It tells on the fourth of these where it listens.
-  const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], {
-    cwd: place,
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-  });
-  const ended = once(child, 'exit');
-  try {
-    const port = await portFrom(child.stdio[3] as NodeJS.ReadableStream);
-    const answer = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(30_000) });
-    const text = await answer.text();
-    if (text !== done) throw new CheckFailed(`The worker says: ${text}`);
-  } finally {
-    child.kill();
-    await ended;
-  }
-}
-
-/** workerd tells of each port that it listens on in a line of JSON; when it ends before, there is none. */
-async function portFrom(control: NodeJS.ReadableStream): Promise<number> {
-  for await (const line of createInterface({ input: control })) {
-    const { event, port } = JSON.parse(line) as { event?: string; port?: number };
-    if (event === 'listen' && port) return port;
-  }
-  throw new CheckFailed('workerd ended before it listened.');
+export async function roundTripInWorker(project: Project, workerd: string, url: string): Promise<void> {
+  const text = await responseOfWorker(project, workerd, workerModule(url));
+  if (text !== done) throw new CheckFailed(`The worker responds: ${text}`);
 }
