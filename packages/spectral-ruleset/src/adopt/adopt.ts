@@ -1,6 +1,6 @@
 import { differences } from '../core/differences.js';
 import { operationsOf } from '../core/document.js';
-import { marks } from '../core/fix.js';
+import { marks, placeOfRoot } from '../core/fix.js';
 import { isObject, objectAt } from '../core/json.js';
 import { contextOf, type RuleContext } from '../core/rule.js';
 import { applyChanges } from '../source/apply.js';
@@ -32,11 +32,16 @@ export function adopt(document: SourceDocument, { merges = new Map() }: AdoptOpt
       `${document.root.name} is no OpenAPI 3 document. Name the root file, which says openapi: 3.x.`,
     );
   const context = contextOf(document.inventory);
+  const known = context.document['x-status-codes'];
+  if (known !== undefined && !isObject(known))
+    throw new SourceError(
+      `x-status-codes of ${document.root.name} is no map from status code to component. Correct or remove it, then run adopt again.`,
+    );
   const survey = surveyResponses(context);
   for (const code of merges.keys())
     if (!survey.has(code))
       throw new SourceError(`No operation has the response ${code}, so there is nothing to merge.`);
-  const { changes, components, stuck, replaced } = plan(document, context, survey, merges);
+  const { changes, components, stuck, replaced } = plan(context, survey, merges);
   const applied = applyChanges(document, changes);
   const [refused] = applied.refused;
   if (refused) {
@@ -63,7 +68,7 @@ function prove(before: RuleContext, after: RuleContext, components: readonly Com
   const responses = new Set(
     operationsOf(after.document).map(({ value }) => readNode(after, objectAt(value, 'responses'))),
   );
-  const parts = partsOf(old.value, now.value, merged.size > 0);
+  const parts = partsOf(before, after, merged.size > 0);
   const found = differences(old, now, 1, (node, key) => {
     if (node === now.value && made.includes(key)) return true;
     if (shared.has(node) && marks.includes(key)) return true;
@@ -78,18 +83,19 @@ const readNode = ({ references }: RuleContext, node: object): unknown =>
   Object.keys(node).length ? references.read(references.placeOf(node)) : node;
 
 /** The keys under `components` that are new, and those of merged components that are gone: operations alone refer to them. */
-function partsOf(before: unknown, after: unknown, mayLose: boolean): Map<unknown, Set<string>> {
+function partsOf(before: RuleContext, after: RuleContext, mayLose: boolean): Map<unknown, Set<string>> {
   const parts = new Map<unknown, Set<string>>();
-  let [old, now]: unknown[] = [before, after];
-  for (const step of ['components', 'responses', undefined]) {
+  const steps = ['components', 'responses'];
+  for (let depth = 0; depth <= steps.length; depth++) {
+    const way = steps.slice(0, depth);
+    const [old, now] = [before, after].map(({ references }) => references.read(placeOfRoot(references, ...way)));
     const [had, has] = [old, now].map((node) => new Set(isObject(node) ? Object.keys(node) : [])) as [
       Set<string>,
       Set<string>,
     ];
-    const come = [...has].filter((key) => !had.has(key) && (step === undefined || key === step));
-    const gone = step === undefined && mayLose ? [...had].filter((key) => !has.has(key)) : [];
+    const come = [...has].filter((key) => !had.has(key) && (depth === steps.length || key === steps[depth]));
+    const gone = depth === steps.length && mayLose ? [...had].filter((key) => !has.has(key)) : [];
     parts.set(now, new Set([...come, ...gone]));
-    if (step !== undefined) [old, now] = [objectAt(old, step), objectAt(now, step)];
   }
   return parts;
 }

@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
-import { isObject, type Json, objectAt } from '../core/json.js';
-import type { Place } from '../core/place.js';
+import { placeOfRoot } from '../core/fix.js';
+import { isObject, type Json } from '../core/json.js';
+import { inside, type Place } from '../core/place.js';
 import { nameFor } from '../core/policy.js';
-import type { SourceDocument } from '../source/document.js';
+import type { References } from '../core/references.js';
 import { styleOf } from './names.js';
 import type { Variant } from './survey.js';
 
-/** Where new response components go: one file each, beside those that there are, or under `components` of the root. */
+/** Where new response components go: one file each, beside those that there are, or under `components`. */
 export class Home {
   readonly #names: Set<string>;
 
   private constructor(
-    private readonly root: string,
+    private readonly shared: Place,
     private readonly folder: string | undefined,
     private readonly extension: string,
     names: readonly string[],
@@ -23,20 +24,22 @@ export class Home {
 
   readonly style;
 
-  static of({ root }: SourceDocument, variants: readonly Variant[]): Home {
+  static of(references: References, variants: readonly Variant[]): Home {
+    const shared = placeOfRoot(references, 'components', 'responses');
     const files = [...new Set(variants.filter(isFile).map(({ place }) => place.file))];
     const [folder, count] = most(files.map((file) => posix.dirname(file)));
     if (folder !== undefined && count > 1) {
       const inFolder = files.filter((file) => posix.dirname(file) === folder);
       const [extension = '.yaml'] = most(inFolder.map((file) => posix.extname(file)));
       return new Home(
-        root.name,
+        shared,
         folder,
         extension,
         inFolder.map((file) => posix.basename(file, posix.extname(file))),
       );
     }
-    return new Home(root.name, undefined, '', Object.keys(objectAt(objectAt(root.data, 'components'), 'responses')));
+    const names = references.read(shared);
+    return new Home(shared, undefined, '', isObject(names) ? Object.keys(names) : []);
   }
 
   /** A place for a component called after some words, with a number behind them where that name is taken. */
@@ -57,7 +60,7 @@ export class Home {
   }
 
   #placeOf(name: string): Place {
-    if (this.folder === undefined) return { file: this.root, path: ['components', 'responses', name] };
+    if (this.folder === undefined) return inside(this.shared, name);
     return { file: posix.join(this.folder, name + this.extension), path: [] };
   }
 }

@@ -1,11 +1,10 @@
 import { byStatusCode, type Change, inOrderOf, Link, type Order } from '../core/change.js';
 import { operationsOf } from '../core/document.js';
-import { copyOf, marks } from '../core/fix.js';
+import { copyOf, marks, placeOfRoot } from '../core/fix.js';
 import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from '../core/json.js';
 import { inside, nameOf, type Place, placeKey } from '../core/place.js';
 import type { RuleContext } from '../core/rule.js';
 import { messageOf } from '../core/status-messages.js';
-import type { SourceDocument } from '../source/document.js';
 import { SourceError } from '../source/error.js';
 import { Home, isPortable } from './home.js';
 import { ruleOfNames } from './names.js';
@@ -34,12 +33,11 @@ export interface Plan {
 
 /** The changes that make every error response of a document a component of the catalogue. */
 export function plan(
-  document: SourceDocument,
   context: RuleContext,
   survey: ReadonlyMap<string, readonly Variant[]>,
   merges: ReadonlyMap<string, string>,
 ): Plan {
-  const home = Home.of(document, [...survey.values()].flat());
+  const home = Home.of(context.references, [...survey.values()].flat());
   const owners = ownersOf(survey);
   const components: Component[] = [];
   const stuck: Variant[] = [];
@@ -72,7 +70,7 @@ function merged(code: string, name: string, variants: readonly Variant[], { refe
       `${name} cannot be the name of a component. Use letters, digits, dots, hyphens and underscores.`,
     );
   const uses = variants.flatMap((variant) => variant.uses);
-  const component = references.follow({ file: references.source, path: ['components', 'responses', name] });
+  const component = references.follow(inside(placeOfRoot(references, 'components', 'responses'), name));
   if (isObject(component.target)) return [{ code, uses, place: component.place, isShared: true }];
   const target = variants.find(({ isShared, place }) => isShared && nameOf(place) === name) ?? (variants[0] as Variant);
   return [{ ...target, uses }];
@@ -177,17 +175,16 @@ function catalogueChanges(
   components: readonly Component[],
   { document, references, catalogue, policy }: RuleContext,
 ): Change[] {
-  const root: Place = { file: references.source, path: [] };
   const changes: Change[] = [];
-  const put = (path: string[], value: Json, order?: Order) =>
-    changes.push({ place: inside(root, ...path), value, order });
+  const put = ([part = '', ...path]: string[], value: Json, order?: Order) =>
+    changes.push({ place: inside(placeOfRoot(references, part), ...path), value, order });
   for (const { code, isFirst, link } of components) {
     if (isFirst && !catalogue.get(code)) put(['x-status-codes', code], { $ref: new Link(link) }, byStatusCode);
   }
   for (const code of new Set(components.map((component) => component.code))) {
     const more = components.filter((one) => one.code === code && !one.isFirst && !isListed(one));
     if (!more.length) continue;
-    const place = inside(root, 'x-status-code-variants', code);
+    const place = inside(placeOfRoot(references, 'x-status-code-variants'), code);
     const known = references.read(place) === undefined ? [] : (copyOf(place, references) as Json[]);
     const added = more.map(({ link, variant }) => ({ response: { $ref: new Link(link) }, reason: reasonOf(variant) }));
     put(['x-status-code-variants', code], [...known, ...added], byStatusCode);
@@ -218,7 +215,7 @@ function catalogueChanges(
 function mergedVariants(merges: ReadonlyMap<string, string>, { document, references }: RuleContext): Change[] {
   const variants = objectAt(document, 'x-status-code-variants');
   const codes = Object.keys(variants).filter((code) => merges.has(code));
-  const place = { file: references.source, path: ['x-status-code-variants'] };
+  const place = placeOfRoot(references, 'x-status-code-variants');
   if (codes.length && codes.length === Object.keys(variants).length) return [{ place }];
   return codes.map((code) => ({ place: inside(place, code) }));
 }

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
-import { type Preset, presets } from '../core/rule.js';
+import { type Preset, presets, type Rule } from '../core/rule.js';
 import { fixFiles, rulesOf, summaryOf } from '../fix/index.js';
 import { printDiff, warn } from './output.js';
 import { documentOf, UsageError } from './usage.js';
 
-export const fixUsage = `  spectral-ruleset fix openapi.yaml [--dry-run] [--unsafe] [--preset NAME]
+export const fixUsage = `  spectral-ruleset fix openapi.yaml [--dry-run] [--unsafe] [--preset NAME | --rule NAME]
 
     Fixes what the rules find and know the right text for: missing and wrong responses, copies of shared ones, descriptions
-    and headers of successes, entries of the catalogue. --unsafe also drops what stands nowhere else, such as a response of
-    an operation's own where a shared one belongs. The rules are those of the preset responses, unless --preset says
-    recommended or all.
+    and headers of successes, entries of the catalogue. --unsafe also replaces responses in place that differ from the
+    shared one. The rules are those of the preset responses, unless --preset says recommended or all, or --rule names
+    some. Repeat --rule for more.
 `;
 
 export async function fixCommand(args: readonly string[]): Promise<void> {
@@ -20,17 +20,24 @@ export async function fixCommand(args: readonly string[]): Promise<void> {
       'dry-run': { type: 'boolean', default: false },
       unsafe: { type: 'boolean', default: false },
       preset: { type: 'string', default: 'responses' },
+      rule: { type: 'string', multiple: true },
     },
   });
   const dryRun = values['dry-run'];
   const fixed = await fixFiles(documentOf(positionals, 'fix'), {
     unsafe: values.unsafe,
-    rules: rulesOf(presetOf(values.preset)),
+    rules: values.rule?.map(ruleNamed) ?? rulesOf(presetOf(values.preset)),
     dryRun,
   });
   warn(fixed.before);
   if (dryRun) printDiff(fixed.before, fixed.document);
   console.error(summaryOf(fixed, dryRun));
+}
+
+function ruleNamed(name: string): Rule {
+  const rule = rulesOf('all').find((one) => one.name === name);
+  if (!rule) throw new UsageError(`There is no rule ${name}. The README of the package lists the rules.`);
+  return rule;
 }
 
 function presetOf(name: string): Preset {

@@ -39,9 +39,16 @@ export function catalogueResponse(code: string, { target, place, hops }: End, co
   return enter(code, hop, references);
 }
 
+/** The place of a part of the document, such as `components` and `responses`, which may be in a file of its own. */
+export function placeOfRoot(references: References, ...steps: string[]): Place {
+  let place: Place = { file: references.source, path: [] };
+  for (const step of steps) place = references.follow(inside(place, step)).place;
+  return place;
+}
+
 /** Enters a component into the catalogue. */
 export function enter(code: string, component: Place, references: References): Fix {
-  const place = { file: references.source, path: ['x-status-codes', code] };
+  const place = inside(placeOfRoot(references, 'x-status-codes'), code);
   return { changes: [{ place, value: { $ref: new Link(component) }, order: byStatusCode }] };
 }
 

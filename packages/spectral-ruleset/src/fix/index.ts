@@ -21,7 +21,7 @@ export interface FixedFiles extends Fixed {
 export async function fixFiles(path: string, options: FixOptions & { dryRun?: boolean } = {}): Promise<FixedFiles> {
   const before = await SourceDocument.read(path);
   const { data, name } = before.root;
-  if (!isObject(data) || data['x-status-codes'] === undefined)
+  if (!isObject(data) || !isObject(data['x-status-codes']))
     throw new SourceError(`${name} has no x-status-codes to go by. Let spectral-ruleset adopt make them first.`);
   const fixed = fixDocument(before, options);
   if (!options.dryRun) await writeFiles(before, fixed.document.changedSince(before));

@@ -268,6 +268,30 @@ paths:
     });
   });
 
+  test('puts new components and codes where a reference says that they are', () =>
+    inFiles(
+      {
+        'openapi.yaml':
+          'openapi: 3.0.3\npaths:\n  /a:\n    get:\n      responses:\n        "404": { description: None. }\n        "500": { $ref: "#/components/responses/Broken" }\ncomponents:\n  responses: { $ref: components/responses.yaml }\nx-status-codes: { $ref: codes.yaml }\n',
+        'components/responses.yaml': 'Broken: { description: Broken. }\n',
+        'codes.yaml': '"500": { $ref: components/responses.yaml#/Broken }\n',
+      },
+      async (root, folder) => {
+        expect((await adopt(root)).err).toContain('the document says the same as before');
+        const after = await readAll(folder);
+        expect(after['codes.yaml']).toBe(
+          '"404": { $ref: components/responses.yaml#/NotFound }\n"500": { $ref: components/responses.yaml#/Broken }\n',
+        );
+        expect(after['components/responses.yaml']).toContain('\nNotFound:\n  x-status-code: 404\n');
+        expect(after['openapi.yaml']).toContain('"404": { $ref: components/responses.yaml#/NotFound }\n');
+      },
+    ));
+
+  test('refuses a catalogue that is a list', () =>
+    inFiles({ 'openapi.yaml': 'openapi: 3.0.3\nx-status-codes: [404]\n' }, async (root) => {
+      await expect(adopt(root)).rejects.toThrow(/is no map from status code to component\. Correct or remove it/);
+    }));
+
   test('writes references as addresses', () =>
     inFiles(
       {

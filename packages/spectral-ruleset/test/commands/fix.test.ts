@@ -98,7 +98,10 @@ describe('fix', () => {
       const file = join(folder, 'paths/books/books.yaml');
       await edit(file, '  x-idempotent: true\n', '');
       expect((await fix(root)).err).toBe('There is nothing to fix.\n');
+      expect((await fix(root, '--rule', 'secret-marked')).err).toBe('There is nothing to fix.\n');
+      expect((await fix(root, '--rule', 'idempotence-declared', '--dry-run')).err).toContain('Would fix 1 finding');
       expect((await fix(root, '--preset', 'all')).err).toContain('idempotence-declared');
+      await expect(fix(root, '--rule', 'nope')).rejects.toThrow('There is no rule nope.');
       await expect(fix(root, '--preset', 'some')).rejects.toThrow(
         '--preset takes responses, recommended, all, not some.',
       );
