@@ -11,13 +11,21 @@ const mainIsExternal: Plugin = {
   },
 };
 
-const hash = (platform: string) => `runtime/signing/hash.${platform}`;
+interface Build {
+  readonly entries: Readonly<Record<string, string>>;
+  readonly plugins: Plugin[];
+  /** Conditions of `imports` in package.json, which choose the hash functions of a platform. */
+  readonly conditions: string[];
+}
 
-const builds: readonly { entries: Readonly<Record<string, string>>; plugins: Plugin[] }[] = [
-  { entries: { index: 'index' }, plugins: [] },
-  // The platform takes one of these: see `imports` of package.json.
-  { entries: Object.fromEntries(['web', 'node'].map((platform) => [hash(platform), hash(platform)])), plugins: [] },
-  { entries: { 'node/index': 'node/index', raw: 'raw', 'error-codes': 'error-codes' }, plugins: [mainIsExternal] },
+const builds: readonly Build[] = [
+  { entries: { index: 'index' }, plugins: [], conditions: [] },
+  { entries: { 'index.node': 'index' }, plugins: [], conditions: ['node'] },
+  {
+    entries: { 'node/index': 'node/index', raw: 'raw', 'error-codes': 'error-codes' },
+    plugins: [mainIsExternal],
+    conditions: [],
+  },
 ];
 
 /** Writes the JavaScript of the client, one file per entry, since many small files are slow to load. */
@@ -30,16 +38,16 @@ export async function bundleClient(): Promise<void> {
     platform: 'neutral',
     target: 'es2022',
     charset: 'utf8',
-    external: ['openapi-fetch', 'yaml', 'node:*', '#hash'],
+    external: ['openapi-fetch', 'yaml', 'node:*'],
     write: false,
   } satisfies BuildOptions;
   const results = await Promise.all(
-    builds.map(({ entries, plugins }) => {
+    builds.map(({ entries, plugins, conditions }) => {
       const entryPoints = Object.entries(entries).map(([name, file]) => ({
         in: join(places.client, `src/${file}.ts`),
         out: name,
       }));
-      return build({ ...shared, entryPoints, plugins });
+      return build({ ...shared, entryPoints, plugins, conditions });
     }),
   );
   const files = results.flatMap(({ outputFiles }) => outputFiles);

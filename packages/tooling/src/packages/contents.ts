@@ -18,13 +18,7 @@ interface Plan {
 
 const plans: Readonly<Record<string, Plan>> = {
   client: {
-    extra: [
-      'index',
-      'node/index',
-      'raw',
-      'error-codes',
-      ...['node', 'web'].map((platform) => `runtime/signing/hash.${platform}`),
-    ].map(built),
+    extra: ['index', 'index.node', 'node/index', 'raw', 'error-codes'].map(built),
     bundled: true,
   },
   emulator: { extra: ['index', 'emulator', 'cli', 'index.web', 'worker', 'connect'].map(built), bundled: true },
