@@ -24,7 +24,7 @@ const plans: Readonly<Record<string, Plan>> = {
   emulator: { extra: ['index', 'emulator', 'cli', 'index.web', 'worker', 'connect'].map(built), bundled: true },
   'openapi-diff': { extra: ['index', 'cli'].map(built), bundled: true },
   spec: {
-    extra: ['openapi.json', 'openapi.yaml', 'openapi.otc.json', 'openapi.otc.yaml'].map((name) => `dist/${name}`),
+    extra: ['openapi', 'openapi.3.1', 'openapi.otc'].flatMap((name) => [`dist/${name}.json`, `dist/${name}.yaml`]),
   },
   'spectral-ruleset': { extra: ['extensions.schema.yaml', 'redocly-plugin.mjs', 'redocly-plugin.d.mts'] },
 };
