@@ -27,7 +27,9 @@ export function renamesBetween(base: Document, head: Document): Renames {
             .map((one) => pointerOf(['components', section, one]))
             .find((one) => equal(head.follow({ steps: [], value: { $ref: one } }).value, before[name]));
       const newName = [...added].find((one) => successor === pointerOf(['components', section, one]));
-      if (successor && newName !== undefined && added.delete(newName)) renames.set(old, successor);
+      if (!successor || newName === undefined || !alike(before[name], after[newName])) continue;
+      added.delete(newName);
+      renames.set(old, successor);
     }
   }
   return renames;
@@ -46,4 +48,17 @@ function commonest(names: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** Whether two components say much the same. A component with other contents in the same place is another component. */
+function alike(before: unknown, after: unknown): boolean {
+  const [was, is] = [leavesOf(before), leavesOf(after)];
+  const common = [...was].filter((leaf) => is.has(leaf)).length;
+  return 2 * common >= Math.max(was.size, is.size);
+}
+
+/** What a value holds, each with the way to it. */
+function leavesOf(value: unknown, way = ''): Set<string> {
+  if (typeof value !== 'object' || value === null) return new Set([`${way} ${JSON.stringify(value)}`]);
+  return new Set(Object.entries(value).flatMap(([key, child]) => [...leavesOf(child, `${way}/${key}`)]));
 }

@@ -1,4 +1,4 @@
-import { objectOf, refOf } from './json.js';
+import { objectOf, refOf, stringsOf } from './json.js';
 
 /** Control and direction characters, which can disguise a text. */
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
@@ -6,9 +6,14 @@ const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
 /** The maximum length of a quoted text. */
 const quoted = 120;
 
+/** A text of the document on one line of a terminal. */
+export function plain(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(invisible, '\ufffd').trim();
+}
+
 /** A text of the document as a code span that contains no active Markdown, HTML or mentions. CommonMark. */
 export function code(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').replaceAll(invisible, '\ufffd').trim();
+  const line = plain(text);
   const short = line.length > quoted ? `${line.slice(0, quoted - 3)}…` : line;
   if (!short.includes('`')) return `\`${short || ' '}\``;
   const longest = Math.max(...[...short.matchAll(/`+/g)].map(([ticks]) => ticks.length));
@@ -33,8 +38,10 @@ export function list(names: readonly string[]): string {
 export function typeWords(schema: unknown): string {
   const target = refOf(schema);
   if (target) return code(nameOf(target));
-  const { type, items } = objectOf(schema);
+  const { type, items, properties, required } = objectOf(schema);
   if (type === 'array') return `a list of ${typeWords(items)}`;
+  const fields = stringsOf(required).length ? stringsOf(required) : Object.keys(objectOf(properties));
+  if (fields.length) return `an object with ${list(fields.slice(0, 3))}`;
   return typeof type === 'string' ? code(type) : 'a type without a name';
 }
 

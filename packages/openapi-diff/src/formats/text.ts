@@ -1,5 +1,6 @@
 import type { Change, Step } from '../change.js';
 import type { Report } from '../report.js';
+import { plain } from '../words.js';
 import { bumpWords, concerns, type WordsOptions } from './words.js';
 
 const headings: Record<Step, string> = {
@@ -14,13 +15,13 @@ export function text({ base, head, changes, bump, client }: Report, options: Wor
     const some = changes.filter((change) => change.step === step);
     return some.length ? [`${headings[step]} (${step}), ${some.length}\n\n${some.map(line).join('\n\n')}`] : [];
   });
-  const title = `${base.name}, version ${base.version} → ${head.name}, version ${head.version}`;
+  const title = `${plain(base.name)}, version ${base.version} → ${plain(head.name)}, version ${head.version}`;
   return [title, ...groups, ...(client?.problem ? [client.problem] : []), bumpWords(bump, options)].join('\n\n');
 }
 
 function line(change: Change): string {
   const { source, place, message, kind } = change;
-  const where = source ? `${source.file}:${source.line}` : change.pointer;
-  const who = concerns(change, (id) => id);
+  const where = plain(source ? `${source.file}:${source.line}` : change.pointer);
+  const who = concerns(change, plain);
   return `  ${place}: ${message}\n    ${where}  ${kind}${who ? `  used by ${who}` : ''}`;
 }

@@ -25,14 +25,15 @@ export function compareOperation({ before, after }: OperationPair, context: Cont
 
 function compareNames(pair: Required<OperationPair>, context: Context): void {
   const { before, after } = pair;
-  const isAddress = (id: string) => id.includes(' ');
-  if (before.id !== after.id && !(isAddress(before.id) && isAddress(after.id))) {
-    const message = isAddress(before.id)
-      ? `Its operationId is ${code(after.id)} now; it had none.`
-      : isAddress(after.id)
-        ? `It no longer has an operationId; it was ${code(before.id)}.`
-        : `Its name was ${code(before.id)} before, and so was that of the method of a generated client.`;
-    context.report(pair, 'operation-renamed', isAddress(before.id) ? 'minor' : 'major', message);
+  const [was, is] = [before, after].map(({ value }) => value.operationId);
+  if (was !== is) {
+    const message =
+      was === undefined
+        ? `Its operationId is ${code(after.id)} now; it had none.`
+        : is === undefined
+          ? `It no longer has an operationId; it was ${code(before.id)}.`
+          : `Its name was ${code(before.id)} before, and so was that of the method of a generated client.`;
+    context.report(pair, 'operation-renamed', was === undefined ? 'minor' : 'major', message);
   }
   const pattern = ({ method, path }: OperationPlace) => `${method} ${pathPattern(path)}`;
   if (pattern(before) !== pattern(after))

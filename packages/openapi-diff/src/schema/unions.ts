@@ -36,14 +36,16 @@ function members(list: Node): Node[] {
 /** Pairs equal alternatives first, then, if equally many are left on both sides, by position. */
 function pairMembers(before: readonly Node[], after: readonly Node[], context: Context) {
   const left = [...after];
+  const like: Pair[] = [];
   const unlike = before.filter((node) => {
     const index = left.findIndex((one) => equalSchemas({ before: node, after: one }, context));
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
+    const [one] = index < 0 ? [] : left.splice(index, 1);
+    if (one) like.push({ before: node, after: one });
+    return !one;
   });
-  if (unlike.length !== left.length) return { pairs: [], gone: unlike, come: left };
+  if (unlike.length !== left.length) return { pairs: like, gone: unlike, come: left };
   const pairs = unlike.map((node, index) => ({ before: node, after: left[index] ?? node }));
-  return { pairs, gone: [], come: [] };
+  return { pairs: [...like, ...pairs], gone: [], come: [] };
 }
 
 function equalSchemas(pair: Pair, context: Context): boolean {

@@ -16,7 +16,8 @@ const remove = `${instance}/delete`;
 const restart = '#/paths/~1v3~1{project_id}~1instances~1{instance_id}~1restart/post';
 const restartV1 = '#/paths/~1v1~1{project_id}~1instances~1{instance_id}~1action/post';
 const body = '#/components/schemas/CreateInstanceRequest';
-const group = '#/components/schemas/CreateGroupRequest';
+const group = '#/components/schemas/NewGroup';
+const flavor = '#/components/schemas/NewGroupFlavor';
 const answer = '#/components/schemas/ListInstancesResponse';
 const item = '#/components/schemas/InstanceSummary';
 const limit = '#/components/parameters/Limit';
@@ -274,12 +275,12 @@ export const rows: readonly Row[] = [
   {
     name: 'a value of a request is no longer allowed',
     edit: (d) => d.set(`${group}/properties/type/enum`, ['rw']),
-    expected: [['major', 'field-changed', '`CreateGroupRequest`, field `type`']],
+    expected: [['major', 'field-changed', '`NewGroup`, field `type`']],
   },
   {
     name: 'a value of a request is allowed',
     edit: (d) => add(d, `${group}/properties/type/enum`, 'w'),
-    expected: [['minor', 'field-changed', '`CreateGroupRequest`, field `type`']],
+    expected: [['minor', 'field-changed', '`NewGroup`, field `type`']],
   },
   {
     name: 'a field is added to a response',
@@ -293,13 +294,13 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'one of the ways to fill a request goes',
-    edit: (d) => d.drop(`${group}/anyOf/0`),
-    expected: [['major', 'field-changed', '`CreateGroupRequest`']],
+    edit: (d) => d.drop(`${flavor}/anyOf/0`),
+    expected: [['major', 'field-changed', '`NewGroupFlavor`']],
   },
   {
     name: 'one of the ways to fill a request asks for more',
-    edit: (d) => add(d, `${group}/anyOf/0/required`, 'name'),
-    expected: [['major', 'field-changed', '`CreateGroupRequest`']],
+    edit: (d) => add(d, `${flavor}/anyOf/0/required`, 'name'),
+    expected: [['major', 'field-changed', '`NewGroupFlavor`']],
   },
   {
     name: 'a field of a response gets another name',
