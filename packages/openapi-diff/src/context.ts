@@ -131,7 +131,7 @@ export class Context {
 
   /** The changes that a comparer would report, without reporting them. */
   probe(compare: (context: Context) => void): Change[] {
-    const context = new Context(this.shared, this.direction, new Map(), new Set(this.underWay), this.cap, this.asText);
+    const context = new Context(this.shared, this.direction, new Map(), new Set(this.underWay), 'major', this.asText);
     compare(context);
     return context.changes;
   }

@@ -37,12 +37,15 @@ function members(list: Node): Node[] {
 function pairMembers(before: readonly Node[], after: readonly Node[], context: Context) {
   const left = [...after];
   const like: Pair[] = [];
-  const unlike = before.filter((node) => {
-    const index = left.findIndex((one) => equalSchemas({ before: node, after: one }, context));
+  const take = (matches: (pair: Pair) => boolean) => (node: Node) => {
+    const index = left.findIndex((one) => matches({ before: node, after: one }));
     const [one] = index < 0 ? [] : left.splice(index, 1);
     if (one) like.push({ before: node, after: one });
     return !one;
-  });
+  };
+  const unlike = before
+    .filter(take((pair) => context.same(pair.before.value, pair.after.value)))
+    .filter(take((pair) => equalSchemas(pair, context)));
   if (unlike.length !== left.length) return { pairs: like, gone: unlike, come: left };
   const pairs = unlike.map((node, index) => ({ before: node, after: left[index] ?? node }));
   return { pairs: [...like, ...pairs], gone: [], come: [] };
