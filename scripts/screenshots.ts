@@ -23,10 +23,10 @@ interface Picture {
 const pictures: readonly Picture[] = [
   { file: 'packages/reference/assets/social.png', path: '', width: 1200, height: 630 },
   { file: 'docs/images/home.png', path: '', width: 1280, height: 800 },
-  { file: 'docs/images/reference.png', path: 'reference/#/instances/createinstance', width: 1440, height: 900 },
+  { file: 'docs/images/reference.png', path: 'reference/instances/createinstance/', width: 1440, height: 900 },
   {
     file: 'docs/images/reference-dark.png',
-    path: 'reference/#/schemas/createschema',
+    path: 'reference/schemas/createschema/',
     width: 1440,
     height: 900,
     dark: true,
@@ -56,7 +56,6 @@ await main(async () => {
         await route.fulfill({ response, body });
       });
       await page.goto(`${site.url}/${path}`);
-      if (path.startsWith('reference')) await page.waitForSelector('#redoc[data-state="ready"]');
       // Pictures are taken when fonts have come and scrolling has ended.
       await page.waitForTimeout(1500);
       await page.screenshot({ path: join(workspace, file) });

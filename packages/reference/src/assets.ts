@@ -39,7 +39,7 @@ export async function buildAssets(base: string): Promise<Assets> {
   const source = (name: string) => join(packageFolder, name);
   const result = await build({
     entryPoints: [
-      ...['style', 'redoc'].map((name) => source(`assets/${name}.css`)),
+      ...['style', 'operation', 'redoc'].map((name) => source(`assets/${name}.css`)),
       ...['common', 'errors', 'not-found', 'reference'].map((name) => source(`src/browser/${name}.ts`)),
     ],
     bundle: true,

@@ -7,13 +7,13 @@ import type { SiteConfig } from './config.js';
 import { readGuides } from './guides.js';
 import { layout } from './html/layout.js';
 import { llmsText } from './markdown/llms.js';
-import { operationMarkdown } from './markdown/operation.js';
 import { replaceFolder } from './output.js';
 import { markdownFile, type Page, pageFile } from './page.js';
 import { errorsPage } from './pages/errors.js';
 import { guidePages } from './pages/guides.js';
 import { homePage } from './pages/home.js';
 import { notFoundPage } from './pages/not-found.js';
+import { operationPages } from './pages/operation/page.js';
 import { statusCodesPage } from './pages/status-codes.js';
 import { referencePage } from './redoc/page.js';
 import { buildReference, referenceFacts } from './reference.js';
@@ -58,7 +58,6 @@ export async function buildSite({ bundle, out, base = '/', config, changelog }: 
     ...pages.map((page): [string, string] => [pageFile(page), layout(site, page).text]),
     [pageFile(facts), referencePage(site, facts, reference).text],
     ...all.flatMap((page): [string, string][] => (page.markdown ? [[markdownFile(page), page.markdown]] : [])),
-    ...operationFiles(site),
     ['openapi.json', json],
     ['openapi.yaml', yaml],
     ['llms.txt', llmsText(site, all)],
@@ -79,6 +78,7 @@ async function makePages(site: Site, changelog: string | undefined): Promise<Pag
     statusCodesPage(site),
     ...guidePages(site, [...(await readGuides(site)), history]),
     notFoundPage(site),
+    ...operationPages(site),
   ];
 }
 
@@ -87,11 +87,4 @@ function firstCall(site: Site) {
   const { operations } = site.catalogue;
   const operation = operations.find(({ id }) => id === site.config.samples.firstCall) ?? operations[0];
   return operation ? samplesOf(site, operation) : [];
-}
-
-function operationFiles(site: Site): [string, string][] {
-  return site.catalogue.operations.map((operation) => [
-    `operations/${operation.id}.md`,
-    operationMarkdown(site, operation),
-  ]);
 }

@@ -14,6 +14,8 @@ export interface PageFacts {
   readonly listed?: boolean;
   /** The page in Markdown, for tools. */
   readonly markdown?: string;
+  /** The file of that; by default next to the page. */
+  readonly markdownFile?: string;
 }
 
 /** A page of the site, in both of its forms. */
@@ -23,6 +25,10 @@ export interface Page extends PageFacts {
   readonly headings: readonly Heading[];
   /** Name of the script that this page needs; by default `common.js`, which every page has. */
   readonly script?: string;
+  /** Name of its style sheet; by default `style.css`. */
+  readonly style?: string;
+  /** What search engines read about it, as JSON-LD. */
+  readonly structuredData?: object;
 }
 
 /** The file of a page, from the root of the site. */
@@ -31,6 +37,6 @@ export function pageFile({ path }: Pick<PageFacts, 'path'>): string {
 }
 
 /** The file of its Markdown form. */
-export function markdownFile(page: Pick<PageFacts, 'path'>): string {
-  return pageFile(page).replace(/html$/, 'md');
+export function markdownFile(page: Pick<PageFacts, 'path' | 'markdownFile'>): string {
+  return page.markdownFile ?? pageFile(page).replace(/html$/, 'md');
 }

@@ -3,7 +3,6 @@ import { referenceMarkdown } from './markdown/reference.js';
 import type { PageFacts } from './page.js';
 import { headerHeight } from './redoc/page.js';
 import { prepare } from './redoc/prepare.js';
-import { readyToSearch } from './redoc/ready-to-search.js';
 import { type RenderedReference, renderReference } from './redoc/render.js';
 import { withoutRequests } from './redoc/without-requests.js';
 import { type Site, siteName } from './site.js';
@@ -29,7 +28,7 @@ const options = {
 /** Renders the reference and adds the files of its page to the assets. */
 export async function buildReference(site: Site, assets: Assets): Promise<RenderedReference> {
   const document = prepare(site);
-  const rendered = readyToSearch(await renderReference(document, options));
+  const rendered = await renderReference(document, options);
   assets.add('redoc.js', withoutRequests(rendered.script));
   assets.add('definition.json', JSON.stringify(document));
   assets.add('options.json', JSON.stringify(options));

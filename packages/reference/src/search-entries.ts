@@ -1,4 +1,5 @@
 import type { Entry } from './browser/find.js';
+import { fieldNames } from './field-names.js';
 import type { Page } from './page.js';
 import { errorPath, operationPath, type Site, statusPath } from './site.js';
 
@@ -12,7 +13,7 @@ export function searchEntries(site: Site, pages: readonly Page[]): Entry[] {
         kind: operation.deprecated ? 'Deprecated operation' : 'Operation',
         title: operation.summary,
         path: operationPath(operation),
-        words: `${operation.id} ${operation.method} ${operation.path} ${operation.tag}`,
+        words: `${operation.id} ${operation.method} ${operation.path} ${operation.tag} ${fieldNames(site, operation).join(' ')}`,
       })),
     ...errorCodes.map(({ code, message, remedy }) => ({
       kind: 'Error code',

@@ -38,14 +38,24 @@ export function styleSheet(site: Site, name: string): string {
   return text;
 }
 
-/** Path of an operation in the reference, as Redoc addresses it. */
+/** Path of the page of an operation: `/reference/instances/createinstance/`. */
 export function operationPath(operation: Pick<Operation, 'id' | 'tag'>): string {
-  return `/reference/${operationHash(operation)}`;
+  return `/reference/${operationName(operation)}/`;
 }
 
-/** The part of it after the page: `#/instances/createinstance`. */
+/** Path of an operation in Redoc. Without the query, the page leads on to that of the operation. */
+export function redocPath(operation: Pick<Operation, 'id' | 'tag'>): string {
+  return `/reference/?redoc${operationHash(operation)}`;
+}
+
+/** An operation as Redoc addresses it: `#/instances/createinstance`. */
 export function operationHash(operation: Pick<Operation, 'id' | 'tag'>): string {
-  return `#/${tagSlug(operation.tag)}/${operation.id.toLowerCase()}`;
+  return `#/${operationName(operation)}`;
+}
+
+/** The name of an operation in addresses: `instances/createinstance`. */
+export function operationName(operation: Pick<Operation, 'id' | 'tag'>): string {
+  return `${tagSlug(operation.tag)}/${operation.id.toLowerCase()}`;
 }
 
 /** A tag as Redoc writes it in an address. */

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bundle, type Catalogue, catalogueOf } from '../src/catalogue.js';
-import { operationHash, tagSlug } from '../src/site.js';
+import { operationNode } from '../src/document-nodes.js';
+import { fieldNames } from '../src/field-names.js';
+import { operationHash, operationPath, type Site, tagSlug } from '../src/site.js';
 import { brokenLinks, linksOf, markdownLinksOf } from './support/links.js';
 import { type BuiltSite, build, bundle, readFiles } from './support/site.js';
 
@@ -51,18 +53,59 @@ describe('what is there', () => {
     expect(articles).toHaveLength(catalogue.errorCodes.length + 1);
     for (const { code, message, cause, remedy } of catalogue.errorCodes) {
       const article = articles.find((candidate) => candidate.includes(`id="${code}"`)) ?? '';
-      const text = article
-        .replaceAll(/<[^>]*>/g, '')
-        .replaceAll('&#39;', "'")
-        .replaceAll('&quot;', '"')
-        .replaceAll('&amp;', '&');
+      const text = textOf(article);
       for (const words of [message, cause, remedy]) expect(text).toContain(words.replaceAll('`', ''));
+    }
+  });
+
+  test('every operation has a page that is complete in HTML, with all that is known of it', () => {
+    for (const operation of catalogue.operations) {
+      const path = `${operationPath(operation).slice(1)}index.html`;
+      const text = textOf(page(path));
+      const node = operationNode(catalogue.document, operation);
+      const own = catalogue.errorCodes.filter(({ operations }) => operations?.includes(operation.id));
+      const replacement = catalogue.operations.find(({ id }) => id === operation.replacedBy);
+      const expected = [
+        operation.summary,
+        operation.path,
+        operation.method.toUpperCase(),
+        ...fieldNames({ catalogue } as Site, operation),
+        ...[...node.responses.keys()].map(String),
+        ...own.flatMap(({ code, message }) => [code, message]),
+        ...(replacement ? [`Use ${replacement.summary}`] : []),
+        `curl `,
+        'createDdmClient',
+      ];
+      expect({ path, missing: expected.filter((words) => !text.includes(words)) }).toEqual({ path, missing: [] });
+    }
+  });
+
+  test('the pages of operations lead from one to the next, through all of them', () => {
+    const visited = new Set<string>();
+    let path: string | undefined = [...files.keys()].find(
+      (name) => /^reference\/.+\/index/.test(name) && !page(name).includes('rel="prev"'),
+    );
+    while (path && !visited.has(path)) {
+      visited.add(path);
+      const next: string | undefined = /href="\/ddm\/([^"]*)" rel="next"/.exec(page(path))?.[1];
+      path = next && `${next}index.html`;
+    }
+    expect(visited.size).toBe(catalogue.operations.length);
+  });
+
+  test('every operation is named for search engines, at an address of its own', () => {
+    for (const operation of catalogue.operations) {
+      const text = page(`${operationPath(operation).slice(1)}index.html`);
+      const address = `https://ddm-openapi.github.io/ddm${operationPath(operation)}`;
+      expect(text).toContain(`<link rel="canonical" href="${address}" />`);
+      const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(text)?.[1] ?? '') as object;
+      expect(JSON.stringify(data)).toContain(address);
     }
   });
 
   test('every operation is listed on the first page and is a page in Markdown', () => {
     for (const operation of catalogue.operations) {
-      expect(page('index.html')).toContain(`reference/${operationHash(operation)}"`);
+      expect(page('index.html')).toContain(`${operationPath(operation)}"`);
       const text = page(`operations/${operation.id}.md`);
       expect(text).toContain(operation.path);
       expect(text).toContain('## curl');
@@ -175,6 +218,15 @@ describe('what a page may load', () => {
     }
   });
 });
+
+/** The text of a page, without its markup. */
+function textOf(markup: string): string {
+  return markup
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
 
 /** Every description in a value, however deep. */
 function textsOf(value: unknown): string[] {

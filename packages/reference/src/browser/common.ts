@@ -15,7 +15,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button.mode')
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy')) {
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.parentElement?.querySelector('code')?.textContent ?? '');
+    await navigator.clipboard.writeText(button.closest('.code')?.querySelector('code')?.textContent ?? '');
     button.textContent = 'Copied';
     setTimeout(() => {
       button.textContent = 'Copy';

@@ -1,9 +1,22 @@
 /** Makes the prerendered reference interactive: loads Redoc and the document, then lets Redoc take over the page. */
 import './common.js';
+import { openSearch } from './search.js';
 
 interface Redoc {
   hydrate(definition: unknown, options: unknown, element: HTMLElement): Promise<void>;
 }
+
+// Redoc's search is hidden; its shortcut opens the search of the site.
+addEventListener(
+  'keydown',
+  (event) => {
+    if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    openSearch();
+  },
+  { capture: true },
+);
 
 const element = document.getElementById('redoc');
 if (element) start(element);

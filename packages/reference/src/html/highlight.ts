@@ -18,13 +18,16 @@ const aliases: Readonly<Record<string, keyof typeof languages>> = {
   yml: 'yaml',
 };
 
-/** A block of code with classes for its colours and a copy button. Code in an unknown language is not coloured. */
-export function codeBlock(code: string, language = ''): Markup {
+/**
+ * A block of code with classes for its colours, and a bar with its label and a copy button. Code in an unknown language
+ * is not coloured.
+ */
+export function codeBlock(code: string, language = '', label = language): Markup {
   const name = aliases[language] ?? language;
   const text = code.replace(/\n$/, '');
   const marked = name in languages ? highlighter.highlight(text, { language: name }).value : escapeHtml(text);
   return html`<div class="code">
+    <p class="bar"><span>${label}</span><button class="copy scripted" type="button">Copy</button></p>
     <pre tabindex="0"><code>${raw(marked)}</code></pre>
-    <button class="copy scripted" type="button">Copy</button>
   </div>`;
 }

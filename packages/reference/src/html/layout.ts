@@ -21,7 +21,7 @@ const sections: readonly { readonly section: Section; readonly path: string; rea
 
 /** A whole page: head, header, body, footer. */
 export function layout(site: Site, page: Page): Markup {
-  const styles = styleSheet(site, 'style.css');
+  const styles = styleSheet(site, page.style ?? 'style.css');
   return html`<!doctype html>
     <html lang="en">
       ${head(
@@ -29,6 +29,7 @@ export function layout(site: Site, page: Page): Markup {
         page,
         { scripts: [modeScript], styles: [styles] },
         html`${raw(`<style>${styles}</style>`)}
+        ${page.structuredData && raw(`<script type="application/ld+json">${JSON.stringify(page.structuredData).replaceAll('<', '\\u003c')}</script>`)}
         <script type="module" src="${assetUrl(site, page.script ?? 'common.js')}"></script>`,
       )}
       <body>

@@ -5,7 +5,7 @@ import { type Site, siteName, url } from '../site.js';
 export function llmsText(site: Site, pages: readonly PageFacts[]): string {
   const address = (path: string) => site.origin + url(site, path);
   const pageRows = pages
-    .filter(({ markdown }) => markdown !== undefined)
+    .filter(({ markdown, markdownFile: other }) => markdown !== undefined && other === undefined)
     .map((page) => `- [${page.title}](${address(markdownFile(page))}): ${page.description}`);
   const operationRows = site.catalogue.operations.map(
     ({ id, summary, method, path, deprecated }) =>

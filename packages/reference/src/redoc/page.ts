@@ -1,7 +1,7 @@
 import { html, type Markup, raw } from '../html/html.js';
 import { head, header, modeScript } from '../html/layout.js';
 import type { PageFacts } from '../page.js';
-import { assetUrl, type Site, styleSheet, url } from '../site.js';
+import { assetUrl, operationName, type Site, styleSheet, url } from '../site.js';
 import { firstStyles } from './first-styles.js';
 import type { RenderedReference } from './render.js';
 
@@ -12,15 +12,16 @@ export const headerHeight = 56;
 export function referencePage(site: Site, page: PageFacts, { markup, styles, script }: RenderedReference): Markup {
   const scripts = [...markup.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
   const attributes = [...markup.matchAll(/ style="([^"]*)"/g)].map((match) => match[1] ?? '');
-  const deepLink = deepLinkScript(site);
+  const [onward, deepLink] = [onwardScript(site), deepLinkScript(site)];
   const first = firstStyles(styles, markup) + styleSheet(site, 'redoc.css');
   // Redoc adds its styles to an empty element through the style sheet interface; the policy names the empty text.
   const inline = {
-    scripts: [modeScript, deepLink, ...scripts],
+    scripts: [modeScript, onward, deepLink, ...scripts],
     styles: [first, ''],
     attributes: [...new Set([...attributes, ...codeColours(script)])],
   };
   const extra = html`${raw(`<style>${first}</style>`)}
+    ${raw(`<script>${onward}</script>`)}
     ${raw(`<script>${deepLink}</script>`)}
     <script type="module" src="${assetUrl(site, 'reference.js')}"></script>`;
   return html`<!doctype html>
@@ -30,8 +31,8 @@ export function referencePage(site: Site, page: PageFacts, { markup, styles, scr
         ${header(site, 'reference')}
         <noscript>
           <p class="notice">
-            Without JavaScript this page shows the introduction. Each operation is also a
-            <a href="${url(site, '/llms.txt')}">page in Markdown</a>.
+            Without JavaScript this page shows the introduction. Each operation has a
+            <a href="${url(site, '/#operations')}">page of its own</a>.
           </p>
         </noscript>
         <div id="main">
@@ -39,6 +40,13 @@ export function referencePage(site: Site, page: PageFacts, { markup, styles, scr
         </div>
       </body>
     </html> `;
+}
+
+/** Leads an address such as `#/instances/createinstance` to the page of that operation, unless Redoc is asked for. */
+function onwardScript(site: Site): string {
+  const names = JSON.stringify(site.catalogue.operations.map(operationName));
+  const base = JSON.stringify(url(site, '/reference/'));
+  return `{const n=location.hash.slice(2).split("/").slice(0,2).join("/").toLowerCase();if(location.search!=="?redoc"&&${names}.includes(n))location.replace(${base}+n+"/")}`;
 }
 
 /**

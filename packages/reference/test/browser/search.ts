@@ -59,9 +59,23 @@ export function search(): void {
       await found.first().waitFor();
       const paths = await found.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
       expect(paths.slice(0, 2)).toEqual([
-        '/ddm/reference/#/schemas/deleteschema',
-        '/ddm/reference/#/schemas/deleteschemav1',
+        '/ddm/reference/schemas/deleteschema/',
+        '/ddm/reference/schemas/deleteschemav1/',
       ]);
+    }),
+  );
+
+  test(
+    'finds the operations that have a field',
+    inTab(async (tab) => {
+      await tab.visit('');
+      await tab.page.keyboard.press('/');
+      await tab.page.keyboard.insertText('shard_number');
+      const found = tab.page.locator('dialog.search a');
+      await found.first().waitFor();
+      const paths = await found.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+      expect(paths).toContain('/ddm/reference/schemas/createschema/');
+      expect(paths).not.toContain('/ddm/reference/instances/updateinstancename/');
     }),
   );
 

@@ -66,7 +66,7 @@ export class Tab {
 
   /** Goes to a place of the reference, and waits until Redoc has taken over. */
   async visitReference(hash = '#/'): Promise<void> {
-    await this.visit(`reference/${hash}`);
+    await this.visit(`reference/?redoc${hash}`);
     await this.page.waitForSelector('#redoc[data-state="ready"]', { timeout: 20_000 });
   }
 

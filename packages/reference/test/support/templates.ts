@@ -8,5 +8,6 @@ export const templates = [
   'guides/departures-from-the-manual/',
   'guides/error-response-in-catalogue/',
   '404.html',
+  'reference/instances/createinstance/',
   'reference/',
 ] as const;

@@ -1,0 +1,95 @@
+import type { Operation } from '@ddm-openapi/spec/derive';
+import { resolve } from '@ddm-openapi/spec/derive';
+import type { Bundle } from './catalogue.js';
+
+/** A schema of the document, as the pages read it. */
+export interface Schema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly description?: string;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly example?: unknown;
+  readonly nullable?: boolean;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly 'x-secret'?: boolean;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly example?: unknown;
+  readonly schema?: Schema;
+}
+
+export interface MediaType {
+  readonly schema?: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly summary?: string; readonly value: unknown }>>;
+}
+
+export interface ResponseNode {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, MediaType>>;
+}
+
+/** An operation as the document has it, its references followed. */
+export interface OperationNode {
+  readonly description: string;
+  readonly externalDocs?: { readonly url: string; readonly description?: string };
+  readonly parameters: readonly Parameter[];
+  readonly body?: { readonly description?: string; readonly media: MediaType };
+  readonly responses: ReadonlyMap<number, ResponseNode>;
+}
+
+interface Written {
+  readonly description?: string;
+  readonly externalDocs?: { readonly url: string; readonly description?: string };
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly description?: string; readonly content: Readonly<Record<string, MediaType>> };
+  readonly responses: Readonly<Record<string, ResponseNode>>;
+}
+
+/** Reads an operation from a document, with the parameters of its path. */
+export function operationNode(document: Bundle, { path, method }: Pick<Operation, 'path' | 'method'>): OperationNode {
+  const item = resolve(document, document.paths[path] as object) as Record<string, unknown>;
+  const written = item[method] as Written;
+  const parameters = [...((item.parameters as readonly Parameter[] | undefined) ?? []), ...(written.parameters ?? [])];
+  const body = written.requestBody && resolve(document, written.requestBody);
+  const media = jsonOf(body);
+  return {
+    description: written.description ?? '',
+    ...(written.externalDocs && { externalDocs: written.externalDocs }),
+    parameters: parameters.map((parameter) => resolve<Parameter>(document, parameter)),
+    ...(media && { body: { ...(body?.description && { description: body.description }), media } }),
+    responses: new Map(
+      Object.entries(written.responses)
+        .filter(([code]) => /^\d{3}$/.test(code))
+        .map(([code, response]) => [Number(code), resolve<ResponseNode>(document, response)]),
+    ),
+  };
+}
+
+/** The JSON of a body. */
+export function jsonOf(node?: { readonly content?: Readonly<Record<string, MediaType>> }): MediaType | undefined {
+  return node?.content?.['application/json'];
+}
+
+/** The example of a media type, its first if it has several. */
+export function exampleOf({ example, examples = {} }: MediaType): unknown {
+  return example ?? Object.values(examples)[0]?.value;
+}
