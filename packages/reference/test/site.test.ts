@@ -93,7 +93,7 @@ describe('what is there', () => {
     expect(visited.size).toBe(catalogue.operations.length);
   });
 
-  test('every operation is named for search engines, at an address of its own', () => {
+  test('every operation is named for search engines, at its own address', () => {
     for (const operation of catalogue.operations) {
       const text = page(`${operationPath(operation).slice(1)}index.html`);
       const address = `https://ddm-openapi.github.io/ddm${operationPath(operation)}`;

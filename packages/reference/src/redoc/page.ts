@@ -32,7 +32,7 @@ export function referencePage(site: Site, page: PageFacts, { markup, styles, scr
         <noscript>
           <p class="notice">
             Without JavaScript this page shows the introduction. Each operation has a
-            <a href="${url(site, '/#operations')}">page of its own</a>.
+            <a href="${url(site, '/#operations')}">separate page</a>.
           </p>
         </noscript>
         <div id="main">

@@ -22,7 +22,7 @@ export function prepare(site: Site): Bundle {
   }
   for (const operation of operations) {
     const node = (prepared.paths[operation.path] as Node)[operation.method] as Node;
-    const page = `[A page of its own](${url(site, operationPath(operation))})`;
+    const page = `[On a separate page](${url(site, operationPath(operation))})`;
     node.description = `${linked(`${String(node.description).trim()}\n\n${operationNotes(site, operation)}`)}\n\n${page}`;
     node['x-codeSamples'] = samplesOf(site, operation);
     linkStatus(site, (node.responses as Record<string, Node>)[String(operation.success)] ?? {}, operation.success);

@@ -29,7 +29,7 @@ export function operations(): void {
       await tab.page.waitForSelector('#redoc[data-state="ready"]');
       await tab.page
         .locator('[id="instances/updateinstancename"]')
-        .getByRole('link', { name: 'A page of its own' })
+        .getByRole('link', { name: 'On a separate page' })
         .click();
       await tab.page.waitForURL('**/ddm/reference/instances/updateinstancename/');
     }),

@@ -4,7 +4,7 @@ import type { Parameter, Schema } from '../../document-nodes.js';
 import { html, type Markup, raw } from '../../html/html.js';
 import { renderMarkdown } from '../../html/markdown.js';
 
-/** Renders parameters and fields of schemas. What many operations share is rendered once. */
+/** Renders parameters and fields of schemas. Schemas that operations share are rendered once. */
 export class Fields {
   readonly #lists = new Map<Schema, Markup>();
   readonly #texts = new Map<string, Markup>();
