@@ -1,4 +1,4 @@
-/** The rules allow no example in the answer to a DELETE. Those of the shared errors stay. */
+/** The rules allow no example in the response to a DELETE. Those of the shared errors stay. */
 export function dropDeleteExamples() {
   return {
     PathItem: {

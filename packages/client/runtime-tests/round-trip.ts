@@ -78,7 +78,7 @@ export function typedModule(): string {
   return `${load(all, importLine)}\nexport ${body(fromVariables("'http://127.0.0.1'")).trim()}\n`;
 }
 
-/** The round trip as a worker, which answers any request with how it went. */
+/** The round trip as a worker, which responds to any request with the result. */
 export function workerModule(url: string): string {
   return `${load(everywhere, importLine)}${body(written(JSON.stringify(url)))}
 const answer = () => roundTrip().then((text) => new Response(text), (error) => new Response(error.stack, { status: 500 }));

@@ -25,7 +25,7 @@ beforeEach(() => {
   iam.respond({});
 });
 
-describe('a refused signature is signed anew', () => {
+describe('a rejected request is signed again', () => {
   const minutes = 60_000;
   const refusal = (skew: number): Scripted => ({
     status: 401,
@@ -61,7 +61,7 @@ test('the account is signed where a request has no project', async () => {
   expect(plain).toEqual(['host;x-domain-id;x-sdk-date']);
 });
 
-describe('a value that ends is got anew', () => {
+describe('a value that expires is requested again', () => {
   const asking = (life: number) => {
     let asked = 0;
     const credentials = token(() => ({ token: `${fakeToken}-${++asked}`, expiresAt: Date.now() + life }));
@@ -102,7 +102,7 @@ test('retries are given back by calls that needed none only', async () => {
   expect((await ddm.listInstances.safe()).error?.status).toBe(503);
 });
 
-test('the raw client reads what it was told to be packed, once', async () => {
+test('the raw client decompresses a packed response once', async () => {
   service.respond((response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
     response.end(gzipSync('{"job":{"id":"j"}}'));
@@ -121,7 +121,7 @@ describe('a login', () => {
   const byPassword = () => password({ authUrl: iam.url, user, password: fakePassword });
   const silent: Scripted = () => {};
 
-  test('that nobody waits for any more ends at once', async () => {
+  test('ends immediately when nobody waits for it', async () => {
     const closed = new Promise<void>((resolve) => iam.respond((response) => response.on('close', () => resolve())));
     const ddm = clientOf(service, { credentials: byPassword() });
     await errorOf(ddm.listInstances({}, { signal: AbortSignal.timeout(50) }), AbortError);
@@ -130,7 +130,7 @@ describe('a login', () => {
     expect(iam.received).toHaveLength(1);
   });
 
-  test('goes on for those who still wait, and for who comes after', async () => {
+  test('continues for calls that still wait, and for later ones', async () => {
     iam.respond((response) => {
       response.writeHead(201, { 'x-subject-token': fakeToken });
       setTimeout(() => response.end('{"token":{}}'), 120);
@@ -143,7 +143,7 @@ describe('a login', () => {
     expect(iam.received).toHaveLength(1);
   });
 
-  test('begins anew after one that was given up', async () => {
+  test('starts again after an abandoned one', async () => {
     iam.respond(silent);
     const ddm = clientOf(service, { credentials: byPassword() });
     await errorOf(ddm.listInstances({}, { timeout: 40 }), TimeoutError);
@@ -163,7 +163,7 @@ describe('a login', () => {
   });
 });
 
-test('a provider of access keys is asked anew after a refusal', async () => {
+test('a provider of access keys is called again after a rejection', async () => {
   let asked = 0;
   const credentials = accessKey(() => ({ ...fakeKey, ak: `FAKE${++asked}` }));
   const ddm = clientOf(service, { credentials });

@@ -59,7 +59,7 @@ describe('token', () => {
     expect(tokensSent()).toEqual([fakeToken]);
   });
 
-  test('from a function is got once and used until it ends', async () => {
+  test('from a function is requested once and used until it expires', async () => {
     let asked = 0;
     const ddm = clientOf(service, {
       credentials: token(async () => ({ token: `fake-${++asked}`, expiresAt: Date.now() + 3600_000 })),
@@ -79,7 +79,7 @@ describe('token', () => {
     expect(tokensSent()).toEqual(['fake-1', 'fake-2']);
   });
 
-  test('that was refused is renewed once a call, also where the request must not be repeated', async () => {
+  test('that was rejected is renewed once per call, even if the operation is not idempotent', async () => {
     let asked = 0;
     const ddm = clientOf(service, { credentials: token(() => `fake-${++asked}`) });
     service.respond(expired, {});
@@ -229,7 +229,7 @@ describe('password', () => {
     expect(service.received).toHaveLength(1);
   });
 
-  test('an answer without a token is an UnexpectedResponseError', async () => {
+  test('a response without a token is an UnexpectedResponseError', async () => {
     iam.respond({ status: 201, body: {} });
     await errorOf(clientOf(service, { credentials: byPassword() }).listInstances(), UnexpectedResponseError);
   });
@@ -287,13 +287,13 @@ describe('access key', () => {
     });
   });
 
-  test('is not sent again after 401', async () => {
+  test('is not retried after 401', async () => {
     service.respond({ status: 401, body: { error_code: 'APIG.0301' } });
     await errorOf(clientOf(service, { credentials: accessKey(fakeKey) }).listInstances(), UnauthorizedError);
     expect(service.received).toHaveLength(1);
   });
 
-  test('is signed anew once, where the clock is wrong by the Date of the answer', async () => {
+  test('is signed once more if the clock differs from the Date of the response', async () => {
     const hour = 3600_000;
     const date = new Date(Date.now() + hour).toUTCString();
     const late: Scripted = { status: 401, headers: { date }, body: { error_code: 'APIG.0303' } };
@@ -309,7 +309,7 @@ describe('access key', () => {
     expect(service.received).toHaveLength(1);
   });
 
-  test('from a function is got once for all that wait, and again before it ends', async () => {
+  test('from a function is requested once for all waiting calls, and again before it expires', async () => {
     let asked = 0;
     const credentials = accessKey(async () => ({ ...fakeKey, ak: `FAKE${++asked}`, expiresAt: Date.now() + 80 }));
     const ddm = clientOf(service, { credentials });

@@ -121,7 +121,7 @@ interface Done {
 /** Begins a password, with what programs escape. */
 const oddPassword = "S3cret='<Fake>&/ü\\";
 
-/** The calls to choose from: some that may be repeated, some that must not. */
+/** The calls to choose from: some idempotent, some not. */
 const choices: ((
   ddm: DdmClient,
   name: string,
@@ -251,7 +251,7 @@ describe('10,000 calls in a storm of faults', () => {
         const fault = (what: string) => faults.push(`${operationId} ${name}: ${what}`);
         if (bad && (result.ok || result.error.name !== 'InputError' || requests.length)) fault('bad options were used');
         const { attempts } = result.ok ? result.response : result.error;
-        // A busy machine may be late by itself.
+        // A busy machine may be late.
         if (time > limits.timeout + 3000) fault(`took ${time} ms`);
         // On a busy machine an attempt may run out of time before its request is on the wire.
         if (requests.length > attempts) fault(`${attempts} attempts, ${requests.length} requests`);
@@ -260,7 +260,7 @@ describe('10,000 calls in a storm of faults', () => {
         if (!idempotent) {
           if (acted.length > 1) fault(`done ${acted.length} times`);
           // All but the last were refused before anything could happen.
-          if (!requests.slice(0, -1).every(only429)) fault('sent again after it may have been acted on');
+          if (!requests.slice(0, -1).every(only429)) fault('retried although it may have taken effect');
         }
         if (result.ok && operationId === 'createParameterTemplate' && !templates.has(name))
           fault('the template is lost');
@@ -289,7 +289,7 @@ describe('a single fault', () => {
     ['JSON of another kind', { body: 'other-json' }, UnexpectedResponseError],
     ['a slow drip', { drip: 50 }, TimeoutError],
     ['silence', { latency: 1000 }, TimeoutError],
-  ])('%s: what must not be repeated is sent once, and says so', async (what, rule, kind) => {
+  ])('%s: an operation that is not idempotent is sent once, and says so', async (what, rule, kind) => {
     const traceparent = `00-${Buffer.from(what.padEnd(16, '.').slice(0, 16)).toString('hex')}-00f067aa0ba902b7-01`;
     emulator.reset();
     const ddm = clientOf();
@@ -302,7 +302,7 @@ describe('a single fault', () => {
     );
     emulator.setFaults([]);
     expect((error as unknown as DdmError).attempts).toBe(1);
-    expect((error as unknown as DdmError).remedy).toContain('read the state before');
+    expect((error as unknown as DdmError).remedy).toContain('check the state before');
     const sent = emulator.requests.filter(({ headers }) => headers.traceparent === traceparent);
     expect(sent.length).toBeLessThanOrEqual(1);
   });
@@ -315,7 +315,7 @@ describe('a single fault', () => {
     expect(emulator.requests.map(({ status }) => status)).toEqual([429, 429, 429, 429, 200]);
   });
 
-  test('a job that fails throws with its reason, and an answer that came late loses no job', async () => {
+  test('a job that fails throws with its reason, and a late response loses no job', async () => {
     emulator.reset();
     const ddm = clientOf();
     emulator.setFaults([

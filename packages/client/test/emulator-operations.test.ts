@@ -82,7 +82,7 @@ describe('every status and every code of the catalogue arrives as its class, wit
     emulator.setFaults([]);
   });
 
-  test('those that the emulator finds by itself', async () => {
+  test('those that the emulator detects', async () => {
     const client = ddm();
     const nowhere = { instance_id: 'none' };
     expect((await client.getInstance.safe(nowhere)).error?.status).toBe(404);

@@ -198,7 +198,7 @@ describe('clouds.yaml as people write it', () => {
     expect(await cloudIn(`clouds: {otc: {region_name: null, auth: ${auth}}}`)).toMatchObject({ projectId: '123' });
   });
 
-  test('JSON, and the ending yml', async () => {
+  test('JSON, and the ending .yml', async () => {
     const json = JSON.stringify({ clouds: { otc: { auth: { project_id: 'p', ak: 'a', sk: 'b' } } } });
     expect(await cloudIn(json, {}, 'clouds.json')).toMatchObject({ projectId: 'p' });
     await rm(join(folder, 'clouds.json'));
@@ -329,7 +329,7 @@ describe('variables of other clients', () => {
     expect(await fromEnvironment({ env })).toMatchObject({ region: 'eu-nl', projectId });
   });
 
-  test('half an access key is said to be one', async () => {
+  test('half an access key is reported as such', async () => {
     const half = fromEnvironment({ env: { OS_ACCESS_KEY: fakeKey.ak, OS_PROJECT_ID: projectId } });
     expect((await errorOf(half, ConfigurationError)).message).toContain('OS_SECRET_KEY');
   });

@@ -53,7 +53,7 @@ test('the class of each status carries everything', async () => {
 });
 
 test.each([...statusCodes, ...platformStatusCodes].filter(({ code }) => code >= 400).map(({ code }) => [code]))(
-  '%i has a class of its own that the package exports',
+  '%i has its own class, which the package exports',
   async (status) => {
     server.respond({ status, body: { error_msg: 'No.' } });
     const error = await errorOf(clientOf(server, once).listInstances(), ApiError);
@@ -121,7 +121,7 @@ describe('the body of an error', () => {
   });
 });
 
-describe('an answer of success that is none', () => {
+describe('a success response with an invalid body', () => {
   test.each([
     ['HTML', '<html>Log in</html>'],
     ['cut JSON', '{"instances":['],
@@ -136,7 +136,7 @@ describe('an answer of success that is none', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('an operation that answers with nothing may answer with nothing', async () => {
+  test('an operation without response fields may return an empty body', async () => {
     server.respond({ body: '' });
     expect(await clientOf(server).reloadTableData({ instance_id: instanceId })).toEqual({});
   });
@@ -218,7 +218,7 @@ test('a connection that cannot be made is a NetworkError that says why', async (
 });
 
 describe('error codes', () => {
-  test('are told apart with isDdmError', async () => {
+  test('are distinguished with isDdmError', async () => {
     server.respond({
       status: 400,
       body: { errCode: 'DBS.300112', externalMessage: 'This schema name already exists.' },
@@ -233,7 +233,7 @@ describe('error codes', () => {
     expect(isDdmError(undefined, 'DBS.300112')).toBe(false);
   });
 
-  test('are explained by the catalogue to who imports it', async () => {
+  test('are explained by the catalogue if it is imported', async () => {
     server.respond({ status: 400, body: { errCode: 'DBS.300112' } });
     const error = await errorOf(clientOf(server, { explain: explainErrorCode }).listInstances(), ApiError);
     expect(error.remedy).toBe(explainErrorCode('DBS.300112')?.remedy);

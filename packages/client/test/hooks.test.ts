@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => server.respond({}));
 
-/** Hooks that write down what they are told. */
+/** Hooks that record their events. */
 function recorder() {
   const events: { name: string; event: RequestEvent | ResponseEvent | RetryEvent | ErrorEvent }[] = [];
   const remember = (name: string) => (event: RequestEvent | ResponseEvent | RetryEvent | ErrorEvent) =>
@@ -47,7 +47,7 @@ function recorder() {
   return { events, hooks };
 }
 
-test('hooks are told of requests, answers, retries and errors, in their order', async () => {
+test('hooks receive requests, responses, retries and errors, in order', async () => {
   const { events, hooks } = recorder();
   server.respond({ status: 503 });
   await errorOf(

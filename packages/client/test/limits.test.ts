@@ -51,7 +51,7 @@ describe('one attempt ends after attemptTimeout', () => {
         attemptTimeout: 40,
       },
     );
-    expect((await errorOf(call, TimeoutError)).remedy).toContain('may have been carried out');
+    expect((await errorOf(call, TimeoutError)).remedy).toContain('may have taken effect');
     expect(server.received.length).toBeLessThanOrEqual(1);
   });
 });
@@ -259,13 +259,13 @@ describe('an error says what was sent', () => {
     expect(stopped).toMatchObject({ attempts: 0, remedy: 'Nothing was sent.' });
   });
 
-  test('that it may have been carried out, only of what changes something', async () => {
+  test('that it may have taken effect, only if the operation changes something', async () => {
     server.respond(silent);
     const [read, change] = await Promise.all([
       errorOf(clientOf(server).listInstances({}, { timeout: 60, retry: false }), TimeoutError),
       errorOf(clientOf(server).restartInstance({ instance_id: instanceId }, { timeout: 60 }), TimeoutError),
     ]);
-    expect(read.remedy).toBe('Send it again.');
-    expect(change.remedy).toContain('may have been carried out');
+    expect(read.remedy).toBe('Retry the request.');
+    expect(change.remedy).toContain('may have taken effect');
   });
 });

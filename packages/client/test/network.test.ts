@@ -77,7 +77,7 @@ describe('what may pass is tried again', () => {
     async (code) => {
       const error = await errorOf(clientOf(server, { fetch: failing(code) }).listInstances(), NetworkError);
       expect(error.attempts).toBe(6);
-      expect(error.remedy).toContain('Send it again.');
+      expect(error.remedy).toContain('Retry the request.');
     },
   );
 
@@ -90,11 +90,11 @@ describe('what may pass is tried again', () => {
   );
 });
 
-test('only what may have arrived may have been carried out', async () => {
+test('only requests that may have arrived may have taken effect', async () => {
   const change = (code: string) =>
     errorOf(clientOf(server, { fetch: failing(code) }).restartInstance({ instance_id: instanceId }), NetworkError);
-  expect((await change('ECONNREFUSED')).remedy).toBe('Nothing was sent. Send it again.');
-  expect((await change('ECONNRESET')).remedy).toContain('may have been carried out');
+  expect((await change('ECONNREFUSED')).remedy).toBe('Nothing was sent. Retry the request.');
+  expect((await change('ECONNRESET')).remedy).toContain('may have taken effect');
   expect((await change('ECONNRESET')).attempts).toBe(1);
 });
 

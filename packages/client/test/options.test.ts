@@ -11,7 +11,7 @@ beforeEach(() => server.respond({}));
 
 const numbers = [Number.NaN, -1, -Infinity, '5', null, 5n, {}];
 
-/** Options that cannot be used: the name that is told, and the options. */
+/** Invalid options: the reported name, and the options. */
 const shared: [string, object][] = [
   ...['timeout', 'attemptTimeout'].flatMap((name) =>
     [...numbers, 0].map((value): [string, object] => [name, { [name]: value }]),
@@ -87,7 +87,7 @@ describe('an option that cannot be used', () => {
     },
   );
 
-  test('is told without its value, which may be a secret', () => {
+  test('is reported without its value, which may be a secret', () => {
     for (const name of ['credentials', 'fetch', 'watcher', 'timeout']) {
       expect(() => createDdmClient({ ...valid, [name]: 'fake-secret' } as never)).toThrow(
         expect.not.objectContaining({ message: expect.stringContaining('fake-secret') }),
@@ -132,7 +132,7 @@ describe('input that cannot be sent', () => {
     expect(server.received).toHaveLength(0);
   });
 
-  test('no project is told with its remedy', async () => {
+  test('a missing project is reported with its remedy', async () => {
     const error = await errorOf(clientOf(server, { projectId: undefined }).listInstances(), InputError);
     expect(error.remedy).toContain('projectId');
   });

@@ -10,7 +10,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 type Handler = (query: URLSearchParams, url: URL) => unknown;
 
-/** A client of a list that answers by itself, and what it was asked. */
+/** A client of a list that responds without a server, and the queries it received. */
 function listClient(handler: Handler) {
   const queries: string[] = [];
   const ddm = createDdmClient({
@@ -97,7 +97,7 @@ test('a service that does not heed the offset is an error, not an endless list',
 });
 
 test.each([[{}], [{ instances: null }], [{ instances: 'x', total_record: 5 }]])(
-  'an answer such as %j ends the list',
+  'a response such as %j ends the list',
   async (page) => {
     const { ddm, queries } = listClient(() => page);
     expect(await collect(items(ddm.listInstances))).toEqual([]);
@@ -127,7 +127,7 @@ test('a list that counts pages is asked for one page after the other', async () 
   expect(queries.map((query) => /curPage=(\d+)/.exec(query)?.[1])).toEqual(['1', '2', '3']);
 });
 
-test('pages are whole answers', async () => {
+test('pages are whole responses', async () => {
   const { ddm } = listClient(list('instances', 200, 'total_record'));
   const all = await collect(pages(ddm.listInstances));
   expect(all.map(({ instances, total_record }) => [instances.length, total_record])).toEqual([

@@ -21,7 +21,7 @@ test('the raw client has the credentials and retries of its client', async () =>
   expect(server.received.map(({ headers }) => headers['x-auth-token'])).toEqual([fakeToken, fakeToken]);
 });
 
-test('sends a body, and does not repeat what must not be repeated', async () => {
+test('sends a body, and does not retry an operation that is not idempotent', async () => {
   server.respond((response) => response.destroy());
   const raw = rawClient(clientOf(server));
   const path = { project_id: projectId, instance_id: instanceId };

@@ -19,7 +19,7 @@ const blocks = readme.split(/^## /m).flatMap((section) => {
   }));
 });
 
-/** What the text around a block has made known. A block that makes its own client hides `ddm`. */
+/** Declarations that the text around a block assumes. A block that makes its own client hides `ddm`. */
 const known = `
 import type { DdmClient } from '@ddm-openapi/client';
 declare global {

@@ -30,7 +30,7 @@ const scaleOut = (options?: Parameters<ReturnType<typeof clientOf>['createInstan
     options,
   );
 
-describe('an operation that may be repeated is sent again after', () => {
+describe('an idempotent operation is retried after', () => {
   test.each<[string, Scripted]>([
     ['a reset', reset],
     ['an answer that was cut', cut],
@@ -76,7 +76,7 @@ describe('an operation that may be repeated is sent again after', () => {
   });
 });
 
-describe('an operation that must not be repeated', () => {
+describe('an operation that is not idempotent', () => {
   test.each<[string, Scripted]>([
     ['a reset', reset],
     ['an answer that was cut', cut],
@@ -84,14 +84,14 @@ describe('an operation that must not be repeated', () => {
     ['502', { status: 502 }],
     ['503', { status: 503 }],
     ['504', { status: 504 }],
-  ])('is not sent again after %s', async (_, failure) => {
+  ])('is not retried after %s', async (_, failure) => {
     server.respond(failure);
     const error = await errorOf(scaleOut(), DdmError);
     expect(error.attempts).toBe(1);
     expect(server.received).toHaveLength(1);
   });
 
-  test('is sent again after a code that says that it was refused, whichever field holds the code', async () => {
+  test('is retried after a code that says that it was refused, in either field', async () => {
     server.respond(
       { status: 409, body: { errCode: 'DBS.200019' } },
       { status: 409, body: { error_code: 'DBS.200019' } },
@@ -101,7 +101,7 @@ describe('an operation that must not be repeated', () => {
     expect(server.received).toHaveLength(3);
   });
 
-  test('is not sent again after a code that says only that a retry can help, or names the stage of a job', async () => {
+  test('is not retried after a code that is only retryable, or names the stage of a job', async () => {
     for (const errCode of ['DBS.300002', 'DBS.300346']) {
       server.respond({ status: 400, body: { errCode } });
       const error = await errorOf(scaleOut(), ApiError);
@@ -109,11 +109,11 @@ describe('an operation that must not be repeated', () => {
     }
   });
 
-  test('is sent again after 429, and not after what follows it', async () => {
+  test('is retried after 429, and not after the next failure', async () => {
     server.respond({ status: 429 }, { status: 429 }, reset, {});
     const error = await errorOf(scaleOut(), NetworkError);
     expect(error.attempts).toBe(3);
-    expect(error.remedy).toContain('may have been carried out');
+    expect(error.remedy).toContain('may have taken effect');
     expect(server.received).toHaveLength(3);
   });
 });

@@ -110,7 +110,7 @@ test('a random secret in random escapes is in nothing that is shown', async () =
       async (password, ways) => {
         const write = (text: string) => ways.reduce((inner, way) => escapes[way]?.(inner) ?? '', text);
         const { shown } = await shownOf(password, write);
-        // Whoever reads what is shown may undo escapes too.
+        // Readers of the output may undo escapes too.
         for (const text of shown) {
           for (const way of names) expect(text).not.toContain(escapes[way]?.(password));
           expect(text).not.toContain(write(password));
@@ -158,7 +158,7 @@ describe('causes', () => {
     });
     const error = await errorOf(clientOf(server, { retry: false }).listInstances(), NetworkError);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(fakeToken);
-    // The way of undici: what it could not read is in `data`, as text or as bytes.
+    // As undici does it: unreadable data is in `data`, as text or as bytes.
     for (const data of [`echo ${fakeToken}`, new TextEncoder().encode(`echo ${fakeToken}`)]) {
       const cause = Object.assign(new Error('Parse Error'), { code: 'HPE_INVALID', data });
       const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));

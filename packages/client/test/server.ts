@@ -10,16 +10,16 @@ export interface Received {
   readonly body: string;
 }
 
-/** A response as data; a function writes it by itself. */
+/** A response as data, or a function that writes it. */
 export type Scripted =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown }
   | ((response: ServerResponse, request: Received) => unknown);
 
-/** A real server that responds as it is told and remembers what it was asked. */
+/** A real server that returns scripted responses and records its requests. */
 export interface Server {
   readonly url: string;
   readonly received: Received[];
-  /** What comes next; the last one is repeated. */
+  /** Sets the next responses; the last one applies to all later requests. */
   respond(...responses: Scripted[]): void;
   close(): Promise<void>;
 }

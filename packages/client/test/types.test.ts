@@ -135,7 +135,7 @@ describe('the public types', () => {
   test('are explained, each of them', () => {
     const silent = exported.filter((symbol) => {
       const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-      // What openapi-typescript makes has no texts of its own; its members have.
+      // The output of openapi-typescript has comments on members only.
       if (['components', 'operations', 'paths'].includes(symbol.name)) return false;
       return ts.displayPartsToString(target.getDocumentationComment(checker)).trim() === '';
     });

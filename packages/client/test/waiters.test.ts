@@ -60,7 +60,7 @@ describe('waitForJob', () => {
     const unknown = { status: 400, body: { errCode: 'DBS.300400', externalMessage: 'The task is not found.' } };
     const instance = (status: string): Scripted => ({ body: { id: instanceId, status } });
 
-    test('watches the instance where it is told what started the job, and not before a first pause', async () => {
+    test('watches the instance if it knows which operation started the job, and not before a first pause', async () => {
       server.respond(unknown, instance('CREATE_DATABASE'), instance('RUNNING'));
       const job = await waitForJob(clientOf(server), jobId, { ...quick, startedBy: createSchema });
       expect(job).toBeUndefined();

@@ -5,7 +5,7 @@ import { CheckFailed, expectNone } from '@ddm-openapi/foundation/checks';
 import type { Node } from '@ddm-openapi/foundation/nodes';
 import type { Project } from '@ddm-openapi/tooling/packages/project';
 
-/** An emulator that runs as a program of its own. */
+/** An emulator that runs as a separate program. */
 export interface EmulatorProgram {
   readonly url: string;
   stop(): Promise<void>;

@@ -18,9 +18,9 @@ const help = `The DDM API of Open Telekom Cloud on localhost.
   --speed N       how many times faster than in the cloud jobs run (${coreDefaults.speed})
   --seed N        seed of ids and faults (${coreDefaults.seed})
   --state FILE    keep the state in a file, which one emulator at a time may use
-  --faults RULES  what is to go wrong: a JSON array of fault rules, or a file with one
-  --disable ID    respond to an operation with 501; may be repeated
-  --cors ORIGIN   let pages of another origin call, * for any; may be repeated. Pages of this machine always may
+  --faults RULES  faults from the start: a JSON array of fault rules, or a file with one
+  --disable ID    respond to an operation with 501; can be given several times
+  --cors ORIGIN   allow pages of another origin, * for any; can be given several times
   --max-load N    requests at a time before the response is 503 (${coreDefaults.maxLoad})
   --max-body N    bytes of a body before the response is 413 (${coreDefaults.maxBody})
   --log FORMAT    json, pretty or off (pretty)
@@ -30,7 +30,7 @@ const help = `The DDM API of Open Telekom Cloud on localhost.
 
 class UsageError extends Error {}
 
-/** What options are called on the command line where that is not the name they have in code. */
+/** Names of options on the command line that differ from their names in code. */
 const flags: Readonly<Record<string, string>> = { maxLoad: 'max-load', maxBody: 'max-body', disabled: 'disable' };
 
 /** A message about an option, by its name on the command line. */
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   });
   if (values.help) return void process.stdout.write(help);
   const host = values.host ?? defaults.host;
-  // What is none of the values that an option takes is refused by startEmulator, which names the option.
+  // Invalid values are refused by startEmulator, which names the option.
   const options: EmulatorOptions = {
     host,
     auth: !values['no-auth'],

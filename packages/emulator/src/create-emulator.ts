@@ -7,9 +7,9 @@ import type { OperationId } from './ddm/api.js';
 import { ddm } from './ddm/service.js';
 import type { State } from './ddm/state.js';
 
-/** What every way into the emulator can be told. */
+/** Options of every kind of emulator. */
 export interface CreateOptions extends CoreOptions {
-  /** Who may use the emulator. Default: the made-up users that the README lists. */
+  /** The users of the emulator. By default, the made-up users of the README. */
   identities?: Identities;
   /** Operations that respond with 501. Default none. */
   disabled?: readonly OperationId[];

@@ -85,7 +85,7 @@ describe('the emulator is steered', () => {
     async (host) => {
       await ddm.runningInstance();
       const { status, body } = await reset({ Host: `${host}:${port()}` });
-      expect([status, body]).toEqual([403, expect.stringContaining('does not steer by the host')]);
+      expect([status, body]).toEqual([403, expect.stringContaining('cannot be controlled through the host')]);
       for (const path of ['requests', 'faults', 'clock', 'health']) {
         expect((await send('GET', `/_emulator/${path}`, { Host: host })).status).toBe(403);
       }

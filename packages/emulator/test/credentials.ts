@@ -51,7 +51,7 @@ export class Credentials {
         return {};
       default: {
         const [key] = defaultIdentities.users.flatMap((user) => user.accessKey ?? []);
-        // A key of its own, because one that has failed five times is locked.
+        // A separate key, because a key is locked after five failures.
         return kind === 'signature'
           ? this.#signed(key?.access ?? '', key?.secret ?? '', method, url, body)
           : this.#signed('FAKEACCESSKEY0000009', 'notARealSecretKey', method, url, body);

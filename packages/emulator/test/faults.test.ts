@@ -98,7 +98,7 @@ describe('fault rules', () => {
   test.each([
     ['no array', {}, 'Give an array'],
     ['an unknown part', [{ sttus: 500 }], 'Fault rule 1: there is no sttus'],
-    ['a wrong type', [{}, { count: '3' }], 'Fault rule 2: count is a number'],
+    ['a wrong type', [{}, { count: '3' }], 'Fault rule 2: count must be a number'],
     ['a wrong choice', [{ reset: 'now' }], 'reset is one of before, body'],
     ['a wrong status', [{ status: 99 }], 'status is from 200 to 599'],
     ['an unknown operation', [{ operation: 'listInstance' }], 'there is no operation "listInstance"'],

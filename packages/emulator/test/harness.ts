@@ -39,7 +39,7 @@ interface Media {
   examples?: Record<string, { value: unknown }>;
 }
 
-/** What is wrong with a header by its schema; it arrives as text, which a number is read from. */
+/** Checks a header, which arrives as text, against its schema. */
 function headerViolations(header: object, text: string | null): string[] {
   if (text === null) return ['is missing'];
   const { schema } = resolve<{ schema: { type: string } }>(document, header as { schema: { type: string } });
@@ -48,7 +48,7 @@ function headerViolations(header: object, text: string | null): string[] {
   return validate(isNumber ? Number(text) : text) ? [] : (validate.errors ?? []).map(({ message }) => `${message}`);
 }
 
-/** What is wrong with a response by the document: an undocumented status, a header or a body that does not fit. */
+/** Compares a response with the document: an undocumented status, or an invalid header or body. */
 export function violations(id: OperationId, status: number, headers: Headers, text: string): string[] {
   const operation = operations.find((one) => one.id === id);
   const item = operation && (document.paths[operation.path] as Record<string, { responses: Record<string, object> }>);

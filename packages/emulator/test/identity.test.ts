@@ -102,7 +102,7 @@ describe('discovery', () => {
 });
 
 describe('tokens', () => {
-  test('are told of, checked and revoked', async () => {
+  test('are described, checked and revoked', async () => {
     const { token } = await login(inProject);
     const subject = { ...own(), 'X-Subject-Token': token };
     const shown = await ask('GET', '/v3/auth/tokens', subject);

@@ -49,7 +49,7 @@ describe('the image', () => {
     expect(await readdir(join(folder, 'image/lib/node_modules'))).toEqual(['@ddm-openapi']);
   }, 120_000);
 
-  test('starts, becomes healthy, and stops when it is told to', async () => {
+  test('starts, becomes healthy, and stops on request', async () => {
     await mkdir(join(folder, 'data'), { recursive: true });
     const [command = '', ...args] = JSON.parse(stepsOf('ENTRYPOINT')[0] ?? '') as string[];
     const compose = parse(await readFile(join(source, 'compose.yaml'), 'utf8')) as {

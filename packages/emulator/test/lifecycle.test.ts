@@ -60,7 +60,7 @@ describe('instances', () => {
     expect((await ddm.ok('listInstances')).instances).toEqual([]);
   });
 
-  test('V1 and V3 work on the same ones and answer in their own shapes', async () => {
+  test('V1 and V3 work on the same ones and respond in their own formats', async () => {
     const { flavor_ref, engine_version, ...rest } = newInstance('ddm-v1');
     const created = await ddm.ok('createInstanceV1', {
       body: {
@@ -112,7 +112,7 @@ describe('instances', () => {
     });
   });
 
-  test('a job that is told to fail leaves them as a failed one does, with the reason', async () => {
+  test('a job with a failure fault leaves them as a failed one does, with the reason', async () => {
     ddm.emulator.setFaults([{ operation: 'createInstance', failJob: 'No servers are left.', count: 1 }]);
     const { id } = await ddm.ok('createInstance', { body: newInstance() });
     ddm.finishJobs();

@@ -25,7 +25,7 @@ test('the commands of the README lead from a token to a running instance, and to
     const login = before.split(/(?=curl -s \$url\/v3)/)[0] ?? '';
     const listed = await run('bash', ['-c', `${login}\n${last}`], workspace);
     expect(JSON.parse(listed.stdout)).toMatchObject({ instances: [{ name: 'ddm-orders', status: 'RUNNING' }] });
-    const fault = await run('bash', ['-c', `url=${emulator.url}\n${shellOf('When things go wrong')}`], workspace);
+    const fault = await run('bash', ['-c', `url=${emulator.url}\n${shellOf('Faults')}`], workspace);
     expect(JSON.parse(fault.stdout)).toMatchObject([{ operation: 'listInstances', status: 502 }]);
     expect((await run('bash', ['-c', `${login}\n${last}`], workspace)).stdout).toContain('<html>');
   } finally {

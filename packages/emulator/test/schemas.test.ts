@@ -246,7 +246,7 @@ describe('shard configuration', () => {
     expect(await state(job.job_id)).toMatchObject({ status: 'ToBeSwitched' });
   });
 
-  test('switches by itself in its time window, which can be changed on the way', async () => {
+  test('switches automatically in its time window, which can be changed on the way', async () => {
     const { job } = await start({ switch_route_begin_time: '01:00:00', switch_route_end_time: '02:00:00' });
     await ddm.ok('updateRouteSwitchPolicy', { path: job, body: {} });
     ddm.finishJobs();
@@ -321,7 +321,7 @@ describe('backups', () => {
   const listed = async () =>
     (await ddm.ok('listBackups')).backups.map((one: { name: string; created: string }) => [one.name, one.created]);
 
-  test('are made by the service once a day, whoever asks, from the first schema on', async () => {
+  test('are made by the service once a day, whether or not anybody asks, from the first schema on', async () => {
     expect(await listed()).toEqual([]);
     await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
     const [first] = await listed();
@@ -433,7 +433,7 @@ describe('backups', () => {
 });
 
 describe('slow logs', () => {
-  test('answer the same question with the same statements, in pages of both styles', async () => {
+  test('return the same statements for the same query, in pages of both styles', async () => {
     await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
     ddm.advance(3 * 86_400_000);
     const end = ddm.emulator.clock.now();

@@ -62,7 +62,7 @@ describe('the table of operations and statuses', () => {
     expect([...guarded].sort()).toEqual(changing.filter((id) => !free.includes(id)).sort());
   });
 
-  test('stands in the docs as it is in the code', async () => {
+  test('is the same in the docs and in the code', async () => {
     const page = await readFile(new URL('../docs/statuses.md', import.meta.url), 'utf8');
     const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
     for (const id of guarded) {

@@ -40,7 +40,7 @@ describe('the state file', () => {
     }
   });
 
-  test('that cannot be written is told at the start', async () => {
+  test('that cannot be written is reported at the start', async () => {
     const stateFile = join(folder, 'missing', 'state.json');
     await expect(startEmulator({ port: 0, stateFile })).rejects.toThrow(
       `ENOENT: no such file or directory, open '${stateFile}`,
@@ -90,7 +90,7 @@ describe('emulators', () => {
     await Promise.all([a.close(), b.close()]);
   });
 
-  test('with the same seed answer alike', async () => {
+  test('with the same seed respond alike', async () => {
     const run = async () => {
       const one = await Harness.start({ seed: 42 });
       const id = await one.runningInstance();
@@ -112,7 +112,7 @@ describe('emulators', () => {
     expect(await run(0)).toBe(await run(3));
   });
 
-  test('run jobs as much faster as they are told', async () => {
+  test('run jobs at the given speed', async () => {
     const one = await Harness.start({ speed: 600 });
     const { id } = await one.ok('createInstance', { body: newInstance() });
     one.emulator.clock.advance(999);

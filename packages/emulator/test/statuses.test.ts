@@ -51,7 +51,7 @@ describe('each status code happens for its own reason', () => {
     expect((await ddm.call('listJobs')).body.externalMessage).toContain('start_time is missing');
   });
 
-  test('400 with a code of its own where the catalogue has one', async () => {
+  test('400 with a specific code if the catalogue has one', async () => {
     expect((await ddm.call('createInstance', { body: { ...newInstance(), time_zone: 'MEZ' } })).body.errCode).toBe(
       'DBS.300376',
     );
@@ -138,7 +138,7 @@ describe('each status code happens for its own reason', () => {
   });
 });
 
-test('every answer has an X-Request-Id of its own, and an error repeats it', async () => {
+test('every response has a unique X-Request-Id, and an error repeats it', async () => {
   const seen = new Set<string | null>();
   for (const path of ['/', '/v9', '/v1/x/instances', '/v3/projects', '/_emulator/clock'])
     seen.add((await send(path)).headers.get('x-request-id'));
@@ -148,7 +148,7 @@ test('every answer has an X-Request-Id of its own, and an error repeats it', asy
   expect(body.request_id).toBe(headers.get('x-request-id'));
 });
 
-test('every operation of the document has a route of its own', async () => {
+test('every operation of the document has its own route', async () => {
   for (const { id } of operations) {
     ddm.emulator.setFaults([{ operation: id, status: 500 }]);
     expect([id, (await ddm.call(id)).status]).toEqual([id, 500]);

@@ -6,7 +6,7 @@ import ts from 'typescript';
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const behaviours = (name: string) => join(source, 'ddm/behaviours', `${name}.ts`);
 
-/** A change to a file of the sources: a text that stands there, and what it becomes. */
+/** A change to a source file: an existing text, and its replacement. */
 type Change = readonly [file: string, from: string, to: string];
 
 /** Checks the sources with some changes, in memory only; gives back the files that have errors. */

@@ -82,6 +82,20 @@ describe('from TypeScript', () => {
     ]);
   });
 
+  test('a help text, in which each option is a paragraph', () => {
+    const [passage = []] = fromTypeScript(
+      'const help = `Start the server now\n\n  --port N   the port to use\n  --host     the host`;',
+    );
+    expect(passage.map(({ text }) => text)).toEqual([
+      'Start the server now',
+      '',
+      '',
+      '--port N   the port to use',
+      '',
+      '--host     the host',
+    ]);
+  });
+
   test('a string inside of another one', () => {
     expect(lines(fromTypeScript('f(`outer text of words $' + "{g('inner text of words')} and more`);"))).toEqual([
       [expect.stringMatching(/^1:4 outer text of words \ufffc+ and more$/)],

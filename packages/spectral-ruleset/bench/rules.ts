@@ -1,7 +1,7 @@
 /**
- * Measures what the rules cost, side by side in one run, as ratios: against loading and resolving with no rules, on the
- * document four and sixteen times over, and against `spectral:oas` on a synthetic document of more than 600 operations.
- * Times are of the processor, which other work on the machine disturbs less than it does the clock.
+ * Measures the cost of the rules, side by side in one run, as ratios: relative to loading and resolving without rules, on the
+ * document repeated four and sixteen times, and relative to `spectral:oas` on a large synthetic document.
+ * Times are processor times, which other load on the machine affects less than elapsed time.
  *   pnpm --filter spectral-ruleset bench
  */
 import { readFileSync } from 'node:fs';

@@ -32,7 +32,7 @@ function ladder(key: string): Record<string, (index: number, count: number) => S
   };
 }
 
-/** A document in which one operation answers with the first schema of a graph, and its error too. */
+/** A document in which an operation returns the first schema of a graph, as a response and as an error. */
 export function documentOf(shape: string, count: number): Json {
   const schemas = Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`S${index}`, shapes[shape]?.(index, count)]),

@@ -43,7 +43,7 @@ const cases = [
   },
 ];
 
-/** Lets Spectral find by our rules, chosen in the ways that the README shows, what is wrong with documents. */
+/** Lets Spectral find errors in documents with our rules, selected in the ways that the README shows. */
 export async function findFaults(project: Project, node: Node): Promise<void> {
   for (const { ruleset, text, finds } of cases) {
     await project.write('.spectral.yaml', `${ruleset}\n`);

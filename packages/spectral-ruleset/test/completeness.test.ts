@@ -13,7 +13,7 @@ const cell = (text: string) => text.replaceAll('|', '\\|');
 /** Pages that are not of a rule. */
 const guides = ['adopt', 'fix', 'your-own-document'];
 
-/** What each rule has besides its code, and which rules have it. */
+/** The files and texts of each rule besides its code, and the rules that have them. */
 const companions: [string, string[]][] = [
   ['a file of its own in src/rules', names('src/rules', '.ts')],
   ['a page in docs', names('docs', '.md').filter((name) => !guides.includes(name))],

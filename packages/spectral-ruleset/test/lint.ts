@@ -77,7 +77,7 @@ export function readFiles(place: string): Files {
   return new Map(names.map((name) => [name, readFileSync(join(place, name), 'utf8')]));
 }
 
-/** A small service that has nothing to do with DDM, with a catalogue of its own. It is clean. */
+/** The files of a small document with its own catalogue. */
 export const library = (): Files => readFiles(fileURLToPath(new URL('fixtures/library', import.meta.url)));
 
 /** Changes one file as a tree. */

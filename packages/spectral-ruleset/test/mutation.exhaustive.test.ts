@@ -35,7 +35,7 @@ test('the part of the document that is mutated is clean', async () => {
   expect(await lint(files)).toEqual([]);
 });
 
-test('there are at least 60 kinds of mutation, each with a name of its own', () => {
+test('there are at least 60 kinds of mutation, each with a unique name', () => {
   expect(new Set(mutations.map(({ kind }) => kind)).size).toBe(mutations.length);
   expect(mutations.length).toBeGreaterThanOrEqual(60);
 });

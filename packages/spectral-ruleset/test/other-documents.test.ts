@@ -68,7 +68,7 @@ describe('a document without a catalogue has one finding, whatever rules are on'
   );
 });
 
-/** What a document may do if it says so, and not otherwise. */
+/** Differences that a document may have if it declares them. */
 const departures: { what: string; edit: Edit; finds: string[]; says: Edit }[] = [
   {
     what: 'default',

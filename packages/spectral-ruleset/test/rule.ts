@@ -22,7 +22,7 @@ export interface Case {
 export interface Cases {
   failing: readonly Case[];
   passing: readonly Case[];
-  /** The fault and what it is about stand in different files. */
+  /** The error and its subject are in different files. */
   multiFile: readonly Case[];
   /** The fault is reached through an alias. */
   alias: readonly Case[];

@@ -22,9 +22,8 @@ type Areas = Readonly<Record<string, readonly (Departure & { readonly operations
 
 const opening = `# Where the document departs from the manual
 
-The public manual contradicts itself in many places. This page lists each place where a reader who compares the two will
-find a difference, and why. Facts come from the API reference of the service; where it is silent, its user guide was
-asked. The page is generated from \`openapi/deviations.json\` and \`openapi/departures.yaml\`; edit those.
+The public manual contradicts itself in many places. This page lists every difference between the manual and the document, with the
+reason. The facts come from the service's API reference or, if that says nothing, from its user guide. The page is generated from \`openapi/deviations.json\` and \`openapi/departures.yaml\`; edit those.
 `;
 
 /** Writes the page of the departures from the two files that list them. */

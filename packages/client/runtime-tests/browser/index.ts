@@ -33,7 +33,7 @@ export async function roundTripInBrowser(project: Project, url: string): Promise
   }
 }
 
-/** Serves the page and passes all else on to the emulator, which answers no page of another origin. */
+/** Serves the page and forwards everything else to the emulator, which rejects pages of other origins. */
 async function servePage(script: string, url: string): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url === '/page')

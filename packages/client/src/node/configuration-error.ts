@@ -1,4 +1,4 @@
-/** What is wrong with the environment or a configuration file. It names variables, keys and files, and shows no value. */
+/** A problem with the environment or a configuration file. It names variables, keys and files, and shows no values. */
 export class ConfigurationError extends Error {
   override name = 'ConfigurationError';
 }

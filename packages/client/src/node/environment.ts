@@ -15,7 +15,7 @@ import { placeOf } from './place.js';
 import { pick, type Settings } from './settings.js';
 import { refuseUnsupported } from './unsupported.js';
 
-/** What `fromEnvironment` can be told. */
+/** Options of `fromEnvironment`. */
 export interface EnvironmentOptions extends Omit<ClientOptions, 'credentials' | 'projectId' | 'region'> {
   /** The variables. Default `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -26,12 +26,13 @@ export interface EnvironmentOptions extends Omit<ClientOptions, 'credentials' | 
 }
 
 /**
- * Reads credentials, region and project as the command line tools of OpenStack, the Go SDK and the Terraform provider do:
- * from `OS_…` variables, and from clouds.yaml where `OS_CLOUD` names a cloud or the variables hold no credentials. Variables
- * win over the file. A token is taken before an access key, and that before a password. A project that has only a name is
- * looked up. `DDM_ENDPOINT` sends everything to one place, logins included: that of an emulator.
+ * Reads credentials, region and project like the OpenStack command-line tools, the Go SDK and the Terraform provider:
+ * from `OS_…` variables, and from clouds.yaml if `OS_CLOUD` names a cloud or the variables contain no credentials.
+ * Variables take precedence over the file, a token over an access key, and an access key over a password. If only the
+ * name of a project is known, its id is looked up. `DDM_ENDPOINT` sends everything to one address, logins included:
+ * that of an emulator.
  *
- * @throws ConfigurationError that names what is missing or not supported; the errors of the look-up.
+ * @throws ConfigurationError that names a missing or unsupported setting; the errors of the look-up.
  */
 export async function fromEnvironment(options: EnvironmentOptions = {}): Promise<ClientOptions> {
   const { env = process.env, cloud, folders, ...rest } = options;

@@ -26,10 +26,10 @@ const refused: readonly { readonly name: string; readonly accepts?: RegExp; read
     instead: 'Only the profile otc is known. Write auth_url and region_name instead.',
   },
   { name: 'CLIENT_VENDOR_FILE', instead: 'Write what it holds into clouds.yaml.' },
-  { name: 'DDM_API_VERSION', instead: 'Each operation has a version of its own.' },
+  { name: 'DDM_API_VERSION', instead: 'Each operation has its own version.' },
 ];
 
-/** What TLS needs; a `fetch` of the caller's own, or Node's own variable, takes care of it. */
+/** Settings for TLS. Your own `fetch`, or Node's own variable, replaces them. */
 const tls: readonly { readonly name: string; readonly accepts?: RegExp }[] = [
   { name: 'CACERT' },
   { name: 'CA_CERT' },
@@ -54,8 +54,8 @@ export interface Place {
 }
 
 /**
- * Throws a ConfigurationError for the first setting that changes who acts or where and is not understood. What is about
- * certificates is let through where something else takes care of it.
+ * Throws a ConfigurationError for the first unsupported setting that changes who acts or where. Settings for
+ * certificates are accepted if something else takes care of them.
  */
 export function refuseUnsupported({ spell, read, not = [] }: Place, trustsOwnCertificates: boolean): void {
   for (const { name, accepts, instead } of refused) {

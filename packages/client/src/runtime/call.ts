@@ -11,13 +11,13 @@ export interface Call {
   readonly path: string;
   /** The body as it is sent. */
   readonly body?: string | undefined;
-  /** Whether the request may be sent again when its response was lost. */
+  /** Whether the operation is idempotent. */
   readonly idempotent?: boolean | undefined;
   /** Whether the request goes without credentials. */
   readonly public?: boolean | undefined;
   /** Whether a response without a body is complete. */
   readonly emptyResponse?: boolean | undefined;
-  /** The project that the path names, else that of the client. */
+  /** The project in the path, or otherwise that of the client. */
   readonly projectId?: string | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface CallResponse<Data = unknown> {
   readonly attempts: number;
 }
 
-/** Sends calls: authenticates, watches the time, sends again what may be sent again, and makes errors of what fails. */
+/** Sends calls: authenticates, enforces timeouts, retries, and turns failures into errors. */
 export interface Transport {
   send(call: Call, options?: CallOptions): Promise<CallResponse>;
 }

@@ -1,4 +1,4 @@
-/** What the client of a service is made of. Knows no service: what is particular to one comes as data, see `Service`. */
+/** The parts of a service's client. They know no service; facts about one are passed as data, see `Service`. */
 export { factsOfReading } from './call.js';
 export { createClient } from './client.js';
 export { CallError } from './errors/call-error.js';

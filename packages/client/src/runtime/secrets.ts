@@ -3,14 +3,14 @@ const mask = '***';
 /** How much of a text is shown, in characters. */
 const shownLength = 65_536;
 
-/** Headers that hold no secret, whoever sends them. */
+/** Headers that contain no secret, no matter who sends them. */
 const harmlessHeaders =
   /^(accept(-language)?|allow|content-(length|type)|date|host|location|retry-after|server|traceparent|user-agent|x-((domain|project|request)-id|language|sdk-date))$/i;
 
 /** Properties of requests to IAM that hold secrets. */
 const iamSecrets = ['password', 'passcode'];
 
-/** What was sent, as far as it can hold secrets. */
+/** The parts of a request that may contain secrets. */
 export interface Sent {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
@@ -53,7 +53,7 @@ export function scrubberFor({ headers, body }: Sent, secretProperties: readonly 
     );
 
   function scrub(shown: string): string {
-    // What is added while the set is gone through is gone through too.
+    // Forms that are added during the loop are visited too.
     const forms = new Set([shown]);
     for (const form of forms) {
       const plain = secrets.reduce((rest, secret) => rest.replaceAll(secret, mask), form);
@@ -64,7 +64,7 @@ export function scrubberFor({ headers, body }: Sent, secretProperties: readonly 
     return shown;
   }
 
-  /** What is left out at the end may have cut a secret in two, so the rest of that is left out as well. */
+  /** Truncation may cut a secret in two, so the rest of the secret is removed as well. */
   function text(whole: string): string {
     const clean = scrub(whole.slice(0, 2 * shownLength));
     const cut = whole.length > 2 * shownLength ? 16 * (secrets[0]?.length ?? 0) : 0;

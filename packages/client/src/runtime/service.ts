@@ -1,7 +1,9 @@
 import type { ApiError, ApiErrorDetails } from './errors/api-error.js';
 import type { CallFacts } from './errors/call-error.js';
 
-/** What the runtime needs to know of a service, as data. Generated from its OpenAPI document and its configuration. */
+/**
+ * The facts about a service that the runtime needs, as data. Generated from its OpenAPI document and its configuration.
+ */
 export interface Service {
   /** The name of the service. */
   readonly name: string;
@@ -23,12 +25,12 @@ export interface Service {
   readonly secretProperties: readonly string[];
 }
 
-/** What sending an operation needs to know of it. */
+/** The facts needed to send an operation. */
 export interface OperationDescriptor {
   readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   /** Path template, such as `/v3/{project_id}/jobs/{job_id}`. */
   readonly path: string;
-  /** Whether the request may be sent again when its response was lost. */
+  /** Whether the operation is idempotent. */
   readonly idempotent: boolean;
   /** Whether the request goes without credentials. */
   readonly public?: boolean;
@@ -48,7 +50,7 @@ export interface Pagination {
   readonly limit: string;
   /** The largest size of a page, where the service has one. */
   readonly maxLimit?: number;
-  /** Field of the page that holds groups, where each has items and a total of its own. */
+  /** Field of the page that contains groups, each with its own items and total. */
   readonly groups?: string;
   /** Field that holds the items. */
   readonly items: string;
@@ -59,9 +61,9 @@ export interface Pagination {
 /** The error of a status. */
 export interface StatusError {
   readonly Error: new (message: string, facts: CallFacts, details: ApiErrorDetails) => ApiError;
-  /** What the caller can do. */
+  /** The remedy: what the caller can do. */
   readonly remedy?: string;
-  /** Whether a request that failed with it may be sent again, where the document says so. */
+  /** Whether a request that failed with it can be retried, if the document says so. */
   readonly retry?: Retry;
 }
 
@@ -79,5 +81,5 @@ export interface JobFallback {
   readonly failed: readonly string[];
 }
 
-/** Whether a failed request may be sent again: not, where it is idempotent, or any. */
+/** Whether a failed request can be retried: never, if it is idempotent, or always. */
 export type Retry = 'never' | 'idempotent' | 'any';

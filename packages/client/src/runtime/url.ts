@@ -51,7 +51,7 @@ export function inRegion(template: string, region: string): string {
   return template.replace('{region}', region);
 }
 
-/** Checks a base URL and takes its trailing slash off. Throws a TypeError that says what is wrong with it. */
+/** Checks a base URL and removes its trailing slash. Throws a TypeError that names the problem. */
 export function checkBaseUrl(url: string, insecure = false, name = 'baseUrl'): string {
   const { protocol, hostname, username, password, href } = parseUrl(url, name);
   if (username || password || /[?#]/.test(url)) throw new TypeError(`${name} must have no credentials, query or hash.`);

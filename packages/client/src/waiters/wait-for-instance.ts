@@ -3,14 +3,14 @@ import type { GetInstanceOutput } from '../generated/methods.js';
 import type { InstanceStatus } from '../generated/schemas.js';
 import { endedAs, poll, text, type WaitOptions } from '../runtime/index.js';
 
-/** States that an instance does not leave by itself. */
+/** Final states in which an instance needs help. */
 const failedStates = ['CREATEFAILED', 'ERROR'];
 
 /**
- * Waits until an instance has a status, `RUNNING` unless another is given, and gives the instance.
+ * Waits until an instance has a status, by default `RUNNING`, and returns the instance.
  *
- * @throws JobError when the instance has come into a state that it does not leave by itself; TimeoutError; AbortError;
- * what `getInstance` throws, such as NotFoundError for an instance that is gone.
+ * @throws JobError if the instance is in a final state that needs help; TimeoutError; AbortError; errors of
+ * `getInstance`, such as NotFoundError if the instance was deleted.
  */
 export function waitForInstance(
   client: Pick<DdmClient, 'getInstance'>,

@@ -10,7 +10,7 @@ export interface Principal {
   user: Pick<User, 'id' | 'name' | 'domain' | 'readOnly'>;
   /** The project that the credentials are bound to; undefined for an access key, which may use all of its account. */
   project?: Project;
-  /** What a token is for; undefined for an access key. */
+  /** The scope of a token; undefined for an access key. */
   scope?: Token['scope'];
 }
 
@@ -18,13 +18,13 @@ export interface Token extends Principal {
   id: string;
   issued: number;
   expires: number;
-  /** What it is for. Only one for a project gets to DDM. */
+  /** Its scope. Only a token for a project is accepted by DDM. */
   scope: 'project' | 'domain' | 'none';
   /** How its caller identified: `password`, `token` and so on. */
   methods: readonly string[];
 }
 
-/** What a token is issued for. */
+/** The input for a new token. */
 export type TokenFacts = Principal & Pick<Token, 'scope' | 'methods'>;
 
 export interface TemporaryKey extends Principal {
@@ -94,7 +94,7 @@ export class Authenticator {
     this.#failures.clear();
   }
 
-  /** Who sent the request. Throws a Failure of 401. */
+  /** The sender of the request. Throws a Failure of 401. */
   async authenticate(request: SignedRequest): Promise<Principal> {
     const token = request.headers['x-auth-token'];
     if (token !== undefined) return this.token(token);

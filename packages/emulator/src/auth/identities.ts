@@ -17,7 +17,7 @@ export interface Project {
   domain: string;
 }
 
-/** Who may use the emulator. Everything here is made up, and obviously so. */
+/** The users of the emulator. All of them are obviously made up. */
 export interface Identities {
   domains: { id: string; name: string }[];
   projects: Project[];

@@ -5,7 +5,7 @@ export class BodyBuffer {
 
   constructor(private readonly limit: number) {}
 
-  /** Adds what has arrived. False when that is more than the limit; the rest need not be read. */
+  /** Adds received data. Returns false if that exceeds the limit; the rest does not have to be read. */
   add(chunk: Uint8Array): boolean {
     this.#size += chunk.length;
     if (this.#size > this.limit) return false;

@@ -70,10 +70,10 @@ function reasonToDistrust<State extends BaseState>(
 ): string | undefined {
   const { origin, host = '', 'sec-fetch-site': site } = request.headers;
   if (parts.isTrustedHost && !parts.isTrustedHost(request)) {
-    return `The emulator does not steer by the host ${JSON.stringify(host)}. Use an address of this machine, or its IP address.`;
+    return `The emulator cannot be controlled through the host ${JSON.stringify(host)}. Use an address of this machine, or its IP address.`;
   }
   if (origin !== undefined && !isAllowedOrigin(origin, options.cors)) {
-    return `A page of ${origin} may not steer the emulator. Allow it by --cors ${origin}.`;
+    return `A page of ${origin} cannot control the emulator. Allow it with --cors ${origin}.`;
   }
   if (origin === undefined && site === 'cross-site') return 'A page of another site may not steer the emulator.';
   return undefined;

@@ -12,7 +12,7 @@ const inProcessUrl = 'https://emulator.test';
 /** How long a token of `clientOptions` is used, in milliseconds of the clock; it holds for twice as long. */
 const tokenUse = 12 * 3_600_000;
 
-/** What a client needs to call the emulator, as a client of the service takes it. */
+/** The options for a client of the service to call the emulator. */
 export interface ClientOptions {
   /** Base URL of the API. */
   readonly baseUrl: string;
@@ -47,7 +47,7 @@ export interface Emulator {
   clientOptions(): ClientOptions;
   /** Forgets state, tokens, requests and fault rules, and lets the clock show the real time again. */
   reset(): Promise<void>;
-  /** Stops responding. What is kept in a file is saved before the promise resolves. */
+  /** Stops responding. The state file is saved before the promise resolves. */
   close(): Promise<void>;
 }
 

@@ -14,7 +14,7 @@ export interface Check {
   errors?: readonly SchemaError[] | null;
 }
 
-/** What the emulator needs to know of an operation. */
+/** Facts about an operation that the emulator needs. */
 export interface CompiledOperation {
   /** The `operationId`. */
   readonly id: string;

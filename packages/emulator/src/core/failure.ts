@@ -1,7 +1,7 @@
-/** Who responds with an error: the service itself, the gateway in front of it, or the identity service. */
+/** The sender of an error: the service itself, the gateway in front of it, or the identity service. */
 export type Source = 'service' | 'gateway' | 'iam';
 
-/** A response that is an error. What has no error code is told by its status alone. */
+/** A response that is an error. Errors without an error code have only a status code. */
 export class Failure extends Error {
   override name = 'Failure';
   constructor(

@@ -18,7 +18,7 @@ export interface PlainResponse {
   readonly body: string;
 }
 
-/** What a fault does to the connection while the response is sent. */
+/** The effect of a fault on the connection while the response is sent. */
 export interface ConnectionFault {
   /** Ends the connection before anything is sent, or in the middle of the body. */
   readonly reset?: 'before' | 'body';

@@ -7,7 +7,7 @@ type DataOf<Effect extends StoredEffect, Kind extends string> = Extract<Effect, 
 
 /** What a job does when a phase of it ends. */
 export interface EffectHandler<State extends BaseState, Effect extends StoredEffect, Data> {
-  /** Carries the effect out. May begin the next phase, or finish the job with a status of its own. */
+  /** Carries the effect out. May begin the next phase, or finish the job with another status. */
   done(jobs: Jobs<State, Effect>, job: JobOf<State>, data: Data): void;
   /** What a job that fails leaves behind. Without it, it leaves everything as it was. */
   failed?(jobs: Jobs<State, Effect>, job: JobOf<State>, data: Data): void;
@@ -22,7 +22,7 @@ export type EffectHandlers<
   readonly [Kind in Effect['kind']]: EffectHandler<State, Started, DataOf<Effect, Kind>>;
 };
 
-/** What the core needs to know of a service to run its jobs. */
+/** Facts about a service that the core needs to run its jobs. */
 export interface JobRules<State extends BaseState> {
   readonly effects: Readonly<Record<string, EffectHandler<State, StoredEffect, never>>>;
   /** The statuses of a job that has not ended. */
@@ -121,7 +121,7 @@ export class Jobs<State extends BaseState, in Effect extends StoredEffect> {
     return changed;
   }
 
-  /** Progress of the present phase in percent, as the service writes it; empty unless the job goes on. */
+  /** Progress of the current phase in percent, as the service writes it; empty unless the job is running. */
   progress(job: JobOf<State>): string {
     if (!this.isOngoing(job) || job.phaseLength === endless) return '';
     const share = job.phaseLength === 0 ? 1 : (this.clock.now() - job.phaseStart) / job.phaseLength;
@@ -180,7 +180,7 @@ export class Jobs<State extends BaseState, in Effect extends StoredEffect> {
   }
 }
 
-/** When the present phase of a job ends. */
+/** The end of the current phase of a job. */
 export function dueAt(job: BaseJob): number {
   return job.phaseStart + job.phaseLength;
 }

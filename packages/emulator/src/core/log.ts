@@ -2,7 +2,7 @@ import type { RecordedRequest } from './record.js';
 
 export type LogFormat = 'json' | 'pretty' | 'off';
 
-/** One line a request, and what went wrong inside the emulator. Secrets are in neither. */
+/** One line per request, and internal errors of the emulator. Neither contains secrets. */
 export class Log {
   constructor(
     private readonly format: LogFormat,
@@ -25,7 +25,7 @@ export class Log {
     this.print(this.format === 'json' ? JSON.stringify({ requestId, error: text }) : `${requestId}  ${text}`);
   }
 
-  /** What must not pass unnoticed, even where requests are not logged. */
+  /** Important messages, printed even if requests are not logged. */
   alarm(error: unknown): void {
     console.error(error instanceof Error ? error.message : String(error));
   }

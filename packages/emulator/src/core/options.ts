@@ -1,7 +1,7 @@
 import type { FaultRule } from './faults/rule.js';
 import type { LogFormat } from './log.js';
 
-/** What every way into the emulator can be told. */
+/** Options of every kind of emulator. */
 export interface CoreOptions {
   /** Seed of all ids and of faults with a probability. Default 1. */
   seed?: number;

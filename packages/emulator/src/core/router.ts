@@ -16,8 +16,7 @@ interface Branch {
 const newBranch = (): Branch => ({ literals: new Map(), methods: new Map() });
 
 /**
- * Finds the operation of a request among those of the document. A segment that stands in a path as it is goes before one
- * that is a parameter.
+ * Finds the operation of a request among those of the document. A literal segment takes precedence over a parameter.
  */
 export class Router {
   readonly #root = newBranch();

@@ -26,6 +26,6 @@ export interface Service<State extends BaseState> {
   emptyState(seed: number, projectIds: readonly string[], now: number): State;
   /** Gives a project that is met for the first time what every project has. */
   addProject?(state: State, projectId: string, now: number): void;
-  /** Carries out what the service does by itself as time goes on. Tells whether it did anything. */
+  /** Carries out what the service does over time without a request. Returns whether it did anything. */
   settle?(state: State, random: Random, clock: Clock): boolean;
 }

@@ -1,4 +1,4 @@
-/** What an emulator remembers, as plain data that goes into the state file as it is. Services add their lists. */
+/** The state of an emulator, as plain data for the state file. Services add their lists. */
 export interface BaseState {
   readonly version: 1;
   /** State of the random numbers that ids are made of. */
@@ -12,7 +12,7 @@ export interface BaseJob {
   readonly name: string;
   status: string;
   readonly created: number;
-  /** When the present phase began, and how long it lasts, in milliseconds of the clock. */
+  /** The start of the current phase and its length, in milliseconds of the clock. */
   phaseStart: number;
   phaseLength: number;
   end?: number;
@@ -20,7 +20,7 @@ export interface BaseJob {
   effect: StoredEffect;
 }
 
-/** What happens when the present phase of a job ends: the name of an effect and what it needs. */
+/** The effect at the end of a job's current phase: its name and its input. */
 export interface StoredEffect {
   readonly kind: string;
   readonly data: object;

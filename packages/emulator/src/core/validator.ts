@@ -11,7 +11,7 @@ export interface Mistake {
   readonly detail: string;
 }
 
-/** Makes the failure that a mistake is told by. */
+/** Creates the failure for an invalid value. */
 export type Refuse = (mistake: Mistake) => Failure;
 
 export type Query = Readonly<Record<string, string | number | boolean>>;
@@ -47,7 +47,7 @@ function requireValid(operation: CompiledOperation, kind: string, check: Check, 
   throw refuse({ operation: operation.id, ...describe(kind, check.errors ?? []) });
 }
 
-/** The first error that says something by itself, with the words for it. */
+/** The first error that is meaningful on its own, in words. */
 function describe(kind: string, errors: readonly SchemaError[]): Omit<Mistake, 'operation'> {
   const error = errors.find((one) => one.keyword !== 'anyOf') ?? errors[0];
   const missing = error?.keyword === 'required' ? `/${String(error.params.missingProperty)}` : '';

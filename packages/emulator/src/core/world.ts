@@ -24,7 +24,7 @@ export interface Store<State> {
   save(state: State): Promise<void>;
 }
 
-/** What a world is made of besides the options of the user. */
+/** The parts of a world other than the user's options. */
 export interface Parts<State extends BaseState> {
   readonly service: Service<State>;
   identity(parts: { clock: Clock; random: Random; catalogue: ErrorCatalogue }): IdentityService;
@@ -51,7 +51,7 @@ export class World<State extends BaseState> {
   state!: State;
   random!: Random;
   jobs!: Jobs<State, StoredEffect>;
-  /** Ids of requests come from a seed of their own: how often a client polls does not change the ids of what it creates. */
+  /** Ids of requests come from a separate seed, so that polling does not change the ids of created resources. */
   readonly #requestIds: Random;
   readonly #store: Store<State> | undefined;
   #saving: Promise<void> = Promise.resolve();
@@ -86,7 +86,7 @@ export class World<State extends BaseState> {
     await this.save();
   }
 
-  /** Carries out what jobs, and the service by itself, have to do by now. */
+  /** Carries out everything that is due by now, for jobs and for the service. */
   settle(): void {
     const worked = this.jobs.settle();
     const acted = this.service.settle?.(this.state, this.random, this.clock) ?? false;
@@ -98,7 +98,7 @@ export class World<State extends BaseState> {
     if (!this.#store) return;
     this.state.seed = this.random.seed;
     this.#saving = this.#store.save(this.state);
-    // Whoever waits for it is told too; a change that nobody waits for must not fail silently.
+    // Callers that wait for it get the error too; a change that nobody waits for must not fail silently.
     this.#saving.catch((error: unknown) => this.log.alarm(error));
   }
 

@@ -8,8 +8,8 @@ const day = 86_400_000;
 export const reach = 7 * day;
 
 /**
- * Makes the backups that the service makes by itself: of each running instance once a day, the first as soon as it has a
- * schema. What no request came between is made up for, as far back as an instance can be restored. Tells whether it made any.
+ * Makes the daily backups of the service: of each running instance once a day, the first as soon as it has a schema.
+ * Missed backups are made later, as far back as an instance can be restored. Returns whether it made any.
  */
 export function backUpDaily(state: State, random: Random, now: number): boolean {
   let made = false;

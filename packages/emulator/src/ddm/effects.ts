@@ -52,7 +52,7 @@ export function onInstance<Data>(
   };
 }
 
-/** Undoes what a job had begun on its instance: what was to be added goes, what was there works again. */
+/** Undoes the changes of a job on its instance: added resources are removed, previous ones work again. */
 export function giveBack(jobs: Jobs<State, StoredEffect>, job: Job): void {
   const instance = instanceOfJob(jobs, job);
   if (!instance) return;

@@ -1,6 +1,6 @@
 import type { Failure } from '../core/failure.js';
 
-/** The body of an error. An error code of DDM stands in `errCode`, every other in `error_code`. */
+/** The body of an error. An error code of DDM is in `errCode`, any other in `error_code`. */
 export function errorBody(failure: Failure, requestId: string): Record<string, string> {
   if (failure.source === 'service' && failure.code) {
     return { errCode: failure.code, externalMessage: failure.message };

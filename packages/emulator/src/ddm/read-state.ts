@@ -1,7 +1,7 @@
 import { checkState } from '../generated/state.js';
 import type { State } from './state.js';
 
-/** Reads a state that was saved. Throws an Error that says what is wrong with it. */
+/** Reads a saved state. Throws an Error that names the problem. */
 export function readState(value: unknown): State {
   if (checkState(value)) return value as State;
   const [error] = checkState.errors ?? [];

@@ -1,6 +1,6 @@
 import type { Schema } from './state.js';
 
-/** Spreads a number of shards evenly over data nodes, neighbours on the same one. */
+/** Distributes shards evenly over data nodes, with neighbours on the same one. */
 export function shardsOver(count: number, dataNodeIds: readonly string[]): Schema['shards'] {
   return Array.from({ length: count }, (_, index) => ({
     index,

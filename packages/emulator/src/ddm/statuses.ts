@@ -80,7 +80,7 @@ export const allowedStatuses: Partial<Record<OperationId, readonly InstanceStatu
 /** Statuses that no other operation leads out of, so that waiting does not help. */
 const dead = new Set(['ERROR', 'CREATEFAILED']);
 
-/** Throws a 409 when the operation is not allowed in the present status of the instance. */
+/** Throws a 409 if the operation is not allowed in the current status of the instance. */
 export function requireStatus(operation: string, instance: Instance): void {
   const allowed = allowedStatuses[operation as OperationId];
   if (allowed && instance.deleting) throw conflict('The instance is being deleted.');

@@ -101,7 +101,7 @@ function urlOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** What is no HTTP gets one response, in a form that any client understands, and the connection is closed. */
+/** Input that is not HTTP gets one response that any client understands, and the connection is closed. */
 function refuseGarbage(world: World<State>, error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';

@@ -24,7 +24,7 @@ export class StateFile<State extends BaseState> implements Store<State> {
     this.#lock = StateLock.take(path);
   }
 
-  /** The state of the file; undefined when there is none. Throws an Error that says what is wrong with the file. */
+  /** The state of the file; undefined if there is none. Throws an Error that names the problem. */
   async read(): Promise<State | undefined> {
     let text: string;
     try {

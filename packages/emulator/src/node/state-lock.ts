@@ -6,7 +6,7 @@ const beat = 2000;
 /** After how long without a sign of life the holder counts as gone, in milliseconds. */
 const stale = 10_000;
 
-/** Who holds a lock. */
+/** The owner of a lock. */
 interface Holder {
   readonly pid: number;
   readonly host: string;
@@ -16,8 +16,8 @@ interface Holder {
 const held = new Set<string>();
 
 /**
- * A file beside the state file that says who uses it. Its holder touches it every two seconds, so that a lock whose holder
- * was killed ends by itself, on another machine or in another container too.
+ * A file next to the state file that names its user. The owner touches it every two seconds, so that the lock of a
+ * killed owner expires, also on another machine or in another container.
  */
 export class StateLock {
   #timer: ReturnType<typeof setInterval> | undefined;

@@ -3,9 +3,9 @@ import { isLoopback } from '../core/cors.js';
 import type { PlainRequest } from '../core/http.js';
 
 /**
- * Makes the check whether a request may steer the emulator by the host it names. A page can make its own name lead to this
- * machine (DNS rebinding), so names are trusted only where no page on the web can have them: those of this machine, those
- * without a dot, such as the names of containers, and the address that the emulator was told to listen on.
+ * Creates the check whether a request may control the emulator, by its host name. A page can make its own name resolve
+ * to this machine (DNS rebinding). So only names that no page on the web can have are trusted: those of this machine,
+ * those without a dot, such as names of containers, and the address that the emulator listens on.
  */
 export function trustedHost(listening: string): (request: PlainRequest) => boolean {
   return ({ headers: { host = '' } }) => {

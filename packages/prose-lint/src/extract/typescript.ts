@@ -92,11 +92,12 @@ function looksLikeCode(text: string): boolean {
   return /=>|[;{}]\s*$|^\s*[.#@][\w-]+ .*\{|\bconst \w+ =|import .* from|^\s*<(svg|path)\b/m.test(text);
 }
 
-/** The first line starts behind the quote; only the rest can have an indentation. */
+/** The first line starts behind the quote; only the rest can have an indentation. A line in columns is a paragraph. */
 function dedentRest([first, ...rest]: readonly PassageLine[]): Passage {
-  const trimmed = rest.map(({ text, line, column }) => {
+  const trimmed = rest.flatMap(({ text, line, column }) => {
     const bare = text.trimStart();
-    return { text: bare, line, column: column + text.length - bare.length };
+    const row = { text: bare, line, column: column + text.length - bare.length };
+    return /^\s+\S.*\S {2,}\S/.test(text) ? [{ text: '', line, column }, row] : [row];
   });
   return first ? [first, ...trimmed] : [];
 }

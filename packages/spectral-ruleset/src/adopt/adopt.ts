@@ -11,7 +11,7 @@ import { surveyResponses, type Variant } from './survey.js';
 import { withoutUnused } from './unused.js';
 
 export interface AdoptOptions {
-  /** Status codes of which all responses become one component, with its name. The text of the others is lost. */
+  /** Status codes whose responses are merged into one component, with its name. The texts of the others are lost. */
   merges?: ReadonlyMap<string, string>;
 }
 

@@ -70,7 +70,7 @@ export class Catalogue {
     return this.#byCode.get(code);
   }
 
-  /** The entry whose component stands at a place. */
+  /** The entry whose component is at a place. */
   at(place: Place): CatalogueEntry | undefined {
     return this.#byPlace.get(placeKey(place));
   }
@@ -88,7 +88,7 @@ export class Catalogue {
     return this.entries.filter((entry) => !isError(entry.code));
   }
 
-  /** The error codes that operations are known to answer with under a status code, a range or `default`. */
+  /** The error codes that operations are known to return with a status code, a range or `default`. */
   codesOf(code: string): ErrorCodeEntry[] {
     return [...this.errorCodes.values()].filter(
       ({ loginOnly, statuses }) => !loginOnly && statuses.some((status) => this.covering(status)?.code === code),

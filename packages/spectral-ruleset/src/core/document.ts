@@ -6,7 +6,7 @@ export interface Operation {
   readonly method: string;
   readonly url: string;
   readonly value: JsonObject;
-  /** The path item that it stands in. */
+  /** The path item that contains it. */
   readonly item: JsonObject;
 }
 

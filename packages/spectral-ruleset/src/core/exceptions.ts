@@ -22,7 +22,7 @@ export function isNamed(value: Json): value is { rule: string; reason?: Json } {
   return isObject(value) && typeof value.rule === 'string';
 }
 
-/** Whether an exception can stand at a place: not on the document, nor on all of its paths. */
+/** Whether an exception is allowed at a place: not on the document, nor on all of its paths. */
 export function mayExcept({ file, path }: Place, references: References): boolean {
   return file !== references.source || (path.length > 0 && !(path.length === 1 && path[0] === 'paths'));
 }

@@ -11,7 +11,7 @@ const validators = new Map<string, ValidateFunction>();
 /** Whether the rules know an extension. */
 export const isDeclared = (name: string): boolean => declared.has(name);
 
-/** What is wrong with the value of an extension by its schema, and where in it; undefined when nothing is. */
+/** The error in the value of an extension according to its schema, and its place; undefined if there is none. */
 export function extensionProblem(name: string, value: Json): { message: string; steps: string[] } | undefined {
   let validate = validators.get(name);
   if (!validate) {

@@ -39,7 +39,7 @@ export function catalogueResponse(code: string, { target, place, hops }: End, co
   return enter(code, hop, references);
 }
 
-/** The place of a part of the document, such as `components` and `responses`, which may be in a file of its own. */
+/** The place of a part of the document, such as `components` and `responses`, which may be in a separate file. */
 export function placeOfRoot(references: References, ...steps: string[]): Place {
   let place: Place = { file: references.source, path: [] };
   for (const step of steps) place = references.follow(inside(place, step)).place;
@@ -65,7 +65,7 @@ export const marks: readonly string[] = ['x-status-code', 'x-status-message', 'x
 /** Whether a response says what a component of the catalogue says. */
 export function isCopyOf({ place: component }: CatalogueEntry, place: Place, references: References): boolean {
   const target = references.read(component);
-  // A copy does not have to repeat the extensions of the component, such as its code.
+  // A copy of a component does not have to repeat facts about the component, such as its code.
   const ignored: Ignored = (node, key) => node === target && key.startsWith('x-') && Object.hasOwn(node, key);
   return !differences(writtenAt(place, references), writtenAt(component, references), 1, ignored).length;
 }

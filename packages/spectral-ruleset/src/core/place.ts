@@ -22,7 +22,7 @@ export const samePlace = (a: Place, b: Place): boolean => a.path.length === b.pa
 export const isWithin = (inner: Place, outer: Place): boolean =>
   inner.file === outer.file && outer.path.every((step, index) => String(step) === String(inner.path[index]));
 
-/** The name that a place gives to what stands there: the last step of the path, or the file without its extension. */
+/** The name for the value at a place: the last segment of the path, or the file without its extension. */
 export function nameOf({ file, path }: Place): string {
   const last = path.at(-1);
   return last !== undefined ? String(last) : (file.split('/').at(-1) ?? '').replace(/\.\w+$/, '');

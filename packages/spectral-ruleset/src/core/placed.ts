@@ -36,8 +36,8 @@ export interface SpectralInventory extends Inventory {
 const places = new WeakMap<SpectralInventory, Map<string, Place>>();
 
 /**
- * A result that Spectral shows at a place of a file. Spectral itself only takes paths of the resolved document, and follows
- * every reference on them, so it would show what is wrong with a `$ref` at the first line of the component that it leads to.
+ * A result that Spectral shows at a place of a file. Spectral itself takes only paths of the resolved document and
+ * follows every reference on them, so it would report a problem of a `$ref` at the first line of its target.
  */
 export function resultAt(inventory: SpectralInventory, message: string, place: Place): IFunctionResult {
   const known = places.get(inventory) ?? learnPlaces(inventory);

@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from '
 export const nameStyles = ['PascalCase', 'camelCase', 'snake_case', 'kebab-case', 'any'] as const;
 export type NameStyle = (typeof nameStyles)[number];
 
-/** What the document says under `x-shared-responses` of how it does things. What it leaves out is as strict as can be. */
+/** The settings of the document under `x-shared-responses`. Absent settings have their strictest value. */
 export interface Policy {
   /** Whether successes are in the catalogue too, or in place only. */
   readonly successes: 'catalogued' | 'in-place';

@@ -11,7 +11,7 @@ export interface Inventory {
   readonly referencedDocuments: Readonly<Record<string, ParsedFile | undefined>>;
 }
 
-/** What stands at the end of all references. */
+/** The target at the end of all references. */
 export interface End {
   /** The node at the end of all references; undefined when one leads nowhere. */
   target: Json;
@@ -47,9 +47,9 @@ export class References {
   }
 
   /**
-   * The whole document with every reference replaced by what it leads to. What several references lead to is one object,
-   * so a walk can tell what it has seen; what leads nowhere stays as it is written. Spectral's own resolved document leaves
-   * some nested references in files as they are, so the rules do not look at it.
+   * The whole document with every reference replaced by its target. Several references to one target give the same
+   * object, so a walk can remember what it has visited; a reference without a target is left as written. Spectral's own
+   * resolved document keeps some nested references in files, so the rules do not use it.
    */
   get document(): JsonObject {
     this.#document ??= this.#copy();
@@ -79,14 +79,14 @@ export class References {
     });
   }
 
-  /** Follows what stands at a place, if it is a reference, to the end. */
+  /** Follows the value at a place, if it is a reference, to the end. */
   follow(start: Place): End {
     const target = this.read(start);
     const ref = textAt(target, '$ref');
     return ref === undefined ? { place: start, target, hops: [] } : this.#follow(ref, start.file);
   }
 
-  /** The end of a reference that stands in a file. */
+  /** The end of a reference that is written in a file. */
   resolve(ref: string, from: string): End {
     return this.#follow(ref, from);
   }
@@ -105,7 +105,9 @@ export class References {
     return items.some((item) => textAt(item, '$ref')?.startsWith('#') === false);
   }
 
-  /** Copies what is written once. It keeps a list of what is left to do, as a chain of references may be longer than the stack. */
+  /**
+   * Copies each value once. It keeps a list of open work, because a chain of references may be longer than the stack.
+   */
   #copy(): JsonObject {
     const open: [copy: object, written: Written][] = [];
     const copyOf = (written: Written): object => {
@@ -172,7 +174,7 @@ export class References {
       hops.push(place);
     }
     const target = this.read(place);
-    // What is still a reference goes round in circles, or is longer than anybody writes.
+    // A remaining reference is circular, or part of an extremely long chain.
     return { place, target: textAt(target, '$ref') === undefined ? target : undefined, hops };
   }
 

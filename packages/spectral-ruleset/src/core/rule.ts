@@ -15,13 +15,13 @@ import { type SchemaNode, schemasOf } from './schemas.js';
 
 export interface Finding {
   message: string;
-  /** Where it stands in the files as they are written. */
+  /** Its place in the files as written. */
   place: Place;
   /** How to fix the source, where the rule knows. Worked out only when it is asked for. */
   fix?: (() => Fix | undefined) | undefined;
 }
 
-/** What a rule can ask while it looks at a document. */
+/** Facts about a document for rules. */
 export interface RuleContext {
   readonly document: JsonObject;
   readonly references: References;
@@ -72,7 +72,7 @@ export type Rule = DocumentRule | OperationRule;
 const pages = `${repositoryAddress}/blob/main/packages/spectral-ruleset/docs`;
 const contexts = new WeakMap<object, RuleContext>();
 
-/** The context of a document. It is made once a run, and shared by all rules. */
+/** The context of a document, created once per run and shared by all rules. */
 export function contextOf(inventory: Inventory): RuleContext {
   const known = contexts.get(inventory);
   if (known) return known;
@@ -124,12 +124,12 @@ function* run(rule: Rule, context: RuleContext): Generator<Finding> {
 /** The rule that found first that a document has no catalogue: it says so for all. */
 const missed = new WeakMap<RuleContext, Rule>();
 
-/** What a rule reports: what it finds, but for what a reasoned exception covers. */
+/** The findings of a rule, except those that a reasoned exception covers. */
 export function reported(rule: Rule, context: RuleContext): Finding[] {
   return context.findings(rule).filter(({ place }) => !exempt(context.references, rule.name, place));
 }
 
-/** What a rule finds in a document, in what Spectral takes. What a reasoned exception covers is left out. */
+/** The findings of a rule in a document, in Spectral's form, without those that a reasoned exception covers. */
 function resultsOf(rule: Rule, inventory: SpectralInventory) {
   const context = contextOf(inventory);
   const { references } = context;

@@ -17,7 +17,7 @@ export function rulesetOf(preset: Preset): RulesetDefinition {
   return { documentationUrl, rules: Object.fromEntries(chosen) };
 }
 
-/** Every rule, of which Spectral switches on those of a preset by itself: the others wait to be asked for by name. */
+/** Every rule. Spectral turns on only those of a preset; the others must be named. */
 export function rulesetFrom(preset: Preset): RulesetDefinition {
   const all = rules.map((rule) => [rule.name, { ...toSpectral(rule), recommended: has(preset, rule) }]);
   return { documentationUrl, rules: Object.fromEntries(all) };

@@ -6,7 +6,7 @@ export interface SchemaNode {
   value: JsonObject;
   /** Name of the property or parameter that the schema is of. */
   name: string | undefined;
-  /** What it stands in. A parameter is part of the URL; others are headers, cookies among them. */
+  /** The kind of its container. A parameter is part of the URL; others are headers, cookies among them. */
   role: 'body' | 'property' | 'items' | 'parameter' | 'header';
   /** Where the operation has it: in what the caller sends or in what comes back. */
   side: 'request' | 'response';
@@ -16,7 +16,7 @@ export interface SchemaNode {
 export function schemasOf(document: JsonObject): SchemaNode[] {
   const found: SchemaNode[] = [];
   const seen = new Set<object>();
-  // What is left to look at, the next one last. A list, as a chain of schemas may be longer than the stack.
+  // The schemas to visit, the next one last. It is a list, because a chain of schemas may be longer than the stack.
   const open: SchemaNode[] = [];
 
   const enter = (value: Json, rest: Omit<SchemaNode, 'value'>): void => {

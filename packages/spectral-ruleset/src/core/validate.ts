@@ -18,7 +18,7 @@ const ajv = new Ajv({
 const compiled = new Map<string, ValidateFunction>();
 const most = 200;
 
-/** What is wrong, in words; undefined when the value fits. */
+/** The problem in words; undefined if the value is valid. */
 type Problem = string | undefined;
 
 /** A value of the example, and the way to it. */
@@ -27,15 +27,15 @@ interface Candidate {
   place: readonly string[];
 }
 
-/** Asks whether a candidate fits the schemas in a schema, one after the other, and ends with what is wrong. */
+/** Checks a candidate against the schemas in a schema, one at a time, and returns the problem. */
 type Judging = Generator<Candidate & { schema: Json }, Problem, Problem>;
 
 /**
- * What is wrong with a value of a response by a schema of the resolved document, in words; undefined when it fits.
+ * The problem of a value in a response by a schema of the resolved document, in words; undefined if the value is valid.
  *
- * Each pair of a schema and a place in the value is judged once, and counts as fitting for as long as it is being judged.
- * Without that, which no validator that we know of does, schemas that are part of themselves never end, and those that
- * share parts take exponential time. What is open is a list, as a chain of schemas may be longer than the stack.
+ * Each pair of a schema and a place in the value is checked once, and counts as valid while it is being checked.
+ * Otherwise, as in all validators that we know, recursive schemas never end, and schemas that share parts take
+ * exponential time. Open work is a list, because a chain of schemas may be longer than the stack.
  */
 export function validationError(schema: JsonObject, value: Json): Problem {
   const judged = new Map<Json, Map<string, Problem>>();
@@ -150,7 +150,7 @@ function boundsOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Json
   };
 }
 
-/** What a response must have: a property that is for requests only need not come back. */
+/** The required properties of a response. Properties for requests only are not required. */
 function requiredOf(schema: JsonObject): JsonObject {
   const properties = objectAt(schema, 'properties');
   const required = listAt(schema, 'required').filter((name) => objectAt(properties, String(name)).writeOnly !== true);

@@ -9,7 +9,7 @@ const reasons = {
   text: 'An anchor or a merge key prevents the change. Write it out first.',
 };
 
-/** The fixed findings by rule, and the findings whose fix was not made. */
+/** The applied fixes by rule, and the findings with a fix that was not applied. */
 export function summaryOf(
   { before, document, fixed, left }: Fixed & { before: SourceDocument },
   dryRun = false,

@@ -10,7 +10,7 @@ import { responsesOf } from '../core/responses.js';
 import type { Finding, Rule, RuleContext } from '../core/rule.js';
 import { messageOf } from '../core/status-messages.js';
 
-/** What HTTP calls the success codes, whose message need not be unique. */
+/** The names of success codes in HTTP, whose messages are not always unique. */
 const successMessages: Readonly<Record<string, string>> = {
   200: 'OK',
   201: 'Created',
@@ -39,7 +39,7 @@ export const catalogueComplete: Rule = {
       }
       for (const { problem, step, fix } of problemsOf(entry, context))
         yield { ...report(problem, step === undefined ? entry.place : inside(entry.place, step)), fix };
-      if (!used.has(useOf(entry))) yield report('no operation answers with it. Use it, or remove it.');
+      if (!used.has(useOf(entry))) yield report('no operation uses it. Use it, or remove it.');
     }
   },
 };
@@ -64,7 +64,7 @@ function* componentsOutside(document: JsonObject, { catalogue, references }: Rul
   }
 }
 
-/** What is wrong with what the document says of its shared responses. */
+/** The problem of the document's settings for shared responses. */
 function* declarationProblems(document: JsonObject, { catalogue, policy, place }: RuleContext): Generator<Finding> {
   for (const name of ['x-status-codes', 'x-status-code-variants', 'x-shared-responses']) {
     const value = document[name];
@@ -101,7 +101,7 @@ function usedComponents({ document, references }: RuleContext): Set<string> {
   return used;
 }
 
-/** What is wrong with a component, and at which step of it. */
+/** The problem of a component, and its place in it. */
 interface Problem {
   problem: string;
   step?: string;
@@ -111,7 +111,7 @@ interface Problem {
 function* problemsOf(entry: CatalogueEntry, { catalogue, policy }: RuleContext): Generator<Problem> {
   const { code, name, component, place } = entry;
   const twin = catalogue.all.find((other) => other !== entry && samePlace(other.place, place));
-  if (twin) yield { problem: `it serves ${twin.code} as well. Give each status code a component of its own.` };
+  if (twin) yield { problem: `it serves ${twin.code} as well. Give each status code its own component.` };
   const wantedCode = /^\d+$/.test(code) ? Number(code) : code;
   if (component['x-status-code'] !== wantedCode)
     yield {
@@ -126,7 +126,7 @@ function* problemsOf(entry: CatalogueEntry, { catalogue, policy }: RuleContext):
       fix: () => setTo(inside(place, 'x-status-message'), messageOf(code), inOrderOf(marks)),
     };
   }
-  // A variant has a name of its own, which says what is special about it.
+  // A variant has its own name, which states what is special about it.
   if (entry.variantReason !== undefined || policy.componentNames === 'any' || !message) return;
   const wanted = nameFor(successMessages[code] ?? message, policy.componentNames);
   if (name !== wanted)

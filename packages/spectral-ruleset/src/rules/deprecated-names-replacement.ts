@@ -4,7 +4,7 @@ import type { Rule } from '../core/rule.js';
 
 export const deprecatedNamesReplacement: Rule = {
   name: 'deprecated-names-replacement',
-  description: 'A deprecated operation names an existing one that replaces it, and only a deprecated one does.',
+  description: 'A deprecated operation names its replacement, which exists, and no other operation names one.',
   preset: 'all',
   given: 'operations',
   *check({ value: operation }, { document, place }) {

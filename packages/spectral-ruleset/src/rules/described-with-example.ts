@@ -59,7 +59,7 @@ function missing(kind: string, name: string | undefined, place: Place): Finding 
   return { message: `The ${kind} ${name} has no description.`, place };
 }
 
-/** Whether a schema stands for itself: in a file of its own, or among the components. */
+/** Whether a schema is independent: in a separate file, or among the components. */
 const isShared = ({ path }: Place): boolean => path.length === 0 || (path.length === 3 && path[0] === 'components');
 
 const described = (node: Json) => (textAt(node, 'description') ?? '').trim().length > 1;

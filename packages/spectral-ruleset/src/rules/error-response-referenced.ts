@@ -5,7 +5,7 @@ import type { Rule } from '../core/rule.js';
 
 export const errorResponseReferenced: Rule = {
   name: 'error-response-referenced',
-  description: 'An error response is a $ref to a shared component, never written in place.',
+  description: 'An error response is a $ref to a shared component, never an inline definition.',
   needsCatalogue: true,
   preset: 'responses',
   given: 'operations',
@@ -15,7 +15,7 @@ export const errorResponseReferenced: Rule = {
       if (!isError(code) || end.hops.length) continue;
       const entry = catalogue.get(code);
       yield {
-        message: `The response ${code} is written in place. Replace it by a $ref to ${entry ? `the shared component ${entry.name}` : 'a component of the catalogue'}.`,
+        message: `The response ${code} is an inline definition. Replace it by a $ref to ${entry ? `the shared component ${entry.name}` : 'a component of the catalogue'}.`,
         place,
         fix: () => entry && referTo(entry, place, context),
       };

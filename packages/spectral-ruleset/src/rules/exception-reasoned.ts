@@ -8,7 +8,7 @@ import type { Finding, Rule, RuleContext } from '../core/rule.js';
 export function exceptionReasoned(rules: readonly Rule[]): Rule {
   return {
     name: 'exception-reasoned',
-    description: 'An exception names a rule and gives a reason, and there is something that it excepts.',
+    description: 'An exception names a rule, gives a reason and suppresses a finding.',
     preset: 'responses',
     given: 'document',
     *check(_document, context) {

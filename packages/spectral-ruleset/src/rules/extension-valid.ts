@@ -3,12 +3,12 @@ import { extensionProblem, isDeclared } from '../core/extensions.js';
 import type { JsonObject } from '../core/json.js';
 import type { Finding, Rule, RuleContext } from '../core/rule.js';
 
-/** What catalogue-complete looks at, which a document may have without this rule. */
+/** Extensions that catalogue-complete checks, so that a document can use them without this rule. */
 const ofCatalogue = ['x-status-codes', 'x-status-code-variants', 'x-shared-responses'];
 
 export const extensionValid: Rule = {
   name: 'extension-valid',
-  description: 'Extensions that these rules know say what their JSON Schema allows.',
+  description: 'Known extensions are valid against their JSON Schema.',
   preset: 'recommended',
   given: 'document',
   *check(document, context) {

@@ -8,7 +8,7 @@ const safe = ['get', 'head', 'options', 'trace'];
 
 export const idempotenceDeclared: Rule = {
   name: 'idempotence-declared',
-  description: 'Every operation says in x-idempotent whether it may be repeated; one that only reads may.',
+  description: 'Every operation states in x-idempotent whether it is idempotent; read operations are.',
   preset: 'all',
   given: 'operations',
   *check({ value: operation, method }, { place }) {
@@ -16,13 +16,14 @@ export const idempotenceDeclared: Rule = {
     const fix = safe.includes(method) ? () => sayTrue(place(operation, 'x-idempotent')) : undefined;
     if (typeof value !== 'boolean') {
       yield {
-        message: 'x-idempotent is missing. Say whether the same request may be sent again when its answer was lost.',
+        message:
+          'x-idempotent is missing. State whether the operation is idempotent, so that a request can be retried if its response was lost.',
         place: place(operation),
         fix,
       };
     } else if (!value && safe.includes(method)) {
       yield {
-        message: `A ${method.toUpperCase()} only reads, so it may be repeated. Say x-idempotent: true.`,
+        message: `A ${method.toUpperCase()} only reads, so it is idempotent. Set x-idempotent: true.`,
         place: place(operation, 'x-idempotent'),
         fix,
       };

@@ -6,7 +6,7 @@ import type { Rule } from '../core/rule.js';
 export const jobDeclared: Rule = {
   name: 'job-declared',
   description:
-    'An operation that answers 202 declares its job, and a declared job names a field of the answer and how to follow it.',
+    'An operation that responds with 202 declares its job, and a declared job names a field of the response and how to follow it.',
   preset: 'all',
   given: 'operations',
   *check(declared, { document, compositions, place }) {
@@ -16,7 +16,8 @@ export const jobDeclared: Rule = {
     if (!isObject(job)) {
       if (success?.code === '202') {
         yield {
-          message: 'It answers 202 without x-job. Name the field of the job id and the operation to follow it by.',
+          message:
+            'It responds with 202 but has no x-job. Name the field with the job id and the operation that returns its state.',
           place: place(operation),
         };
       }
@@ -25,9 +26,9 @@ export const jobDeclared: Rule = {
     const id = textAt(job, 'field') ?? '';
     const schema = jsonSchemaOf(success?.response);
     if (!compositions.property(schema, id)) {
-      yield { message: `The answer has no field ${id}. Name the one that holds the job id.`, place: place(job) };
+      yield { message: `The response has no field ${id}. Name the field with the job id.`, place: place(job) };
     } else if (job.optional !== true && success?.code === '202' && !listAt(schema, 'required').includes(id)) {
-      yield { message: `The answer need not have ${id}. Make it required, or say optional: true.`, place: place(job) };
+      yield { message: `The response may lack ${id}. Make it required, or set optional: true.`, place: place(job) };
     }
     const poll = textAt(job, 'poll');
     if (operationWithId(document, poll)?.method !== 'get')
@@ -42,7 +43,7 @@ export const jobDeclared: Rule = {
   },
 };
 
-/** What is wrong with the resource that is watched instead: its operation, the parameters of it, or the field of its state. */
+/** The problem of the resource that is watched instead: its operation, its parameters, or the field of its state. */
 function* fallbackProblems(
   fallback: JsonObject,
   operation: Operation,
@@ -57,7 +58,7 @@ function* fallbackProblems(
   }
   const given = objectAt(fallback, 'parameters');
   const wanted = [...target.url.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
-  // What both paths have, such as the project, stays the same.
+  // Parameters that both paths share, such as the project, keep their values.
   const shared = wanted.filter((name) => operation.url.includes(`{${name}}`));
   const missing = wanted.filter((name) => !shared.includes(name) && !Object.hasOwn(given, name));
   if (missing.length) yield `x-job.fallback gives no value for ${missing.join(', ')}, which ${poll} needs.`;

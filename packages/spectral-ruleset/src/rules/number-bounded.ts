@@ -4,7 +4,7 @@ import type { Rule } from '../core/rule.js';
 
 export const numberBounded: Rule = {
   name: 'number-bounded',
-  description: 'A number has bounds: a minimum, and a maximum or an integer format; or x-unbounded says why not.',
+  description: 'A number has a minimum, and a maximum or an integer format, or gives a reason in x-unbounded.',
   preset: 'all',
   given: 'document',
   *check(_document, { schemas, place }) {

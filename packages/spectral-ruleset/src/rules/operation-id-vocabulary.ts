@@ -4,7 +4,7 @@ import type { Rule } from '../core/rule.js';
 
 export const operationIdVocabulary: Rule = {
   name: 'operation-id-vocabulary',
-  description: 'An operationId is a verb of x-operation-verbs and a noun, and no two are alike.',
+  description: 'An operationId is unique, and is a verb of x-operation-verbs followed by a noun.',
   preset: 'all',
   given: 'operations',
   *check(operation, { document, place }) {

@@ -6,7 +6,7 @@ const pageParameters = /^(limit|per_?page|page_?size)$/i;
 
 export const paginationDeclared: Rule = {
   name: 'pagination-declared',
-  description: 'A list in pages declares them, with parameters and fields that it has.',
+  description: 'A paginated list declares its pagination, with parameters and fields that exist.',
   preset: 'all',
   given: 'operations',
   *check(operation, { compositions, place }) {
@@ -34,13 +34,13 @@ export const paginationDeclared: Rule = {
     const answer = jsonSchemaOf(successOf(value)?.response);
     const groups = textAt(pagination, 'groups');
     const group = groups === undefined ? answer : itemsOf(compositions.property(answer, groups));
-    if (!group) yield report(`x-pagination.groups is ${groups}, which is no list of the answer.`);
+    if (!group) yield report(`x-pagination.groups is ${groups}, which is not a list in the response.`);
     const items = textAt(pagination, 'items') ?? '';
     if (!group || !itemsOf(compositions.property(group, items)))
-      yield report(`x-pagination.items is ${items}, which is no list of the answer.`);
+      yield report(`x-pagination.items is ${items}, which is not a list in the response.`);
     const total = textAt(pagination, 'total') ?? '';
     if (!group || compositions.property(group, total)?.type !== 'integer')
-      yield report(`x-pagination.total is ${total}, which is no number of the answer.`);
+      yield report(`x-pagination.total is ${total}, which is not a number in the response.`);
   },
 };
 

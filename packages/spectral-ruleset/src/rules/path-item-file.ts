@@ -4,7 +4,7 @@ import type { Rule } from '../core/rule.js';
 
 export const pathItemFile: Rule = {
   name: 'path-item-file',
-  description: 'A path item is a file of its own, in the folder of its tag, with a name that follows from the path.',
+  description: 'A path item is a separate file in the folder of its tag, with a name that follows from the path.',
   preset: 'all',
   given: 'document',
   *check(document, { references, place: placeOf }) {
@@ -17,7 +17,7 @@ export const pathItemFile: Rule = {
       const expected = expectedFile(url, item);
       if (hops.length === 0) {
         yield {
-          message: `The path item of ${url} is written in place. Move it to ${expected} and refer to it.`,
+          message: `The path item of ${url} is an inline definition. Move it to ${expected} and refer to it.`,
           place,
         };
       } else if (!end.file.endsWith(`/${expected}`) || end.path.length > 0) {

@@ -5,7 +5,7 @@ import type { Rule } from '../core/rule.js';
 
 export const remedyDeclared: Rule = {
   name: 'remedy-declared',
-  description: 'Every error component says what the caller can do, and whether the same request can succeed later.',
+  description: 'Every error component has a remedy and states whether a retry can succeed.',
   needsCatalogue: true,
   preset: 'all',
   given: 'document',

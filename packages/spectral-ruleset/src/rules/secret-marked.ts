@@ -8,7 +8,7 @@ const secretName = /(^|_|[a-z])(password|passwd|secret|secret_?key|token)$/i;
 
 export const secretMarked: Rule = {
   name: 'secret-marked',
-  description: 'A secret is a write-only password marked by x-secret, and stands in no query, path or answer.',
+  description: 'A secret is a write-only password marked by x-secret, and is never in a query, a path or a response.',
   preset: 'all',
   given: 'document',
   *check(_document, { schemas, place: placeOf }) {
@@ -21,7 +21,7 @@ export const secretMarked: Rule = {
       if (role === 'parameter')
         yield { message: `The parameter ${name} is a secret. Send it in the body: URLs end up in logs.`, place };
       else if (side === 'response')
-        yield { message: `The answer holds the secret ${name}. An answer must not give secrets away.`, place };
+        yield { message: `The response contains the secret ${name}. A response must not contain secrets.`, place };
       else {
         const missing = [
           ...(value.format === 'password' ? [] : ['format: password']),

@@ -116,10 +116,10 @@ function* mediaProblems(
     return;
   }
   const schema = place(media, 'schema');
-  // One piece of code reads all errors, which a body of its own would escape.
+  // The same code reads all errors, so an error must not have a separate body.
   if (isError(code) && !references.follow(schema).hops.length) {
     yield {
-      problem: 'its error body is written in place. Refer to the shared schema of error bodies.',
+      problem: 'its error body is an inline definition. Refer to the shared schema of error bodies.',
       place: schema,
     };
   }

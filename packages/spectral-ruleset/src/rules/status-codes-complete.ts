@@ -6,7 +6,7 @@ import type { Rule } from '../core/rule.js';
 export const statusCodesComplete: Rule = {
   name: 'status-codes-complete',
   description:
-    'An operation has every error of the catalogue that it must have, and those for request bodies only with one.',
+    'An operation lists every required error of the catalogue, and errors about request bodies only if it has one.',
   needsCatalogue: true,
   preset: 'responses',
   given: 'operations',

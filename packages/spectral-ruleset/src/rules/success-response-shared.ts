@@ -18,7 +18,7 @@ export const successResponseShared: Rule = {
     if (policy.successes === 'in-place' || !catalogue.successes.length) return;
     const declared = responsesOf(operation, references).filter(({ code }) => !isError(code));
     const known = declared.filter(({ code }) => catalogue.get(code));
-    // What is not in the catalogue is reported by status-code-known.
+    // Unknown status codes are reported by status-code-known.
     if (!known.length && declared.length) return;
     const successes = known.filter(({ code }) => code.startsWith('2'));
     const counted = successes.length ? successes : known.filter(({ code }) => code.startsWith('3'));
@@ -39,7 +39,7 @@ function* problemsOf(
   shared: CatalogueEntry,
   { catalogue, compositions, references }: RuleContext,
 ): Generator<Finding> {
-  // What is wrong with a response by reference is put right where the operation has it.
+  // A response by reference is corrected at the operation.
   const report = (message: string, step?: string, fix?: Finding['fix']): Finding => ({
     message,
     place: end.hops.length || step === undefined ? place : inside(place, step),

@@ -17,8 +17,7 @@ const written: Readonly<Record<string, RegExp>> = {
 
 export const timeFormatDeclared: Rule = {
   name: 'time-format-declared',
-  description:
-    'A value that is a time says how it is written, in x-time-format or by format: date-time, and its example is written so.',
+  description: 'A time states its format in x-time-format or with format: date-time, and its example has that format.',
   preset: 'all',
   given: 'document',
   *check(_document, { schemas, place }) {

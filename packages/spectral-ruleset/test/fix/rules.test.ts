@@ -107,7 +107,7 @@ const cases: Case[] = [
   },
   {
     rule: 'idempotence-declared',
-    title: 'what only reads does not say that it may be repeated',
+    title: 'a read operation does not say that it is idempotent',
     damage: [[book, '  x-idempotent: true\n', '']],
   },
   {

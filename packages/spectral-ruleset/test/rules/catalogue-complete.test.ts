@@ -88,7 +88,7 @@ testRule('catalogue-complete', {
       },
       finds: [
         {
-          message: 'UnsupportedMediaType (415): no operation answers with it. Use it, or remove it.',
+          message: 'UnsupportedMediaType (415): no operation uses it. Use it, or remove it.',
           path: '',
           file: 'components/responses/UnsupportedMediaType.yaml',
           on: 'x-status-code',
@@ -142,9 +142,9 @@ testRule('catalogue-complete', {
         },
       },
       finds: [
-        { message: 'NotFound (400): it serves 404 as well. Give each status code a component of its own.', path: '' },
-        { message: 'NotFound (400): no operation answers with it. Use it, or remove it.', path: '' },
-        { message: 'NotFound (404): it serves 400 as well. Give each status code a component of its own.', path: '' },
+        { message: 'NotFound (400): it serves 404 as well. Give each status code its own component.', path: '' },
+        { message: 'NotFound (400): no operation uses it. Use it, or remove it.', path: '' },
+        { message: 'NotFound (404): it serves 400 as well. Give each status code its own component.', path: '' },
         { message: 'NotFound (400): x-status-code is 404. Write 400.', path: 'x-status-code' },
       ].map((find) => ({ ...find, file: 'components/responses/NotFound.yaml', on: 'x-status-code' })),
     },

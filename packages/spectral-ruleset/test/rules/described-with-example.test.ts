@@ -137,7 +137,7 @@ testRule('described-with-example', {
       ],
     },
     {
-      title: 'what stands in two answers is told once',
+      title: 'a schema of two responses is reported once',
       edit: {
         'components/schemas/Book.yaml': (tree) => {
           delete tree.properties.id.example;

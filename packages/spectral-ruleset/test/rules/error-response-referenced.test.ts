@@ -11,7 +11,7 @@ testRule('error-response-referenced', {
       },
       finds: [
         {
-          message: 'The response 404 is written in place. Replace it by a $ref to the shared component NotFound.',
+          message: 'The response 404 is an inline definition. Replace it by a $ref to the shared component NotFound.',
           path: 'get.responses.404',
           file: 'paths/books/book.yaml',
           on: '"404":',
@@ -27,13 +27,13 @@ testRule('error-response-referenced', {
       },
       finds: [
         {
-          message: 'The response 400 is written in place. Replace it by a $ref to the shared component BadRequest.',
+          message: 'The response 400 is an inline definition. Replace it by a $ref to the shared component BadRequest.',
           path: 'get.responses.400',
           file: 'paths/books/book.yaml',
           on: '"400":',
         },
         {
-          message: 'The response 404 is written in place. Replace it by a $ref to the shared component NotFound.',
+          message: 'The response 404 is an inline definition. Replace it by a $ref to the shared component NotFound.',
           path: 'get.responses.404',
           file: 'paths/books/book.yaml',
           on: '"404":',
@@ -65,7 +65,7 @@ testRule('error-response-referenced', {
       finds: [
         {
           message:
-            'The response 415 is written in place. Replace it by a $ref to the shared component UnsupportedMediaType.',
+            'The response 415 is an inline definition. Replace it by a $ref to the shared component UnsupportedMediaType.',
           path: 'post.responses.415',
           file: 'paths/loans/loans.yaml',
           on: '"415":',

@@ -11,7 +11,8 @@ testRule('idempotence-declared', {
       },
       finds: [
         {
-          message: 'x-idempotent is missing. Say whether the same request may be sent again when its answer was lost.',
+          message:
+            'x-idempotent is missing. State whether the operation is idempotent, so that a request can be retried if its response was lost.',
           path: 'post',
           file: 'paths/loans/loans.yaml',
           on: 'post:',
@@ -27,7 +28,7 @@ testRule('idempotence-declared', {
       },
       finds: [
         {
-          message: 'A GET only reads, so it may be repeated. Say x-idempotent: true.',
+          message: 'A GET only reads, so it is idempotent. Set x-idempotent: true.',
           path: 'get.x-idempotent',
           file: 'paths/books/book.yaml',
           on: 'x-idempotent',
@@ -50,7 +51,8 @@ testRule('idempotence-declared', {
       },
       finds: [
         {
-          message: 'x-idempotent is missing. Say whether the same request may be sent again when its answer was lost.',
+          message:
+            'x-idempotent is missing. State whether the operation is idempotent, so that a request can be retried if its response was lost.',
           path: 'get',
           file: 'paths/books/books.yaml',
           on: 'get:',
@@ -81,7 +83,8 @@ testRule('idempotence-declared', {
       },
       finds: [
         {
-          message: 'x-idempotent is missing. Say whether the same request may be sent again when its answer was lost.',
+          message:
+            'x-idempotent is missing. State whether the operation is idempotent, so that a request can be retried if its response was lost.',
           path: 'put',
           file: 'paths/loans/loans.yaml',
           on: 'put:',

@@ -18,7 +18,8 @@ testRule('job-declared', {
       },
       finds: [
         {
-          message: 'It answers 202 without x-job. Name the field of the job id and the operation to follow it by.',
+          message:
+            'It responds with 202 but has no x-job. Name the field with the job id and the operation that returns its state.',
           path: 'post',
           file: 'paths/loans/loans.yaml',
           on: 'post:',
@@ -26,7 +27,7 @@ testRule('job-declared', {
       ],
     },
     {
-      title: 'a field that the answer lacks',
+      title: 'a field that the response lacks',
       edit: {
         'paths/loans/loans.yaml': (tree) => {
           tree.post['x-job'].field = 'job_id';
@@ -34,7 +35,7 @@ testRule('job-declared', {
       },
       finds: [
         {
-          message: 'The answer has no field job_id. Name the one that holds the job id.',
+          message: 'The response has no field job_id. Name the field with the job id.',
           path: 'post.x-job',
           file: 'paths/loans/loans.yaml',
           on: 'x-job:',
@@ -128,7 +129,7 @@ testRule('job-declared', {
       },
       finds: [
         {
-          message: 'The answer need not have job. Make it required, or say optional: true.',
+          message: 'The response may lack job. Make it required, or set optional: true.',
           path: 'post.x-job',
           file: 'paths/loans/loans.yaml',
           on: 'x-job:',
@@ -149,7 +150,7 @@ testRule('job-declared', {
   ],
   alias: [
     {
-      title: 'the schema of the answer under an alias',
+      title: 'the schema of the response under an alias',
       edit: {
         'openapi.yaml': (tree) => {
           tree.components.schemas = { Robot: { $ref: 'components/schemas/Job.yaml' } };
@@ -179,7 +180,7 @@ testRule('job-declared', {
       },
       finds: [
         {
-          message: 'The answer has no field job. Name the one that holds the job id.',
+          message: 'The response has no field job. Name the field with the job id.',
           path: 'post.x-job',
           file: 'paths/loans/loans.yaml',
           on: 'x-job:',

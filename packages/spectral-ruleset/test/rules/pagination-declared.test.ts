@@ -43,7 +43,7 @@ testRule('pagination-declared', {
       },
       finds: [
         {
-          message: 'x-pagination.total is books, which is no number of the answer.',
+          message: 'x-pagination.total is books, which is not a number in the response.',
           path: 'get.x-pagination',
           file: 'paths/books/books.yaml',
           on: 'x-pagination',
@@ -59,19 +59,19 @@ testRule('pagination-declared', {
       },
       finds: [
         {
-          message: 'x-pagination.groups is shelves, which is no list of the answer.',
+          message: 'x-pagination.groups is shelves, which is not a list in the response.',
           path: 'get.x-pagination',
           file: 'paths/books/books.yaml',
           on: 'x-pagination',
         },
         {
-          message: 'x-pagination.items is books, which is no list of the answer.',
+          message: 'x-pagination.items is books, which is not a list in the response.',
           path: 'get.x-pagination',
           file: 'paths/books/books.yaml',
           on: 'x-pagination',
         },
         {
-          message: 'x-pagination.total is total, which is no number of the answer.',
+          message: 'x-pagination.total is total, which is not a number in the response.',
           path: 'get.x-pagination',
           file: 'paths/books/books.yaml',
           on: 'x-pagination',
@@ -95,7 +95,7 @@ testRule('pagination-declared', {
       },
       finds: [
         {
-          message: 'x-pagination.items is books, which is no list of the answer.',
+          message: 'x-pagination.items is books, which is not a list in the response.',
           path: 'get.x-pagination',
           file: 'paths/books/books.yaml',
           on: 'x-pagination',

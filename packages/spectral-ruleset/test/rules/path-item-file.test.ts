@@ -12,7 +12,7 @@ testRule('path-item-file', {
       finds: [
         {
           message:
-            'The path item of /shelves is written in place. Move it to paths/books/shelves.yaml and refer to it.',
+            'The path item of /shelves is an inline definition. Move it to paths/books/shelves.yaml and refer to it.',
           path: 'paths./shelves',
           file: 'openapi.yaml',
           on: '/shelves:',

@@ -50,7 +50,7 @@ testRule('secret-marked', {
   ],
   multiFile: [
     {
-      title: 'in an answer',
+      title: 'in a response',
       edit: {
         'components/schemas/Book.yaml': (tree) => {
           tree.properties.secret = { type: 'string' };
@@ -58,7 +58,7 @@ testRule('secret-marked', {
       },
       finds: [
         {
-          message: 'The answer holds the secret secret. An answer must not give secrets away.',
+          message: 'The response contains the secret secret. A response must not contain secrets.',
           path: 'properties.secret',
           file: 'components/schemas/Book.yaml',
           on: 'secret:',
@@ -77,7 +77,7 @@ testRule('secret-marked', {
       },
       finds: [
         {
-          message: 'The answer holds the secret card_password. An answer must not give secrets away.',
+          message: 'The response contains the secret card_password. A response must not contain secrets.',
           path: 'properties.card_password',
           file: 'components/schemas/NewLoan.yaml',
           on: 'card_password:',

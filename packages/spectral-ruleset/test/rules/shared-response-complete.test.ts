@@ -11,7 +11,8 @@ testRule('shared-response-complete', {
       },
       finds: [
         {
-          message: 'NotFound (404): its error body is written in place. Refer to the shared schema of error bodies.',
+          message:
+            'NotFound (404): its error body is an inline definition. Refer to the shared schema of error bodies.',
           path: 'content.application/json.schema',
           file: 'components/responses/NotFound.yaml',
           on: 'schema:',

@@ -19,9 +19,10 @@ export interface AccessKey extends Expiring {
 const toleratedSkew = 5 * 60_000;
 
 /**
- * Signs every request with an access key (AK/SK, `SDK-HMAC-SHA256`), or with the one that a function gets. A refused
- * signature is never sent again, since five failures lock the key for five minutes; but where the clock of this
- * computer is wrong by the `Date` of the response, the request is signed anew once with the time of the service.
+ * Signs every request with an access key (AK/SK, `SDK-HMAC-SHA256`), or with the one that a function returns. A request
+ * with a rejected signature is not retried, because five failures lock the key for five minutes. The exception is clock
+ * skew: if the clock differs from the `Date` of the response, the request is signed once more with the time of the
+ * service.
  */
 export function accessKey(provided: Provided<AccessKey>): Credentials {
   let skew = 0;
@@ -53,7 +54,7 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
       const wrong =
         Math.abs(served - timeOf(headers['x-sdk-date'])) >= toleratedSkew && /^\d{8}T/.test(sdkDate(served));
       if (wrong) skew = served - Date.now();
-      // Where the clock was not the reason, the key may be: a provider is asked anew for the next call.
+      // If the clock was not the reason, the key may be: the provider is called again for the next request.
       else kept.forget(() => true);
       return wrong;
     },

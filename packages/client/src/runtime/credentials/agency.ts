@@ -5,13 +5,13 @@ import { cycleToken, type Token } from './token-cycle.js';
 
 /** An agency: the permission of another account to act for it. */
 export interface AgencyOptions extends IamAddress {
-  /** Who assumes the agency. */
+  /** Credentials that assume the agency. */
   readonly credentials: Credentials;
   /** The account that gave the agency. */
   readonly domain: Domain;
   /** The name of the agency. */
   readonly name: string;
-  /** What the token is for. */
+  /** The scope of the token. */
   readonly scope?: Scope;
 }
 

@@ -18,7 +18,7 @@ export interface RequestToSend extends RequestToAuthenticate {
   body?: string | undefined;
 }
 
-/** What the credentials may use to get a token. */
+/** Tools that credentials may use to request a token. */
 export interface AuthenticateContext {
   /** Sends requests with the timeouts, retries and hooks of the client, but without credentials. */
   readonly transport: Transport;
@@ -32,8 +32,8 @@ export interface Credentials {
   /** Adds the headers that prove who calls. Called for every attempt; a promise is waited for. */
   authenticate(request: RequestToAuthenticate, context: AuthenticateContext): void | Promise<void>;
   /**
-   * Called once a call when the service refused the credentials (401). True when the request is worth sending once more,
-   * such as with a new token.
+   * Called at most once per call, when the service rejects the credentials (401). Returns true if a retry can succeed,
+   * for example with a new token.
    */
   refused?(request: RequestToAuthenticate, response: Headers): boolean;
 }

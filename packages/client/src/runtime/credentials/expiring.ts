@@ -8,7 +8,7 @@ export interface Expiring {
 /** How long before its end a value is renewed. */
 const renewalMargin = 5 * 60_000;
 
-/** What a value is got with; the signal ends when nobody waits for the value any more. */
+/** The context of a request for a value. The signal ends when nobody waits for the value. */
 interface Waiting {
   readonly signal: AbortSignal;
 }
@@ -21,8 +21,9 @@ interface Pending<T> {
 }
 
 /**
- * Keeps a value until shortly before it ends. It is got when first needed, once for all that wait for it, and given up when
- * the last of them stops waiting. One that lives shorter than twice the margin is got anew half-way through its life.
+ * Keeps a value until shortly before it expires. It is requested on first use, shared by all waiting calls, and
+ * abandoned when the last of them stops waiting. If it lives shorter than twice the margin, it is requested again
+ * half-way through its life.
  */
 export function keep<T extends Expiring, Context extends Waiting>(get: (context: Context) => Promise<T>) {
   let current: T | undefined;

@@ -22,7 +22,10 @@ export type Scope =
   | { readonly project: { readonly id: string } | { readonly name: string; readonly domain?: Domain } }
   | { readonly domain: Domain };
 
-/** Finds the address of IAM, ending in its version. A given one is checked at once; TypeError says what is wrong with it. */
+/**
+ * Finds the address of IAM, including its version. A given address is checked immediately; a TypeError names the
+ * problem.
+ */
 export function iamLocator({
   region,
   authUrl,

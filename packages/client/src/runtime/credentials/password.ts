@@ -7,9 +7,9 @@ export interface PasswordOptions extends IamAddress {
   /** The user: an id, or a name with the account it belongs to. */
   readonly user: { readonly id: string } | { readonly name: string; readonly domain: Domain };
   readonly password: string;
-  /** The present one-time password, where the user has multi-factor authentication: a value or, better, a function. */
+  /** The current one-time password, if the user has multi-factor authentication: a value or, better, a function. */
   readonly passcode?: Provided<string>;
-  /** What the token is for. Without it, IAM decides. */
+  /** The scope of the token. Without it, IAM decides. */
   readonly scope?: Scope;
 }
 

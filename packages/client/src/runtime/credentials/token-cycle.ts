@@ -8,8 +8,8 @@ export interface Token extends Expiring {
 }
 
 /**
- * Credentials that send a token. It is got when first needed, once for all calls that wait for it, and again before it
- * ends or when the service refuses it (401), once a call.
+ * Credentials that send a token. The token is requested on first use and shared by all waiting calls. It is renewed
+ * before it expires, and at most once per call if the service rejects it (401).
  */
 export function cycleToken(getToken: (context: AuthenticateContext) => Promise<Token>): Credentials {
   const kept = keep(async (context: AuthenticateContext) => {

@@ -8,7 +8,7 @@ export interface ApiErrorDetails extends ErrorDetails {
   readonly retryAfter: number | undefined;
 }
 
-/** A response with an error status. Each status has a class of its own; one that is not listed comes as this one. */
+/** A response with an error status. Each status code has its own class; an unlisted one uses this class. */
 export class ApiError extends CallError<ApiErrorDetails> {
   override get name(): string {
     return 'ApiError';
@@ -16,7 +16,7 @@ export class ApiError extends CallError<ApiErrorDetails> {
   declare readonly status: number;
   /** The body of the response as it came, secrets of the request masked. At most 64 KiB of it. */
   declare readonly body: string;
-  /** Whether the same request, sent again later, can succeed without any other change. */
+  /** Whether a later retry can succeed. */
   declare readonly retryable: boolean;
   /** How long the service asks to wait, in milliseconds, where it does. */
   declare readonly retryAfter: number | undefined;

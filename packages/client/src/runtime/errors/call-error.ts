@@ -10,7 +10,7 @@ export interface CallFacts {
   readonly attempts: number;
 }
 
-/** What an error may say beyond its message. */
+/** Facts about an error beyond its message. */
 export interface ErrorDetails {
   readonly status?: number | undefined;
   readonly code?: string | undefined;
@@ -41,9 +41,9 @@ export class CallError<Details extends ErrorDetails = ErrorDetails> extends Erro
   declare readonly status: number | undefined;
   /** Error code of the service or the platform, where the response has one. */
   declare readonly code: string | undefined;
-  /** Whether the same request, sent again later, can succeed without any other change, where the response tells. */
+  /** Whether a later retry can succeed, if the response tells. */
   declare readonly retryable: boolean | undefined;
-  /** True where the request was refused before anything was done, so that any request may be sent again. */
+  /** True if the request was refused before it had any effect, so that any request can be retried. */
   declare readonly refused: boolean | undefined;
   /** What can be done about it. */
   declare readonly remedy: string | undefined;

@@ -17,7 +17,7 @@ export function blame<T>(error: T, { stack }: Caller): T {
   return error;
 }
 
-/** Does work; what it throws has the stack of whoever called the function. */
+/** Runs work; errors it throws have the stack of the function's caller. */
 export async function traced<T>(called: (...args: never[]) => unknown, work: () => Promise<T>): Promise<T> {
   const caller = callerOf(called);
   try {

@@ -1,4 +1,4 @@
-/** The short reason of an error: the code of the system where there is one, else its message. */
+/** The short reason of an error: its system code, or otherwise its message. */
 export function reasonOf(error: unknown): string {
   const { cause, message } = (error ?? {}) as { cause?: { code?: string; message?: string }; message?: string };
   return cause?.code || cause?.message || message || String(error);

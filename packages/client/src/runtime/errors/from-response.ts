@@ -5,7 +5,7 @@ import type { CallError, CallFacts } from './call-error.js';
 import { readErrorBody } from './error-body.js';
 import type { Explain } from './explanation.js';
 
-/** What HTTP says of statuses that may be over soon, for a document that does not. */
+/** Status codes that HTTP considers temporary, for a document that does not say. */
 const retriesOfHttp: Readonly<Record<number, Retry>> = {
   429: 'any',
   500: 'idempotent',
@@ -61,7 +61,7 @@ export function mayPass(error: CallError): boolean {
   return error.retryable ?? ['NetworkError', 'TimeoutError'].includes(error.name);
 }
 
-/** `Retry-After` in milliseconds, whether it is a number of seconds or a date. */
+/** `Retry-After` in milliseconds, given as seconds or as a date. */
 function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after') ?? '';
   const wait = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();

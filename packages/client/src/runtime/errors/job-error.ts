@@ -9,7 +9,7 @@ export interface JobErrorDetails<State> extends ErrorDetails {
   readonly reason: string | undefined;
 }
 
-/** A job ended without doing its work, or what was waited for cannot come any more. */
+/** A job ended without doing its work, or the expected state can no longer be reached. */
 export class JobError<State = unknown> extends CallError<JobErrorDetails<State>> {
   override get name(): 'JobError' {
     return 'JobError';

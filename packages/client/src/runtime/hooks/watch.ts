@@ -22,7 +22,7 @@ export interface ResponseEvent extends CallFacts {
   readonly header: (name: string) => string | null;
 }
 
-/** A request that will be sent again. */
+/** A request that will be retried. */
 export interface RetryEvent extends CallFacts {
   readonly error: CallError;
   /** Milliseconds until then. */

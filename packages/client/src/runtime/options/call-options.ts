@@ -1,8 +1,8 @@
 import { count, delay, duration, having, type Rules } from './check.js';
 
-/** How often and when a request is sent again. */
+/** How often and when a request is retried. */
 export interface RetryOptions {
-  /** How many times a request is sent again at most. Default 5. */
+  /** The maximum number of retries. Default 5. */
   readonly limit?: number;
   /** Upper bound of the first wait, in milliseconds; it doubles with each. Four times that after a 429. Default 500. */
   readonly baseDelay?: number;
@@ -18,7 +18,7 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Milliseconds for one attempt, from connecting to the end of the response. Default 30 000. */
   readonly attemptTimeout?: number | undefined;
-  /** How requests are sent again; `false` for never. */
+  /** How requests are retried; `false` for never. */
   readonly retry?: RetryOptions | false | undefined;
   /** Further headers. */
   readonly headers?: Readonly<Record<string, string | undefined>> | Headers | undefined;
@@ -26,10 +26,10 @@ export interface CallOptions {
   readonly traceparent?: string | (() => string | undefined) | undefined;
 }
 
-/** What a signal may be. */
+/** The rule for a signal. */
 export const signal = having('addEventListener', 'an AbortSignal');
 
-/** What the options of a call may be. */
+/** The rules for the options of a call. */
 export const callRules: Rules = {
   signal,
   timeout: duration,
@@ -47,7 +47,7 @@ export interface RetryBudget {
   readonly refill: number;
 }
 
-/** What holds when nothing is said. Times in milliseconds, sizes in bytes. */
+/** Default values. Times in milliseconds, sizes in bytes. */
 export const defaults = {
   timeout: 120_000,
   attemptTimeout: 30_000,

@@ -1,4 +1,4 @@
-/** What options may be, by name. */
+/** The rules for options, by name. */
 export interface Rules {
   readonly [name: string]: Rule | Rules;
 }
@@ -43,7 +43,7 @@ function entriesOf(options: unknown, name: string): [string, unknown][] {
   throw new TypeError(`${name} must be an object, not ${describe(options)}.`);
 }
 
-/** What a value is. Texts are not shown: they may be secrets. */
+/** The kind of a value. Texts are not shown, because they may be secrets. */
 function describe(value: unknown): string {
   return typeof value === 'number' || value === null ? `${typeof value} ${value}` : typeof value;
 }

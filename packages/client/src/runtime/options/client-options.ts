@@ -4,10 +4,12 @@ import type { Watcher } from '../hooks/watcher.js';
 import { type CallOptions, callRules, type RetryBudget } from './call-options.js';
 import { callback, count, duration, flag, having, type Rules, text } from './check.js';
 
-/** What sends the requests: the global `fetch`, or one like it. undici's fits, with a dispatcher of its own. */
+/**
+ * The function that sends requests: the global `fetch`, or a compatible one, such as undici's with its own dispatcher.
+ */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** What a request is sent with. */
+/** The options that a request is sent with. */
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
@@ -16,7 +18,7 @@ export interface FetchInit {
   signal: AbortSignal;
 }
 
-/** What of a response is needed. `Response` fits, of whichever library. */
+/** The parts of a response that are needed. `Response` fits, from any library. */
 export interface FetchResponse {
   readonly ok: boolean;
   readonly status: number;
@@ -25,9 +27,9 @@ export interface FetchResponse {
   text(): Promise<string>;
 }
 
-/** What a client needs to know. */
+/** The options of a client. */
 export interface ClientOptions extends Omit<CallOptions, 'signal'> {
-  /** Who calls. */
+  /** The credentials of the caller. */
   readonly credentials: Credentials;
   /** The project, for every path that has one. `findProject` gets it by the name of the project. */
   readonly projectId?: string | undefined;
@@ -41,7 +43,7 @@ export interface ClientOptions extends Omit<CallOptions, 'signal'> {
   readonly fetch?: Fetch | undefined;
   /** May change a request before it is authenticated, for every attempt; a promise is waited for. */
   readonly beforeSend?: ((request: RequestToSend) => void | Promise<void>) | undefined;
-  /** Is told of requests, responses, retries and errors: `watch({ onRequest, … })`, or `watch(debug())` to print them. */
+  /** Receives requests, responses, retries and errors: `watch({ onRequest, … })`, or `watch(debug())` to print them. */
   readonly watcher?: Watcher | undefined;
   /** How much may be retried over all calls; `false` for without bound. Default 20, and a fifth back for each success. */
   readonly retryBudget?: RetryBudget | false | undefined;
@@ -56,7 +58,7 @@ export type TransportOptions = Omit<ClientOptions, 'projectId' | 'insecureHttp'>
 
 const { signal: _, ...sharedRules } = callRules;
 
-/** What the options of a client may be. Addresses are checked where they are read. */
+/** The rules for the options of a client. Addresses are checked where they are read. */
 export const clientRules: Rules = {
   ...sharedRules,
   credentials: having('authenticate', 'what accessKey(), token(), password() or agency() gives'),

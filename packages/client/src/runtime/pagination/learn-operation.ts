@@ -1,2 +1,2 @@
-/** Where the options of a call may hold a function that is told the operation that is called, through any wrapper. */
+/** The key in the options of a call for a function that receives the called operation, through any wrapper. */
 export const learnOperation = Symbol.for('@ddm-openapi/client.operation');

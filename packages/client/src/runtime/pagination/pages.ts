@@ -5,12 +5,12 @@ import { type Listing, type PaginationTable, walk } from './walk.js';
 /** Goes through the pages of a list. */
 export interface Pages {
   /**
-   * Goes through the pages of a list, one request per page, holding one page at a time. The size of a page is the `limit` of
-   * the input, else the highest that the service allows. Ends with the total, or where a list tells none, with a page that is
-   * short or empty. For lists that change meanwhile see `items`.
+   * Reads the pages of a list, one request per page, with one page in memory at a time. The size of a page is the `limit` of
+   * the input, or otherwise the maximum that the service allows. Ends at the total, or, if a list has no total, with a page
+   * that is short or empty. For lists that change during reading see `items`.
    *
-   * @throws InputError for what is no list; UnexpectedResponseError when the service sends the same items again, because it
-   * does not heed the position; else what the method throws.
+   * @throws InputError if the operation is not a list; UnexpectedResponseError if the service returns the same items again,
+   * because it ignores the position; errors of the method.
    */
   <Output>(list: () => Promise<Output>): AsyncGenerator<Output, void, undefined>;
   <Input, Output>(

@@ -50,7 +50,7 @@ export async function* walk(
   let seen = 0;
   let before = '';
 
-  // Pages are handled in a function of its own: what a generator had in hand, it holds until it has something else.
+  // Pages are handled in a separate function, because a generator keeps its variables until they are overwritten.
   function read(page: unknown, size: number | undefined): void {
     const { style, total = '', items, groups: groupsField, position: positionName } = pagingOf(page);
     const groups: (readonly unknown[])[] = [];

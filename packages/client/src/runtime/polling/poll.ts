@@ -52,8 +52,8 @@ const rules: Rules = {
 };
 
 /**
- * Looks again and again until the waiting is over. The time between two looks grows by half each, and follows the progress
- * where one is told, so that a long job is not asked about every second and a short one is not overslept.
+ * Polls until the waiting is over. Each interval is half as long again as the previous one, and follows the reported
+ * progress, so that a long job is not polled every second and a short one is noticed soon.
  */
 export function poll<State, Result>(
   { name, waiter, look, finish, rules: ownRules }: Waiting<State, Result>,
@@ -75,7 +75,7 @@ export function poll<State, Result>(
         remedy: 'The work goes on: wait again with the same id.',
       });
     const aborted: Limits['aborted'] = (cause) => new AbortError('stopped by its signal.', facts(), { cause });
-    /** Does work with what is left of the time. */
+    /** Runs work within the remaining time. */
     const bounded = <T>(work: (options: CallOptions) => Promise<T>): Promise<T> => {
       const time = timeout - elapsed();
       return within({ time, signal, expired, aborted }, (stop) => work({ signal: stop, timeout: Math.max(1, time) }));

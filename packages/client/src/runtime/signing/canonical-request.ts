@@ -1,6 +1,6 @@
 import { encode } from '../url.js';
 
-/** What of a request is signed. */
+/** The signed parts of a request. */
 export interface RequestToSign {
   readonly method: string;
   /** The address as it is sent. */
@@ -53,7 +53,7 @@ function normalise(text: string): string {
   try {
     return encode(decodeURIComponent(text));
   } catch {
-    // A lone percent sign stands for itself.
+    // A single percent sign is literal.
     return encode(text);
   }
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../call.js';
 
-/** What to do where it is not known whether a request was carried out. */
-export const mayBeDone = 'It may have been carried out: read the state before it is sent again.';
+/** The remedy if it is unknown whether a request had an effect. */
+export const mayBeDone = 'It may have taken effect: check the state before you retry.';
 
 /** Faults that no retry mends, by the code or message of their reason, and what does. */
 const permanent: readonly (readonly [RegExp, string])[] = [
@@ -17,6 +17,6 @@ const beforeSending = /ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_T
 export function networkRemedy(reason: string, { idempotent }: Call): { retryable: boolean; remedy: string } {
   const [, cure] = permanent.find(([pattern]) => pattern.test(reason)) ?? [];
   if (cure) return { retryable: false, remedy: `Nothing was sent. ${cure}` };
-  if (beforeSending.test(reason)) return { retryable: true, remedy: 'Nothing was sent. Send it again.' };
-  return { retryable: true, remedy: idempotent ? 'Send it again.' : mayBeDone };
+  if (beforeSending.test(reason)) return { retryable: true, remedy: 'Nothing was sent. Retry the request.' };
+  return { retryable: true, remedy: idempotent ? 'Retry the request.' : mayBeDone };
 }

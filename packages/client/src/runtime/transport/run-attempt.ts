@@ -11,7 +11,7 @@ import { type Attempt, sentSoFar } from './attempt.js';
 import { networkRemedy } from './network-faults.js';
 import { type Body, readBody, readResponse } from './read-response.js';
 
-/** What an attempt needs to know of its client. */
+/** The facts about a client that an attempt needs. */
 export interface AttemptSettings
   extends Pick<
     TransportOptions,
@@ -132,7 +132,7 @@ function guard<T>(
   }
 }
 
-/** What `fetch` says of a bad header quotes its value, which may be a secret; so they are checked before. */
+/** Checks headers first, because the error of `fetch` for an invalid header quotes its value, which may be a secret. */
 function checkHeaders({ call, number, request }: Attempt): void {
   for (const [name, value] of Object.entries(request.headers)) {
     const fault = !/^[\w!#$%&'*+.^`|~-]+$/.test(name)

@@ -26,7 +26,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
 
   async function send(call: Call, options: CallOptions = {}): Promise<CallResponse> {
     const { signal } = options;
-    // What is wrong with what the caller gave, said before anything is sent.
+    // Invalid input of the caller, reported before anything is sent.
     const input = <T>(work: () => T): T => {
       try {
         return work();
@@ -43,7 +43,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
       const attempt = input(() => newAttempt(call, number, attemptSettings, options));
       const ended = (reason: string, details?: object) => {
         const waited = attempt.sent ? '' : ', before anything was sent';
-        const remedy = !attempt.sent ? 'Nothing was sent.' : call.idempotent ? 'Send it again.' : mayBeDone;
+        const remedy = !attempt.sent ? 'Nothing was sent.' : call.idempotent ? 'Retry the request.' : mayBeDone;
         return [
           `${reason}${number > 1 ? '' : waited}.`,
           factsOf(call, sentSoFar(attempt)),
@@ -93,14 +93,14 @@ export function createTransport(service: Service, settings: TransportOptions): T
   return transport;
 }
 
-/** How long a call may take, and how it is sent again. */
+/** The time limit of a call, and its retries. */
 interface CallLimits {
   readonly timeout: number;
   readonly attemptTimeout: number;
   readonly retry: Required<RetryOptions>;
 }
 
-/** The limits that options set; the others as they are. Of what is said of retries, nothing but the whole is taken over. */
+/** The limits with those that options set. Retry options replace the client's as a whole. */
 function limitsOf(base: CallLimits, { timeout, attemptTimeout, retry }: CallOptions): CallLimits {
   return {
     timeout: timeout ?? base.timeout,

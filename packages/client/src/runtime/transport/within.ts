@@ -1,6 +1,6 @@
 import { onAbort } from '../signals.js';
 
-/** What ends work that is not done by itself. */
+/** Limits that stop work in progress. */
 export interface Limits {
   /** Milliseconds; no limit where no timer can be as long. */
   readonly time: number;

@@ -21,8 +21,8 @@ export const listVersions: IamHandler = (_, { origin }) => ({
 });
 
 /**
- * Whether a request to `/` is of a client that looks for an identity service. The path belongs to DDM, whose list of versions
- * has another form, so only clients that read no other are told: those of Go say who they are.
+ * Whether a request to `/` comes from a client that looks for an identity service. The path belongs to DDM, whose list
+ * of versions has another format, so this applies only to clients that read no other: those in Go identify themselves.
  */
 export function looksForIdentity(headers: Readonly<Record<string, string>>): boolean {
   return /^(gophercloud|golangsdk)\b/.test(headers['user-agent'] ?? '');

@@ -104,7 +104,7 @@ interface TokenScope {
   readonly project?: Project;
 }
 
-/** What a token is for. Whoever names a project or a domain that is not there, or is another's, gets no token. */
+/** The scope of a token. A project or domain that does not exist, or belongs to somebody else, gives no token. */
 function scopeOf(
   context: IamContext,
   wanted: NonNullable<AuthBody['auth']>['scope'],

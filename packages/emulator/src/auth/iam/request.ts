@@ -51,7 +51,7 @@ export interface AuthBody {
   };
 }
 
-/** Who asks for credentials, and by which methods. */
+/** The identity and the methods of a login. */
 export interface AuthIdentity {
   readonly methods?: unknown;
   readonly password?: { readonly user?: Named & { readonly password?: string; readonly domain?: Named } };

@@ -51,7 +51,7 @@ export class Iam implements IdentityService {
       return { status: response.status, headers: response.headers ?? {}, body: '' };
     } catch (error) {
       if (!(error instanceof Failure) || error.source !== 'gateway' || error.code) throw error;
-      // IAM has a shape of its own for what it has no error code for.
+      // IAM has a separate body for errors without a code.
       return json(error.status, { error: { code: error.status, message: error.message, title: 'Bad Request' } });
     }
   }

@@ -55,7 +55,7 @@ export function readRules(value: unknown, operationIds: readonly string[]): Faul
     for (const [name, part] of Object.entries(rule)) {
       if (!known.has(name)) throw fail(`there is no ${name}. Known are ${[...known].join(', ')}.`);
       if (numbers.some((one) => one === name) && !(Number.isFinite(part) && Number(part) >= 0))
-        throw fail(`${name} is a number of 0 or more.`);
+        throw fail(`${name} must be a number, 0 or more.`);
       if (texts.some((one) => one === name) && typeof part !== 'string') throw fail(`${name} is a string.`);
       const allowed: readonly unknown[] | undefined = choices[name as keyof typeof choices];
       if (allowed && !allowed.includes(part)) throw fail(`${name} is one of ${allowed.join(', ')}.`);

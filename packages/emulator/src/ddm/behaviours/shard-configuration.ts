@@ -221,7 +221,7 @@ function precheck(call: AnyCall, instance: Instance, schema: Schema, wanted: Wan
   ];
 }
 
-/** What a job that is a pre-check has found; undefined for any other job. */
+/** The results of a pre-check job; undefined for any other job. */
 function precheckOf({ effect: { data } }: Job): Extract<ShardEffect, { kind: 'precheck' }>['data'] | undefined {
   return 'precheck' in data ? (data as Extract<ShardEffect, { kind: 'precheck' }>['data']) : undefined;
 }

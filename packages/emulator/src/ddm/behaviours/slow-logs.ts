@@ -15,8 +15,8 @@ interface Entry {
 }
 
 /**
- * The slow statements of a period: one an hour for each schema, as long as it has existed. They follow from the time
- * alone, so the same question has the same answer.
+ * The slow statements of a period: one per hour for each schema, as long as it has existed. They depend on the time
+ * alone, so the same query always has the same result.
  */
 function entries(instance: Instance, start: number, end: number): Entry[] {
   const nodeId = instance.groups[0]?.nodes[0]?.id ?? '';
