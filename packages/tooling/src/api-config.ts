@@ -7,8 +7,8 @@ import type { SiteConfig } from '@ddm-openapi/reference/config';
 import { readAddresses } from './addresses.js';
 
 /**
- * What is one service's own and not in its document. The general parts take it as an argument: a second service has a
- * configuration of its own, and no file of theirs changes.
+ * Facts about one service that are not in its document. The general parts take it as an argument, so a second service
+ * needs its own configuration and no change to them.
  */
 export interface ApiConfig {
   readonly client: Omit<ClientConfig, 'site' | 'userAgent'>;

@@ -40,7 +40,7 @@ export interface ProfileOptions {
   out?: string;
 }
 
-/** Writes the bundle a second time, in the form that a profile asks for: its decorators say what is added and what is left out. */
+/** Writes the bundle a second time, in the form of a profile, whose decorators add and remove parts. */
 export async function bundleProfile(
   profile: Profile,
   { bundle = places.bundle, out = join(places.spec, 'dist') }: ProfileOptions = {},

@@ -6,7 +6,7 @@ import { bundleDiff } from '@ddm-openapi/openapi-diff/build/bundle';
 
 const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 
-/** Compiles all packages and bundles those that are published as few files. What has not changed is left. */
+/** Compiles all packages and bundles the published ones into few files. Unchanged files are kept. */
 export async function compilePackages(): Promise<void> {
   await compileProject('tsconfig.packages.json');
   await Promise.all([bundleClient(), bundleDiff(), bundleEmulator()]);

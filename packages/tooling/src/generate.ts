@@ -19,9 +19,9 @@ import { writeDepartures } from './departures.js';
 const banner = '// Generated from the OpenAPI document by `pnpm build`. Do not edit.\n';
 
 /**
- * Writes what is generated: from the bundle the catalogues of the spec package and the generated parts of the client and the emulator, from
- * the schema of the extensions a module of the ruleset, whose rules go to documents that have no such file beside them, and
- * the addresses of the project for all that link there.
+ * Writes all generated sources. The bundle gives the catalogues of the spec package and parts of client and emulator.
+ * The schema of the extensions becomes a module of the ruleset, because documents that use the rules do not have that
+ * file. The addresses of the project become a module for sources that link there.
  */
 export async function generate(): Promise<void> {
   const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;

@@ -1,13 +1,13 @@
 import { InputError } from '@ddm-openapi/foundation/findings';
 
-/** Where GitHub answers, and as whom; an action finds all three in its environment. */
+/** The address of GitHub's API and the credentials; in an action, all three are in the environment. */
 export interface GitHub {
   api: string;
   repository: string;
   token: string;
 }
 
-/** Reads GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL. Throws an InputError that names what is missing. */
+/** Reads GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL. Throws an InputError that names a missing one. */
 export function githubFromEnvironment(env: NodeJS.ProcessEnv = process.env): GitHub {
   const { GITHUB_REPOSITORY: repository, GITHUB_TOKEN: token, GITHUB_API_URL: api = 'https://api.github.com' } = env;
   if (!repository) throw new InputError('GITHUB_REPOSITORY is not set. Give it as owner/name.');

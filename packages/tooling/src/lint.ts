@@ -10,7 +10,7 @@ import { type SpectralTask, spectralLintAll } from './spectral.js';
 
 const ownRules = join(places.ruleset, 'dist/all.js');
 
-/** What Spectral says of files that it cannot read; Redocly has said it with better advice. */
+/** Spectral's reports about unreadable files, for which Redocly has better advice. */
 const reportedByRedocly = ['invalid-ref', 'parser'];
 
 /** Lints the document, unless nothing has changed since the last time. */
@@ -20,8 +20,8 @@ export async function lintDocument(root = places.root): Promise<Finding[]> {
 }
 
 /**
- * Lints the document: its structure by Redocly, the source by all rules of Spectral, and by our own also the bundle that
- * comes of it. What is wrong in the source is wrong in the bundle too, so the bundle is reported only when the source is clean.
+ * Lints the document: its structure with Redocly, the source with all rules of Spectral, and the bundle with our own
+ * rules. Errors in the source are also errors in the bundle, so the bundle is reported only if the source is clean.
  */
 async function runLinters(root: string): Promise<Finding[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-lint-'));
@@ -36,10 +36,10 @@ async function runLinters(root: string): Promise<Finding[]> {
       if (readable(await structured)) yield { document: bundle, ruleset: ownRules };
     }
     if (structure.status === 'rejected') throw structure.reason;
-    // What refers to a file that does not parse is wrong only because of it.
+    // References to a file that does not parse are reported only because of that file.
     const broken = structure.value.filter(({ rule }) => rule === syntaxRule);
     if (broken.length) return broken;
-    // What Redocly finds unreadable may be what a rule fails on, and Redocly says where.
+    // A rule may fail on input that Redocly cannot read, and Redocly reports the place.
     if (linted.status === 'rejected' && readable(structure.value)) throw linted.reason;
     const [inSource = [], inBundle = []] = linted.status === 'fulfilled' ? linted.value : [];
     const source = [...structure.value, ...inSource.filter(({ rule }) => !reportedByRedocly.includes(rule))];

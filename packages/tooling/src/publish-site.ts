@@ -62,7 +62,7 @@ export async function publishSite(options: PublishOptions): Promise<string> {
   }
 }
 
-/** A site brings no previews of its own. */
+/** A site must not bring previews. */
 function belongs(file: SiteFile, at: string, inert: boolean): boolean {
   return (at !== '' || file.path.split('/')[0] !== previews) && (!inert || isInert(file));
 }

@@ -20,8 +20,9 @@ export interface Place {
 }
 
 /**
- * Runs the commands of a workflow one after the other, as its runner would. What only GitHub has (an action, a token, the
- * outcome of another workflow) is skipped and said. A failed command does not stop the others, so that all are seen.
+ * Runs the commands of a workflow one at a time, like a runner. Steps that need GitHub (an action, a token, the outcome
+ * of another workflow) are skipped and listed. A failed command does not stop the others, so that all results are
+ * visible.
  */
 export async function* runWorkflow(workflow: Workflow, place: Place): AsyncGenerator<StepResult> {
   for (const [name, job] of Object.entries(workflow.jobs)) {

@@ -74,7 +74,7 @@ describe('a repository that calls the check', () => {
     expect(runs[0]?.results).toEqual([]);
   }, 300_000);
 
-  test('fails with a break and a missing response, and is told where', async () => {
+  test('fails with a break and a missing response, and names the place', async () => {
     const root = join(scratch, 'repository/openapi/openapi.yaml');
     const text = await readFile(root, 'utf8');
     const paths = /^ {2}(\/\S+):\n {4}\$ref: (\S+)/m.exec(text);

@@ -15,7 +15,7 @@ import {
 import { unpinned } from '../src/dependencies/versions.js';
 import { allManifests, publishedPackages } from '../src/packages/published.js';
 
-describe('the answer of pnpm audit', () => {
+describe('the output of pnpm audit', () => {
   const printed = (answer: unknown, code = 1): Output => ({ code, stdout: JSON.stringify(answer), stderr: '' });
   const advisory = (severity: string, patched_versions = '>=1.0.2') => ({
     module_name: 'left-pad',
@@ -73,7 +73,7 @@ describe('the answer of pnpm audit', () => {
     [printed({ surprise: true }), /gave no advisories/],
     [{ code: 1, stdout: 'Unknown option', stderr: '' }, /printed no JSON:\nUnknown option/],
   ] as const;
-  test.each(faults)('that is no answer fails', (output, words) => {
+  test.each(faults)('that is unreadable fails', (output, words) => {
     expect(() => judgeAudit(output, 'info')).not.toThrow(NotChecked);
     expect(() => judgeAudit(output, 'info')).toThrow(words);
   });
@@ -137,7 +137,7 @@ describe('versions', () => {
   });
 });
 
-test('the dependency policy lists what comes to users, and nothing else', async () => {
+test('the dependency policy lists what is shipped to users, and nothing else', async () => {
   const policy = await readFile(join(workspace, 'docs/dependency-policy.md'), 'utf8');
   const listed = [...policy.matchAll(/^\| `([^`]+)` +\| ([^|]+?) +\|/gm)].map(([, name, by]) => `${by}: ${name}`);
   const published = await publishedPackages();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe('the releases', () => {
-  test('are the tags of whole versions, the oldest first, one a version', () => {
+  test('are the tags of whole versions, the oldest first, one per version', () => {
     const tags = ['@ddm-openapi/spec@0.10.0', 'v0.2.0', 'v0.9.0', '@ddm-openapi/spec@0.9.0', 'v1.0.0-rc.1', 'version'];
     expect(releasesOf(tags).map(({ tag }) => tag)).toEqual(['v0.2.0', 'v0.9.0', '@ddm-openapi/spec@0.10.0']);
   });

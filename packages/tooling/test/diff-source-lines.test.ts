@@ -61,7 +61,7 @@ describe('where in the source something stands that a pointer into the bundle na
     expect(found?.line).toBe(await lineOf(file, words));
   });
 
-  test('an entry that is gone is told at the start of its file', async () => {
+  test('a removed entry is reported at the start of its file', async () => {
     expect(await lines.find('#/x-error-codes/DBS.000000')).toEqual({ file: 'openapi/error-codes.yaml', line: 1 });
   });
 

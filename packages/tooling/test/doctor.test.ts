@@ -49,7 +49,7 @@ describe('the doctor', () => {
     ['ports', { takenPorts: [8080, 8090] }, 'taken: 8080, 8090'],
     ['hooks', { hooksPath: undefined }, 'not set'],
     ['hooks', { hooksPath: '.husky' }, '.husky'],
-  ])('says of %s what would be better, and that it can do without', (name, facts, found) => {
+  ])('says how to improve %s, and that it is optional', (name, facts, found) => {
     expect(unwell(facts)).toEqual([{ name, state: 'better', found, remedy: expect.stringMatching(/\w/) }]);
     expect(tell(of(facts))).toMatch(/This machine has what it needs/);
   });

@@ -37,7 +37,7 @@ describe('lint', () => {
     expect(findings[0]?.file).toMatch(/openapi\/paths\/instances\/v3-instance\.yaml$/);
   });
 
-  test('is silent once the file is fixed, which is then as it was', async () => {
+  test('reports nothing once the file is fixed, which is then unchanged', async () => {
     const root = join(copy, 'openapi/openapi.yaml');
     expect(await fixSource(root)).toBe('Fixed 1 finding in 1 file.\n     1  status-codes-complete');
     for (const place of ['paths/instances/v3-instance.yaml', 'openapi.yaml'])

@@ -39,7 +39,7 @@ describe.each(published)('the manifest of $id', ({ id, folder, manifest }) => {
     expect(manifest.files).toEqual(expect.arrayContaining(['dist', 'CHANGELOG.md']));
   });
 
-  test('is told apart in a README that names it', async () => {
+  test('is described in a README that names it', async () => {
     expect(await readFile(join(folder, 'README.md'), 'utf8')).toMatch(new RegExp(`^# ${manifest.name}\n`));
   });
 });

@@ -100,7 +100,7 @@ describe('checks', () => {
     expect(fault).toMatch(/^TypeError: a fault\n\s+at /);
   });
 
-  test('that could not be made are said, and do not fail', async () => {
+  test('that could not run are reported, and do not fail', async () => {
     const checks = new Checks();
     await checks.check('a', 'b', () => Promise.reject(new NotChecked('nobody answered')));
     await checks.check('a', 'c', () => Promise.reject(new CheckFailed('wrong')));

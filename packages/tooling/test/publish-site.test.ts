@@ -39,7 +39,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(scratch, { recursive: true, force: true }));
 
-test('site and previews stand beside each other, and each replaces only itself', async () => {
+test('site and previews are published side by side, and each replaces only itself', async () => {
   expect(await publishSite({ repository, folder: site })).toBe('Published the site on gh-pages.');
   expect(await served()).toEqual({ '.nojekyll': '', 'index.html': 'one' });
 

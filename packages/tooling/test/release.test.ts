@@ -106,7 +106,7 @@ describe('the job that publishes', () => {
     return sha256(await readFile(join(release, 'SHA256SUMS')));
   }
 
-  /** Runs the commands of a job that stand below the folder of the release, as its runner does. */
+  /** Runs the commands of a job below the folder of the release, as its runner does. */
   async function runJob(name: string, npm = '11.16.0'): Promise<{ code: number; calls: string[]; printed: string }> {
     const { jobs } = await readWorkflow('main');
     const commands = (jobs[name]?.steps ?? []).filter((step) => step['working-directory'] === 'release');
@@ -128,7 +128,7 @@ describe('the job that publishes', () => {
     return { code, printed, calls: (await readFile(log, 'utf8')).split('\n').filter(Boolean) };
   }
 
-  test('publishes the packed files that the registry does not have, and runs no script of theirs', async () => {
+  test('publishes the packed files that the registry does not have, and runs none of their scripts', async () => {
     const { code, calls } = await runJob('publish');
     expect([code, calls]).toEqual([0, ['npm publish ./spec-2.0.0.tgz --access public --ignore-scripts']]);
   });

@@ -148,7 +148,7 @@ test('a response without a body is complete where its document says so', async (
   expect(await client().deleteInstance({ instance_id: 'i' })).toEqual({});
 });
 
-test('its secrets are masked, by the properties of its own document', async () => {
+test('its secrets are masked, by the properties of its document', async () => {
   respond = (request, response) => {
     request
       .setEncoding('utf8')

@@ -35,7 +35,7 @@ test('its catalogues are read, a response without a body among them', () => {
   expect(errorCodesOf(document).map(({ source }) => source)).toEqual(expect.arrayContaining(['dcs', 'gateway']));
 });
 
-test('a change of it is told in words', async () => {
+test('a change of it is described in words', async () => {
   const copy = join(scratch, 'changed');
   await cp(join(fixture, 'openapi'), copy, { recursive: true });
   const file = join(copy, 'paths/instances/v2-instance.yaml');

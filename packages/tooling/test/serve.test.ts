@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('serve', () => {
-  test('serves the files of a folder and answers 404 for others', async () => {
+  test('serves the files of a folder and responds with 404 for others', async () => {
     const { url, server } = await serve(folder, 0);
     try {
       expect(await (await fetch(url)).text()).toBe('<h1>Hello</h1>');

@@ -78,7 +78,7 @@ describe('the general parts', () => {
     expect(lines).toEqual([]);
   });
 
-  test('are told apart from the scope of the packages, which names the project', () => {
+  test('are distinguished from the scope of the packages, which names the project', () => {
     expect(serviceWords(`import { a } from '@ddm-openapi/spec';`)).toEqual([]);
     expect(serviceWords(`mkdtemp('ddm-diff-'); otc; DBS.200001 DdmError`)).toEqual(['ddm', 'otc', 'DBS', 'Ddm']);
   });

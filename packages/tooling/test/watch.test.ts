@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 test('a burst of changes is reported once, and the next change again', async () => {
   const seen: string[] = [];
   let wake = () => {};
-  // On a busy machine the changes of one burst may be told far apart.
+  // On a busy machine the changes of one burst may be reported far apart.
   const quiet = 1000;
   const watcher = watch(
     folder,

@@ -42,7 +42,7 @@ test('each right to write is one that was given for a reason', () => {
 });
 
 describe.each(jobs.map((one) => [one.name, one] as const))('%s', (_, { workflow, job }) => {
-  test('ends by itself', () => {
+  test('ends on its own', () => {
     expect(job['timeout-minutes']).toBeGreaterThan(0);
     expect(job['timeout-minutes']).toBeLessThanOrEqual(90);
   });
@@ -73,7 +73,7 @@ test('no workflow uses a stored secret', () => {
   expect(workflows.filter(({ text }) => /\bsecrets\b/.test(text)).map(({ file }) => file)).toEqual([]);
 });
 
-test('what publishes to npm has no code of ours or of others, but the packed files', () => {
+test('the job that publishes to npm runs no code of the project or third parties, but uses the packed files', () => {
   const publishing = jobs.filter(({ workflow, job }) => writesOf(workflow, job).includes('id-token'));
   expect(publishing.map(({ name }) => name)).toEqual(['main: publish']);
   for (const { job } of publishing) {
@@ -153,7 +153,7 @@ describe('the sweep finds', () => {
   });
 });
 
-/** Commands that run tests, the tools of others, or a build. */
+/** Commands that run tests, third-party tools, or a build. */
 const riskyCommands = /\bpnpm (--silent )?(test|test-all|build|site|lint|diff|check-[a-z]+)\b|scripts\/pack-release/;
 
 function groupOf({ concurrency }: Pick<Job, 'concurrency'>): string | undefined {

@@ -6,7 +6,7 @@ import type { Entry } from './entries.js';
 
 /** Reports the types of one entry of a package that is laid out in a folder. Throws an InputError when they do not hold. */
 export async function reportOf(scratch: string, { name, report, types }: Entry): Promise<string> {
-  // What is imported by the name of the package counts as part of it, so each entry goes by a name of its own.
+  // Imports by the name of the package count as part of it, so each entry point gets its own name.
   const packageName = name.replace(/(?<=\/.*)\//, '.');
   await writeFile(join(scratch, 'package.json'), JSON.stringify({ name: packageName }));
   const config = ExtractorConfig.prepare({

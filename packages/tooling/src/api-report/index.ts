@@ -9,8 +9,8 @@ import { entriesOf, layOut, type Manifest, takeFromMain } from './entries.js';
 import { reportOf } from './extract.js';
 
 /**
- * Reports the public types of a compiled package, one report an entry, by file name. The main entry is told in full; the
- * others name what they have from it. Throws an InputError when an entry shows a type that the main entry does not export.
+ * Reports the public types of a compiled package, one report per entry point, by file name. The main entry is described
+ * in full; the others refer to it. Throws an InputError if an entry uses a type that the main entry does not export.
  */
 export async function apiReports(folder: string): Promise<Record<string, string>> {
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;

@@ -7,7 +7,7 @@ import { inertMarkdown } from './markdown.js';
 /** The most bytes that a report may have. One that changes every operation has a tenth of it. */
 export const reportLimit = 4 * 2 ** 20;
 
-/** What stands in a code span: one line, with no mark that ends the span. */
+/** The content of a code span: one line without a mark that ends the span. */
 const code = { type: 'string', maxLength: 400, pattern: '^[^`\\u0000-\\u001f\\u007f]+$' };
 const version = { type: 'string', maxLength: 60, pattern: '^\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?$' };
 const sentence = { type: 'string', maxLength: 4_000 };
@@ -69,8 +69,8 @@ const schema = object(
 const validate = new Ajv({ removeAdditional: true, strict: true }).compile<Report>(schema);
 
 /**
- * Reads the report of `pnpm diff --format json` that the code of a stranger has written. Throws an InputError that says what
- * is not as it should be. What it gives back has the right form; what it says may still be a lie.
+ * Reads a report of `pnpm diff --format json` that untrusted code has written. Throws an InputError that names the
+ * first error. The result has the right form, but its content may still be a lie.
  */
 export function readReport(text: string): Report {
   let value: unknown;

@@ -20,7 +20,7 @@ interface Answer {
   readonly advisories?: Readonly<Record<string, Advisory>>;
 }
 
-/** What says that nobody answered, in contrast to an answer that is bad news. */
+/** Errors that mean that the registry is unreachable, in contrast to bad results. */
 const unreachable = /BAD_RESPONSE|FETCH|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|SOCKET/;
 
 /**

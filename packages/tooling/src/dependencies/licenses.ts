@@ -12,7 +12,7 @@ export type Allowed = Readonly<Record<string, string>>;
 
 const keepTheNotice = 'asks for no more than to keep its notice, which every package does in its own folder';
 
-/** What may come to users with the packages. */
+/** Licenses for packages that are shipped to users. */
 export const allowedForUsers: Allowed = {
   MIT: keepTheNotice,
   ISC: keepTheNotice,
@@ -23,7 +23,7 @@ export const allowedForUsers: Allowed = {
   'BlueOak-1.0.0': keepTheNotice,
 };
 
-/** What may be used to build, test and publish, beyond what may come to users. */
+/** Licenses for packages that build, test and publish, in addition to those for users. */
 export const allowedForTools: Allowed = {
   ...allowedForUsers,
   'OFL-1.1': 'fonts of the site, served unchanged beside their license',
@@ -52,7 +52,7 @@ export function forbiddenLicenses(licenses: Licenses, allowed: Allowed): string[
   );
 }
 
-/** Entries of the list of what was read by hand that no package needs any more. */
+/** Entries of the list of manually read licenses that no package needs. */
 export function needlessReadings(licenses: Licenses): string[] {
   const known = new Set(
     Object.entries(licenses)

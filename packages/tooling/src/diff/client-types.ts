@@ -58,7 +58,7 @@ function declarations(source: ts.SourceFile, classPrefix: string): [string, stri
     if (name === `${classPrefix}Operations`) return members.map(([key, member]) => [`${key}()`, inline(print(member))]);
     if (name === 'components')
       return members.flatMap(([section, member]) =>
-        // Schemas have a module of their own.
+        // Schemas are in a separate module.
         (section === 'schemas' ? [] : typeMembers(member)).map(
           ([key, inner]) => [`components["${section}"]["${key}"]`, print(inner)] as [string, string],
         ),

@@ -7,12 +7,12 @@ export interface Diagnosis {
   readonly state: 'ok' | 'lacking' | 'better';
   /** What was found. */
   readonly found: string;
-  /** What to do about it; undefined where all is well. */
+  /** The remedy; undefined if all is well. */
   readonly remedy?: string;
 }
 
 const gigabyte = 1e9;
-/** What an install, the caches of the tools and the temporary copies of the tests need. */
+/** The disk space for an install, the caches of the tools and the temporary copies of the tests. */
 const neededDisk = 2 * gigabyte;
 
 /** Says of each thing whether the machine has it, and what to do where it has not. */

@@ -5,10 +5,10 @@ import ts from 'typescript';
 import type { PublishedPackage } from './published.js';
 import type { Tarball } from './tarball.js';
 
-/** What stands in every package. */
+/** Files in every package. */
 const always = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
 
-/** What a package is made of besides one module a source. */
+/** Files of a package in addition to one module per source. */
 interface Plan {
   /** Files that come from no source of the package's own. */
   readonly extra: readonly string[];

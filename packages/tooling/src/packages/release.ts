@@ -8,9 +8,9 @@ import { type PublishedPackage, publishedPackages } from './published.js';
 import { pack } from './tarball.js';
 
 /**
- * Packs the packages of a release into a folder, for a job that publishes them and has no code of ours:
- * - `packages.tsv`: name, version and file of each, a package after those that it depends on
- * - the tarballs, and beside each what changed, as Markdown
+ * Packs the packages of a release into a folder, for a job that publishes them without our code:
+ * - `packages.tsv`: name, version and file of each, dependencies first
+ * - the tarballs, and the changes of each as Markdown
  * - `openapi.yaml` and `openapi.json`, if the document is released
  * - `SHA256SUMS` of all of them
  *

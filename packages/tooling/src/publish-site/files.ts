@@ -10,7 +10,7 @@ export interface SiteFile {
   readonly file: string;
 }
 
-/** What a site may have at most. Ours has a tenth of it. */
+/** The limits of a site. Ours uses a tenth of them. */
 export const siteLimits = {
   files: 2_000,
   bytes: 64 * 2 ** 20,

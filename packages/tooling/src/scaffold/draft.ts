@@ -11,7 +11,7 @@ export type Edit = (text: string) => string;
 export interface Draft {
   readonly created: Readonly<Record<string, string>>;
   readonly changed: Readonly<Record<string, Edit>>;
-  /** What is left to fill in, in sentences. */
+  /** The remaining work, in sentences. */
   readonly left: readonly string[];
 }
 

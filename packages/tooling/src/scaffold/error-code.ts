@@ -1,12 +1,12 @@
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { changeset, type Draft, type Edit, inOrder } from './draft.js';
 
-/** What a new error code is, as the command line names it. */
+/** A new error code, as given on the command line. */
 export interface NewErrorCode {
   readonly code: string;
   /** The HTTP status that it comes with. */
   readonly status: string;
-  /** Who answers with it: a key of `errorSources` in the configuration. */
+  /** The sender of the error: a key of `errorSources` in the configuration. */
   readonly source: string;
 }
 

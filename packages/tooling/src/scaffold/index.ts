@@ -8,7 +8,7 @@ export { newPage } from './page.js';
 export { newRule } from './rule.js';
 export { newStatusCode } from './status-code.js';
 
-/** Writes a draft and formats its files. Gives back what to print: the files, and what is left to fill in. */
+/** Writes a draft and formats its files. Returns the text to print: the files, and the remaining work. */
 export async function scaffold(root: string, draft: Draft): Promise<string> {
   const files = await writeDraft(root, draft);
   const code = files.filter((file) => file.endsWith('.ts'));

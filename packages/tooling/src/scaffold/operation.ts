@@ -6,7 +6,7 @@ import { fileName } from '@ddm-openapi/spectral-ruleset/file-name';
 import { parse } from 'yaml';
 import { afterLast, beforeFirst, changeset, type Draft, type Edit, kebabCase, pascalCase } from './draft.js';
 
-/** What a new operation is, as the command line names it. */
+/** A new operation, as given on the command line. */
 export interface NewOperation {
   readonly id: string;
   readonly method: string;

@@ -4,7 +4,7 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import { parse } from 'yaml';
 import { changeset, type Draft, inOrder, kebabCase, pascalCase } from './draft.js';
 
-/** What a new status code is, as the command line names it. */
+/** A new status code, as given on the command line. */
 export interface NewStatusCode {
   readonly code: string;
   readonly message: string;

@@ -20,7 +20,7 @@ export function checkSharedNodesOnce(ruleset: RulesetDefinition): RulesetDefinit
   const { rules } = ruleset as { rules: Record<string, Rule> };
   const changed = costly.map((name) => {
     const rule = rules[name];
-    if (!rule) throw new Error(`Spectral has no rule ${name} any more; correct the list in shared-nodes.ts.`);
+    if (!rule) throw new Error(`Spectral no longer has the rule ${name}; correct the list in shared-nodes.ts.`);
     // biome-ignore lint/suspicious/noThenProperty: Spectral's name for what a rule does
     return [name, { ...rule, then: { ...rule.then, function: once(rule.then.function) } }];
   });
