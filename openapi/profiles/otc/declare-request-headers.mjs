@@ -1,26 +1,26 @@
 const headers = {
   AuthToken: {
-    name: "X-Auth-Token",
-    in: "header",
+    name: 'X-Auth-Token',
+    in: 'header',
     required: false,
     description:
-      "A token of Identity and Access Management (IAM). Leave it out where the request is signed with an access key, or where " +
-      "the operation needs no credentials.",
-    schema: { type: "string" },
+      'A token of Identity and Access Management (IAM). Leave it out where the request is signed with an access key, or where ' +
+      'the operation needs no credentials.',
+    schema: { type: 'string' },
   },
   DomainId: {
-    name: "X-Domain-Id",
-    in: "header",
+    name: 'X-Domain-Id',
+    in: 'header',
     required: false,
-    description: "The id of the account. Global services read it; DDM is a service of one region and does not need it.",
-    schema: { type: "string" },
+    description: 'The id of the account. Global services read it; DDM is a service of one region and does not need it.',
+    schema: { type: 'string' },
   },
   ContentType: {
-    name: "Content-Type",
-    in: "header",
+    name: 'Content-Type',
+    in: 'header',
     required: true,
-    description: "The media type of the body.",
-    schema: { type: "string", default: "application/json" },
+    description: 'The media type of the body.',
+    schema: { type: 'string', default: 'application/json' },
   },
 };
 
@@ -34,7 +34,7 @@ export function declareRequestHeaders() {
     },
     Operation: {
       leave(operation) {
-        const names = operation.requestBody ? Object.keys(headers) : ["AuthToken", "DomainId"];
+        const names = operation.requestBody ? Object.keys(headers) : ['AuthToken', 'DomainId'];
         const references = names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
         operation.parameters = [...(operation.parameters ?? []), ...references];
       },

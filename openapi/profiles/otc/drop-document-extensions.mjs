@@ -3,7 +3,7 @@ export function dropDocumentExtensions() {
   return {
     Root: {
       leave(root) {
-        for (const key of Object.keys(root)) if (key.startsWith("x-")) delete root[key];
+        for (const key of Object.keys(root)) if (key.startsWith('x-')) delete root[key];
       },
     },
   };

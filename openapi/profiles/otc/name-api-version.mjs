@@ -7,7 +7,7 @@ export function nameApiVersion() {
     Root: {
       leave({ info, paths }) {
         const versions = Object.keys(paths).flatMap((path) => path.match(/^\/v(\d+)/)?.[1] ?? []);
-        info["x-document-version"] = info.version;
+        info['x-document-version'] = info.version;
         info.version = `v${Math.max(...versions.map(Number))}`;
       },
     },

@@ -1,26 +1,26 @@
-import { declareRequestHeaders } from "./declare-request-headers.mjs";
-import { declareResponseHeaders } from "./declare-response-headers.mjs";
-import { dropDeleteExamples } from "./drop-delete-examples.mjs";
-import { dropDocumentExtensions } from "./drop-document-extensions.mjs";
-import { nameApiVersion } from "./name-api-version.mjs";
-import { putListFirst } from "./put-list-first.mjs";
-import { tagScope } from "./tag-scope.mjs";
-import { writeSuccessInPlace } from "./write-success-in-place.mjs";
+import { declareRequestHeaders } from './declare-request-headers.mjs';
+import { declareResponseHeaders } from './declare-response-headers.mjs';
+import { dropDeleteExamples } from './drop-delete-examples.mjs';
+import { dropDocumentExtensions } from './drop-document-extensions.mjs';
+import { nameApiVersion } from './name-api-version.mjs';
+import { putListFirst } from './put-list-first.mjs';
+import { tagScope } from './tag-scope.mjs';
+import { writeSuccessInPlace } from './write-success-in-place.mjs';
 
 /** The decorators of the profile `otc`, one a demand of the cloud's API rules. They run on the bundle, in any order. */
 export default function otc() {
   return {
-    id: "otc",
+    id: 'otc',
     decorators: {
       oas3: {
-        "write-success-in-place": writeSuccessInPlace,
-        "name-api-version": nameApiVersion,
-        "declare-request-headers": declareRequestHeaders,
-        "declare-response-headers": declareResponseHeaders,
-        "tag-scope": tagScope,
-        "put-list-first": putListFirst,
-        "drop-delete-examples": dropDeleteExamples,
-        "drop-document-extensions": dropDocumentExtensions,
+        'write-success-in-place': writeSuccessInPlace,
+        'name-api-version': nameApiVersion,
+        'declare-request-headers': declareRequestHeaders,
+        'declare-response-headers': declareResponseHeaders,
+        'tag-scope': tagScope,
+        'put-list-first': putListFirst,
+        'drop-delete-examples': dropDeleteExamples,
+        'drop-document-extensions': dropDocumentExtensions,
       },
     },
   };

@@ -3,9 +3,9 @@ export function putListFirst() {
   return {
     Operation: {
       leave(operation, { resolve }) {
-        if (!operation.operationId.startsWith("list")) return;
-        const body = resolve(operation.responses["200"].content["application/json"].schema).node;
-        const { groups, items } = operation["x-pagination"] ?? {};
+        if (!operation.operationId.startsWith('list')) return;
+        const body = resolve(operation.responses['200'].content['application/json'].schema).node;
+        const { groups, items } = operation['x-pagination'] ?? {};
         const first = groups ?? items ?? arrayOf(body.properties, resolve);
         const { [first]: list, ...others } = body.properties;
         body.properties = { [first]: list, ...others };
@@ -15,5 +15,5 @@ export function putListFirst() {
 }
 
 function arrayOf(properties, resolve) {
-  return Object.keys(properties).find((name) => resolve(properties[name]).node.type === "array");
+  return Object.keys(properties).find((name) => resolve(properties[name]).node.type === 'array');
 }

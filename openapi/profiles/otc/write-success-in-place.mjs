@@ -4,7 +4,7 @@ export function writeSuccessInPlace() {
     Operation: {
       leave({ responses }, { resolve }) {
         for (const [status, response] of Object.entries(responses))
-          if (status.startsWith("2") && response.$ref) responses[status] = structuredClone(resolve(response).node);
+          if (status.startsWith('2') && response.$ref) responses[status] = structuredClone(resolve(response).node);
       },
     },
   };
