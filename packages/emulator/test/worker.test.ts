@@ -66,6 +66,29 @@ describe('through messages', () => {
     expect((await emulator.fetch(list, { headers })).status).toBe(200);
   });
 
+  test('the state goes to the page before the response, and an emulator that starts later goes on from it', async () => {
+    const start = (state?: unknown) => {
+      const { port1, port2 } = new MessageChannel();
+      serveMessages(port1 as unknown as Port);
+      port1.start();
+      const kept: unknown[] = [];
+      const keeper = { ...(state !== undefined && { state }), keep: (changed: unknown) => void kept.push(changed) };
+      const { fetch } = connectEmulator(port2 as unknown as Port, { auth: false }, keeper);
+      return { fetch, kept, close: () => port1.close() };
+    };
+    const templates = `/v3/${project}/configurations`;
+    const first = start();
+    await first.fetch(templates);
+    expect(first.kept).toEqual([]);
+    const body = JSON.stringify({ name: 'kept', description: '' });
+    await first.fetch(templates, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
+    expect(first.kept).toHaveLength(1);
+    first.close();
+    const second = start(JSON.parse(JSON.stringify(first.kept[0])));
+    expect(await (await second.fetch(templates)).text()).toContain('"kept"');
+    second.close();
+  });
+
   test('an aborted call ends with its reason', async () => {
     await setFaults({ latency: 60_000, count: 1 });
     await expect(emulator.fetch(list, { headers, signal: AbortSignal.timeout(30) })).rejects.toMatchObject({

@@ -39,8 +39,12 @@ export async function buildAssets(base: string): Promise<Assets> {
   const source = (name: string) => join(packageFolder, name);
   const result = await build({
     entryPoints: [
-      ...['style', 'operation', 'redoc'].map((name) => source(`assets/${name}.css`)),
-      ...['common', 'errors', 'not-found', 'reference'].map((name) => source(`src/browser/${name}.ts`)),
+      ...['style', 'codes', 'operation', 'redoc'].map((name) => ({ in: source(`assets/${name}.css`), out: name })),
+      ...['common', 'errors', 'not-found', 'operation', 'reference'].map((name) => ({
+        in: source(`src/browser/${name}.ts`),
+        out: name,
+      })),
+      { in: source('src/browser/console/index.ts'), out: 'console' },
     ],
     bundle: true,
     write: false,

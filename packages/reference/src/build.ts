@@ -4,6 +4,7 @@ import { siteBase } from './base.js';
 import { type Bundle, catalogueOf } from './catalogue.js';
 import { changelogGuide, readChangelog } from './changelog.js';
 import type { SiteConfig } from './config.js';
+import { addConsole } from './console/build.js';
 import { readGuides } from './guides.js';
 import { layout } from './html/layout.js';
 import { llmsText } from './markdown/llms.js';
@@ -50,6 +51,7 @@ export async function buildSite({ bundle, out, base = '/', config, changelog }: 
     assets: assets.paths,
     styles: assets.styles,
   };
+  await addConsole(site, assets);
   const [reference, pages] = await Promise.all([buildReference(site, assets), makePages(site, changelog)]);
   assets.add('search.json', JSON.stringify(searchEntries(site, pages)));
   const facts = referenceFacts(site);

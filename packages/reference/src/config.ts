@@ -29,6 +29,8 @@ export interface SiteConfig {
   readonly guidesDescription: string;
   /** Guides that other pages link to, by name. If one is absent, there is no link. */
   readonly guideFor: Readonly<Partial<Record<GuideTopic, string>>>;
+  /** The console of the pages, if the service has an emulator that runs in a worker. */
+  readonly console?: ConsoleConfig;
   /** Picture for previews of links, 1200 × 630 pixels, as an absolute path. */
   readonly socialPicture?: string;
 }
@@ -77,3 +79,67 @@ export interface GuideGroup {
 
 /** Topics for which other pages link to a guide. */
 export type GuideTopic = 'start' | 'jobs' | 'pagination' | 'retries' | 'emulator';
+
+/** How the pages call an emulator of the service. */
+export interface ConsoleConfig {
+  /** The emulator: a module worker that imports nothing, as an absolute path. */
+  readonly worker: string;
+  /** A module that exports `connectEmulator(worker, options, keeper)`, as an absolute path. */
+  readonly connect: string;
+  /** Values that the emulator knows for parameters that differ per caller: `project_id` → an id. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Credentials to choose from; the first may do everything. */
+  readonly credentials: readonly ConsoleCredentials[];
+  /** The path that takes a login, and the header of its response that has the token. */
+  readonly login: { readonly path: string; readonly header: string };
+  /** Lists of what exists. */
+  readonly lists: readonly ConsoleList[];
+  /**
+   * The requests that make a status code or an error code happen as in the cloud, by code. Others are made to happen by
+   * a fault rule of the emulator.
+   */
+  readonly happens?: Readonly<Record<string, readonly ConsoleStep[]>>;
+}
+
+export interface ConsoleCredentials {
+  readonly label: string;
+  /** The body of the login; without it, requests have no credentials. */
+  readonly login?: unknown;
+  /** Whether the token expires before it is used. */
+  readonly expired?: boolean;
+}
+
+/** A list of what exists. */
+export interface ConsoleList {
+  readonly title: string;
+  /** The operation that lists, and the field of its response that has the items. */
+  readonly operation: string;
+  readonly items: string;
+  /** Fields that the page shows of each item. */
+  readonly show: readonly string[];
+  /** The field with the value that identifies an item, and the parameter that takes it. */
+  readonly value: string;
+  readonly parameter?: string;
+  /** The parameter of another list, for each item of which this one is shown. */
+  readonly inside?: string;
+}
+
+/** A request towards a status code or an error code. */
+export interface ConsoleStep {
+  /** The operation, called by its example. */
+  readonly operation?: string;
+  /** Without an operation: method and path, in which variables stand in braces. */
+  readonly method?: string;
+  readonly path?: string;
+  /** Label of the credentials; the first if absent. */
+  readonly credentials?: string;
+  /** Path parameters in place of those of the example; names in braces are values that an earlier step took. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** The body in place of that of the example. */
+  readonly body?: unknown;
+  readonly contentType?: string;
+  /** Bytes that the body is filled up to. */
+  readonly bytes?: number;
+  /** Fields of the response that later steps use, by the name they use. */
+  readonly take?: Readonly<Record<string, string>>;
+}

@@ -27,6 +27,8 @@ export interface Page extends PageFacts {
   readonly script?: string;
   /** Name of its style sheet; by default `style.css`. */
   readonly style?: string;
+  /** Whether the emulator can be called on it. */
+  readonly calls?: boolean;
   /** What search engines read about it, as JSON-LD. */
   readonly structuredData?: object;
 }

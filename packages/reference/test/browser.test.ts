@@ -1,6 +1,7 @@
 /** One browser and one built site serve all tests of this suite; to start another pair costs more than most tests do. */
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { accessibility } from './browser/accessibility.js';
+import { tryingIt } from './browser/console.js';
 import { copying } from './browser/copying.js';
 import { errorCodes } from './browser/error-codes.js';
 import { everyPage } from './browser/every-page.js';
@@ -17,5 +18,6 @@ describe('error codes', errorCodes);
 describe('the search', search);
 describe('the button that copies', copying);
 describe('the page of an operation', operations);
+describe('the console', tryingIt);
 describe('the reference', reference);
 describe('accessibility', accessibility);

@@ -9,6 +9,14 @@ export interface EmulatorConnection {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 }
 
+/** Where a page keeps the state of an emulator, so that one that starts later goes on from it. */
+export interface StateKeeper {
+  /** The state that was kept, by the same version of the emulator. */
+  readonly state?: unknown;
+  /** Receives the state after each request that changes it, before the response. It is plain data. */
+  keep(state: unknown): void;
+}
+
 /** A worker, or a port that leads to one. */
 interface Messages {
   addEventListener(
@@ -29,13 +37,18 @@ interface Call {
 const url = 'https://emulator.test';
 
 /**
- * Connects to the worker that `@ddm-openapi/emulator/worker` is. `options` say how its emulator is to be.
+ * Connects to the worker that `@ddm-openapi/emulator/worker` is. `options` say how its emulator is to be; a `keeper` keeps
+ * its state.
  *
  *     const worker = new Worker(new URL('@ddm-openapi/emulator/worker', import.meta.url), { type: 'module' });
  *     const emulator = connectEmulator(worker, { seed: 1 });
  *     await emulator.fetch('/_emulator/health');
  */
-export function connectEmulator(worker: Messages, options: Omit<CreateOptions, 'log'> = {}): EmulatorConnection {
+export function connectEmulator(
+  worker: Messages,
+  options: Omit<CreateOptions, 'log'> = {},
+  keeper?: StateKeeper,
+): EmulatorConnection {
   const calls = new Map<number, Call>();
   let lastId = 0;
 
@@ -44,9 +57,13 @@ export function connectEmulator(worker: Messages, options: Omit<CreateOptions, '
     for (const id of [...calls.keys()]) fail(id, new TypeError(`The worker failed: ${message ?? 'it did not load'}`));
   });
   worker.start?.();
-  worker.postMessage({ kind: 'options', options });
+  worker.postMessage({ kind: 'options', options, state: keeper?.state, keep: keeper !== undefined });
 
   function receive(message: FromWorker): void {
+    if (message.kind === 'state') {
+      keeper?.keep(message.state);
+      return;
+    }
     const call = calls.get(message.id);
     if (!call) return;
     switch (message.kind) {

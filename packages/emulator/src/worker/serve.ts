@@ -1,5 +1,7 @@
-import type { Emulator } from '../core/create-emulator.js';
-import { createEmulator } from '../create-emulator.js';
+import { type Emulator, emulatorIn } from '../core/create-emulator.js';
+import { type CreateOptions, type Surroundings, worldOf } from '../create-emulator.js';
+import { readState } from '../ddm/read-state.js';
+import type { State } from '../ddm/state.js';
 import type { FromWorker, MessageRequest, ToWorker } from './messages.js';
 
 /** Where messages come from and go to: the global scope of a worker, or a port. */
@@ -9,7 +11,7 @@ export interface Messages {
 }
 
 /** Responds to the messages of `connectEmulator` with an emulator that the first of them creates. */
-export function serveMessages(messages: Messages, create: typeof createEmulator = createEmulator): void {
+export function serveMessages(messages: Messages, create: typeof createIn = createIn): void {
   let emulator: Emulator | undefined;
   const running = new Map<number, AbortController>();
 
@@ -35,11 +37,16 @@ export function serveMessages(messages: Messages, create: typeof createEmulator 
     messages.postMessage({ kind: 'end', id });
   }
 
+  function around({ state, keep }: Extract<ToWorker, { kind: 'options' }>): Surroundings {
+    const save = async (changed: State) => messages.postMessage({ kind: 'state', state: changed });
+    return { ...(state !== undefined && { state: readState(state) }), ...(keep && { store: { save } }) };
+  }
+
   messages.addEventListener('message', ({ data }) => {
     const message = data as ToWorker;
     switch (message.kind) {
       case 'options':
-        emulator = create(message.options);
+        emulator = create(message.options, around(message));
         return;
       case 'fetch':
         void respond(message.id, message.request);
@@ -49,6 +56,10 @@ export function serveMessages(messages: Messages, create: typeof createEmulator 
         return;
     }
   });
+}
+
+function createIn(options: CreateOptions = {}, around: Surroundings = {}): Emulator {
+  return emulatorIn(worldOf(options, around));
 }
 
 function toRequest({ url, method, headers, body }: MessageRequest, signal: AbortSignal): Request {

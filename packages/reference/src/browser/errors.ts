@@ -2,9 +2,11 @@
 import './common.js';
 import { decoded } from './decoded.js';
 import { type Entry, find } from './find.js';
+import { enableTrying } from './try.js';
 
 const form = document.querySelector<HTMLFormElement>('form.filter');
 if (form) enable(form);
+enableTrying();
 
 function enable(filter: HTMLFormElement): void {
   const articles = [...document.querySelectorAll<HTMLElement>('article.error')];

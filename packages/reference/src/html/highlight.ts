@@ -23,11 +23,15 @@ const aliases: Readonly<Record<string, keyof typeof languages>> = {
  * is not coloured.
  */
 export function codeBlock(code: string, language = '', label = language): Markup {
-  const name = aliases[language] ?? language;
-  const text = code.replace(/\n$/, '');
-  const marked = name in languages ? highlighter.highlight(text, { language: name }).value : escapeHtml(text);
+  const marked = highlighted(code.replace(/\n$/, ''), language);
   return html`<div class="code">
     <p class="bar"><span>${label}</span><button class="copy scripted" type="button">Copy</button></p>
     <pre tabindex="0"><code>${raw(marked)}</code></pre>
   </div>`;
+}
+
+/** Code as HTML with classes for its colours. */
+export function highlighted(code: string, language: string): string {
+  const name = aliases[language] ?? language;
+  return name in languages ? highlighter.highlight(code, { language: name }).value : escapeHtml(code);
 }

@@ -1,7 +1,8 @@
 import type { Page, PageFacts } from '../page.js';
 import { markdownFile } from '../page.js';
+import { consoleSources } from '../pages/console.js';
 import { assetUrl, type Section, type Site, siteName, styleSheet, url } from '../site.js';
-import { contentSecurityPolicy, type Inline } from './csp.js';
+import { contentSecurityPolicy, type Inline, type PageKind } from './csp.js';
 import { type Content, html, type Markup, raw } from './html.js';
 
 /**
@@ -31,22 +32,24 @@ export function layout(site: Site, page: Page): Markup {
         html`${raw(`<style>${styles}</style>`)}
         ${page.structuredData && raw(`<script type="application/ld+json">${JSON.stringify(page.structuredData).replaceAll('<', '\\u003c')}</script>`)}
         <script type="module" src="${assetUrl(site, page.script ?? 'common.js')}"></script>`,
+        page.calls && site.config.console ? 'console' : undefined,
       )}
       <body>
         ${header(site, page.section)}
         <main id="main">${page.body}</main>
+        ${page.calls && consoleSources(site)}
         ${footer(site, page)}
       </body>
     </html> `;
 }
 
 /** The content of the head on all pages, including Redoc's. `extra` follows it. */
-export function head(site: Site, page: PageFacts, inline: Inline, extra: Content, redoc = false): Markup {
+export function head(site: Site, page: PageFacts, inline: Inline, extra: Content, kind?: PageKind): Markup {
   const title = page.path === '/' ? page.title : `${page.title} · ${siteName(site)}`;
   const address = site.origin + url(site, page.path);
   return html`<head>
     <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(inline, redoc)}" />
+    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(inline, kind)}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title}</title>
     <meta name="description" content="${page.description}" />

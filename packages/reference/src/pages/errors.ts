@@ -1,8 +1,10 @@
 import type { ErrorCode } from '@ddm-openapi/spec/derive';
+import { canHappen } from '../console/build.js';
 import { areasOf, sourceOf } from '../facts.js';
 import { html, type Markup } from '../html/html.js';
 import type { Page } from '../page.js';
 import { type Site, statusPath, url } from '../site.js';
+import { makeItHappen } from './console.js';
 import { catalogueText, operationLinks, retryLabel, retryWords } from './parts.js';
 
 /** The page of all error codes in the catalogue, each with a permanent anchor. */
@@ -15,6 +17,8 @@ export function errorsPage(site: Site): Page {
     description: intro,
     section: 'errors',
     script: 'errors.js',
+    calls: true,
+    style: 'codes.css',
     headings: [],
     body: html`<div class="page wide">
       <h1>Error codes</h1>
@@ -112,6 +116,7 @@ function entry(site: Site, error: ErrorCode): Markup {
         </div>`
       }
     </dl>
+    ${canHappen(error) && makeItHappen(site, error.code)}
   </article> `;
 }
 

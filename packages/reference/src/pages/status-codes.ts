@@ -5,6 +5,7 @@ import { type Content, html, type Markup, raw } from '../html/html.js';
 import { anchor, renderInline, renderMarkdown } from '../html/markdown.js';
 import type { Page } from '../page.js';
 import { errorPath, type Site, siteName, statusPath, url } from '../site.js';
+import { makeItHappen } from './console.js';
 import { catalogueText, operationLinks, retryLabel, retryWords } from './parts.js';
 
 function introduction(site: Site): string {
@@ -20,6 +21,9 @@ export function statusCodesPage(site: Site): Page {
     title: 'Status codes',
     description,
     section: 'status-codes',
+    script: 'operation.js',
+    calls: true,
+    style: 'codes.css',
     headings: [...statusCodes, ...platformStatusCodes].map(({ code, message }) => ({
       level: 2,
       id: String(code),
@@ -65,6 +69,7 @@ function serviceStatus(site: Site, status: StatusCode): Markup {
       <div>
         ${renderMarkdown(status.description).body}
         ${status.remedy && html`<p><strong>What to do:</strong> ${catalogueText(site, status.remedy)} ${status.retryable !== undefined && retryLabel(status)}</p>`}
+        ${makeItHappen(site, status.code)}
         <dl class="facts">
           ${fact(
             'Headers',
@@ -120,6 +125,7 @@ function platformStatus(site: Site, { code, message, cause, remedy, ...facts }: 
     </h3>
     <p>${catalogueText(site, cause)}</p>
     <p><strong>What to do:</strong> ${catalogueText(site, remedy)} ${retryLabel(facts)}</p>
+    ${makeItHappen(site, code)}
   </section> `;
 }
 

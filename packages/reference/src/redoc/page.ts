@@ -26,7 +26,7 @@ export function referencePage(site: Site, page: PageFacts, { markup, styles, scr
     <script type="module" src="${assetUrl(site, 'reference.js')}"></script>`;
   return html`<!doctype html>
     <html lang="en" class="light">
-      ${head(site, page, inline, extra, true)}
+      ${head(site, page, inline, extra, 'redoc')}
       <body class="reference">
         ${header(site, 'reference')}
         <noscript>

@@ -27,7 +27,7 @@ export function samplesOf({ catalogue, config }: SampleContext, operation: Opera
 }
 
 /** The first server of the document, with the defaults of its variables. */
-function serverOf({ servers = [] }: Bundle): string {
+export function serverOf({ servers = [] }: Bundle): string {
   const [server] = servers;
   const url = server?.url ?? '';
   return url.replace(/\{(\w+)\}/g, (_written, name: string) => server?.variables?.[name]?.default ?? name);

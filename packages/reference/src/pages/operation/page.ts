@@ -10,6 +10,7 @@ import type { Page } from '../../page.js';
 import { operationNotes } from '../../redoc/operation-notes.js';
 import { samplesOf } from '../../samples/index.js';
 import { operationPath, redocPath, type Site, siteName, url } from '../../site.js';
+import { tryIt } from '../console.js';
 import { methodLabel, operationLinks } from '../parts.js';
 import { Fields } from './fields.js';
 import { responses } from './responses.js';
@@ -32,6 +33,8 @@ export function operationPages(site: Site): Page[] {
       description: `${operation.method.toUpperCase()} ${operation.path}: ${description}`,
       section: 'reference',
       style: 'operation.css',
+      script: 'operation.js',
+      calls: true,
       headings: [],
       markdown: operationMarkdown(site, operation),
       markdownFile: `operations/${operation.id}.md`,
@@ -77,6 +80,7 @@ function article(site: Site, operation: Operation, node: OperationNode, fields: 
       <a href="${url(site, `/operations/${id}.md`)}">Markdown</a>
       ${node.externalDocs && html` · <a href="${node.externalDocs.url}">${node.externalDocs.description ?? 'Manual'}</a>`}
     </p>
+    ${tryIt(site, operation)}
     ${parameterSection('Path parameters', of('path'), fields)} ${parameterSection('Query parameters', of('query'), fields)}
     ${parameterSection('Headers', of('header'), fields)}
     ${

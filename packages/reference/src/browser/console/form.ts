@@ -1,0 +1,78 @@
+import type { ConsoleField, ConsoleOperation } from '../../console/data.js';
+import type { ExampleRequest } from '../../samples/request.js';
+import { element } from './elements.js';
+import { moment } from './request.js';
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** The fields of a request, filled with its example. */
+export class RequestForm {
+  readonly fields: HTMLElement;
+  readonly #controls: [ConsoleField, Control][];
+
+  constructor(
+    private readonly target: ConsoleOperation,
+    variables: Readonly<Record<string, string>>,
+    now: number,
+  ) {
+    const { path, query, body } = target.example;
+    const example = (field: ConsoleField): unknown => {
+      if (field.in === 'path') return path[field.name] ?? variables[field.name];
+      if (field.in === 'query') return query[field.name];
+      return field.in === 'body' ? (body as Record<string, unknown> | undefined)?.[field.name] : undefined;
+    };
+    const all = [...target.parameters, ...(target.body ?? [])];
+    this.#controls = all.map((field) => [field, control(field, moment(example(field), now))]);
+    this.fields = element('div', { className: 'console-fields' }, ...this.#controls.map(labelled));
+  }
+
+  /** The request as typed. Throws an Error that names a field whose value is not of its type. */
+  read(): ExampleRequest {
+    const of = (place: ConsoleField['in']) =>
+      Object.fromEntries(
+        this.#controls
+          .filter(([field, { value }]) => field.in === place && value !== '')
+          .map(([field, { value }]) => [field.name, typed(field, value)]),
+      );
+    const { emptyAnswer } = this.target.example;
+    return { path: of('path'), query: of('query'), emptyAnswer, ...(this.target.body && { body: of('body') }) };
+  }
+
+  /** Writes a value into a field, if there is one of that name. */
+  set(name: string, value: string): void {
+    for (const [field, input] of this.#controls) if (field.name === name) input.value = value;
+  }
+}
+
+function labelled([{ name, required, type }, input]: readonly [ConsoleField, Control]): HTMLElement {
+  const kind = `${type}${required ? ', required' : ''}`;
+  return element('label', {}, element('span', {}, element('code', {}, name), ` ${kind}`), input);
+}
+
+function control({ name, type, values }: ConsoleField, example: unknown): Control {
+  const text = example === undefined ? '' : isComplex(type) ? JSON.stringify(example, null, 2) : String(example);
+  const common = { name, spellcheck: false, autocomplete: 'off' as const };
+  if (isComplex(type))
+    return element('textarea', { ...common, value: text, rows: Math.min(10, text.split('\n').length) });
+  const choices = type === 'boolean' ? ['true', 'false'] : values;
+  if (!choices) return element('input', { ...common, value: text });
+  const select = element('select', { name }, ...['', ...choices].map((value) => element('option', { value }, value)));
+  select.value = text;
+  return select;
+}
+
+function typed({ name, type }: ConsoleField, value: string): unknown {
+  if (type === 'boolean') return value === 'true';
+  // What is no number is sent as it is, so that the response to it can be seen.
+  if (type === 'integer' || type === 'number') return Number.isNaN(Number(value)) ? value : Number(value);
+  if (!isComplex(type)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch (error) {
+    throw new Error(`${name} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function isComplex(type: string): boolean {
+  return type === 'array' || type === 'object';
+}
