@@ -128,7 +128,7 @@ export interface ConsoleList {
 export interface ConsoleStep {
   /** The operation, called by its example. */
   readonly operation?: string;
-  /** Without an operation: method and path, in which variables stand in braces. */
+  /** Without an operation: method and path, with variables in braces. */
   readonly method?: string;
   readonly path?: string;
   /** Label of the credentials; the first if absent. */

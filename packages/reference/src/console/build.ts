@@ -85,7 +85,7 @@ function meanings(site: Site): Record<string, Meaning> {
   ]);
 }
 
-/** What is not caused as in the cloud, by the configuration, is caused by a fault rule of the emulator. */
+/** The steps for each code: those of the configuration, or else a fault rule of the emulator. */
 function happens(site: Site, { happens: caused = {} }: ConsoleConfig): Record<string, readonly ConsoleStep[]> {
   const { statusCodes, platformStatusCodes, errorCodes, operations } = site.catalogue;
   const first = site.config.samples.firstCall ?? operations[0]?.id ?? '';

@@ -16,7 +16,7 @@ export function makeItHappen(site: Site, code: string | number): Markup | undefi
   return html`<button class="small happen scripted" type="button" data-happen="${code}">Make it happen</button>`;
 }
 
-/** What the buttons of a page load when one of them is pressed; once on each page that has such buttons. */
+/** The files that the buttons of a page load when one of them is pressed; once on each page with such buttons. */
 export function consoleSources(site: Site): Markup | undefined {
   if (!site.config.console) return undefined;
   return html`<div id="emulator" data-console="${assetUrl(site, 'console.js')}" data-data="${assetUrl(site, 'console.json')}" hidden></div>`;

@@ -34,7 +34,7 @@ export interface PageEmulator {
 export async function startEmulator({ worker: address, connect }: ConsoleData, kept: boolean): Promise<PageEmulator> {
   const { connectEmulator } = (await import(connect)) as ConnectModule;
   const worker = new Worker(address, { type: 'module' });
-  // A later version of the emulator may keep another kind of state, so each has a key of its own.
+  // A later version of the emulator may keep another kind of state, so each has its own key.
   const key = `console ${address}`;
   let { state, ahead } = kept ? read(key) : { state: undefined, ahead: 0 };
   const save = () => {

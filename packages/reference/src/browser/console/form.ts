@@ -63,7 +63,7 @@ function control({ name, type, values }: ConsoleField, example: unknown): Contro
 
 function typed({ name, type }: ConsoleField, value: string): unknown {
   if (type === 'boolean') return value === 'true';
-  // What is no number is sent as it is, so that the response to it can be seen.
+  // Text in place of a number is sent as it is, so that the response to it can be seen.
   if (type === 'integer' || type === 'number') return Number.isNaN(Number(value)) ? value : Number(value);
   if (!isComplex(type)) return value;
   try {
