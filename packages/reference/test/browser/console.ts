@@ -138,7 +138,8 @@ export function tryingIt(): void {
       } finally {
         await emulator.close();
       }
-      expect(tab.problems.splice(0).every((problem) => problem.startsWith(emulator.url))).toBe(true);
+      // A tab notes every request to another origin.
+      expect(tab.problems.splice(0).filter((problem) => !problem.startsWith(emulator.url))).toEqual([]);
     }),
     30_000,
   );

@@ -13,6 +13,8 @@ import { type Send, Session } from './session.js';
 import { refusal } from './target.js';
 
 const minute = 60_000;
+/** The entry of the session storage with the base URL. */
+const baseKey = 'console base';
 
 /** Fills a place with the console of an operation. */
 export async function openConsole(address: string, id: string, into: HTMLElement): Promise<void> {
@@ -41,7 +43,7 @@ class Console {
     this.#base = element('input', {
       type: 'url',
       placeholder: 'the emulator in this page',
-      value: sessionStorage.getItem('console base') ?? '',
+      value: sessionStorage.getItem(baseKey) ?? '',
     });
     this.#session = new Session(data, (path, init) => this.#send(path, init));
   }
@@ -79,12 +81,12 @@ class Console {
   }
 
   readonly #send: Send = (path, init) => {
-    const base = this.#base.value.trim();
+    const base = this.#checkedBase();
     return base ? fetch(base.replace(/\/$/, '') + path, init) : this.emulator.fetch(path, init);
   };
 
   async #submit(): Promise<void> {
-    this.#checkBase();
+    this.#checkedBase();
     const { method, path, headers, body } = prepare(this.data, this.#target, this.#form.read(), this.emulator.now());
     const token = await this.#session.token(this.#credentials.value);
     const all = { ...headers, ...(token !== undefined && { [this.data.samples.authentication.header]: token }) };
@@ -95,13 +97,15 @@ class Console {
     await this.#refresh();
   }
 
-  #checkBase(): void {
+  /** The base URL as typed; empty for the emulator in the page. Throws an Error that says why a URL is refused. */
+  #checkedBase(): string {
     const base = this.#base.value.trim();
     const reason = base ? refusal(base) : undefined;
     if (reason) throw new Error(reason);
     // A token of one emulator means nothing to another.
-    if (base !== (sessionStorage.getItem('console base') ?? '')) this.#session.forget();
-    sessionStorage.setItem('console base', base);
+    if (base !== (sessionStorage.getItem(baseKey) ?? '')) this.#session.forget();
+    sessionStorage.setItem(baseKey, base);
+    return base;
   }
 
   /** Writes what was typed into the samples of the page. */
