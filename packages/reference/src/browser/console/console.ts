@@ -173,13 +173,16 @@ class Console {
   async #refresh(): Promise<void> {
     const token = await this.#session.token();
     const headers = token === undefined ? {} : { [this.data.samples.authentication.header]: token };
-    const call = async ({ method, path }: { method: string; path: string }) =>
-      (await this.#send(path, { method, headers })).json() as Promise<unknown>;
+    const call = async ({ method, path }: { method: string; path: string }) => {
+      const response = await this.#send(path, { method, headers });
+      if (!response.ok) throw new Error(`${method} ${path} failed with ${response.status}.`);
+      return response.json() as Promise<unknown>;
+    };
     const choose = (name: string, value: string) => {
       this.#form.set(name, value);
       this.#followSamples();
     };
-    this.#lists.replaceChildren(await existing(this.data, call, choose));
+    this.#lists.replaceChildren(await existing(this.data, call, this.emulator.now(), choose));
   }
 
   /** Says what went wrong, where the reader can act on it. */

@@ -12,13 +12,14 @@ type Item = Readonly<Record<string, unknown>>;
 export async function existing(
   data: ConsoleData,
   call: Call,
+  now: number,
   choose: (field: string, value: string) => void,
 ): Promise<HTMLElement> {
   const panel = element('div', { className: 'console-lists' });
   const show = async (list: ConsoleList, path: Readonly<Record<string, string>>): Promise<void> => {
     const target = data.operations[list.operation];
     if (!target) return;
-    const request = prepare(data, target, { path, query: {}, emptyAnswer: false }, 0);
+    const request = prepare(data, target, { ...target.example, path }, now);
     const answer = (await call(request)) as Readonly<Record<string, readonly Item[] | undefined>>;
     const items = answer[list.items] ?? [];
     panel.append(
