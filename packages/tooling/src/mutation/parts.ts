@@ -1,0 +1,53 @@
+import { InputError } from '@ddm-openapi/foundation/findings';
+
+/** Code that is mutated, and the suites that have to notice. All are globs from the root of the repository. */
+export interface Part {
+  readonly name: string;
+  /** What is mutated; a glob that begins with `!` leaves files out. */
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const runtime = 'packages/client/src/runtime';
+const emulator = 'packages/emulator/src';
+const ruleset = 'packages/spectral-ruleset';
+
+/** What must not break unnoticed: where secrets, deadlines, retries and the rules are. */
+export const parts: readonly Part[] = [
+  {
+    name: 'client',
+    mutate: [
+      `${runtime}/{signing,credentials,transport,errors,polling}/*.ts`,
+      `${runtime}/secrets.ts`,
+      'packages/client/src/waiters/*.ts',
+    ],
+    // Without the suites that compile, measure sizes or run other programs: these see no mutant.
+    tests: [
+      'packages/client/test/{credential-limits,credentials,errors,hooks,limits,network,options,pagination}.test.ts',
+      'packages/client/test/{raw,retry,secrets,signing,url,waiters,wrapping}.test.ts',
+    ],
+  },
+  {
+    name: 'emulator',
+    mutate: [
+      `${emulator}/auth/**/*.ts`,
+      `${emulator}/core/{body-buffer,body,control,cors,fetch,http,identity,pipeline,record,router}.ts`,
+    ],
+    tests: [
+      'packages/emulator/test/{auth,bad-input,body-limits,create-emulator,credential-limits,faults}.test.ts',
+      'packages/emulator/test/{identity,isolation,second-document}.test.ts',
+    ],
+  },
+  {
+    name: 'rules',
+    mutate: [`${ruleset}/src/{core,rules}/*.ts`],
+    tests: [`${ruleset}/test/rules/*.test.ts`, `${ruleset}/test/{exceptions,graphs,references,secret-names}.test.ts`],
+  },
+];
+
+/** The part of a name, with other files to mutate if some are given. Throws an InputError if there is no such part. */
+export function partOf(name: string | undefined, files?: string): Part {
+  const part = parts.find((one) => one.name === name);
+  if (!part) throw new InputError(`--part takes ${parts.map((one) => one.name).join(', ')}, not "${name ?? ''}".`);
+  return files ? { ...part, mutate: files.split(',') } : part;
+}

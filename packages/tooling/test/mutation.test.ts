@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run } from '@ddm-openapi/foundation/process';
+import { workspace } from '@ddm-openapi/foundation/workspace';
+import { describe, expect, test } from '@jest/globals';
+import { configOf } from '../src/mutation/config.js';
+import { partOf, parts } from '../src/mutation/parts.js';
+import { type Report, scoresOf, survivorsOf, table } from '../src/mutation/report.js';
+
+const at = (line: number, from: number, to: number) => ({
+  start: { line, column: from },
+  end: { line, column: to },
+});
+
+const report: Report = {
+  files: {
+    'a.ts': {
+      source: 'const a = 1;\nif (a > 1) call(a);\n',
+      mutants: [
+        { status: 'Killed', mutatorName: 'M', replacement: 'true', location: at(2, 5, 10) },
+        { status: 'Timeout', mutatorName: 'M', replacement: 'false', location: at(2, 5, 10) },
+        { status: 'Survived', mutatorName: 'M', replacement: 'a >=\n  1', location: at(2, 5, 10) },
+        {
+          status: 'NoCoverage',
+          mutatorName: 'M',
+          replacement: '{}',
+          location: { ...at(1, 11, 0), end: at(2, 0, 20).end },
+        },
+        { status: 'Ignored', mutatorName: 'M', replacement: '2', location: at(1, 11, 12) },
+        { status: 'CompileError', mutatorName: 'M', replacement: '?', location: at(1, 11, 12) },
+      ],
+    },
+    'b.ts': { source: 'b();\n', mutants: [{ status: 'Killed', mutatorName: 'M', location: at(1, 1, 4) }] },
+  },
+};
+
+describe('the report', () => {
+  test('counts what was noticed of what was tried, a file at a time and for all', () => {
+    expect(scoresOf(report).map(({ name, percent, ignored }) => [name, percent, ignored])).toEqual([
+      ['a.ts', 50, 1],
+      ['b.ts', 100, 0],
+      ['all', 60, 1],
+    ]);
+  });
+
+  test('is a table', () => {
+    expect(table(scoresOf(report)).split('\n').at(2)).toBe('| a.ts | 50.0 | 1 | 1 | 1 | 1 | 1 |');
+  });
+
+  test('shows what nothing noticed on one line each', () => {
+    expect(survivorsOf(report)).toEqual([
+      'a.ts:2:5: a > 1 → a >= 1',
+      'a.ts:1:11 (not covered): 1; if (a > 1) call(a); → {}',
+    ]);
+  });
+});
+
+describe.each(parts)('the part $name', ({ mutate, tests }) => {
+  test.each([...mutate, ...tests].flatMap(spread))('has files like %s', async (glob) => {
+    const { stdout } = await run('git', ['ls-files', '--', `:(glob)${glob}`]);
+    expect(stdout).not.toBe('');
+  });
+});
+
+test('the name of a part that does not exist is refused', () => {
+  expect(() => partOf('site')).toThrow('--part takes client, emulator, rules, not "site".');
+});
+
+test('the files of a part can be narrowed', () => {
+  expect(configOf(partOf('client', 'a.ts,b.ts'))).toMatchObject({ mutate: ['a.ts', 'b.ts'], inPlace: true });
+});
+
+test('the lockfile of the mutation tool pins each package by its hash, and names no registry', async () => {
+  const text = await readFile(join(workspace, 'packages/tooling/mutation/package-lock.json'), 'utf8');
+  const { packages } = JSON.parse(text) as { packages: Record<string, { integrity?: string; dependencies?: object }> };
+  const { '': root, ...installed } = packages;
+  const manifest = JSON.parse(await readFile(join(workspace, 'packages/tooling/mutation/package.json'), 'utf8'));
+  expect(root?.dependencies).toEqual(manifest.dependencies);
+  expect(Object.entries(installed).filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
+  expect(text).not.toContain('"resolved"');
+});
+
+/** The globs that a glob with one choice in braces means; git knows no braces. */
+function spread(glob: string): string[] {
+  const [, before = '', choices = '', after = ''] = /^(.*?)\{(.*?)\}(.*)$/.exec(glob) ?? [];
+  return choices ? choices.split(',').map((choice) => `${before}${choice}${after}`) : [glob];
+}
