@@ -58,6 +58,36 @@ test.each(['fake key', 'k'.repeat(64), 'k'.repeat(65), 'Schlüssel'])('both sign
   }
 });
 
+test.each(['http', 'https'])(
+  'the headers of a request to %s are signed without the spaces that the way drops',
+  (scheme) => {
+    const headers = {
+      'x-sdk-date': '20260102T030405Z',
+      'x-security-token': ' token\t',
+      'x-project-id': 'project',
+      'x-domain-id': 'domain',
+      'x-other': 'not signed',
+      'content-type': 'application/json',
+    };
+    const request = { method: 'GET', url: `${scheme}://localhost:8080/v1?a=1#b`, headers };
+    const names = signedHeadersOf(request);
+    expect(canonicalRequest(request, names, 'hash').split('\n')).toEqual([
+      'GET',
+      '/v1/',
+      'a=1',
+      'content-type:application/json',
+      'host:localhost:8080',
+      'x-domain-id:domain',
+      'x-project-id:project',
+      'x-sdk-date:20260102T030405Z',
+      'x-security-token:token',
+      '',
+      'content-type;host;x-domain-id;x-project-id;x-sdk-date;x-security-token',
+      'hash',
+    ]);
+  },
+);
+
 test.each([
   ['', '/'],
   ['/', '/'],
