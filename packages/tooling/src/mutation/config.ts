@@ -3,7 +3,7 @@ import type { Part } from './parts.js';
 /** Where Stryker writes its report, from the root of the repository. */
 export const reportFile = 'reports/mutation.json';
 
-/** What Stryker is told: the settings of a part as JSON, for a copy of the repository that Stryker may change. */
+/** The settings of Stryker for a part, as JSON, for a copy of the repository that Stryker may change. */
 export function configOf({ mutate, tests }: Part, { statics = false, workers = 2 } = {}): object {
   return {
     testRunner: 'jest',

@@ -1,4 +1,4 @@
-/** What is read of Stryker's report, whose format is the mutation testing report schema, version 2. */
+/** The fields of Stryker's report that are used. Its format is the mutation testing report schema, version 2. */
 export interface Report {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
 }
@@ -73,7 +73,7 @@ export function table(scores: readonly Score[]): string {
     .join('\n');
 }
 
-/** One line for each mutant that no test noticed: where it is, what was there, and what it became. */
+/** One line for each mutant that no test noticed: its place, the code, and its replacement. */
 export function survivorsOf({ files }: Report): string[] {
   return Object.entries(files).flatMap(([file, { source, mutants }]) =>
     mutants
