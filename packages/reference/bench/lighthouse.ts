@@ -21,7 +21,12 @@ const all = [
   'status-codes/',
   'guides/retries/',
   'reference/',
-  'reference/#/instances/createinstance',
+  'reference/instances/listinstances/',
+  'reference/instances/createinstance/',
+  'reference/instances/deleteinstance/',
+  'reference/shard-configuration/startshardconfiguration/',
+  'reference/parameters/createparametertemplate/',
+  'reference/?redoc#/instances/createinstance',
   'default.html',
   'default.html#/instances/createinstance',
 ];

@@ -84,6 +84,24 @@ export function tryingIt(): void {
   );
 
   test(
+    'leads through the round trip of the guide',
+    inTab(async (tab) => {
+      await createIn(tab, 'ddm-orders');
+      await tab.visit('reference/instances/restartinstance/');
+      await open(tab);
+      await tab.page.getByRole('button', { name: /ddm-orders · CREATING/ }).click();
+      expect(await send(tab)).toMatchObject({ status: '409' });
+      await tab.page.getByRole('button', { name: '1 minute on' }).click();
+      await tab.page.getByText(/ddm-orders · RUNNING/).waitFor();
+      await tab.page.getByLabel('Credentials').selectOption('Read-only user');
+      expect(await send(tab)).toMatchObject({ status: '403' });
+      await tab.page.getByLabel('Credentials').selectOption('Demo user');
+      expect(await send(tab)).toEqual({ status: '202' });
+    }),
+    30_000,
+  );
+
+  test(
     'has credentials that may, may only read, are missing, have expired or belong elsewhere',
     inTab(async (tab) => {
       await tab.visit(createInstance);
