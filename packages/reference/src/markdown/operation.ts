@@ -49,7 +49,7 @@ export function operationMarkdown(site: Site, operation: Operation): string {
       }),
     ),
     ...(requestBody ? body(document, 'Request body', resolve(document, requestBody).content) : []),
-    ...body(document, `Answer ${operation.success}`, success.content),
+    ...body(document, `Response ${operation.success}`, success.content),
     `Errors: ${Object.keys(responses)
       .filter((code) => Number(code) >= 400)
       .join(', ')}`,

@@ -190,6 +190,7 @@ export function tryingIt(): void {
       expect(await makeHappen(tab, 'DBS.300112')).toMatchObject({ code: 'DBS.300112' });
       const steps = tab.page.locator('[id="DBS.300112"] .console-steps li');
       expect(await steps.count()).toBeGreaterThan(1);
+      expect(await steps.first().textContent()).toContain('"code":"DBS.300112"');
     }),
     30_000,
   );

@@ -7,6 +7,9 @@ import { type Prepared, prepare } from './request.js';
 import { type Received, receive, responseView } from './response-view.js';
 import { Session } from './session.js';
 
+/** Characters of a body that is shown. */
+const longest = 400;
+
 /** Makes a status code or an error code happen in a new emulator, and shows the requests that led there. */
 export async function happen(address: string, code: string, into: HTMLElement): Promise<void> {
   const data = await loadData(address);
@@ -18,15 +21,19 @@ export async function happen(address: string, code: string, into: HTMLElement): 
     let last: Received | undefined;
     for await (const { request, credentials, received } of run(data, emulator, data.happens[code] ?? [])) {
       const who = credentials ? `, ${credentials}` : '';
-      list.append(
-        element('li', {}, element('code', {}, `${request.method} ${request.path}`), `${who}: ${received.status}`),
-      );
+      list.append(stepItem(request, `${who}: ${received.status}`));
       last = received;
     }
     if (last) into.append(responseView(data, last));
   } finally {
     emulator.end();
   }
+}
+
+/** A request that was sent, with its body unless that is long. */
+function stepItem({ method, path, body = '' }: Prepared, outcome: string): HTMLElement {
+  const shown = body && body.length <= longest && element('code', { className: 'console-body' }, body);
+  return element('li', {}, element('code', {}, `${method} ${path}`), outcome, shown);
 }
 
 interface Done {
