@@ -23,7 +23,7 @@ import {
 import { errorOf, fakePassword, projectId } from './server.js';
 import { newInstance } from './tour.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -239,7 +239,8 @@ describe('10,000 calls in a storm of faults', () => {
       expect(timers()).toBeLessThan(timersBefore + 20);
 
       for (const { result } of done) if (!result.ok) shown.push(inspect(result.error, { depth: 6, showHidden: true }));
-      const secrets = [secret, ...done.map(({ name }) => `${oddPassword}${name}"`)];
+      // Every password begins alike, and one search of megabytes is enough.
+      const secrets = [secret, oddPassword];
       const told = shown.join('\n');
       expect(shown.length).toBeGreaterThan(2500);
       expect(secrets.filter((text) => told.includes(text))).toEqual([]);
