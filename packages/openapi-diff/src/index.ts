@@ -5,7 +5,7 @@ export { compareDocuments } from './compare.js';
 export type { CompareOptions } from './context.js';
 export { operationsIn } from './document.js';
 export { type DiffFormat, diffFormats, formatReport, readDiffFormat } from './formats/index.js';
-export { marker } from './formats/markdown.js';
+export { changeLine, marker } from './formats/markdown.js';
 export type { FormatOptions } from './formats/options.js';
 export type { Json } from './json.js';
 export type { Meaning } from './meaning.js';

@@ -63,9 +63,10 @@ test('a package comes after those that it depends on', async () => {
 
 test('the notes of a release are the section of its version', () => {
   const changelog = '# a\n\n## 1.1.0\n\n### Minor Changes\n\n- b\n\n## 1.0.0\n\n- a\n';
-  expect(notesOf(changelog, '1.1.0')).toBe('### Minor Changes\n\n- b\n');
-  expect(notesOf(changelog, '1.0.0')).toBe('- a\n');
-  expect(notesOf(changelog, '1.0')).toBe('Version 1.0\n');
+  expect(notesOf(changelog, { name: 'a', version: '1.1.0' })).toBe('### Minor Changes\n\n- b\n');
+  expect(notesOf(changelog, { name: 'a', version: '1.0.0' })).toBe('- a\n');
+  for (const none of ['', '\n## 1.0\n', '## 1.0\n\n### Patch Changes\n\n## 0.9\n\n- a\n'])
+    expect(() => notesOf(none, { name: 'a', version: '1.0' })).toThrow('The changelog of a says nothing of 1.0.');
 });
 
 describe('the job that publishes', () => {

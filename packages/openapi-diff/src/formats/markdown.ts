@@ -65,15 +65,16 @@ export function changeSections(changes: readonly Change[], level = 3): string {
 function section(heading: string, kinds: RegExp, changes: readonly Change[], level = 3): string {
   const some = changes.filter(({ kind }) => kinds.test(kind satisfies ChangeKind));
   if (!some.length) return '';
-  const lines = some.slice(0, shownAtMost).map(line);
+  const lines = some.slice(0, shownAtMost).map((change) => `- ${changeLine(change)}`);
   const more = some.length - lines.length;
   return `${'#'.repeat(level)} ${heading}\n\n${lines.join('\n')}${more > 0 ? `\n- … and ${more} more.` : ''}`;
 }
 
-function line(change: Change): string {
+/** One change in a line of CommonMark. */
+export function changeLine(change: Change): string {
   const who = concerns(change);
   const weight = change.step === 'major' ? '**Breaking.** ' : '';
-  return `- ${weight}${upperFirst(change.place)}: ${change.message}${who ? ` (${who})` : ''}`;
+  return `${weight}${upperFirst(change.place)}: ${change.message}${who ? ` (${who})` : ''}`;
 }
 
 function upperFirst(text: string): string {

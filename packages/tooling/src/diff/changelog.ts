@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFiles } from '@ddm-openapi/foundation/files';
+import { InputError } from '@ddm-openapi/foundation/findings';
 import { workspace } from '@ddm-openapi/foundation/workspace';
 import {
   type Change,
@@ -19,12 +20,14 @@ import { readCommit } from './versions.js';
 
 const cache = join(workspace, 'node_modules/.cache/changelog');
 
+const releaseTags = ['v[0-9]*', '@ddm-openapi/spec@[0-9]*'];
+
 /**
  * The changes from release to release and since the last one. A release is a tag such as `v1.2.3` or
  * `@ddm-openapi/spec@1.2.3`. Releases never change, so each is bundled and compared once.
  */
 export async function changelogOf(git: Git, head: Version): Promise<Changelog> {
-  const tags = await git.tags(['v[0-9]*', '@ddm-openapi/spec@[0-9]*']);
+  const tags = await git.tags(releaseTags);
   if (!tags.length && !(await git.complete())) return { history: false, versions: [] };
   const versions: ChangelogVersion[] = [];
   let before: Version | undefined;
@@ -38,6 +41,17 @@ export async function changelogOf(git: Git, head: Version): Promise<Changelog> {
   const last = entry(before, head);
   if (!last.changes || last.changes.length) versions.push(last);
   return { history: true, versions: versions.reverse() };
+}
+
+/**
+ * The changes since the last release; none before the first one. Throws an InputError if the history is not complete, because
+ * then the last release is not known.
+ */
+export async function changesSinceRelease(git: Git, head: Version): Promise<Change[]> {
+  const last = releasesOf(await git.tags(releaseTags)).at(-1);
+  if (last) return changesBetween(await readCommit(git, await git.commit(last.tag), last.tag), head, { publicNames });
+  if (await git.complete()) return [];
+  throw new InputError('The last release is not known. Fetch the whole history: git fetch --unshallow --tags.');
 }
 
 /** The released versions, the oldest first, with one tag per version. */

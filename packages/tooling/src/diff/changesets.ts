@@ -1,12 +1,34 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeFiles } from '@ddm-openapi/foundation/files';
 import { InputError } from '@ddm-openapi/foundation/findings';
-import { greatestStep, type Step } from '@ddm-openapi/openapi-diff';
+import { changeLine, greatestStep, type Report, type Step } from '@ddm-openapi/openapi-diff';
 import { parse } from 'yaml';
 
 /** The package whose version is the version of the document. */
 const specPackage = '@ddm-openapi/spec';
+
+/** The packages whose users see a change of the document in what is generated from it. */
+const described = [specPackage, '@ddm-openapi/client'];
+
+/** A changeset in the words of a comparison. Throws an InputError if nothing has changed. */
+export function changesetOf({ bump, changes }: Report): string {
+  if (!bump.needsHere)
+    throw new InputError('The document has not changed, so there is nothing to write a changeset about.');
+  const head = described.map((name) => `"${name}": ${bump.needsHere}\n`).join('');
+  return `---\n${head}---\n\nThe API has changed:\n\n${changes.map((change) => `- ${changeLine(change)}\n`).join('')}`;
+}
+
+/** Writes a changeset into a folder, and gives back its path. Throws an InputError if the name is taken, or is none. */
+export async function writeChangeset(folder: string, name: string, found: Report): Promise<string> {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+    throw new InputError(`--changeset takes a name in lower case with hyphens, such as more-filters, not "${name}".`);
+  const file = join(folder, `${name}.md`);
+  if (existsSync(file)) throw new InputError(`${file} exists. Choose another name, or edit that file.`);
+  await writeFiles(folder, { [`${name}.md`]: changesetOf(found) });
+  return file;
+}
 
 /** The version bump of the document from the pending changesets of a folder; undefined if none names it. */
 export async function pendingStep(folder: string): Promise<Step | undefined> {

@@ -4,7 +4,7 @@ import { readingOptions, setReading } from '@ddm-openapi/foundation/documents/re
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { workspace } from '@ddm-openapi/foundation/workspace';
 import { formatReport, type Report, readDiffFormat, report } from '@ddm-openapi/openapi-diff';
-import { pendingStep } from './changesets.js';
+import { pendingStep, writeChangeset } from './changesets.js';
 import { Git } from './git.js';
 import { projectWords, publicNames } from './project.js';
 import { withSources } from './source-lines.js';
@@ -18,15 +18,22 @@ export interface Outcome {
 
 /** Runs `pnpm diff` with its arguments. Throws an InputError if an option, the other version or the document cannot be read. */
 export async function diffCommand(args: readonly string[], repository = workspace): Promise<Outcome> {
-  const { base, head, format, preview, ...reading } = readOptions(args);
+  const { base, changeset, head, format, preview, ...reading } = readOptions(args);
   await setReading(reading);
   const as = readDiffFormat(format);
+  if (changeset !== undefined) return writtenChangeset(repository, changeset, base);
   // The formats for a terminal and for annotations do not show the types of the client.
   const found = await reportOf(repository, base, head, as === 'markdown' || as === 'json');
   return {
     text: formatReport(found, as, { ...projectWords, ...(preview && { preview }) }),
     code: found.bump.enough ? 0 : 1,
   };
+}
+
+async function writtenChangeset(repository: string, name: string, base?: string): Promise<Outcome> {
+  const found = await reportOf(repository, base, undefined, false);
+  const file = await writeChangeset(join(repository, '.changeset'), name, found);
+  return { text: `${file} says what has changed. Shorten it to what users need to know.`, code: 0 };
 }
 
 /**
@@ -67,11 +74,11 @@ function readOptions(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { base: text, head: text, format: text, preview: text, ...readingOptions },
+      options: { base: text, changeset: text, head: text, format: text, preview: text, ...readingOptions },
     }).values;
   } catch (error) {
     throw new InputError(
-      `${(error as Error).message}\nUsage: pnpm diff [--base REF|FILE] [--head REF|FILE] [--format FORMAT] [--preview URL] [--also-read FOLDER] [--time-limit SECONDS]`,
+      `${(error as Error).message}\nUsage: pnpm diff [--base REF|FILE] [--head REF|FILE] [--format FORMAT] [--preview URL] [--changeset NAME] [--also-read FOLDER] [--time-limit SECONDS]`,
     );
   }
 }

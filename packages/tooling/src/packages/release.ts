@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { places } from '@ddm-openapi/foundation/workspace';
-import { type PublishedPackage, publishedPackages } from './published.js';
+import { isEmpty, sectionOf } from './changelogs.js';
+import { type Manifest, type PublishedPackage, publishedPackages } from './published.js';
 import { pack } from './tarball.js';
 
 /**
@@ -27,7 +28,7 @@ export async function packRelease(specs: readonly string[], into: string): Promi
       const { name, version } = one.manifest;
       const base = `${one.id}-${version}`;
       await copyFile((await pack(one, scratch)).file, join(into, `${base}.tgz`));
-      await writeFile(join(into, `${base}.md`), notesOf(await changelogOf(one), version));
+      await writeFile(join(into, `${base}.md`), notesOf(await changelogOf(one), one.manifest));
       rows.push(`${name}\t${version}\t${base}.tgz\n`);
     }
     await writeFile(join(into, 'packages.tsv'), rows.join(''));
@@ -69,11 +70,12 @@ function changelogOf({ folder }: PublishedPackage): Promise<string> {
   return readFile(join(folder, 'CHANGELOG.md'), 'utf8').catch(() => '');
 }
 
-/** The section of a changelog that is about a version, without its heading. */
-export function notesOf(changelog: string, version: string): string {
-  const sections = changelog.split(/^## /m).slice(1);
-  const section = sections.find((one) => one.split('\n', 1)[0]?.trim() === version);
-  return section ? `${section.slice(section.indexOf('\n')).trim()}\n` : `Version ${version}\n`;
+/** What a release says of a package. Throws an InputError if its changelog says nothing of the version. */
+export function notesOf(changelog: string, { name, version }: Pick<Manifest, 'name' | 'version'>): string {
+  const section = sectionOf(changelog, version);
+  if (section === undefined || isEmpty(section))
+    throw new InputError(`The changelog of ${name} says nothing of ${version}. Write what has changed for its users.`);
+  return `${section}\n`;
 }
 
 async function writeChecksums(folder: string): Promise<string> {
