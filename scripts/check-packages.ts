@@ -7,7 +7,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { roundTripInBrowser } from '@ddm-openapi/client/runtime-tests/browser/index';
-import { compileWith, roundTrip, roundTripOn, settings, ways } from '@ddm-openapi/client/runtime-tests/node/index';
+import {
+  compilers,
+  compileWith,
+  roundTrip,
+  roundTripOn,
+  settings,
+  ways,
+} from '@ddm-openapi/client/runtime-tests/node/index';
 import { fetchRuntimes, type Runtime } from '@ddm-openapi/client/runtime-tests/runtimes';
 import { roundTripInWorker } from '@ddm-openapi/client/runtime-tests/workerd/index';
 import { emulateInBrowser, emulateInWorkerd, emulateOn } from '@ddm-openapi/emulator/runtime-tests/in-process';
@@ -61,9 +68,9 @@ async function checkTarball(one: PublishedPackage, tarball: Tarball): Promise<vo
 async function checkInstalled(folder: string, tarballs: readonly Tarball[]): Promise<void> {
   const project = await checks.check('all', 'install into an empty project', () => Project.install(folder, tarballs));
   if (!project) return;
-  for (const [name, options] of Object.entries(settings)) {
-    await checks.check('client', `compiles, ${name}`, () => compileWith(project, options));
-  }
+  for (const compiler of compilers)
+    for (const [name, options] of Object.entries(settings))
+      await checks.check('client', `compiles by ${compiler}, ${name}`, () => compileWith(project, compiler, options));
   const newer = await checks.check('all', 'Node 24 is at hand', () => fetchNode(24));
   for (const node of [thisNode(), newer]) if (node) await checkJobs(project, node);
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CheckFailed } from '@ddm-openapi/foundation/checks';
 import type { Node } from '@ddm-openapi/foundation/nodes';
 import { run, runBin } from '@ddm-openapi/foundation/process';
@@ -39,10 +40,24 @@ export const settings: Readonly<Record<string, readonly string[]>> = {
   'for a bundler': ['--module', 'esnext', '--moduleResolution', 'bundler', '--strict'],
 };
 
+/** The compilers of users: the oldest that is supported, and those of this workspace, of which one is the newest. */
+export const compilers = ['typescript-5.4', 'typescript', 'typescript-native'] as const;
+
 /** Compiles the round trip with the types that the package brings. */
-export async function compileWith(project: Project, options: readonly string[]): Promise<void> {
+export async function compileWith(
+  project: Project,
+  compiler: (typeof compilers)[number],
+  options: readonly string[],
+): Promise<void> {
   await project.write('types.mts', typedModule());
   const args = ['--noEmit', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', ...options, 'types.mts'];
-  const { code, stdout } = await runBin('typescript', args, project.folder, 'tsc');
+  const { code, stdout } =
+    compiler === 'typescript-5.4'
+      ? await run(
+          process.execPath,
+          [join(project.folder, 'node_modules', compiler, 'bin/tsc'), ...args],
+          project.folder,
+        )
+      : await runBin(compiler, args, project.folder, 'tsc');
   if (code !== 0) throw new CheckFailed(stdout);
 }
