@@ -79,7 +79,7 @@ function shell(line: string): Promise<Output> {
 }
 
 describe('a document without a catalogue', () => {
-  test('is linted, and the one finding leads to the next step', async () => {
+  test('is linted, and the one finding says what to do', async () => {
     const [install = '', lint = '', ...more] = commands(1);
     expect(more).toEqual([]);
     expect(await shell(install)).toMatchObject({ code: 0 });

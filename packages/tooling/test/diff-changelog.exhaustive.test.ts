@@ -6,7 +6,7 @@ import { readDocument, type Version } from '@ddm-openapi/openapi-diff';
 import { errorCodes, operations, statusCodes } from '@ddm-openapi/spec';
 import { TestRepository } from '@ddm-openapi/test-support/repository';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { changelogOf, releasesOf } from '../src/diff/changelog.js';
+import { changelogOf, changesSinceRelease, releasesOf } from '../src/diff/changelog.js';
 import { Git } from '../src/diff/git.js';
 
 let head: Version;
@@ -48,6 +48,10 @@ describe('the changelog of a repository', () => {
     });
   });
 
+  test('without a release, nothing has changed since one', async () => {
+    expect(await changesSinceRelease(new Git(repository.folder), head)).toEqual([]);
+  });
+
   test('with releases, each says what it changed, and so does what comes after the last', async () => {
     await repository.edit('openapi/openapi.yaml', /version: .*/, 'version: 0.0.1');
     await repository.edit('openapi/paths/instances/v3-instance.yaml', / {4}"404":\n.*\n/, '');
@@ -62,6 +66,8 @@ describe('the changelog of a repository', () => {
       ['0.0.2', expect.stringMatching(/^\d{4}-\d\d-\d\d$/), ['error-code-changed']],
       ['0.0.1', expect.stringMatching(/^\d{4}-\d\d-\d\d$/), undefined],
     ]);
+    const since = await changesSinceRelease(new Git(repository.folder), head);
+    expect(since.map(({ kind }) => kind)).toEqual(['response-added', 'error-code-changed']);
   });
 });
 

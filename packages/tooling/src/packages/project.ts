@@ -5,7 +5,7 @@ import type { Node } from '@ddm-openapi/foundation/nodes';
 import { type Output, run } from '@ddm-openapi/foundation/process';
 import type { Tarball } from './tarball.js';
 
-/** What users install beside our packages; the compiler is the oldest that is supported. */
+/** Packages that users install beside ours; the compiler is the oldest that is supported. */
 const besides = { '@stoplight/spectral-cli': '6.16.3', 'typescript-5.4': 'npm:typescript@5.4.5' };
 
 /** A project outside of the workspace that has the packages as a user gets them. */
