@@ -24,6 +24,7 @@ describe('schemas', () => {
     const { job_id } = await ddm.ok('createSchema', { path, body: newSchema('orders', 5, ids) });
     const schema = { ...path, database_name: 'orders' };
     expect((await ddm.ok('getSchema', { path: schema })).status).toBe('CREATING');
+    expect((await ddm.ok('getInstance', { path })).status).toBe('CREATE_DATABASE');
     ddm.finishJobs();
     expect((await ddm.ok('getJob', { path: { job_id } })).job.status).toBe('Completed');
     const read = await ddm.ok('getSchema', { path: schema });
@@ -46,8 +47,29 @@ describe('schemas', () => {
     });
     await ddm.ok('deleteSchema', { path: schema, query: { delete_dn_data: false } });
     expect((await ddm.ok('getSchema', { path: schema })).status).toBe('DELETING');
+    expect((await ddm.ok('getInstance', { path })).status).toBe('DROP_DATABASE');
     ddm.finishJobs();
     expect((await ddm.call('getSchema', { path: schema })).status).toBe(404);
+    expect((await ddm.ok('getInstance', { path })).status).toBe('RUNNING');
+  });
+
+  test('give the instance back where their job fails', async () => {
+    const [id = ''] = await dataNodeIds();
+    const schema = { ...path, database_name: 'orders' };
+    const statuses = async () => [
+      (await ddm.ok('getInstance', { path })).status,
+      (await ddm.ok('getSchema', { path: schema })).status,
+    ];
+    ddm.emulator.setFaults([{ operation: 'createSchema', failJob: 'No space.', count: 1 }]);
+    await ddm.ok('createSchema', { path, body: newSchema('orders', 2, [id]) });
+    expect(await statuses()).toEqual(['CREATE_DATABASE', 'CREATING']);
+    ddm.finishJobs();
+    expect(await statuses()).toEqual(['RUNNING', 'CREATE_FAILED']);
+    ddm.emulator.setFaults([{ operation: 'deleteSchema', failJob: 'No connection.', count: 1 }]);
+    await ddm.ok('deleteSchema', { path: schema, query: { delete_dn_data: false } });
+    expect(await statuses()).toEqual(['DROP_DATABASE', 'DELETING']);
+    ddm.finishJobs();
+    expect(await statuses()).toEqual(['RUNNING', 'RUNNING']);
   });
 
   test('V1 creates several, all or none', async () => {
@@ -85,10 +107,12 @@ describe('schemas', () => {
     expect(await refuse(newSchema('orders', 65, [a]))).toBe('DBS.300106');
     expect(await refuse(newSchema('orders', 1, [a, b]))).toBe('DBS.300127');
     await ddm.ok('createSchema', { path, body: newSchema('orders', 2, [a]) });
-    expect(await refuse(newSchema('orders', 2, [a]))).toBe('DBS.300112');
     expect(
       await code('deleteSchema', { path: { ...path, database_name: 'orders' }, query: { delete_dn_data: true } }),
     ).toBe('DBS.300130');
+    expect(await refuse(newSchema('customers', 2, [a]))).toBe('DBS.200019');
+    ddm.finishJobs();
+    expect(await refuse(newSchema('orders', 2, [a]))).toBe('DBS.300112');
     const other = { instance_id: await ddm.runningInstance('ddm-other') };
     expect(await code('createSchema', { path: other, body: newSchema('orders', 2, [a]) })).toBe('DBS.300110');
   });

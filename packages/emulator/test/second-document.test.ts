@@ -22,6 +22,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'second-document-'));
   await redoclyBundle(source, join(folder, 'openapi.json'));
   const document = JSON.parse(await readFile(join(folder, 'openapi.json'), 'utf8')) as Document;
+  const item = document.paths['/v2/{project_id}/instances'] as Record<string, object>;
+  item.head = { ...item.get, operationId: 'headInstances' };
   await writeFile(join(folder, 'document.mjs'), await compileDocument(document));
   const compiled = (await import(join(folder, 'document.mjs'))) as CompiledDocument;
   const service = exampleService(compiled);
@@ -59,5 +61,23 @@ describe('a document without behaviours', () => {
     const response = await emulator.fetch(instances, { headers });
     expect([response.status, await response.json()]).toMatchObject([503, { error_code: 'DCS.5003' }]);
     expect(() => emulator.setFaults([{ operation: 'createSchema' }])).toThrow('there is no operation "createSchema"');
+  });
+
+  test('lets a user who may only read do what only reads, by whatever method', async () => {
+    const reader = {
+      name: 'reader',
+      password: 'NotAReal-Passw0rd',
+      domain: { name: defaultIdentities.domains[0]?.name },
+    };
+    const scope = { project: { id: project } };
+    const response = await emulator.fetch('/v3/auth/tokens', {
+      method: 'POST',
+      body: JSON.stringify({ auth: { identity: { methods: ['password'], password: { user: reader } }, scope } }),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    const token = { 'X-Auth-Token': response.headers.get('x-subject-token') ?? '' };
+    const statusOf = async (method: string) => (await emulator.fetch(instances, { method, headers: token })).status;
+    expect([await statusOf('GET'), await statusOf('HEAD'), await statusOf('POST')]).toEqual([200, 200, 403]);
+    expect(emulator.requests.map(({ operationId }) => operationId)).toContain('headInstances');
   });
 });

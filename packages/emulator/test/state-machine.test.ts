@@ -34,6 +34,7 @@ async function attempt(base: State, operation: OperationId, status: InstanceStat
   const [instance] = state.instances;
   if (!instance) throw new Error('no instance');
   instance.status = status;
+  for (const schema of instance.schemas) schema.status = 'RUNNING';
   const params = {
     project_id: project,
     instance_id: instance.id,

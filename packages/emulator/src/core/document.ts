@@ -37,6 +37,13 @@ export interface CompiledOperation {
   readonly example?: unknown;
 }
 
+const safeMethods: readonly CompiledOperation['method'][] = ['get', 'head', 'options', 'trace'];
+
+/** Whether an operation only reads, by its method: what HTTP calls safe. */
+export function isSafe({ method }: CompiledOperation): boolean {
+  return safeMethods.includes(method);
+}
+
 /** An OpenAPI document as `build/compile-document.ts` compiles it. */
 export interface CompiledDocument {
   readonly operations: readonly CompiledOperation[];

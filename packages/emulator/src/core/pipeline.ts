@@ -1,6 +1,7 @@
 import { jsonOf } from './body.js';
 import { control } from './control.js';
 import { corsHeaders, preflight } from './cors.js';
+import { isSafe } from './document.js';
 import { errorBodyOf } from './error-body.js';
 import { Failure } from './failure.js';
 import { demandedFailure } from './faults/demand.js';
@@ -116,9 +117,7 @@ async function operate<State extends BaseState>(
   }
   const result = await act(world, request, route, valid, fault?.failJob);
   record.acted = true;
-  if (operation.method !== 'get') {
-    await world.save();
-  }
+  if (!isSafe(operation)) await world.save();
   return operation.success === 204 ? { status: 204, headers: {}, body: '' } : json(operation.success, result);
 }
 

@@ -36,17 +36,18 @@ export function instanceOfJob({ state }: { readonly state: State }, job: Job): I
   return state.instances.find((instance) => instance.id === job.instanceId);
 }
 
-/** An effect that changes the instance and gives it back to its users, also where it fails. */
+/** An effect that changes the instance and gives it back to its users, also where it fails. `change` is told the time too. */
 export function onInstance<Data>(
-  change: (instance: Instance, data: Data) => void,
+  change: (instance: Instance, data: Data, now: number) => void,
 ): EffectHandler<State, StoredEffect, Data> {
   return {
     done(jobs, job, data) {
       const instance = instanceOfJob(jobs, job);
       if (!instance) return;
-      change(instance, data);
+      const now = jobs.now();
+      change(instance, data, now);
       instance.status = 'RUNNING';
-      instance.updated = jobs.now();
+      instance.updated = now;
     },
     failed: giveBack,
   };

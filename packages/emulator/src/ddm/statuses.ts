@@ -2,7 +2,7 @@ import type { OperationId } from './api.js';
 import { busy, conflict } from './failure.js';
 import type { Instance } from './state.js';
 
-/** The statuses of an instance, as the manual's table lists them. */
+/** The statuses that an instance of the emulator has: those of the manual's table, and two that clients of the cloud wait for. */
 export const instanceStatuses = [
   'CREATING',
   'CREATEFAILED',
@@ -21,6 +21,8 @@ export const instanceStatuses = [
   'CREATE_GROUP',
   'DELETE_GROUP',
   'SWITCH_SSL',
+  'CREATE_DATABASE',
+  'DROP_DATABASE',
 ] as const;
 
 export type InstanceStatus = (typeof instanceStatuses)[number];

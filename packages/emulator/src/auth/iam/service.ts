@@ -1,5 +1,6 @@
 import { jsonOf } from '../../core/body.js';
 import type { Clock } from '../../core/clock.js';
+import { isSafe } from '../../core/document.js';
 import { type ErrorCatalogue, Failure } from '../../core/failure.js';
 import { json, type PlainRequest, type PlainResponse, pathOf, queryOf } from '../../core/http.js';
 import type { IdentityService } from '../../core/identity.js';
@@ -73,7 +74,7 @@ export class Iam implements IdentityService {
     if (!this.identities.projects.some((one) => one.id === params.project_id && one.domain === user.domain)) {
       throw this.#forbidden(`${user.domain} has no project ${params.project_id}.`);
     }
-    if (user.readOnly && operation.method !== 'get') {
+    if (user.readOnly && !isSafe(operation)) {
       throw this.#forbidden(`${user.name} may only read.`);
     }
   }

@@ -1,6 +1,6 @@
 import type { AnyCall, Behaviours } from '../api.js';
 import { usedDataNodeIds } from '../daily-backups.js';
-import { type Effects, instanceOfJob } from '../effects.js';
+import { type Effects, giveBack, instanceOfJob, onInstance } from '../effects.js';
 import { failure } from '../failure.js';
 import { lengths } from '../lengths.js';
 import { packSchemas, unpackSchemas } from '../schema-metadata.js';
@@ -16,6 +16,7 @@ import {
   time,
 } from '../shared.js';
 import type { Instance, Job, Schema, State } from '../state.js';
+import { requireStatus } from '../statuses.js';
 
 const keywords = ['information_schema', 'mysql', 'performance_schema', 'sys'];
 /** The most schemas of one import, so that a small request cannot fill the memory. */
@@ -29,22 +30,24 @@ export type SchemaEffect =
 
 export const schemaEffects: Effects<SchemaEffect> = {
   createSchemas: {
-    done(jobs, job, { names }) {
-      for (const schema of schemasOfJob(jobs, job, names)) {
-        if (schema.status === 'CREATING') Object.assign(schema, { status: 'RUNNING', updated: jobs.now() });
+    done: onInstance(({ schemas }, { names }, updated) => {
+      for (const schema of schemas) {
+        const created = schema.status === 'CREATING' && names.includes(schema.name);
+        if (created) Object.assign(schema, { status: 'RUNNING', updated });
       }
-    },
+    }).done,
     failed(jobs, job, { names }) {
       for (const schema of schemasOfJob(jobs, job, names)) schema.status = 'CREATE_FAILED';
+      giveBack(jobs, job);
     },
   },
   deleteSchema: {
-    done(jobs, job, { name }) {
-      const instance = instanceOfJob(jobs, job);
-      if (instance) instance.schemas = instance.schemas.filter((schema) => schema.name !== name);
-    },
+    done: onInstance((instance, { name }) => {
+      instance.schemas = instance.schemas.filter((schema) => schema.name !== name);
+    }).done,
     failed(jobs, job, { name }) {
       for (const schema of schemasOfJob(jobs, job, [name])) schema.status = 'RUNNING';
+      giveBack(jobs, job);
     },
   },
 };
@@ -122,19 +125,23 @@ function addSchema(call: AnyCall, instance: Instance, { name, mode, shards, data
 function createJob(call: AnyCall<SchemaEffect>, instance: Instance, names: string[]) {
   return startJob(call, instance, {
     name: 'CreateSchema',
+    during: 'CREATE_DATABASE',
     length: lengths.schema,
     effect: { kind: 'createSchemas', data: { names } },
   });
 }
 
 function remove(call: AnyCall<SchemaEffect>) {
-  const instance = readyInstanceOf(call);
+  const instance = instanceOf(call);
   const schema = schemaOf(call, instance);
+  // The code says more than the 409 for the instance, which is at work then too.
   if (!['RUNNING', 'CREATE_FAILED'].includes(schema.status))
     throw failure('DBS.300130', `The schema is ${schema.status}.`);
+  requireStatus(call.operation, instance);
   schema.status = 'DELETING';
   return startJob(call, instance, {
     name: 'DeleteSchema',
+    during: 'DROP_DATABASE',
     length: lengths.schema,
     effect: { kind: 'deleteSchema', data: { name: schema.name } },
   });
