@@ -1,3 +1,4 @@
+import { expressOpenapiValidator } from './express-openapi-validator.js';
 import { heyApi } from './hey-api.js';
 import { oazapfts } from './oazapfts.js';
 import { openapiBackend } from './openapi-backend.js';
@@ -21,5 +22,6 @@ export const tools: readonly Tool[] = [
   redocly,
   prism,
   openapiBackend,
+  expressOpenapiValidator,
   openapiToPostman,
 ];
