@@ -1,6 +1,7 @@
 /**
  * Writes the document as one file: packages/spec/dist/openapi.yaml and openapi.json. With `--profile otc` writes
- * openapi.otc.yaml and openapi.otc.json beside them, in the form that the cloud's own API rules ask for.
+ * openapi.otc.yaml and openapi.otc.json beside them, in the form that the cloud's own API rules ask for, and the
+ * difference as openapi.otc.overlay.yaml.
  * `--also-read FOLDER` lets the document read from a folder beside its own; `--time-limit SECONDS` is 120 if not given.
  */
 import { parseArgs } from 'node:util';

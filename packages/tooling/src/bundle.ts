@@ -6,6 +6,7 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { stringify } from 'yaml';
+import { type Overlay, overlayActions } from './overlay.js';
 import type { Profile } from './profiles.js';
 
 export interface BundleOptions {
@@ -36,16 +37,40 @@ export async function bundle({
 export interface ProfileOptions {
   /** The bundle to make the profile from. */
   bundle?: string;
-  /** The folder for `openapi.<profile>.yaml` and `openapi.<profile>.json`. */
+  /** The folder for `openapi.<profile>.yaml`, `openapi.<profile>.json` and `openapi.<profile>.overlay.yaml`. */
   out?: string;
 }
 
-/** Writes the bundle a second time, in the form of a profile, whose decorators add and remove parts. */
+/**
+ * Writes the bundle a second time, in the form of a profile, whose decorators add and remove parts. Writes the changes as an
+ * Overlay 1.0 document too.
+ */
 export async function bundleProfile(
   profile: Profile,
   { bundle = places.bundle, out = join(places.spec, 'dist') }: ProfileOptions = {},
 ): Promise<void> {
-  await writeBundle(bundle, out, `openapi.${profile}`, join(places.profiles, profile, 'redocly.yaml'));
+  const name = `openapi.${profile}`;
+  await writeBundle(bundle, out, name, join(places.profiles, profile, 'redocly.yaml'));
+  const [before, after] = await Promise.all([readDocument(bundle), readDocument(join(out, `${name}.json`))]);
+  const overlay: Overlay = {
+    overlay: '1.0.0',
+    info: { title: `Makes openapi.json into ${name}.json`, version: before.info.version },
+    extends: './openapi.json',
+    actions: overlayActions(before, after),
+  };
+  await writeFiles(out, { [`${name}.overlay.yaml`]: toYaml(overlay) });
+}
+
+interface Document extends Record<string, unknown> {
+  readonly info: { readonly version: string };
+}
+
+async function readDocument(file: string): Promise<Document> {
+  return JSON.parse(await readFile(file, 'utf8')) as Document;
+}
+
+function toYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
 async function writeBundle(root: string, out: string, name: string, config?: string): Promise<void> {
@@ -56,7 +81,7 @@ async function writeBundle(root: string, out: string, name: string, config?: str
     const document = JSON.parse(await readFile(file, 'utf8')) as unknown;
     await writeFiles(out, {
       [`${name}.json`]: `${JSON.stringify(document, null, 2)}\n`,
-      [`${name}.yaml`]: stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
+      [`${name}.yaml`]: toYaml(document),
     });
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -24,7 +24,10 @@ const plans: Readonly<Record<string, Plan>> = {
   emulator: { extra: ['index', 'emulator', 'cli', 'index.web', 'worker', 'connect'].map(built), bundled: true },
   'openapi-diff': { extra: ['index', 'cli'].map(built), bundled: true },
   spec: {
-    extra: ['openapi', 'openapi.3.1', 'openapi.otc'].flatMap((name) => [`dist/${name}.json`, `dist/${name}.yaml`]),
+    extra: [
+      ...['openapi', 'openapi.3.1', 'openapi.otc'].flatMap((name) => [`dist/${name}.json`, `dist/${name}.yaml`]),
+      'dist/openapi.otc.overlay.yaml',
+    ],
   },
   'spectral-ruleset': { extra: ['extensions.schema.yaml', 'redocly-plugin.mjs', 'redocly-plugin.d.mts'] },
 };
