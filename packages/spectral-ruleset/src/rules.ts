@@ -10,6 +10,7 @@ import { exceptionReasoned } from './rules/exception-reasoned.js';
 import { extensionValid } from './rules/extension-valid.js';
 import { idempotenceDeclared } from './rules/idempotence-declared.js';
 import { jobDeclared } from './rules/job-declared.js';
+import { linkResolves } from './rules/link-resolves.js';
 import { mergeKeyAbsent } from './rules/merge-key-absent.js';
 import { numberBounded } from './rules/number-bounded.js';
 import { operationIdVocabulary } from './rules/operation-id-vocabulary.js';
@@ -45,6 +46,7 @@ const withoutExceptions: readonly Rule[] = [
   numberBounded,
   timeFormatDeclared,
   extensionValid,
+  linkResolves,
   mergeKeyAbsent,
 ];
 

@@ -145,6 +145,7 @@ const codes = {
 } as const;
 const bodyCodes = { 413: 'RequestEntityTooLarge', 415: 'UnsupportedMediaType' } as const;
 const success = (op: Tree) => op.responses['200'] ?? op.responses['202'];
+const linksOf = (op: Tree): Tree[] => Object.values(success(op).links ?? {});
 
 /** Every kind of mutation. */
 export const mutations: readonly Mutation[] = [
@@ -460,7 +461,7 @@ export const mutations: readonly Mutation[] = [
     (op) => {
       op.operationId = op.operationId.replace(/^[a-z]+/, 'fetch');
     },
-    ['error-code-complete', 'job-declared', 'deprecated-names-replacement'],
+    ['error-code-complete', 'job-declared', 'link-resolves', 'deprecated-names-replacement'],
   ),
   operation(
     'give two operations one operationId',
@@ -469,7 +470,7 @@ export const mutations: readonly Mutation[] = [
       if (op.operationId === 'getJob') return false;
       op.operationId = 'getJob';
     },
-    ['error-code-complete', 'job-declared', 'deprecated-names-replacement'],
+    ['error-code-complete', 'job-declared', 'link-resolves', 'deprecated-names-replacement'],
   ),
   operation(
     'write an operationId in snake case',
@@ -477,7 +478,7 @@ export const mutations: readonly Mutation[] = [
     (op) => {
       op.operationId = op.operationId.replaceAll(/[A-Z]/g, (c: string) => `_${c.toLowerCase()}`);
     },
-    ['error-code-complete', 'job-declared', 'deprecated-names-replacement'],
+    ['error-code-complete', 'job-declared', 'link-resolves', 'deprecated-names-replacement'],
   ),
   {
     kind: 'rename the file of a path item',
@@ -507,6 +508,16 @@ export const mutations: readonly Mutation[] = [
   operation('move an operation to another tag', 'path-item-file', (op) => {
     if (op.tags[0] === 'Tags') return false;
     op.tags = ['Tags'];
+  }),
+  operation('link to an operation that does not exist', 'link-resolves', (op) => {
+    const [link] = linksOf(op);
+    if (!link) return false;
+    link.operationId = 'getTask';
+  }),
+  operation('take a value of a link from a field that the response lacks', 'link-resolves', (op) => {
+    const [link] = linksOf(op);
+    if (!link) return false;
+    link.parameters.project_id = '$response.body#/no_field';
   }),
   operation('deprecate without a replacement', 'deprecated-names-replacement', (op) => {
     if (op.deprecated) return false;

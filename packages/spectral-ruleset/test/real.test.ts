@@ -46,6 +46,10 @@ const subjects: Record<string, (context: RuleContext) => number> = {
   'job-declared': ({ document }) => operationsOf(document).filter(({ value }) => value['x-job']).length,
   'error-code-complete': ({ catalogue }) => catalogue.errorCodes.size,
   'operation-id-vocabulary': ({ document }) => (document['x-operation-verbs'] as unknown[]).length,
+  'link-resolves': ({ document }) =>
+    operationsOf(document)
+      .flatMap(({ value }) => Object.values(objectAt(value, 'responses')))
+      .flatMap((response) => Object.keys(objectAt(response, 'links'))).length,
   'path-item-file': ({ document, references }) =>
     references.isSplit ? Object.keys(objectAt(document, 'paths')).length : 0,
   'deprecated-names-replacement': ({ document }) =>
