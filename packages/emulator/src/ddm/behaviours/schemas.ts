@@ -24,13 +24,19 @@ const mostImported = 200;
 /** The most shards that one data node can hold. */
 export const shardsPerDataNode = 64;
 
+interface CreatedSchemas {
+  readonly names: readonly string[];
+}
+interface DeletedSchema {
+  readonly name: string;
+}
 export type SchemaEffect =
-  | { kind: 'createSchemas'; data: { names: readonly string[] } }
-  | { kind: 'deleteSchema'; data: { name: string } };
+  | { kind: 'createSchemas'; data: CreatedSchemas }
+  | { kind: 'deleteSchema'; data: DeletedSchema };
 
 export const schemaEffects: Effects<SchemaEffect> = {
   createSchemas: {
-    done: onInstance(({ schemas }, { names }, updated) => {
+    done: onInstance<CreatedSchemas>(({ schemas }, { names }, updated) => {
       for (const schema of schemas) {
         const created = schema.status === 'CREATING' && names.includes(schema.name);
         if (created) Object.assign(schema, { status: 'RUNNING', updated });
@@ -42,7 +48,7 @@ export const schemaEffects: Effects<SchemaEffect> = {
     },
   },
   deleteSchema: {
-    done: onInstance((instance, { name }) => {
+    done: onInstance<DeletedSchema>((instance, { name }) => {
       instance.schemas = instance.schemas.filter((schema) => schema.name !== name);
     }).done,
     failed(jobs, job, { name }) {
