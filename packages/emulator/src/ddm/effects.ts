@@ -36,7 +36,7 @@ export function instanceOfJob({ state }: { readonly state: State }, job: Job): I
   return state.instances.find((instance) => instance.id === job.instanceId);
 }
 
-/** An effect that changes the instance and gives it back to its users, also where it fails. `change` is told the time too. */
+/** An effect that changes the instance and gives it back to its users, also where it fails. `change` gets the time too. */
 export function onInstance<Data>(
   change: (instance: Instance, data: Data, now: number) => void,
 ): EffectHandler<State, StoredEffect, Data> {

@@ -20,7 +20,7 @@ export const linkResolves: Rule = {
   },
 };
 
-/** What the values of a link are taken from. */
+/** The operation and the response that a link belongs to. */
 interface Source {
   readonly operation: Operation;
   readonly response: JsonObject;
