@@ -1,8 +1,8 @@
 /**
- * Breaks the code of one part in thousands of small ways, one at a time, and counts the breakages that its tests notice. Works on
- * a copy of the last commit. `--part client|emulator|rules` says what; `--files GLOB,…` takes other files of the part; `--static`
- * also breaks what runs only once, when a file is loaded; `--workers N` says how many tests run at a time. `--minimum N` exits 1
- * if fewer than N percent are noticed. See docs/mutation-testing.md.
+ * Breaks the code of one part in many small ways, one at a time, and counts the breakages that its tests notice. Works on a copy
+ * of the last commit. `--part client|emulator|rules` says what; `--files GLOB` takes other files, and `--tests GLOB` other suites;
+ * both can be given more than once. `--static` also breaks what runs only once, when a file is loaded; `--workers N` says how many
+ * tests run at a time. `--minimum N` exits 1 if fewer than N percent are noticed. See docs/mutation-testing.md.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,11 +30,19 @@ await main(async () => {
 
 function readOptions() {
   const text = { type: 'string' } as const;
+  const texts = { type: 'string', multiple: true } as const;
   const { values } = parseArgs({
-    options: { part: text, files: text, workers: text, minimum: text, static: { type: 'boolean', default: false } },
+    options: {
+      part: text,
+      files: texts,
+      tests: texts,
+      workers: text,
+      minimum: text,
+      static: { type: 'boolean', default: false },
+    },
   });
   return {
-    part: partOf(values.part, values.files),
+    part: partOf(values.part, values),
     statics: values.static,
     workers: numberOf('workers', values.workers ?? '2', 1, 64),
     minimum: numberOf('minimum', values.minimum ?? '0', 0, 100),

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import {
   canonicalQuery,
   canonicalRequest,
@@ -55,6 +55,20 @@ test.each(['fake key', 'k'.repeat(64), 'k'.repeat(65), 'Schlüssel'])('both sign
     const expected = createHmac('sha256', key).update(text).digest('hex');
     expect(ofNode(text)).toBe(expected);
     expect(await ofWeb(text)).toBe(expected);
+  }
+});
+
+test('WebCrypto gets the key once, and lets nobody read it', async () => {
+  const importKey = jest.spyOn(crypto.subtle, 'importKey');
+  try {
+    const hmac = web.hmacSha256('key');
+    await hmac('a');
+    await hmac('b');
+    expect(importKey.mock.calls.map(([, , , extractable, usages]) => [extractable, usages])).toEqual([
+      [false, ['sign']],
+    ]);
+  } finally {
+    importKey.mockRestore();
   }
 });
 

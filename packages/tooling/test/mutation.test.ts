@@ -66,8 +66,14 @@ test('the name of a part that does not exist is refused', () => {
   expect(() => partOf('site')).toThrow('--part takes client, emulator, rules, not "site".');
 });
 
-test('the files of a part can be narrowed', () => {
-  expect(configOf(partOf('client', 'a.ts,b.ts'))).toMatchObject({ mutate: ['a.ts', 'b.ts'], inPlace: true });
+test('the files and the suites of a part can be narrowed', () => {
+  const { tests, ...part } = partOf('client', { files: ['a.ts', 'b.ts'] });
+  expect(configOf({ ...part, tests })).toMatchObject({ mutate: ['a.ts', 'b.ts'], inPlace: true });
+  expect(tests).toEqual(partOf('client').tests);
+  expect(configOf(partOf('client', { tests: ['a.test.ts'] }))).toMatchObject({
+    mutate: partOf('client').mutate,
+    jest: { config: { testMatch: ['<rootDir>/a.test.ts'] } },
+  });
 });
 
 test('the lockfile of the mutation tool pins each package by its hash, and names no registry', async () => {

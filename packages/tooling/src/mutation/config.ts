@@ -22,7 +22,8 @@ export function configOf({ mutate, tests }: Part, { statics = false, workers = 2
     // The packages of a workspace are links, which in a sandbox would lead back to the code without mutants.
     inPlace: true,
     concurrency: workers,
-    timeoutMS: 20_000,
+    // On top of half as long again as the tests took; a mutant that loops for ever costs that much.
+    timeoutMS: 10_000,
     reporters: ['clear-text', 'json'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
     jsonReporter: { fileName: reportFile },

@@ -35,7 +35,7 @@ export const parts: readonly Part[] = [
     ],
     tests: [
       'packages/emulator/test/{auth,bad-input,body-limits,create-emulator,credential-limits,faults}.test.ts',
-      'packages/emulator/test/{identity,isolation,second-document}.test.ts',
+      'packages/emulator/test/{identity,isolation,second-document,signatures}.test.ts',
     ],
   },
   {
@@ -45,9 +45,12 @@ export const parts: readonly Part[] = [
   },
 ];
 
-/** The part of a name, with other files to mutate if some are given. Throws an InputError if there is no such part. */
-export function partOf(name: string | undefined, files?: string): Part {
+/** The part of a name, with other files or suites if some are given. Throws an InputError if there is no such part. */
+export function partOf(
+  name: string | undefined,
+  { files, tests }: { readonly files?: readonly string[]; readonly tests?: readonly string[] } = {},
+): Part {
   const part = parts.find((one) => one.name === name);
   if (!part) throw new InputError(`--part takes ${parts.map((one) => one.name).join(', ')}, not "${name ?? ''}".`);
-  return files ? { ...part, mutate: files.split(',') } : part;
+  return { ...part, mutate: files ?? part.mutate, tests: tests ?? part.tests };
 }
