@@ -193,6 +193,14 @@ test('waits are random below a bound that doubles up to the highest, four times 
   }
 });
 
+test('an error response without Retry-After is waited for like any other failure', async () => {
+  server.respond({ status: 503 });
+  const error = await errorOf(clientOf(server).listInstances({}, { retry: false }), ApiError);
+  const delays = Array.from({ length: 500 }, () => delayOf(error, 2, { limit: 9, baseDelay: 500, maxDelay: 60_000 }));
+  expect(Math.max(...delays)).toBeGreaterThan(900);
+  expect(Math.max(...delays)).toBeLessThanOrEqual(1000);
+});
+
 describe('the budget', () => {
   test('does not let an outage be multiplied', async () => {
     server.respond({ status: 503 });
