@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createBareServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -17,6 +17,10 @@ afterAll(() => server.close());
 /** A fetch that fails as undici does. */
 const failing = (code: string) => () =>
   Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }));
+
+const fail = (): never => {
+  throw new Error('mine');
+};
 
 describe('what cannot pass is not tried again, and says what to do', () => {
   test.each([
@@ -68,6 +72,47 @@ describe('what cannot pass is not tried again, and says what to do', () => {
     const error = await errorOf(clientOf(server, { fetch: fetch as never }).listInstances(), NetworkError);
     expect(error).toMatchObject({ attempts: 1, retryable: false });
     expect(error.message).toContain('not a Response');
+  });
+});
+
+describe('a request that may not be repeated', () => {
+  const post = (fetch: unknown) =>
+    clientOf(server, { fetch: fetch as never }).restartInstance({ instance_id: instanceId } as never);
+
+  test.each<[string, (socket: Socket) => void]>([
+    ['a length that is none', (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n{}')],
+    ['no HTTP', (socket) => socket.end('\0 garbage\r\n\r\n')],
+    ['a broken head', (socket) => socket.end('HTTP/1.1 200 OK\r\nbad header\r\n\r\n')],
+  ])('is never said not to be sent when the response is %s', async (_, respond) => {
+    let requests = 0;
+    const bare = createBareServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => {
+        requests++;
+        respond(socket);
+      });
+    });
+    await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(bare.address() as AddressInfo).port}`;
+    const failed = clientOf({ url }).restartInstance({ instance_id: instanceId } as never);
+    const error = await errorOf(failed, NetworkError).finally(() => bare.close());
+    expect(error.remedy).toMatch(/^It may have taken effect/);
+    expect(requests).toBe(1);
+  });
+
+  test.each<[string, unknown]>([
+    ['gives something else', async () => ({ json: async () => ({}) })],
+    ['gives headers that are none', async () => ({ status: 400, headers: {}, text: async () => '{}' })],
+    ['gives a body that is no text', async () => ({ ok: true, status: 200, headers: new Headers(), text: () => 5 })],
+    ['fails over TLS in use', failing('ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC')],
+    ['throws undefined', () => Promise.reject(undefined)],
+    ['throws what has no text', () => Promise.reject(Object.create(null))],
+    ['throws what throws', () => Promise.reject(new Proxy({}, { get: () => fail(), ownKeys: () => fail() }))],
+  ])('nor when its fetch %s', async (_, fetch) => {
+    const error = await errorOf(post(fetch), NetworkError);
+    expect(error.attempts).toBe(1);
+    expect(error.remedy).not.toContain('Nothing was sent');
+    expect(error.remedy).toContain('may have taken effect');
   });
 });
 

@@ -1,5 +1,6 @@
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { accessKey, createDdmClient, InputError, token, withOptions } from '../src/index.js';
+import { accessKey, CredentialsError, createDdmClient, InputError, token, watch, withOptions } from '../src/index.js';
 import { clientOf, errorOf, fakeKey, fakeToken, instanceId, projectId, type Server, startServer } from './server.js';
 
 let server: Server;
@@ -21,13 +22,39 @@ const shared: [string, object][] = [
   ),
   ['retry.baseDelay', { retry: { baseDelay: Infinity } }],
   ['retry.limt', { retry: { limt: 1 } }],
-  ['retry', { retry: true }],
+  ...[true, null, 0, Number.NaN, '', []].map((value): [string, object] => ['retry', { retry: value }]),
   ['headers', { headers: 'x-a: b' }],
   ['headers', { headers: null }],
   ['traceparent', { traceparent: 5 }],
   ['timout', { timout: 5 }],
   ['__proto__', JSON.parse('{"__proto__":5}') as object],
 ];
+
+/** Options that are getters of a class, as those of a settings service are. */
+class Giving {
+  readonly #settings: object;
+  constructor(settings: object) {
+    this.#settings = settings;
+  }
+  get credentials() {
+    return this.of('credentials');
+  }
+  get projectId() {
+    return this.of('projectId');
+  }
+  get baseUrl() {
+    return this.of('baseUrl');
+  }
+  get timeout() {
+    return this.of('timeout');
+  }
+  get headers() {
+    return this.of('headers');
+  }
+  protected of(name: string): unknown {
+    return (this.#settings as Record<string, unknown>)[name];
+  }
+}
 
 describe('an option that cannot be used', () => {
   const valid = { credentials: token(fakeToken), projectId };
@@ -36,6 +63,7 @@ describe('an option that cannot be used', () => {
     ...shared,
     ...numbers.map((value): [string, object] => ['maxResponseSize', { maxResponseSize: value }]),
     ['retryBudget.capacity', { retryBudget: { capacity: Number.NaN } }],
+    ...[Number.NaN, 0, null, 5, []].map((value): [string, object] => ['retryBudget', { retryBudget: value }]),
     ['credentials', { credentials: undefined }],
     ['credentials', { credentials: 'token' }],
     ['projectId', { projectId: '' }],
@@ -87,6 +115,18 @@ describe('an option that cannot be used', () => {
     },
   );
 
+  test.each<[string, (options: object) => object]>([
+    ['a prototype', (options) => Object.create(options)],
+    ['a getter of a class', (options) => new Giving(options)],
+  ])('is seen where it comes from %s', async (_, from) => {
+    expect(() => createDdmClient(from({ ...valid, timeout: Number.NaN }) as never)).toThrow(/^timeout/);
+    const error = await errorOf(clientOf(server).listInstances({}, from({ timeout: Number.NaN })), InputError);
+    expect(error.message).toContain('timeout');
+    const client = createDdmClient(from({ ...valid, baseUrl: server.url, timeout: 1e9 }) as never);
+    await client.listInstances({}, from({ headers: { 'x-a': 'b' } }));
+    expect(server.received.map(({ headers }) => headers['x-a'])).toEqual(['b']);
+  });
+
   test('is reported without its value, which may be a secret', () => {
     for (const name of ['credentials', 'fetch', 'watcher', 'timeout']) {
       expect(() => createDdmClient({ ...valid, [name]: 'fake-secret' } as never)).toThrow(
@@ -96,13 +136,34 @@ describe('an option that cannot be used', () => {
   });
 });
 
+/** What throws however it is looked at. */
+const throwing = new Proxy(
+  {},
+  {
+    get() {
+      throw new Error('mine');
+    },
+    ownKeys() {
+      throw undefined;
+    },
+  },
+);
+
 describe('input that cannot be sent', () => {
   const ddm = () => clientOf(server);
   test.each<[string, RegExp, () => Promise<unknown>]>([
     ['null', /object of parameters/, () => ddm().listInstances(null as never)],
+    ['an array', /object of parameters/, () => ddm().listInstances([5] as never)],
     ['text', /object of parameters/, () => ddm().listInstances('limit=5' as never)],
     ['a body that is missing', /createInstance\(\{ body/, () => ddm().createInstance({ name: 'a' } as never)],
     ['a body that is text', /body must be an object/, () => ddm().createInstance({ body: '{}' } as never)],
+    ['a body that is null', /not object null/, () => ddm().createInstance({ body: null } as never)],
+    ['a body that is a date', /also as JSON/, () => ddm().createInstance({ body: new Date(0) } as never)],
+    [
+      'a body that is nothing as JSON',
+      /also as JSON/,
+      () => ddm().createInstance({ body: { toJSON: () => undefined } } as never),
+    ],
     ['a body that is a function', /body must be an object/, () => ddm().createInstance({ body: () => 1 } as never)],
     ['a body for what only reads', /takes no body/, () => ddm().listInstances({ body: {} } as never)],
     ['NaN', /limit must be/, () => ddm().listInstances({ limit: Number.NaN })],
@@ -113,6 +174,24 @@ describe('input that cannot be sent', () => {
     ['NaN in the path', /instance_id cannot be/, () => ddm().getInstance({ instance_id: Number.NaN } as never)],
     ['half a character', /malformed/, () => ddm().getInstance({ instance_id: '\ud800' })],
     ['a header without a name', /not the name of a header/, () => ddm().listInstances({}, { headers: { 'x a': 'b' } })],
+    [
+      'a header that is a number',
+      /x-a must be a text/,
+      () => ddm().listInstances({}, { headers: { 'x-a': 5 } } as never),
+    ],
+    [
+      'a header that is null',
+      /x-a must be a text/,
+      () => ddm().listInstances({}, { headers: { 'x-a': null } } as never),
+    ],
+    [
+      'a trace that is a promise',
+      /traceparent must be a text/,
+      () => ddm().listInstances({}, { traceparent: async () => 'x' } as never),
+    ],
+    ['options that are null', /options must be an object/, () => ddm().listInstances({}, null as never)],
+    ['options that throw', /cannot be read|mine/, () => ddm().listInstances({}, throwing as never)],
+    ['input that throws', /cannot be read|mine/, () => ddm().listInstances(throwing as never)],
     ['a header of two lines', /cannot carry/, () => ddm().listInstances({}, { headers: { 'x-a': 'b\nc' } })],
     [
       'a trace that fails',
@@ -155,6 +234,59 @@ test('what is undefined is as if it were not there', async () => {
     [undefined, undefined],
     [undefined, undefined],
   ]);
+});
+
+test('a delay of retries that is undefined is the usual one', async () => {
+  server.respond({ status: 503 });
+  const delays: number[] = [];
+  const watcher = watch({ onRetry: ({ delay }) => delays.push(delay) });
+  const undefinedAll = { limit: undefined, baseDelay: undefined, maxDelay: undefined };
+  const ddm = clientOf(server, { watcher, retryBudget: { capacity: undefined, refill: undefined } as never });
+  await ddm.listInstances.safe({}, { retry: undefinedAll as never, timeout: 3000 });
+  expect(delays.length).toBeGreaterThan(0);
+  expect(delays.every((delay) => delay >= 0)).toBe(true);
+});
+
+test('headers may be those of another library or realm, a Map or pairs', async () => {
+  const pairs: [string, string][] = [['X-A', 'b']];
+  class Other {
+    *[Symbol.iterator]() {
+      yield* pairs;
+    }
+  }
+  for (const headers of [new Other(), new Map(pairs), pairs, runInNewContext('new Map([["x-a", "b"]])')]) {
+    await clientOf(server, { headers: headers as never }).listInstances();
+    await clientOf(server).listInstances({}, { headers: headers as never });
+  }
+  expect(server.received.map(({ headers }) => headers['x-a'])).toEqual(Array(8).fill('b'));
+  expect(server.received.every(({ headers }) => !('0' in headers))).toBe(true);
+});
+
+test('a promise of another library or realm is waited for', async () => {
+  const authenticate = runInNewContext(
+    `({ headers }) => new Promise((done) => later(() => {
+    headers['x-auth-token'] = fakeToken;
+    done();
+  }))`,
+    { fakeToken, later: (work: () => void) => setTimeout(work, 5) },
+  );
+  const waited = { authenticate };
+  await clientOf(server, { credentials: waited as never }).listInstances();
+  expect(server.received[0]?.headers['x-auth-token']).toBe(fakeToken);
+  const refusing = { authenticate: () => runInNewContext('Promise.reject(new Error("mine"))') };
+  const error = await errorOf(clientOf(server, { credentials: refusing as never }).listInstances(), CredentialsError);
+  expect(error).toMatchObject({ attempts: 0, message: expect.stringContaining('mine') });
+  const beforeSend = () => runInNewContext('Promise.reject(new Error("mine"))') as Promise<void>;
+  await errorOf(clientOf(server, { beforeSend }).listInstances(), InputError);
+  expect(server.received).toHaveLength(1);
+});
+
+test('a project of null is that of the client, in the path and in what is signed', async () => {
+  await clientOf(server, { credentials: accessKey(fakeKey) }).listInstances({ project_id: null } as never);
+  expect(server.received[0]).toMatchObject({
+    url: `/v1/${projectId}/instances`,
+    headers: { 'x-project-id': projectId },
+  });
 });
 
 test('headers may be a Headers object', async () => {

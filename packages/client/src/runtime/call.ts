@@ -46,6 +46,6 @@ export function factsOfReading(operationId: string, attempts: number): CallFacts
 
 /** The id that the service has given to a request. */
 export function requestIdIn(headers: Headers | undefined, scrub = (text: string): string => text): string | undefined {
-  const id = headers?.get('x-request-id');
+  const id = headers?.get?.('x-request-id');
   return id ? scrub(id) : undefined;
 }

@@ -1,6 +1,9 @@
 import { type CallResponse, factsOf, requestIdIn, type Transport } from './call.js';
 import type { CallError } from './errors/call-error.js';
 import { blame, callerOf } from './errors/caller.js';
+import { reasonOf } from './errors/cause.js';
+import { InputError } from './errors/failures.js';
+import { isCallError } from './errors/is-call-error.js';
 import type { ResponseFacts, Result } from './method.js';
 import { type AnyInput, type Operation, operationOf, type Target, toCall } from './operation.js';
 import type { CallOptions } from './options/call-options.js';
@@ -17,9 +20,12 @@ import { checkBaseUrl, fillPath, inRegion } from './url.js';
  *
  * @throws TypeError where an option cannot be used, such as a base URL that is not https.
  */
-export function createClient<Client extends object>(service: Service, options: ClientOptions): Client {
+export function createClient<Client extends object>(service: Service, given: ClientOptions): Client {
+  // Read once and by name, so that what is used is what was checked, also where the object inherits it.
+  const known = Object.keys(clientRules).map((name) => [name, given?.[name as keyof ClientOptions]]);
+  const options: ClientOptions = Object.fromEntries(known);
   // Credentials that are left out are as wrong as anything else that is none.
-  checkOptions({ ...options, credentials: options?.credentials ?? null }, clientRules);
+  checkOptions({ ...given, ...options, credentials: options.credentials ?? null }, clientRules);
   const { projectId, region = service.region, baseUrl, insecureHttp } = options;
   const target: Target = {
     baseUrl: checkBaseUrl(baseUrl ?? inRegion(service.server, region), insecureHttp),
@@ -55,11 +61,11 @@ function method(operation: Operation, target: Target, transport: Transport): obj
     options: CallOptions | undefined,
   ): Promise<CallResponse> => {
     const caller = callerOf(called);
-    (options as { [learnOperation]?: (id: string) => void } | undefined)?.[learnOperation]?.(operationId);
     try {
+      (options as { [learnOperation]?: (id: string) => void } | null | undefined)?.[learnOperation]?.(operationId);
       return await transport.send(toCall(operation, input, target), options);
     } catch (error) {
-      throw blame(error, caller);
+      throw blame(isCallError(error) ? error : unreadableInput(operation, error), caller);
     }
   };
   const call = async (input?: AnyInput, options?: CallOptions) => (await send(call, input, options)).data;
@@ -73,6 +79,11 @@ function method(operation: Operation, target: Target, transport: Transport): obj
     }
   };
   return Object.assign(call, { safe, operationId });
+}
+
+/** Input or options that throw when they are looked at. */
+function unreadableInput(operation: Operation, cause: unknown): InputError {
+  return new InputError(`${reasonOf(cause)}; nothing was sent.`, factsOf(operation, 0), { cause });
 }
 
 function responseFacts({ response, attempts }: CallResponse): ResponseFacts {

@@ -2,6 +2,7 @@ import { type Call, factsOf } from './call.js';
 import { reasonOf } from './errors/cause.js';
 import { InputError } from './errors/failures.js';
 import { isCallError } from './errors/is-call-error.js';
+import { describe } from './options/check.js';
 import type { OperationDescriptor } from './service.js';
 import { fillPath, queryPair } from './url.js';
 
@@ -47,8 +48,8 @@ export function toCall(operation: Operation, input: AnyInput = {}, { baseUrl, pr
       emptyResponse: operation.emptyResponse,
       path,
       url: baseUrl + path + query,
-      body: body === undefined ? body : JSON.stringify(body),
-      projectId: ownProject === undefined ? projectId : `${ownProject}`,
+      body: body === undefined ? body : bodyText(body),
+      projectId: ownProject == null ? projectId : `${ownProject}`,
     };
   } catch (cause) {
     // encodeURIComponent refuses half characters, JSON.stringify circles and bigints.
@@ -58,10 +59,18 @@ export function toCall(operation: Operation, input: AnyInput = {}, { baseUrl, pr
 
 /** Throws a TypeError that says what to write instead. */
 function checkInput({ operationId, method, needsBody }: Operation, input: AnyInput): void {
-  if (typeof input !== 'object' || !input) throw new TypeError('the input must be an object of parameters by name');
+  if (typeof input !== 'object' || !input || Array.isArray(input))
+    throw new TypeError('the input must be an object of parameters by name');
   const { body } = input;
   if (body === undefined) {
     if (needsBody) throw new TypeError(`its body is missing: write ${operationId}({ body: { … } })`);
   } else if (method === 'GET') throw new TypeError('it takes no body');
-  else if (typeof body !== 'object' || !body) throw new TypeError(`its body must be an object, not ${typeof body}`);
+  else if (typeof body !== 'object' || !body) throw new TypeError(`its body must be an object, not ${describe(body)}`);
+}
+
+/** The body as it is sent. Its `toJSON` may have made something else of it. */
+function bodyText(body: unknown): string {
+  const text = JSON.stringify(body) as string | undefined;
+  if (!/^[{[]/.test(text ?? '')) throw new TypeError('its body must be an object, also as JSON');
+  return text as string;
 }

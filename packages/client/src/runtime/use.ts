@@ -1,4 +1,12 @@
 /** Does something with a value, at once where it is at hand: a promise costs more than most of what is done here. */
-export function use<T, Result>(value: T | Promise<T>, work: (value: T) => Result): Result | Promise<Awaited<Result>> {
-  return value instanceof Promise ? (value.then(work) as Promise<Awaited<Result>>) : work(value);
+export function use<T, Result>(
+  value: T | PromiseLike<T>,
+  work: (value: T) => Result,
+): Result | Promise<Awaited<Result>> {
+  return isPromise(value) ? (Promise.resolve(value).then(work) as Promise<Awaited<Result>>) : work(value);
+}
+
+/** Whether a value is a promise of whichever library or realm: not all are instances of this one's class. */
+export function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof (value as PromiseLike<T> | null | undefined)?.then === 'function';
 }

@@ -1,13 +1,25 @@
+/** Anything can be thrown, such as a proxy that throws when it is looked at. */
+const unreadable = 'an error that cannot be read';
+
 /** The short reason of an error: its system code, or otherwise its message. */
 export function reasonOf(error: unknown): string {
-  const { cause, message } = (error ?? {}) as { cause?: { code?: string; message?: string }; message?: string };
-  return cause?.code || cause?.message || message || String(error);
+  try {
+    const { cause, message } = (error ?? {}) as { cause?: { code?: string; message?: string }; message?: string };
+    return String(cause?.code || cause?.message || message || String(error));
+  } catch {
+    return unreadable;
+  }
 }
 
 /** The cause of an error as it may be shown: itself, or an error with its message where anything in it quotes a secret. */
 export function safeCause(cause: unknown, scrub: (text: string) => string): unknown {
-  const said = textOf(cause).slice(0, 65_536);
-  return scrub(said) === said ? cause : new Error(scrub(reasonOf(cause)));
+  try {
+    const said = textOf(cause).slice(0, 65_536);
+    if (scrub(said) === said) return cause;
+  } catch {
+    // Not shown: nobody knows what it would say to others.
+  }
+  return new Error(scrub(reasonOf(cause)));
 }
 
 /** Everything that an error says: parsers, for one, keep the bytes that they failed on. */

@@ -1,6 +1,7 @@
 import { factsOf, requestIdIn } from '../call.js';
 import type { CallError, CallFacts } from '../errors/call-error.js';
 import { sentSoFar } from '../transport/attempt.js';
+import { isPromise } from '../use.js';
 import type { Watcher } from './watcher.js';
 
 /** A request on its way. Secrets are masked. */
@@ -98,7 +99,7 @@ function notify<Name extends keyof Hooks>(
   for (const hook of hooks) {
     try {
       const result = (hook[name] as ((given: typeof event) => unknown) | undefined)?.(event);
-      if (result instanceof Promise) result.catch(() => {});
+      if (isPromise(result)) Promise.resolve(result).catch(() => {});
     } catch {
       // Ignored, as Hooks promises.
     }

@@ -24,13 +24,17 @@ export const having = (method: string, allowed: string): Rule => [
 
 /** Throws a TypeError that names the first option that cannot be used, what it is, and what it may be. */
 export function checkOptions(options: unknown, rules: Rules, path = ''): void {
-  for (const [name, value] of entriesOf(options, path || 'The options')) {
-    const rule = Object.hasOwn(rules, name) && rules[name];
-    if (!rule) throw new TypeError(`There is no option ${path}${name}.`);
+  const given = fieldsOf(options, path.slice(0, -1) || 'The options');
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(rules, name)) throw new TypeError(`There is no option ${path}${name}.`);
+  }
+  // By rule, so that what an object inherits is checked too.
+  for (const [name, rule] of Object.entries(rules)) {
+    const value = given[name];
     if (value === undefined) continue;
     if (!Array.isArray(rule)) {
       // Rules of its own: an object, or false for none of it.
-      if (value) checkOptions(value, rule as Rules, `${path}${name}.`);
+      if (value !== false) checkOptions(value, rule as Rules, `${path}${name}.`);
       continue;
     }
     const [test, allowed] = rule as Rule;
@@ -38,12 +42,14 @@ export function checkOptions(options: unknown, rules: Rules, path = ''): void {
   }
 }
 
-function entriesOf(options: unknown, name: string): [string, unknown][] {
-  if (typeof options === 'object' && options) return Object.entries(options);
+function fieldsOf(options: unknown, name: string): Readonly<Record<string, unknown>> {
+  if (typeof options === 'object' && options && !Array.isArray(options)) return options as Record<string, unknown>;
   throw new TypeError(`${name} must be an object, not ${describe(options)}.`);
 }
 
 /** The kind of a value. Texts are not shown, because they may be secrets. */
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
+  if (value === '') return 'an empty text';
+  if (Array.isArray(value)) return 'an array';
   return typeof value === 'number' || value === null ? `${typeof value} ${value}` : typeof value;
 }

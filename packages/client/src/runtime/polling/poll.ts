@@ -7,6 +7,7 @@ import { isCallError } from '../errors/is-call-error.js';
 import { type CallOptions, signal as signalRule } from '../options/call-options.js';
 import { callback, checkOptions, delay, duration, type Rules } from '../options/check.js';
 import { type Limits, sleep, within } from '../transport/within.js';
+import { isPromise } from '../use.js';
 
 /** How a waiter waits. */
 export interface WaitOptions<State> {
@@ -115,7 +116,7 @@ export function tryWithin<T>(
 function notify<State>(onProgress: WaitOptions<State>['onProgress'], state: State): void {
   try {
     const result = onProgress?.(state);
-    if (result instanceof Promise) result.catch(() => {});
+    if (isPromise(result)) Promise.resolve(result).catch(() => {});
   } catch {
     // Ignored, as WaitOptions promises.
   }

@@ -1,8 +1,10 @@
-import type { RetryBudget } from '../options/call-options.js';
+import { defaults, type RetryBudget } from '../options/call-options.js';
+
+const unbounded: RetryBudget = { capacity: Infinity, refill: 0 };
 
 /** Counts retries against a budget; `false` is one without bound. */
 export function createBudget(limits: RetryBudget | false) {
-  const { capacity, refill } = limits || { capacity: Infinity, refill: 0 };
+  const { capacity = defaults.retryBudget.capacity, refill = defaults.retryBudget.refill } = limits || unbounded;
   let left = capacity;
   return {
     /** Takes one retry, if one is left. */

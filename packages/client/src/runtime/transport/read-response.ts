@@ -5,7 +5,7 @@ import { errorFromResponse } from '../errors/from-response.js';
 import { scrubberFor } from '../secrets.js';
 import type { Service } from '../service.js';
 import { type Attempt, sentSoFar } from './attempt.js';
-import { mayBeDone } from './network-faults.js';
+import { mayBeDone, noResponse } from './network-faults.js';
 
 /** How much of the body of an error is read, in bytes. */
 const errorLength = 1_048_576;
@@ -18,11 +18,14 @@ export type Body = string | typeof tooLarge;
 
 /** Reads a body to its end, or to where it becomes larger than it may be. Of an error, the beginning is enough. */
 export async function readBody(response: Response, maxSize: number): Promise<Body> {
-  if (!response?.headers || !response.text) throw new TypeError(`fetch gave ${typeof response}, not a Response`);
+  if (typeof response?.headers?.get !== 'function' || typeof response.text !== 'function') refuse(response);
   const { ok, headers, body } = response;
   const declared = headers.get('content-encoding') ? Infinity : Number(headers.get('content-length') ?? Infinity);
   const limit = ok ? maxSize : Math.min(maxSize, errorLength);
-  if (declared <= limit || typeof body?.getReader !== 'function') return response.text();
+  if (declared <= limit || typeof body?.getReader !== 'function') {
+    const whole: unknown = await response.text();
+    return typeof whole === 'string' ? whole : refuse(whole);
+  }
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -36,6 +39,10 @@ export async function readBody(response: Response, maxSize: number): Promise<Bod
     }
     text += decoder.decode(value, { stream: true });
   }
+}
+
+function refuse(given: unknown): never {
+  throw new TypeError(`fetch gave ${typeof given}, ${noResponse}`);
 }
 
 /** Reads a response, or throws the error that it stands for. */

@@ -7,6 +7,7 @@ import { type CallOptions, defaults } from '../options/call-options.js';
 import type { TransportOptions } from '../options/client-options.js';
 import { type Scrubber, scrubberFor } from '../secrets.js';
 import type { Service } from '../service.js';
+import { isPromise } from '../use.js';
 import { type Attempt, sentSoFar } from './attempt.js';
 import { networkRemedy } from './network-faults.js';
 import { type Body, readBody, readResponse } from './read-response.js';
@@ -31,14 +32,16 @@ export function newAttempt(call: Call, number: number, settings: AttemptSettings
   if (body !== undefined) headers['content-type'] = 'application/json';
   const { userAgent } = settings.service;
   if (userAgent && namesItself) headers['user-agent'] = userAgent;
-  for (const more of [settings.headers, options.headers]) {
-    for (const [name, value] of more instanceof Headers ? more : Object.entries(more ?? {})) {
-      if (value !== undefined) headers[name.toLowerCase()] = value;
+  const trace = options.traceparent ?? settings.traceparent;
+  const traceparent = (typeof trace === 'function' ? trace() : trace) || undefined;
+  for (const more of [settings.headers, options.headers, { traceparent }]) {
+    // Pairs are those of any `Headers`: each library and realm has a class of its own.
+    for (const [name, value] of isIterable(more) ? more : Object.entries(more ?? {})) {
+      if (value === undefined) continue;
+      if (typeof value !== 'string') throw new TypeError(`The header ${name} must be a text, not ${typeof value}.`);
+      headers[name.toLowerCase()] = value;
     }
   }
-  const trace = options.traceparent ?? settings.traceparent;
-  const traceparent = typeof trace === 'function' ? trace() : trace;
-  if (traceparent) headers.traceparent = traceparent;
   const request = { operationId: call.operationId, method, url, headers, body, projectId };
   let scrubber: Scrubber | undefined;
   return {
@@ -52,6 +55,10 @@ export function newAttempt(call: Call, number: number, settings: AttemptSettings
       return scrubber;
     },
   };
+}
+
+function isIterable(headers: object | undefined): headers is Iterable<[string, unknown]> {
+  return headers !== undefined && Symbol.iterator in headers;
 }
 
 /** Authenticates, sends the request and reads the response to its end. */
@@ -93,7 +100,7 @@ export async function runAttempt(
     throw new NetworkError(`${what} (${scrub(reason)}).`, factsOf(call, sentSoFar(attempt)), {
       cause: safeCause(cause, scrub),
       requestId: requestIdIn(response?.headers, scrub),
-      ...networkRemedy(reason, call),
+      ...networkRemedy(reason, call, response !== undefined),
     });
   }
   const received = response;
@@ -126,7 +133,7 @@ function guard<T>(
   };
   try {
     const result = work();
-    return result instanceof Promise ? result.catch(fail) : result;
+    return isPromise(result) ? Promise.resolve(result).catch(fail) : result;
   } catch (cause) {
     return fail(cause);
   }

@@ -1,6 +1,6 @@
 import { type Call, type CallResponse, factsOf, type Transport } from '../call.js';
 import type { CallError } from '../errors/call-error.js';
-import { reasonOf } from '../errors/cause.js';
+import { reasonOf, safeCause } from '../errors/cause.js';
 import { AbortError, InputError, TimeoutError } from '../errors/failures.js';
 import { isCallError } from '../errors/is-call-error.js';
 import { iamOf } from '../iam.js';
@@ -25,7 +25,6 @@ export function createTransport(service: Service, settings: TransportOptions): T
   const clientLimits = limitsOf(defaults, settings);
 
   async function send(call: Call, options: CallOptions = {}): Promise<CallResponse> {
-    const { signal } = options;
     // Invalid input of the caller, reported before anything is sent.
     const input = <T>(work: () => T): T => {
       try {
@@ -35,6 +34,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
       }
     };
     input(() => checkOptions(options, callRules));
+    const { signal } = options;
     const { timeout, attemptTimeout, retry } = limitsOf(clientLimits, options);
     const deadline = performance.now() + timeout;
     let renewed = false;
@@ -67,7 +67,9 @@ export function createTransport(service: Service, settings: TransportOptions): T
         const error = isCallError(thrown)
           ? thrown
           : new InputError(
-              ...ended(`something that the client was given failed (${reasonOf(thrown)})`, { cause: thrown }),
+              ...ended(`something that the client was given failed (${attempt.scrubber().text(reasonOf(thrown))})`, {
+                cause: safeCause(thrown, attempt.scrubber().text),
+              }),
             );
         if (!renewed && error.status === 401 && mayRenew(attempt)) {
           renewed = true;
@@ -100,11 +102,20 @@ interface CallLimits {
   readonly retry: Required<RetryOptions>;
 }
 
+/** An option that is undefined is left out, as everywhere. */
+function retryOf({
+  limit = defaults.retry.limit,
+  baseDelay = defaults.retry.baseDelay,
+  maxDelay = defaults.retry.maxDelay,
+}: RetryOptions): Required<RetryOptions> {
+  return { limit, baseDelay, maxDelay };
+}
+
 /** The limits with those that options set. Retry options replace the client's as a whole. */
 function limitsOf(base: CallLimits, { timeout, attemptTimeout, retry }: CallOptions): CallLimits {
   return {
     timeout: timeout ?? base.timeout,
     attemptTimeout: attemptTimeout ?? base.attemptTimeout,
-    retry: retry === undefined ? base.retry : { ...defaults.retry, ...(retry || { limit: 0 }) },
+    retry: retry === undefined ? base.retry : retryOf(retry || { limit: 0 }),
   };
 }
