@@ -47,4 +47,5 @@ const messages: Readonly<Record<string, string>> = {
 };
 
 /** The message of a status code, of a range or of `default`. */
-export const messageOf = (code: string): string => messages[code] ?? `Status ${code}`;
+export const messageOf = (code: string): string =>
+  (Object.hasOwn(messages, code) && messages[code]) || `Status ${code}`;

@@ -123,17 +123,20 @@ const hit = fc.record({
 describe('a fixed document', () => {
   test.each(Object.keys(damages))('is the document as it was, byte for byte: %s', (name) => {
     let found = 0;
-    fc.assert(
-      fc.property(shapes, fc.nat(20), fc.nat(20), (shape, operation, code) => {
-        const clean = written(cleanTrees(shape), shape.style);
-        const broken = written(damaged(shape, [{ name, operation, code }]), shape.style);
-        found += fixable(broken).length;
-        const { document, left } = fixDocument(broken, { rules });
-        expect(left).toEqual([]);
-        expect(textsOf(document)).toEqual(textsOf(clean));
-      }),
-      { numRuns: 8 },
-    );
+    // A random document may have nothing that this damage can hit; then it takes others.
+    for (let round = 0; round < 6 && found === 0; round++) {
+      fc.assert(
+        fc.property(shapes, fc.nat(20), fc.nat(20), (shape, operation, code) => {
+          const clean = written(cleanTrees(shape), shape.style);
+          const broken = written(damaged(shape, [{ name, operation, code }]), shape.style);
+          found += fixable(broken).length;
+          const { document, left } = fixDocument(broken, { rules });
+          expect(left).toEqual([]);
+          expect(textsOf(document)).toEqual(textsOf(clean));
+        }),
+        { numRuns: 8 },
+      );
+    }
     expect(found).toBeGreaterThan(0);
   });
 
