@@ -75,7 +75,7 @@ describe('what cannot pass is not tried again, and says what to do', () => {
   });
 });
 
-describe('a request that may not be repeated', () => {
+describe('a request that is not idempotent', () => {
   const post = (fetch: unknown) =>
     clientOf(server, { fetch: fetch as never }).restartInstance({ instance_id: instanceId } as never);
 

@@ -136,7 +136,7 @@ describe('an option that cannot be used', () => {
   });
 });
 
-/** What throws however it is looked at. */
+/** A value that throws at every access. */
 const throwing = new Proxy(
   {},
   {

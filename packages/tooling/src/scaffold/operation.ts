@@ -14,6 +14,9 @@ export interface NewOperation {
   readonly tag: string;
 }
 
+/** Where the manual has its pages; the draft names one that may not exist. */
+const manual = 'https://docs.otc.t-systems.com/distributed-database-middleware/api-ref';
+
 const methods = ['get', 'put', 'post', 'delete', 'patch'];
 
 interface Root {
@@ -66,7 +69,7 @@ export async function newOperation(root: string, { id, method, path, tag }: NewO
       'packages/client/test/tour.ts': call(id, parameters, hasBody),
     },
     left: [
-      `${file}: summary, description, x-idempotent, and x-job or x-pagination if it starts a job or lists something.`,
+      `${file}: summary, description, the page of the manual, x-idempotent, and x-job or x-pagination if it starts a job or lists something.`,
       `openapi/components/schemas/${area}/${name}*.yaml: the fields.`,
       `${behaviours}: what it does to the state.`,
       'packages/client/test/tour.ts: arguments that the emulator accepts.',
@@ -124,6 +127,9 @@ function operationText({ id, method, tag, area, name, hasBody, parameters }: Fac
     `  summary: ${pascalCase(id).replaceAll(/(?<=.)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}`,
     '  description: |',
     '    Describe what it does, what must be so before, and what changes.',
+    '  externalDocs:',
+    '    description: The page of the manual',
+    `    url: ${manual}/${kebabCase(id)}.html`,
     ...(parameters.length
       ? ['  parameters:', ...parameters.map((one) => `    - $ref: ../../components/parameters/${one}.yaml`)]
       : []),

@@ -3,7 +3,7 @@ import type { Call } from '../call.js';
 /** The remedy if it is unknown whether a request had an effect. */
 export const mayBeDone = 'It may have taken effect: check the state before you retry.';
 
-/** The end of what is said of a `fetch` that gives something else. */
+/** The end of the message for a `fetch` whose result is no Response. */
 export const noResponse = 'not a Response';
 
 /** Faults that no retry mends, by the code or message of their reason, and what does. */

@@ -35,7 +35,7 @@ export function newAttempt(call: Call, number: number, settings: AttemptSettings
   const trace = options.traceparent ?? settings.traceparent;
   const traceparent = (typeof trace === 'function' ? trace() : trace) || undefined;
   for (const more of [settings.headers, options.headers, { traceparent }]) {
-    // Pairs are those of any `Headers`: each library and realm has a class of its own.
+    // Pairs are those of any `Headers`: each library and realm has its own class.
     for (const [name, value] of isIterable(more) ? more : Object.entries(more ?? {})) {
       if (value === undefined) continue;
       if (typeof value !== 'string') throw new TypeError(`The header ${name} must be a text, not ${typeof value}.`);
