@@ -1,4 +1,4 @@
-import type { EffectHandler, EffectHandlers, Jobs } from '../core/jobs.js';
+import type { EffectHandler, EffectHandlers } from '../core/jobs.js';
 import type { StoredEffect } from '../core/state.js';
 import type { Instance, Job, State } from './state.js';
 
@@ -54,7 +54,7 @@ export function onInstance<Data>(
 }
 
 /** Undoes the changes of a job on its instance: added resources are removed, previous ones work again. */
-export function giveBack(jobs: Jobs<State, StoredEffect>, job: Job): void {
+export function giveBack(jobs: { readonly state: State }, job: Job): void {
   const instance = instanceOfJob(jobs, job);
   if (!instance) return;
   if (instance.status === 'CREATING') {
