@@ -60,7 +60,7 @@ describe('the page made of two versions of the document', () => {
   });
 
   test('leads to the operations and error codes it speaks of, and no link is broken', async () => {
-    expect(page).toContain('<a href="/ddm/reference/#/instances/deleteinstance"><code>deleteInstance</code></a>');
+    expect(page).toContain('<a href="/ddm/reference/instances/deleteinstance/"><code>deleteInstance</code></a>');
     expect(page).toContain('<a href="/ddm/errors/#DBS.300002"><code>DBS.300002</code></a>');
     expect(page).toContain('href="#0-2-0-not-yet-released"');
     const { operations } = catalogueOf(JSON.parse(await readFile(bundle, 'utf8')) as Bundle);
@@ -115,7 +115,7 @@ describe('the text of the page', () => {
     const { markdown } = changelogGuide(site, { history: true, versions: [{ version: '2.0.0', changes, contents }] });
     expect(markdown).toContain('- Operation `goneOperation`: `b` was added.');
     expect(markdown).toContain(
-      '- `Job`, field `b`: `b` was added. ([`getJob`](/reference/#/jobs/getjob), [`listJobs`](/reference/#/jobs/listjobs), `a` and 2 more)',
+      '- `Job`, field `b`: `b` was added. ([`getJob`](/reference/jobs/getjob/), [`listJobs`](/reference/jobs/listjobs/), `a` and 2 more)',
     );
   });
 
