@@ -18,7 +18,7 @@ const compilerOptions = {
   rootDir: 'src',
 };
 
-/** A project as a user of the client would have it: strict TypeScript, modules, and the client installed. */
+/** A project as a user of the client would have it: strict TypeScript, modules, and client and emulator installed. */
 export interface UserProject {
   /** Its folder. */
   readonly folder: string;
@@ -33,7 +33,8 @@ export interface UserProject {
 export async function makeUserProject(): Promise<UserProject> {
   const folder = await mkdtemp(join(tmpdir(), 'ddm-samples-'));
   await mkdir(join(folder, 'node_modules/@ddm-openapi'), { recursive: true });
-  await symlink(join(repository, 'packages/client'), join(folder, 'node_modules/@ddm-openapi/client'));
+  for (const name of ['client', 'emulator'])
+    await symlink(join(repository, 'packages', name), join(folder, 'node_modules/@ddm-openapi', name));
   await symlink(join(repository, 'node_modules/@types'), join(folder, 'node_modules/@types'));
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   return {

@@ -12,8 +12,16 @@ const password = 'NotAReal-Passw0rd';
 const instance_id = '1c7a52e0b4d94f6a8e3d0c9b7f2a6e51in09';
 const target_id = 'd5e80b3f6a2c4917b8f1c4e7a90d2635in09';
 const dataNodes = ['2d9f4b7a1e6c4083b5a7d0c8e3f91246in01', 'b7c3e15d8f0a4926a1d4f6e9c2b85073in01'] as const;
+/** Unused ones, to restore to, and the read replica. */
+const otherDataNodes = [
+  '94e0b6d7c3f84a15a2e8f7c1d05b3968in01',
+  '0f7a2c8e5d1b4963b8d4a6e9f3c71052in01',
+  'c61e8d2f7b0a4395a9d3e4f8b1c60723in01',
+] as const;
 const nodes = ['8b2e6f04c1d74a59b3f8e7a60d5c9142no09', '35f7d1a8e60b4c2c9a4d7b1e8f03c569no09'] as const;
 const job_id = '5d8f1c3e-7a42-4b96-9e0d-2c6b8a4f1e73';
+const precheckId = '6a0d4e9b-83f2-4c17-9b5a-d20e7f8c1364';
+const shardConfigurationId = 'b83f0a5e-2c71-4d96-a5e8-6f1d9c4b7032';
 const schema = { instance_id, database_name: 'orders' };
 
 /** The state of an emulator as kept in its file; empty for an unused one. */
@@ -85,7 +93,7 @@ export async function scenarios(): Promise<Record<Scenario, Remembered>> {
     return startCopy(ddm);
   });
   const switched = await then(waiting, atOnce, async (ddm) => {
-    await ddm.switchRoute({ ...schema, job_id });
+    await ddm.switchRoute({ ...schema, job_id: shardConfigurationId });
     return [];
   });
   const ages = { empty, template, instance, bound, grouped, sharded, wide, restorable, removed };
@@ -136,7 +144,7 @@ async function makeInstances(ddm: DdmClient): Promise<Names> {
     [id, instance_id],
     [restored, target_id],
     ...nodes.map((example, index) => [made[index]?.node_id ?? '', example] as const),
-    ...dataNodes.map((example, index) => [data_nodes[index]?.id ?? '', example] as const),
+    ...[...dataNodes, ...otherDataNodes].map((example, index) => [data_nodes[index]?.id ?? '', example] as const),
     [group_list[0]?.id ?? '', 'c40f9d7b2e8a4163a5d1f6b80e7c3920gr09'],
   ];
 }
@@ -172,22 +180,14 @@ async function makeBackup(ddm: DdmClient): Promise<Names> {
 
 async function startPrecheck(ddm: DdmClient): Promise<Names> {
   const made = await ddm.startShardConfigurationPrecheck({ ...schema, body: shards() });
-  return renumbered(made.job_id);
+  return [[made.job_id, precheckId]];
 }
 
 async function startCopy(ddm: DdmClient): Promise<Names> {
   const made = await ddm.startShardConfiguration({ ...schema, body: { ...shards(), is_exclusive: false } });
-  return renumbered(made.job_id);
+  return [[made.job_id, shardConfigurationId]];
 }
 
 function shards() {
   return { data_nodes: dataNodes.map((id) => ({ id, user: 'root', password })), new_shard_number: 32 };
-}
-
-/** The id of the examples goes from an earlier job to this one. */
-function renumbered(id: string): Names {
-  return [
-    [job_id, '00000000-0000-4000-8000-000000000000'],
-    [id, job_id],
-  ];
 }
