@@ -1,5 +1,9 @@
 import { TestEnvironment } from 'jest-environment-node';
 
+// Jest tells its workers to colour; the programs that tests start would too, and tests compare their output as plain text.
+delete process.env.FORCE_COLOR;
+process.env.NO_COLOR = '1';
+
 /**
  * Node's environment with `importOutside`, which imports past Jest's module loader. Jest evaluates a package again for every
  * test file, and loading Spectral's thousand modules took longer than the tests. Modules imported outside are loaded once per
