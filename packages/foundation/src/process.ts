@@ -29,8 +29,9 @@ export async function runWithin(
 ): Promise<Output> {
   // A separate process group, so that a signal also reaches child processes.
   const options = { cwd, env: { ...process.env, ...env }, detached: true } as const;
-  const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
-  const release = endWithThisProcess(child);
+  const { child, release } = endWithThisProcess(() =>
+    spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] }),
+  );
   let late = false;
   const timer = setTimeout(() => {
     late = true;
@@ -85,18 +86,21 @@ function collect(child: Child): Promise<Output> {
 const children = new Set<Child>();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function endWithThisProcess(child: Child): () => void {
+function endWithThisProcess<T extends Child>(start: () => T): { child: T; release: () => void } {
+  // Listens before the program starts: a signal that arrives in between must find the listeners.
   if (!children.size) {
     process.on('exit', endAll);
     for (const signal of signals) process.on(signal, endBySignal);
   }
+  const child = start();
   children.add(child);
-  return () => {
+  const release = () => {
     children.delete(child);
     if (children.size) return;
     process.off('exit', endAll);
     for (const signal of signals) process.off(signal, endBySignal);
   };
+  return { child, release };
 }
 
 function endAll(): void {
