@@ -14,7 +14,7 @@ const root = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8'))
   engines: object;
 };
 
-test('four packages are published', () => {
+test('these packages are published', () => {
   expect(published.map(({ id }) => id)).toEqual(['client', 'emulator', 'openapi-diff', 'spec', 'spectral-ruleset']);
 });
 
@@ -37,6 +37,10 @@ describe.each(published)('the manifest of $id', ({ id, folder, manifest }) => {
 
   test('publishes what is built and its changelog', () => {
     expect(manifest.files).toEqual(expect.arrayContaining(['dist', 'CHANGELOG.md']));
+  });
+
+  test('names its commands for those who install it only: a fresh clone has not built them yet', () => {
+    expect(manifest).not.toHaveProperty('bin');
   });
 
   test('is described in a README that names it', async () => {
