@@ -2,7 +2,7 @@
  * Measures how long the commands of a contributor take on fresh clones, and writes docs/bench-build.md. `--base COMMIT` measures
  * that commit beside HEAD in the same run. Runs for some minutes.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -44,8 +44,7 @@ await main(async () => {
       'compile and check types, cold (steps of `pnpm build`)',
       rounds,
       async ({ folder }) => {
-        // Ignored files but the installed packages: what a build has made.
-        await inClone(folder, 'git', 'clean', '-dfXq', '-e', '!node_modules', '-e', '!node_modules/**');
+        await forgetCompilation(folder);
         const { stdout } = await run(installed, ['build'], folder, asFromShell);
         return stepSeconds(stdout, 'compile') + stepSeconds(stdout, 'check types');
       },
@@ -77,6 +76,16 @@ async function cloneOf(commit: string): Promise<Subject> {
   expectSuccess(await run('git', ['checkout', '--quiet', '--detach', commit], folder), `git checkout ${commit}`);
   const { stdout } = await run('git', ['rev-parse', '--short', 'HEAD'], folder);
   return { folder, commit: stdout.trim() };
+}
+
+/** Removes what the compiler has written, in a clone of any commit. */
+async function forgetCompilation(folder: string): Promise<void> {
+  const packages = await readdir(join(folder, 'packages'));
+  const made = ['dist', 'node_modules/.cache/tsbuildinfo'].flatMap((name) =>
+    packages.map((id) => join(folder, 'packages', id, name)),
+  );
+  made.push(join(folder, 'node_modules/.cache/types'));
+  await Promise.all(made.map((path) => rm(path, { recursive: true, force: true })));
 }
 
 async function seconds(work: () => Promise<void>): Promise<number> {

@@ -1,7 +1,14 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** The suites that take longest, such as the one with the browser, which is a small file and would else come last. */
-const first = ['mutation.exhaustive', 'browser', 'diff-command.exhaustive', 'diff.exhaustive', 'lint', 'bad-input'];
+const first = [
+  'mutation.exhaustive',
+  'browser.exhaustive',
+  'scaffold.exhaustive',
+  'diff-command.exhaustive',
+  'browser',
+  'lint',
+];
 
 /** Starts the longest suites first, so that no worker is left alone with one of them at the end. */
 export default class extends Sequencer {

@@ -1,0 +1,17 @@
+/** One browser and one built site serve all tests of this suite; to start another pair costs more than most tests do. */
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { accessibility } from './browser/accessibility.js';
+import { tryingIt } from './browser/console.js';
+import { copying } from './browser/copying.js';
+import { everyPage } from './browser/every-page.js';
+import { reference } from './browser/reference.js';
+import { endSession, startSession } from './support/tab.js';
+
+beforeAll(startSession, 60_000);
+afterAll(endSession);
+
+describe('every page', everyPage);
+describe('the button that copies', copying);
+describe('the console', tryingIt);
+describe('the reference', reference);
+describe('accessibility', accessibility);
