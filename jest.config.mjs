@@ -1,3 +1,4 @@
+// See docs/decisions/0015-exhaustive-suites-are-separate.md.
 /** Tests run as ES modules on the TypeScript sources; `pnpm test` builds first, so packages find each other's dist. */
 export default {
   testEnvironment: './packages/test-support/jest/environment.mjs',

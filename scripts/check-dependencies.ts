@@ -1,3 +1,4 @@
+// See docs/decisions/0188-a-script-checks-dependencies.md.
 /**
  * Checks the dependencies: the lockfile matches the manifests, versions are exact, licenses are allowed, and there are no known
  * vulnerabilities (of any severity in what users get, of `high` or more in tools). Exits with 1 if a check fails. If the

@@ -1,3 +1,4 @@
+// See docs/decisions/0186-packages-are-checked-before-they-are-published.md.
 /**
  * Checks the packages as they would be published: packs them, looks at what is in them, installs them into an empty project
  * and runs the main job of each there, on this Node and on 24; those of the client and the emulator in a browser, on Bun and

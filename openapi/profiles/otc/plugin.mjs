@@ -7,6 +7,7 @@ import { putListFirst } from './put-list-first.mjs';
 import { tagScope } from './tag-scope.mjs';
 import { writeSuccessInPlace } from './write-success-in-place.mjs';
 
+// See docs/decisions/0190-a-second-bundle-follows-the-clouds-api-rules.md.
 /** The decorators of the profile `otc`, one a demand of the cloud's API rules. They run on the bundle, in any order. */
 export default function otc() {
   return {

@@ -2,6 +2,7 @@ import { comment, key, literal, typeName } from './code.js';
 import type { ClientConfig } from './config.js';
 import type { ClientOperation, Parameter } from './document.js';
 
+// See docs/decisions/0121-parameters-are-one-flat-object.md.
 /** The methods of the client with their inputs, outputs and errors, as types that are cheap for the compiler. */
 export function methodTypes(operations: readonly ClientOperation[], config: ClientConfig, runtime: string): string {
   const { classPrefix, product } = config;

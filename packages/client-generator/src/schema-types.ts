@@ -1,5 +1,6 @@
 import ts from 'typescript';
 
+// See docs/decisions/0007-response-values-are-open.md.
 /** The types of a document in two modules: every schema as a named type, and everything else. */
 export interface SplitTypes {
   readonly api: string;

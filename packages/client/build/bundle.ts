@@ -3,6 +3,7 @@ import { writeFiles } from '@ddm-openapi/foundation/files';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
+// See docs/decisions/0123-esbuild-bundles-the-client.md.
 /** Entries import the main one by the name of the package instead of having a copy: there must be one of each class. */
 const mainIsExternal: Plugin = {
   name: 'main-is-external',

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Output, run } from '@ddm-openapi/foundation/process';
 
+// See docs/decisions/0126-the-client-is-tested-on-bun-deno-and-workerd.md.
 /** Runtimes other than Node, each in a package of npm that brings its binary. */
 const versions = { bun: '1.4.5', deno: '2.9.6', workerd: '1.20261117.1' } as const;
 

@@ -3,6 +3,7 @@ import { _, Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build, type Plugin } from 'esbuild';
 
+// See docs/decisions/0104-the-emulators-checks-are-compiled-at-build-time.md.
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** How checks are compiled. */

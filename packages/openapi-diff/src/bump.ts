@@ -1,5 +1,6 @@
 import { compareSteps, type Step } from './change.js';
 
+// See docs/decisions/0180-pnpm-diff-computes-the-version-bump.md.
 /** Whether the version bump is as large as the changes need. */
 export interface Bump {
   /** The bump that the changes need, by the rules from 1.0 on; undefined if nothing changed. */

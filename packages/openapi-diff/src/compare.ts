@@ -14,6 +14,7 @@ import { renamesBetween } from './renames.js';
 import { compareSchema } from './schema/compare.js';
 import { Usage } from './usage.js';
 
+// See docs/decisions/0182-the-diff-compares-what-is-in-force.md.
 /**
  * Compares two bundled documents by their meaning, and returns every change, the most severe first. A different
  * notation for the same meaning is not a change.

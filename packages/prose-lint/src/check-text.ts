@@ -8,6 +8,7 @@ import { spelling } from './rules/spelling.js';
 import { terms } from './rules/terms.js';
 import { wording } from './rules/wording.js';
 
+// See docs/decisions/0031-textlint-runs-the-prose-rules.md.
 /** Checks the prose in the text of a file. */
 export type CheckText = (file: string, text: string) => Promise<Finding[]>;
 

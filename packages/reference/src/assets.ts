@@ -4,6 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { build } from 'esbuild';
 import { packageFolder } from './places.js';
 
+// See docs/decisions/0165-fonts-are-served-from-the-site.md.
 /** Files of the site by their path from its root, such as `assets/style.1a2b3c4d.css`. */
 export type Files = Map<string, string | Uint8Array>;
 

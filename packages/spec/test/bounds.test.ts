@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { deref, document, type Node, operationEntries } from './document.js';
 
+// See docs/decisions/0019-requests-have-exact-bounds-responses-loose-ones.md.
 /** Every property below a schema, references followed, with the schema that holds it. */
 function* properties(node: unknown, seen = new Set<Node>()): Generator<{ name: string; property: Node; holder: Node }> {
   const schema = deref(node);

@@ -5,6 +5,7 @@ import { runBin } from '@ddm-openapi/foundation/process';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { expect, test } from '@jest/globals';
 
+// See docs/decisions/0020-one-operation-refers-to-each-success-component.md.
 test.each(['openapi.json', 'openapi.otc.json'])(
   '%s passes the strictest rules of Redocly in a folder without a configuration',
   async (name) => {

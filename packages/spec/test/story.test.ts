@@ -3,6 +3,7 @@ import { contradictions } from './contradictions.js';
 import { deref } from './document.js';
 import { readStory, type Scene } from './story.js';
 
+// See docs/decisions/0018-examples-share-one-consistent-world.md.
 const scenes = readStory(deref);
 
 /** The scenes, with one value of one of them set to another, or taken away where none is given. */

@@ -5,6 +5,7 @@ import { run } from '@ddm-openapi/foundation/process';
 import { expectWell } from './run.js';
 import type { Tool } from './tool.js';
 
+// See docs/decisions/0199-third-party-tools-are-installed-from-lockfiles.md.
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** The lockfile of a tool, with the version and hash of every package. */

@@ -9,6 +9,7 @@ interface Item {
   request?: unknown;
 }
 
+// See docs/decisions/0167-there-is-no-postman-collection.md.
 export const openapiToPostman: Loader = {
   name: 'openapi-to-postmanv2',
   version: '6.3.3',

@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { type Output, run } from '@ddm-openapi/foundation/process';
 import type { Tool, Workplace } from './tool.js';
 
+// See docs/decisions/0191-third-party-tools-are-tested-outside-the-workspace.md.
 /** Runs the command-line program of an installed tool in its folder. Throws an Error with its output if it fails. */
 export async function runTool(tool: Tool, workplace: Workplace, args: readonly string[]): Promise<void> {
   expectWell(await run(workplace.node, [await programOf(tool, workplace.folder), ...args], workplace.folder));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
+// See docs/decisions/0164-the-tests-bring-their-browser.md.
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 const packageFolder = new URL('../', import.meta.url).pathname;

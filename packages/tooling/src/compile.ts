@@ -4,6 +4,7 @@ import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
 import { runBin } from '@ddm-openapi/foundation/process';
 import { bundleDiff } from '@ddm-openapi/openapi-diff/build/bundle';
 
+// See docs/decisions/0036-typescript-7-compiles-and-checks.md.
 const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 
 /** Compiles all packages and bundles the published ones into few files. Unchanged files are kept. */

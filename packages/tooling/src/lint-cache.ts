@@ -6,6 +6,7 @@ import { writeFiles } from '@ddm-openapi/foundation/files';
 import type { Finding } from '@ddm-openapi/foundation/findings';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 
+// See docs/decisions/0037-lint-keeps-its-last-findings.md.
 const cache = join(workspace, 'node_modules/.cache/lint');
 
 const file = 'document.json';

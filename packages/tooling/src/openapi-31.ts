@@ -4,6 +4,7 @@ import { writeFiles } from '@ddm-openapi/foundation/files';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { stringify } from 'yaml';
 
+// See docs/decisions/0021-a-bundle-of-openapi-3-1-is-derived.md.
 type Fields = Record<string, unknown>;
 
 /** The extension that holds what a schema says beyond OpenAPI 3.0: keywords of JSON Schema 2020-12. */

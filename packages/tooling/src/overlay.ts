@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
+// See docs/decisions/0022-the-overlay-of-the-profile-is-generated.md.
 type Fields = Record<string, unknown>;
 
 /** One step of an overlay: fields merged into an object, an item appended to an array, or a node removed. */

@@ -143,6 +143,21 @@ describe('the decisions', () => {
     });
     expect(rows.map((row) => row.replace(/ +/g, ' '))).toEqual(expected);
   });
+
+  test('are linked from what they decide, and all these links lead to one', async () => {
+    const grep = [
+      'grep',
+      '--untracked',
+      '-ohE',
+      '(docs/)?decisions/[0-9]{4}-[a-z0-9.-]+\\.md',
+      '--',
+      ':!docs/decisions',
+    ];
+    const linked = (await run('git', grep, workspace)).stdout.trim().split('\n');
+    const files = new Set(linked.map((link) => `docs/${link.replace(/^docs\//, '')}`));
+    expect(records.filter((record) => !isSuperseded(record) && !files.has(record))).toEqual([]);
+    expect([...files].filter((file) => !records.includes(file))).toEqual([]);
+  });
 });
 
 function isSuperseded(page: string): boolean {

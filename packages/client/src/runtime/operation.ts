@@ -6,6 +6,7 @@ import { describe } from './options/check.js';
 import type { OperationDescriptor } from './service.js';
 import { fillPath, queryPair } from './url.js';
 
+// See docs/decisions/0128-operation-descriptors-are-plain-objects.md.
 /** What a method is given: parameters by name, and the body. */
 export type AnyInput = Readonly<Record<string, unknown>>;
 

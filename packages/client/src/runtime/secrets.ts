@@ -1,3 +1,4 @@
+// See docs/decisions/0129-one-scrubber-undoes-escapes.md.
 const mask = '***';
 
 /** How much of a text is shown, in characters. */

@@ -1,6 +1,7 @@
 import type { ApiError, ApiErrorDetails } from './errors/api-error.js';
 import type { CallFacts } from './errors/call-error.js';
 
+// See docs/decisions/0127-the-clients-runtime-knows-no-service.md.
 /**
  * The facts about a service that the runtime needs, as data. Generated from its OpenAPI document and its configuration.
  */

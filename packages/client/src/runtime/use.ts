@@ -1,3 +1,4 @@
+// See docs/decisions/0122-optional-features-are-separate-exports.md.
 /** Does something with a value, at once where it is at hand: a promise costs more than most of what is done here. */
 export function use<T, Result>(
   value: T | PromiseLike<T>,

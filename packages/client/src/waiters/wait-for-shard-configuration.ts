@@ -4,6 +4,7 @@ import { endedAs, poll, type WaitOptions } from '../runtime/index.js';
 import { findJob } from './find-job.js';
 import { hasEnded, progressOf } from './wait-for-job.js';
 
+// See docs/decisions/0013-shard-configurations-are-followed-with-listjobs.md.
 /** Where a shard configuration has come to a stop. */
 export interface ShardConfigurationState {
   readonly job: JobSummary;

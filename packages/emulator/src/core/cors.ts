@@ -1,5 +1,6 @@
 import type { PlainRequest, PlainResponse } from './http.js';
 
+// See docs/decisions/0106-web-pages-cannot-steer-the-emulator.md.
 const exposed = 'Allow, Date, Retry-After, X-Request-Id, X-Subject-Token';
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 const seconds = '600';

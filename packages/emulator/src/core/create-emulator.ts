@@ -7,6 +7,7 @@ import type { RecordedRequest } from './record.js';
 import type { BaseState } from './state.js';
 import { type Parts, World } from './world.js';
 
+// See docs/decisions/0103-the-emulator-is-a-fetch-handler.md.
 /** The base URL of an emulator that no server stands before. The name can never be looked up. */
 const inProcessUrl = 'https://emulator.test';
 /** How long a token of `clientOptions` is used, in milliseconds of the clock; it holds for twice as long. */

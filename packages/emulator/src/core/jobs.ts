@@ -2,6 +2,7 @@ import type { Clock } from './clock.js';
 import type { Random } from './random.js';
 import type { BaseJob, BaseState, StoredEffect } from './state.js';
 
+// See docs/decisions/0101-only-jobs-run-faster-than-real-time.md.
 type JobOf<State extends BaseState> = State['jobs'][number];
 type DataOf<Effect extends StoredEffect, Kind extends string> = Extract<Effect, { kind: Kind }>['data'];
 

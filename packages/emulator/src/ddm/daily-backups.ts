@@ -2,6 +2,7 @@ import type { Random } from '../core/random.js';
 import { newId } from './ids.js';
 import type { Instance, State } from './state.js';
 
+// See docs/decisions/0102-the-emulator-backs-up-by-the-clock.md.
 const day = 86_400_000;
 
 /** How far back backups and restore times reach, in milliseconds. */

@@ -4,6 +4,7 @@ import type { BaseState } from '../core/state.js';
 import { type Store, StoreError } from '../core/world.js';
 import { StateLock } from './state-lock.js';
 
+// See docs/decisions/0105-state-changes-are-on-disk-before-the-response.md.
 /**
  * The file that the state is kept in. It is written beside its place and renamed, so a kill at any moment leaves the old or
  * the new state. A save ends once the state is on the disk; what changes while one is being written is written together

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { addressWords, DocumentReader } from './reader.mjs';
 import { RefusedError } from './refused.mjs';
 
+// See docs/decisions/0198-documents-are-read-by-a-guard.md.
 /**
  * Loaded into a Redocly process before its own code. Everything it reads as a document goes through a DocumentReader,
  * and the network is blocked. Redocly reads documents only with `fs.promises.readFile`, and its configuration in the

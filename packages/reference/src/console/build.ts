@@ -9,6 +9,7 @@ import { exampleRequest } from '../samples/request.js';
 import { assetUrl, errorPath, type Site, statusPath, url } from '../site.js';
 import type { ConsoleData, ConsoleField, ConsoleOperation, Meaning } from './data.js';
 
+// See docs/decisions/0171-the-console-runs-an-emulator-that-it-is-given.md.
 /** Adds what the console needs to the assets, if the service has an emulator. */
 export async function addConsole(site: Site, assets: Assets): Promise<void> {
   const { console: config } = site.config;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+// See docs/decisions/0163-the-content-security-policy-names-hashes.md.
 /** A page that needs more than others: that of Redoc, and those on which the emulator can be called. */
 export type PageKind = 'redoc' | 'console';
 

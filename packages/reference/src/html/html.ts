@@ -1,3 +1,4 @@
+// See docs/decisions/0160-pages-are-typescript-templates.md.
 /** Markup that is safe to write. Only `html` and `raw` create it. */
 export class Markup {
   constructor(readonly text: string) {}

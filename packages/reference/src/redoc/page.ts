@@ -5,6 +5,7 @@ import { assetUrl, operationName, type Site, styleSheet, url } from '../site.js'
 import { firstStyles } from './first-styles.js';
 import type { RenderedReference } from './render.js';
 
+// See docs/decisions/0161-redoc-is-split-into-parts.md.
 /** Height of the header, in pixels. Redoc keeps its menu and its anchors below it. */
 export const headerHeight = 56;
 

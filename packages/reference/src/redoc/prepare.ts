@@ -6,6 +6,7 @@ import { operationHash, operationPath, type Site, statusPath, url } from '../sit
 import { introductionSections } from './introduction.js';
 import { operationNotes } from './operation-notes.js';
 
+// See docs/decisions/0162-redoc-renders-a-separate-document.md.
 /**
  * The document as Redoc shows it. Extensions that only tools read (jobs, pagination, known values) are described in
  * words, names of operations become links, and operations get code samples. The document for download is not changed.

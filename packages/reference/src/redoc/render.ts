@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Bundle } from '../catalogue.js';
 
+// See docs/decisions/0168-redoc-renders-an-operation-once.md.
 /** The parts of a page that Redoc rendered, so that each can be served in the best way. */
 export interface RenderedReference {
   /** The markup that is readable before any script has run. */

@@ -5,6 +5,7 @@ import { curlSample } from './curl.js';
 import { exampleRequest } from './request.js';
 import { typescriptSample } from './typescript.js';
 
+// See docs/decisions/0166-every-code-sample-is-run.md.
 /** Code that calls an operation, in the form of the extension `x-codeSamples`. */
 export interface Sample {
   readonly lang: 'bash' | 'typescript';

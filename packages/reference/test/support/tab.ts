@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type BuiltSite, build, readFiles, serve } from './site.js';
 
+// See docs/decisions/0169-tests-share-one-browser-and-one-site.md.
 /** What all tests in the browser share: one browser, one built site. */
 export interface Session {
   readonly site: BuiltSite;

@@ -1,6 +1,7 @@
 import type { ErrorCode, PlatformStatusCode, StatusCode } from '../types.js';
 import { type Document, referenceName, resolve } from './document.js';
 
+// See docs/decisions/0004-the-document-carries-its-catalogues.md.
 interface ResponseComponent {
   readonly description: string;
   readonly headers?: Readonly<Record<string, unknown>>;

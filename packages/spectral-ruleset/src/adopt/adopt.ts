@@ -10,6 +10,7 @@ import { type Component, type Plan, plan } from './plan.js';
 import { surveyResponses, type Variant } from './survey.js';
 import { withoutUnused } from './unused.js';
 
+// See docs/decisions/0144-adopt-proves-that-it-loses-nothing.md.
 export interface AdoptOptions {
   /** Status codes whose responses are merged into one component, with its name. The texts of the others are lost. */
   merges?: ReadonlyMap<string, string>;

@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from '
 import { inside, nameOf, type Place, placeKey } from './place.js';
 import { isReference, type References } from './references.js';
 
+// See docs/decisions/0140-rules-read-the-catalogue-from-the-document.md.
 /** When an operation must declare a status code. */
 export type RequiredOn = 'every-operation' | 'request-body' | 'nothing';
 

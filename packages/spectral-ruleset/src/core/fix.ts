@@ -8,6 +8,7 @@ import { type End, isReference, type References } from './references.js';
 import { responsesOf } from './responses.js';
 import type { RuleContext } from './rule.js';
 
+// See docs/decisions/0143-a-finding-carries-its-fix.md.
 /** Puts a `$ref` to a component of the catalogue where an operation has a response, or is to have one. */
 export function referTo(entry: CatalogueEntry, place: Place, context: RuleContext): Fix {
   const { references } = context;

@@ -4,6 +4,7 @@ import type { ParsedFile } from './merge-keys.js';
 import type { Place } from './place.js';
 import type { Inventory } from './references.js';
 
+// See docs/decisions/0147-findings-point-at-the-line-as-written.md.
 /** A file as Spectral has it. */
 interface SpectralFile extends ParsedFile {
   getRangeForJsonPath(path: Path, closest?: boolean): Range | undefined;

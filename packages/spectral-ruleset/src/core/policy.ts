@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from './json.js';
 
+// See docs/decisions/0148-a-document-declares-where-it-differs.md.
 /** How the names of components follow from the messages of their status codes. */
 export const nameStyles = ['PascalCase', 'camelCase', 'snake_case', 'kebab-case', 'any'] as const;
 export type NameStyle = (typeof nameStyles)[number];

@@ -3,6 +3,7 @@ import { repositoryAddress } from '../generated/addresses.js';
 import { rules } from '../rules.js';
 import { type Preset, presets, type Rule, toSpectral } from './rule.js';
 
+// See docs/decisions/0141-rules-ask-spectral-for-the-root-only.md.
 const documentationUrl = `${repositoryAddress}/blob/main/packages/spectral-ruleset/README.md`;
 
 /** Whether a preset has a rule. */

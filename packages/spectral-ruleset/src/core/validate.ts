@@ -1,6 +1,7 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { isObject, type Json, type JsonObject, listAt, objectAt } from './json.js';
 
+// See docs/decisions/0149-examples-are-validated-once-per-schema.md.
 /** What a schema says of a value without other schemas. Ajv judges that; schemas in schemas are followed here. */
 const assertions = [
   ...['type', 'enum', 'const', 'multipleOf', 'maxLength', 'minLength', 'pattern', 'maxItems', 'minItems'],

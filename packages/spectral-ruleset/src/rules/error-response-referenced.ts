@@ -3,6 +3,7 @@ import { referTo } from '../core/fix.js';
 import { responsesOf } from '../core/responses.js';
 import type { Rule } from '../core/rule.js';
 
+// See docs/decisions/0002-every-error-response-is-a-shared-component.md.
 export const errorResponseReferenced: Rule = {
   name: 'error-response-referenced',
   description: 'An error response is a $ref to a shared component, never an inline definition.',

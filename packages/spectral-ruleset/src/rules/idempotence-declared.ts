@@ -3,6 +3,7 @@ import { setTo } from '../core/fix.js';
 import type { Place } from '../core/place.js';
 import type { Rule } from '../core/rule.js';
 
+// See docs/decisions/0009-idempotence-is-declared-per-operation.md.
 /** Methods that HTTP calls safe: they only read. */
 const safe = ['get', 'head', 'options', 'trace'];
 

@@ -1,6 +1,7 @@
 import { mergeKeysOf } from '../core/merge-keys.js';
 import type { Rule } from '../core/rule.js';
 
+// See docs/decisions/0150-merge-keys-are-refused.md.
 export const mergeKeyAbsent: Rule = {
   name: 'merge-key-absent',
   description: 'A file has no YAML merge key (<<).',

@@ -2,6 +2,7 @@ import { methods } from '../core/document.js';
 import { isObject, type Json, listAt, objectAt } from '../core/json.js';
 import type { Rule } from '../core/rule.js';
 
+// See docs/decisions/0012-file-names-follow-paths.md.
 export const pathItemFile: Rule = {
   name: 'path-item-file',
   description: 'A path item is a separate file in the folder of its tag, with a name that follows from the path.',

@@ -3,6 +3,7 @@ import { textAt } from '../core/json.js';
 import { inside } from '../core/place.js';
 import type { Rule } from '../core/rule.js';
 
+// See docs/decisions/0017-the-document-states-once-whether-a-retry-helps.md.
 export const remedyDeclared: Rule = {
   name: 'remedy-declared',
   description: 'Every error component has a remedy and states whether a retry can succeed.',

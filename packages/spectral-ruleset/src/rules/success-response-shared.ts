@@ -6,6 +6,7 @@ import { inside } from '../core/place.js';
 import { type DeclaredResponse, responsesOf } from '../core/responses.js';
 import type { Finding, Rule, RuleContext } from '../core/rule.js';
 
+// See docs/decisions/0003-success-responses-repeat-shared-parts.md.
 export const successResponseShared: Rule = {
   name: 'success-response-shared',
   description:

@@ -2,6 +2,7 @@ import { hasType } from '../core/document.js';
 import { textAt } from '../core/json.js';
 import type { Rule } from '../core/rule.js';
 
+// See docs/decisions/0011-times-name-their-format.md.
 const timeName = /(^|_)(time|date|created|updated)$|(Time|Date)$/;
 const notTimes = /^time$/;
 

@@ -8,6 +8,7 @@ import { workspace } from '@ddm-openapi/foundation/workspace';
 import { entriesOf, layOut, type Manifest, takeFromMain } from './entries.js';
 import { reportOf } from './extract.js';
 
+// See docs/decisions/0187-public-types-are-reviewed-as-reports.md.
 /**
  * Reports the public types of a compiled package, one report per entry point, by file name. The main entry is described
  * in full; the others refer to it. Throws an InputError if an entry uses a type that the main entry does not export.

@@ -18,6 +18,7 @@ import type { Git } from './git.js';
 import { publicNames } from './project.js';
 import { readCommit } from './versions.js';
 
+// See docs/decisions/0181-the-changelog-of-the-document-is-computed.md.
 const cache = join(workspace, 'node_modules/.cache/changelog');
 
 const releaseTags = ['v[0-9]*', '@ddm-openapi/spec@[0-9]*'];

@@ -6,6 +6,7 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import { changeLine, greatestStep, type Report, type Step } from '@ddm-openapi/openapi-diff';
 import { parse } from 'yaml';
 
+// See docs/decisions/0207-a-changelog-takes-its-words-from-the-diff.md.
 /** The package whose version is the version of the document. */
 const specPackage = '@ddm-openapi/spec';
 

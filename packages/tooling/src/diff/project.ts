@@ -1,5 +1,6 @@
 import type { FormatOptions } from '@ddm-openapi/openapi-diff';
 
+// See docs/decisions/0183-callers-say-which-component-names-count.md.
 /** The sections of `components` whose names the client uses: types and error classes. */
 export const publicNames = ['schemas', 'responses'];
 

@@ -7,6 +7,7 @@ import { configOf, reportFile } from './config.js';
 import type { Part } from './parts.js';
 import type { Report } from './report.js';
 
+// See docs/decisions/0206-stryker-is-installed-apart.md.
 /** Where the manifest and the lockfile of Stryker are. */
 const manifests = join(workspace, 'packages/tooling/mutation');
 

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workspace } from '@ddm-openapi/foundation/workspace';
 
+// See docs/decisions/0185-packages-are-es-modules-with-shared-metadata.md.
 /** What a package.json says, as far as it is read here. */
 export interface Manifest {
   readonly name: string;

@@ -8,6 +8,7 @@ import { isEmpty, sectionOf } from './changelogs.js';
 import { type Manifest, type PublishedPackage, publishedPackages } from './published.js';
 import { pack } from './tarball.js';
 
+// See docs/decisions/0197-a-release-is-published-from-packed-files.md.
 /**
  * Packs the packages of a release into a folder, for a job that publishes them without our code:
  * - `packages.tsv`: name, version and file of each, dependencies first

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { readPlainFile } from '@ddm-openapi/foundation/plain-file';
 
+// See docs/decisions/0196-what-a-pull-request-hands-over-is-hostile.md.
 /** A file of a site, by its path in the site. */
 export interface SiteFile {
   /** Segments joined by `/`. */

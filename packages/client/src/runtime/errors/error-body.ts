@@ -1,3 +1,4 @@
+// See docs/decisions/0016-there-is-one-open-error-body.md.
 /** What the body of an error says, whatever its shape. */
 export interface ErrorBody {
   readonly code?: string | undefined;

@@ -15,6 +15,7 @@ import { delayOf, mayRepeat } from './retry.js';
 import { type AttemptSettings, newAttempt, quietly, runAttempt } from './run-attempt.js';
 import { longestTimer, sleep, within } from './within.js';
 
+// See docs/decisions/0120-the-client-has-its-own-transport.md.
 /** Makes a transport. All calls through it share one retry budget. */
 export function createTransport(service: Service, settings: TransportOptions): Transport {
   const { watcher, retryBudget = defaults.retryBudget } = settings;

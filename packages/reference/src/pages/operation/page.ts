@@ -16,6 +16,7 @@ import { Fields } from './fields.js';
 import { responses } from './responses.js';
 import { inOrder, sidebar } from './sidebar.js';
 
+// See docs/decisions/0170-each-operation-has-a-page-from-our-own-templates.md.
 /** A page for each operation, complete before any script runs. */
 export function operationPages(site: Site): Page[] {
   const document = describedDocument(site.catalogue.document);
