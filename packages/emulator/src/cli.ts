@@ -7,6 +7,7 @@ import type { LogFormat } from './core/log.js';
 import { coreDefaults } from './core/options.js';
 import type { OperationId } from './ddm/api.js';
 import { parseRules, startEmulator } from './index.js';
+import { fileProblem } from './node/file-problem.js';
 import { defaults, type EmulatorOptions } from './node/options.js';
 
 const help = `The DDM API of Open Telekom Cloud on localhost.
@@ -31,7 +32,12 @@ const help = `The DDM API of Open Telekom Cloud on localhost.
 class UsageError extends Error {}
 
 /** Names of options on the command line that differ from their names in code. */
-const flags: Readonly<Record<string, string>> = { maxLoad: 'max-load', maxBody: 'max-body', disabled: 'disable' };
+const flags: Readonly<Record<string, string>> = {
+  maxLoad: 'max-load',
+  maxBody: 'max-body',
+  disabled: 'disable',
+  stateFile: 'state',
+};
 
 /** A message about an option, by its name on the command line. */
 function asOption(message: string): string {
@@ -121,10 +127,17 @@ function toNumber(text: string): number {
 }
 
 function readRules(rules: string) {
-  const inline = rules.trimStart().startsWith('[');
+  if (rules.trim() === '') throw new UsageError('--faults takes a JSON array of fault rules, or a file with one.');
+  const inline = /^\s*[[{]/.test(rules);
   try {
     return parseRules(JSON.parse(inline ? rules : readFileSync(rules, 'utf8')));
   } catch (error) {
-    throw new UsageError(`--faults${inline ? '' : ` ${rules}`}: ${(error as Error).message}`);
+    throw new UsageError(`--faults${inline ? '' : ` ${rules}`}: ${rulesProblem(error)}`);
   }
+}
+
+function rulesProblem(error: unknown): string {
+  const { code, message, name } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file.';
+  return name === 'SyntaxError' ? `it is not JSON. ${message}` : fileProblem(error);
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -114,16 +114,30 @@ describe('ddm-emulator', () => {
     [['--speed', 'fast'], '--speed takes a number from'],
     [['--log', 'loud'], '--log takes json, pretty or off'],
     [['--disable', 'none'], '--disable takes operationIds of the document, not "none".'],
-    [['--faults', '/nowhere.json'], '--faults /nowhere.json: ENOENT'],
-    [['--faults', '[{]'], '--faults: '],
+    [['--faults', '/nowhere.json'], '--faults /nowhere.json: there is no such file.'],
+    [['--faults', tmpdir()], `--faults ${tmpdir()}: it is a folder.`],
+    [['--faults', cli], `--faults ${cli}: it is not JSON.`],
+    [['--faults', ''], '--faults takes a JSON array of fault rules, or a file with one.'],
+    [['--faults', '[{]'], '--faults: it is not JSON.'],
+    [['--faults', '{"status": 503}'], '--faults: Give an array of fault rules.'],
     [['--faults', '[{"operation": "none"}]'], '--faults: Fault rule 1: there is no operation "none"'],
-    [['--state', '/nowhere/s.json'], 'no such file or directory'],
+    [['--state', '/nowhere/s.json'], '/nowhere/s.json cannot keep the state: the folder /nowhere does not exist.'],
+    [['--state', ''], '--state takes the path of a file, not "".'],
     [['--wrong'], "Unknown option '--wrong'"],
   ])('explains %j', async (args, words) => {
     const { text, code } = await run(args);
     expect(code).toBe(1);
     expect(text).toContain(words);
     expect(text).not.toMatch(/\n\s+at /);
+  });
+
+  test('says once that the state cannot be saved', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ddm-cli-'));
+    const file = join(folder, 's.json');
+    await mkdir(`${file}.writing`);
+    const text = `The state was not saved in ${file}: ${file}.writing is a folder. Remove it, or name another file.\n`;
+    expect(await run(['--port', '0', '--state', file])).toMatchObject({ code: 1, text });
+    await rm(folder, { recursive: true });
   });
 
   test('--help lists the options', async () => {

@@ -1,10 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { readState } from '../src/ddm/read-state.js';
 import { startEmulator } from '../src/index.js';
+import { StateFile } from '../src/node/state-file.js';
 import { Harness, project } from './harness.js';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -83,9 +98,9 @@ describe('one emulator at a time', () => {
   });
 });
 
-describe('a file that is no state says what is wrong with it:', () => {
-  const whole = { version: 1, seed: 1, instances: [], dataNodes: [], templates: [], backups: [], jobs: [] };
+const whole = { version: 1, seed: 1, instances: [], dataNodes: [], templates: [], backups: [], jobs: [] };
 
+describe('a file that is no state says what is wrong with it:', () => {
   test.each<[string, string, string]>([
     ['nothing', '', 'It is empty.'],
     ['half a state', '{"version": 1,', 'It is not JSON.'],
@@ -109,28 +124,128 @@ describe('a file that is no state says what is wrong with it:', () => {
     await expect(start()).rejects.toThrow(reason);
     expect(await readFile(stateFile, 'utf8')).toBe(text);
   });
+});
 
-  test('a folder', async () => {
-    await mkdir(stateFile);
-    await expect(start()).rejects.toThrow('EISDIR');
+describe('a path that cannot keep a state says why, what to do, and leaves nothing behind:', () => {
+  /** Makes something in the folder and gives back the path to start with. */
+  type Prepare = (path: (name: string) => string) => unknown;
+  const make = async (path: string, work: Promise<unknown>) => {
+    await work;
+    return path;
+  };
+
+  test.each<[string, Prepare, string]>([
+    ['nothing', () => '', 'stateFile takes the path of a file, not "".'],
+    ['spaces', () => '  ', 'stateFile takes the path of a file, not "  ".'],
+    ['no text', () => 1, 'stateFile takes the path of a file, not 1.'],
+    ['a null byte', () => 'a\0b', 'stateFile takes the path of a file, not "a\\u0000b".'],
+    ['a folder', (path) => make(path('f'), mkdir(path('f'))), 'it is a folder. Name a file in it.'],
+    ['a folder to come', (path) => path('f/'), 'it ends like a folder. Name a file in it.'],
+    [
+      'a folder that is missing',
+      (path) => path('no/such/s.json'),
+      '/no/such does not exist. Create it, or name another',
+    ],
+    [
+      'a file as folder',
+      (path) => make(path('f/s.json'), writeFile(path('f'), '')),
+      'is a file, not a folder. Correct',
+    ],
+    ['a name that is too long', (path) => path('x'.repeat(300)), 'the name is too long. Choose a shorter one.'],
+    ['a name whose lock is too long', (path) => path('x'.repeat(252)), 'the name is too long. Choose a shorter one.'],
+    ['links in a circle', (path) => make(path('s'), symlink(path('s'), path('s'))), 'its links lead in a circle.'],
+    ['a link to nothing', (path) => make(path('s'), symlink(path('gone'), path('s'))), '/gone, which does not exist.'],
+    ['a device', () => '/dev/null', 'it is no regular file. Name another file.'],
+    ['a pipe', (path) => make(path('p'), makePipe(path('p'))), 'it is no regular file. Name another file.'],
+    ['a folder as lock', (path) => make(path('s'), makeOld(path('s.lock'))), '/s.lock is a folder. Remove it, or name'],
+    ['a folder as scratch', (path) => make(path('s'), mkdir(path('s.writing'))), '/s.writing is a folder. Remove it'],
+    ['a system folder', () => '/proc/s.json', 'its folder does not exist, or takes no files.'],
+  ])('%s', async (_name, prepare, words) => {
+    stateFile = (await prepare((name) => join(folder, name))) as string;
+    const before = await readdir(folder);
+    const error: Error = await start().then(
+      () => new Error('It started.'),
+      (reason: Error) => reason,
+    );
+    expect(error.message).toContain(words);
+    expect(error.message).not.toMatch(/E[A-Z]{4,}:|ERR_/);
+    if (typeof stateFile === 'string' && stateFile.trim() !== '')
+      expect(error.message).toContain(stateFile.split('\0')[0]);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  // A privileged user may write anywhere, so the program runs as another one.
+  test.each<[string, (file: string) => Promise<void>, string]>([
+    ['a file that may not be read', (file) => writeFile(file, '{}', { mode: 0o000 }), 'this user has no permission.'],
+    [
+      'a file that may not be written',
+      (file) => writeFile(file, '{}', { mode: 0o444 }),
+      'this user has no permission.',
+    ],
+    [
+      'a folder that may not be written to',
+      () => chmod(folder, 0o555),
+      'this user has no permission. Grant it, or name',
+    ],
+    ['a folder that may not be entered', () => chmod(folder, 0o600), 'this user has no permission. Grant it, or name'],
+  ])('%s', async (_name, prepare, words) => {
+    await chmod(folder, 0o777);
+    await prepare(stateFile);
+    expect(asOrdinaryUser(() => new StateFile(stateFile, readState))).toContain(words);
   });
 });
+
+function makePipe(path: string): Promise<unknown> {
+  return promisify(execFile)('mkfifo', [path]);
+}
+
+async function makeOld(path: string): Promise<void> {
+  const past = new Date(Date.now() - 60_000);
+  await mkdir(path);
+  await utimes(path, past, past);
+}
+
+/** The message of the error that work throws when it has no rights but an ordinary user's. */
+function asOrdinaryUser(work: () => unknown): string {
+  const user = process.geteuid?.();
+  if (user === 0) process.seteuid?.(65_534);
+  try {
+    work();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    if (user === 0) process.seteuid?.(0);
+  }
+}
 
 describe('a write', () => {
   test('that fails makes its request fail, is printed at once, and the next that succeeds has all', async () => {
     const ddm = await Harness.start({ stateFile });
     const print = jest.spyOn(console, 'error').mockImplementation(() => {});
     const create = (name: string) => ddm.call('createParameterTemplate', { body: { name, description: '' } });
+    const reason = `The state was not saved in ${stateFile}: its folder does not exist, or takes no files. Create the folder`;
     await rm(folder, { recursive: true });
     const { status, body } = await create('first');
-    expect([status, body.externalMessage]).toEqual([500, expect.stringContaining('The state was not saved: ENOENT')]);
-    expect(print).toHaveBeenCalledWith(expect.stringContaining('The state was not saved: ENOENT'));
+    expect([status, body.externalMessage]).toEqual([500, expect.stringContaining(reason)]);
+    expect(print).toHaveBeenCalledWith(expect.stringContaining(reason));
     expect((await ddm.call('listParameterTemplates')).status).toBe(200);
     await mkdir(folder);
     expect((await create('second')).status).toBe(200);
     const { templates } = JSON.parse(await readFile(stateFile, 'utf8')) as { templates: { name: string }[] };
     expect(templates.map(({ name }) => name)).toEqual(expect.arrayContaining(['first', 'second']));
     await ddm.close();
+  });
+
+  test('through a link replaces the file that the link leads to, and locks it against other links', async () => {
+    const link = join(folder, 'link.json');
+    await writeFile(stateFile, JSON.stringify({ ...whole, seed: 7 }));
+    await symlink(stateFile, link);
+    const through = await startEmulator({ port: 0, stateFile: link });
+    await expect(start()).rejects.toThrow(`${stateFile} is in use by process ${process.pid}`);
+    await through.close();
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readdir(folder)).toEqual(['link.json', 'state.json']);
   });
 
   test('is for its owner alone, and does not follow a link that lies in its way', async () => {

@@ -26,7 +26,7 @@ export async function startEmulator({ stateFile, ...options }: EmulatorOptions =
     const isTrustedHost = trustedHost(host);
     const world = worldOf(options, { state: await file?.read(), store: file, isTrustedHost });
     // Written at once, so that a place that cannot be written to is known before anybody relies on it.
-    await world.save();
+    await file?.save(world.state);
     return await listen(world, port, host, file);
   } catch (error) {
     file?.release();

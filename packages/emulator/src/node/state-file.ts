@@ -2,7 +2,9 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { BaseState } from '../core/state.js';
 import { type Store, StoreError } from '../core/world.js';
+import { fileProblem } from './file-problem.js';
 import { StateLock } from './state-lock.js';
+import { readStatePath, refused } from './state-path.js';
 
 // See docs/decisions/0105-state-changes-are-on-disk-before-the-response.md.
 /**
@@ -11,31 +13,33 @@ import { StateLock } from './state-lock.js';
  * after it.
  */
 export class StateFile<State extends BaseState> implements Store<State> {
+  readonly #path: string;
   readonly #lock: StateLock;
   #latest: State | undefined;
   /** The save that has not begun yet. */
   #next: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  /** Throws an Error when another process uses the file, or its folder cannot be written to. */
+  /** Throws a TypeError when the value is no path, and an Error when the file is in use or cannot be used. */
   constructor(
-    private readonly path: string,
+    path: unknown,
     private readonly parse: (value: unknown) => State,
   ) {
-    this.#lock = StateLock.take(path);
+    this.#path = readStatePath(path);
+    this.#lock = StateLock.take(this.#path);
   }
 
   /** The state of the file; undefined if there is none. Throws an Error that names the problem. */
   async read(): Promise<State | undefined> {
     let text: string;
     try {
-      text = await readFile(this.path, 'utf8');
+      text = await readFile(this.#path, 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
+      throw refused(this.#path, fileProblem(error));
     }
     const foreign = (reason: string) =>
-      new Error(`${this.path} is no state of this emulator: ${reason} Name another file, or remove this one.`);
+      new Error(`${this.#path} is no state of this emulator: ${reason} Name another file, or remove this one.`);
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -68,7 +72,7 @@ export class StateFile<State extends BaseState> implements Store<State> {
     this.#next = undefined;
     // Taken in one go between two requests, so what is written is always the state after a whole request.
     const text = JSON.stringify(this.#latest);
-    const scratch = `${this.path}.writing`;
+    const scratch = `${this.#path}.writing`;
     try {
       // A scratch file that a kill has left, or a link that somebody has put there, is not written through.
       await rm(scratch, { force: true });
@@ -79,11 +83,11 @@ export class StateFile<State extends BaseState> implements Store<State> {
       } finally {
         await file.close();
       }
-      await rename(scratch, this.path);
-      await syncFolder(dirname(this.path));
+      await rename(scratch, this.#path);
+      await syncFolder(dirname(this.#path));
     } catch (error) {
       await rm(scratch, { force: true }).catch(() => {});
-      throw new StoreError(`The state was not saved: ${(error as Error).message}`);
+      throw new StoreError(`The state was not saved in ${this.#path}: ${fileProblem(error)}`);
     }
   }
 }

@@ -1,5 +1,7 @@
 import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { fileProblem } from './file-problem.js';
+import { refused } from './state-path.js';
 
 /** How often the holder of a lock shows that it is alive, in milliseconds. */
 const beat = 2000;
@@ -24,17 +26,21 @@ export class StateLock {
 
   private constructor(private readonly path: string) {}
 
-  /** Takes the lock of a state file. Throws an Error that says who has it. */
+  /** Takes the lock of a state file. Throws an Error that says who has it, or why there can be none. */
   static take(stateFile: string): StateLock {
     const path = `${stateFile}.lock`;
     const lock = new StateLock(path);
-    for (let attempt = 0; attempt < 3; attempt++) {
-      if (create(path)) {
-        lock.#keep();
-        return lock;
+    try {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        if (create(path)) {
+          lock.#keep();
+          return lock;
+        }
+        if (!isAbandoned(path)) break;
+        rmSync(path, { force: true });
       }
-      if (!isAbandoned(path)) break;
-      rmSync(path, { force: true });
+    } catch (error) {
+      throw refused(stateFile, `its lock ${path} cannot be written: ${fileProblem(error)}`);
     }
     const holder = readHolder(path);
     const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
