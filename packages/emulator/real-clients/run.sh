@@ -1,13 +1,28 @@
 #!/usr/bin/env bash
 # Lets other people's clients log in to an emulator by their own means: openstackclient, keystoneauth, openstacksdk and
-# gophercloud, all from Debian's packages. Run as root on Debian or Ubuntu; `--install` installs them first.
+# gophercloud from Debian's packages, and gophertelekomcloud, which has none, from a clone. Run as root on Debian or Ubuntu.
+#   run.sh [--install] [--gophertelekomcloud FOLDER]
+# `--install` installs the packages first. Without a clone of github.com/opentelekomcloud/gophertelekomcloud, it is skipped.
 set -euo pipefail
-cd "$(dirname "$0")/../../.."
 here=packages/emulator/real-clients
-if [[ "${1:-}" == --install ]]; then
-  apt-get update -qq
-  apt-get install -y -qq python3-openstackclient python3-openstacksdk golang-go golang-github-gophercloud-gophercloud-dev
-fi
+clone=
+while (($#)); do
+  case $1 in
+    --install)
+      apt-get update -qq
+      apt-get install -y -qq python3-openstackclient python3-openstacksdk golang-go \
+        golang-github-gophercloud-gophercloud-dev golang-gopkg-yaml.v2-dev golang-golang-x-crypto-dev
+      ;;
+    --gophertelekomcloud)
+      clone=$(realpath "${2:?--gophertelekomcloud takes the folder of a clone}")
+      [[ -f $clone/go.mod ]] || { echo "$clone is no clone of gophertelekomcloud: it has no go.mod." >&2; exit 2; }
+      shift
+      ;;
+    *) echo "run.sh does not know $1. It takes --install and --gophertelekomcloud FOLDER." >&2; exit 2 ;;
+  esac
+  shift
+done
+cd "$(dirname "$0")/../../.."
 scratch=$(mktemp -d)
 node -C @ddm-openapi/source --import tsx packages/emulator/src/cli.ts --port 0 > "$scratch/emulator.log" 2>&1 &
 emulator=$!
@@ -36,4 +51,12 @@ openstackclient() {
 section openstackclient openstackclient
 section 'keystoneauth and openstacksdk' /usr/bin/python3 "$here/keystone_clients.py" "$url"
 section gophercloud env GO111MODULE=off GOPATH=/usr/share/gocode GOFLAGS= go run "$here/gophercloud.go" "$url"
+if [[ -n $clone ]]; then
+  mkdir -p "$scratch/go/src/github.com/opentelekomcloud"
+  ln -s "$clone" "$scratch/go/src/github.com/opentelekomcloud/gophertelekomcloud"
+  section gophertelekomcloud env GO111MODULE=off "GOPATH=$scratch/go:/usr/share/gocode" GOFLAGS= \
+    go run "$here/gophertelekomcloud.go" "$url"
+else
+  printf '\ngophertelekomcloud\nskipped: name a clone with --gophertelekomcloud FOLDER\n'
+fi
 exit $failed
