@@ -31,7 +31,7 @@ export function refused(path: string, problem: string): Error {
   return new Error(`${path} cannot keep the state: ${problem}`);
 }
 
-/** What is at a path, with links followed; undefined if nothing is. */
+/** The file or folder at a path, with links followed; undefined if there is none. */
 function look(at: string, path = at): Stats | undefined {
   try {
     return statSync(at, { throwIfNoEntry: false });
