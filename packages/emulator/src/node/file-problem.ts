@@ -1,4 +1,4 @@
-/** What each failure of the file system means to whoever named the file, and what to do about it. */
+/** Why the file system refuses a file, in words, and what to do about it. */
 const problems: Readonly<Record<string, string>> = {
   EACCES: 'this user has no permission. Grant it, or name another file.',
   EBUSY: 'it is in use by the system, as a file is that is mounted alone. Mount its folder instead.',

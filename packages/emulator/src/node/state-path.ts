@@ -5,7 +5,7 @@ import { fileProblem } from './file-problem.js';
 
 /**
  * The path of a file that can keep the state, with links followed, so that the file itself is locked and replaced. Throws a
- * TypeError when the value is no path, and an Error that says what is wrong there and what to do.
+ * TypeError when the value is no path, and an Error with the reason and the remedy when it cannot.
  */
 export function readStatePath(path: unknown): string {
   if (typeof path !== 'string' || path.trim() === '' || path.includes('\0')) {

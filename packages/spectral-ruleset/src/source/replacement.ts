@@ -1,6 +1,7 @@
 import { isMap, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Change, Order } from '../core/change.js';
 import type { Json } from '../core/json.js';
+import { commentsIn } from './comments.js';
 import type { SourceFile } from './file.js';
 import { type Habits, habitsOf } from './habits.js';
 import { keyText, nodeAt } from './nodes.js';
@@ -47,23 +48,34 @@ function colonOf(file: SourceFile, pair: Pair): number {
   return file.text.indexOf(':', (pair.key as Node).range?.[1]) + 1;
 }
 
+/** Comments inside the old value stay, before the new one. */
 function replaceValue(file: SourceFile, holder: YAMLMap, pair: Pair, value: Json): Replacement {
   const habits = habitsOf(file);
   const colon = colonOf(file, pair);
   const old = pair.value as Node | null;
   const end = endOfPair(file, pair);
+  const start = old?.range ? startOf(old) : colon;
+  const comments = commentsIn(file, start, end);
+  const margin = marginOf(file, startOf(pair.key));
   if (holder.flow) {
-    const start = old?.range ? startOf(old) : colon;
     const space = !old?.range || old.range[0] === old.range[1] ? ' ' : '';
-    return { start, end: Math.max(end, start), text: space + flowText(file, holder, startOf(pair.key), value, habits) };
+    const before = comments.map((comment) => comment + habits.lineEnding + margin + habits.step).join('');
+    const text = space + before + flowText(file, holder, startOf(pair.key), value, habits);
+    return { start, end: Math.max(end, start), text };
   }
   // A comment behind the key stays; the value goes on the line where the old one was.
-  if (old?.range && file.text.slice(colon, startOf(old)).includes('#')) {
-    const inner = lineBefore(file.text, startOf(old)).replace(/\S/g, ' ');
-    return { start: startOf(old), end, text: indent(renderYaml(value, habits, { flow: false }), inner) };
+  if (old?.range && file.text.slice(colon, start).includes('#')) {
+    const inner = lineBefore(file.text, start).replace(/\S/g, ' ');
+    return { start, end, text: indent(commented(comments, renderYaml(value, habits, { flow: false }), habits), inner) };
   }
-  return { start: colon, end, text: indent(valueText(value, habits), marginOf(file, startOf(pair.key))) };
+  if (!comments.length) return { start: colon, end, text: indent(valueText(value, habits), margin) };
+  const block = commented(comments, renderYaml(value, habits, { flow: false }), habits);
+  return { start: colon, end, text: indent(habits.lineEnding + block, margin + habits.step) };
 }
+
+/** A value with comments on the lines before it. */
+const commented = (comments: readonly string[], value: string, { lineEnding }: Habits): string =>
+  [...comments, value].join(lineEnding);
 
 /** The text after a key and its colon: a space and a value, or a line ending and an indented block. */
 function valueText(value: Json, habits: Habits): string {

@@ -139,6 +139,57 @@ x-code: 1
 `,
   },
   {
+    title: 'the comments inside a value stay before the one that replaces it',
+    text: `responses:
+    "404":
+        # of the gateway
+        description: |  # one line
+            # not a comment
+            Not "there" # neither
+        content: # all of it
+            text/plain: {} # nothing
+        # the end
+    "500": { description: "no # comment", x: [1, # in a list
+        2] }
+    "503": # known
+        description: Busy # so busy
+        x-y: 'a # b'
+    # after
+x: 1
+`,
+    changes: [
+      { path: ['responses', '404'], value: ref('NotFound') },
+      { path: ['responses', '500'], value: ref('Internal') },
+      { path: ['responses', '503'], value: ref('Busy') },
+    ],
+    after: `responses:
+    "404":
+        # of the gateway
+        # one line
+        # all of it
+        $ref: NotFound.yaml # nothing
+        # the end
+    "500":
+        # in a list
+        $ref: Internal.yaml
+    "503": # known
+        # so busy
+        $ref: Busy.yaml
+    # after
+x: 1
+`,
+  },
+  {
+    title: 'so they do inside braces, with line endings of Windows, and before a text',
+    text: 'r: {\r\n  "404": { # ours\r\n    description: x # and yours\r\n    },\r\n  "500": { $ref: x } }\r\nd: >- # folded\r\n  Text\r\n',
+    changes: [
+      { path: ['r', '404'], value: ref('N') },
+      { path: ['d'], value: 'New' },
+    ],
+    after:
+      'r: {\r\n  "404": # ours\r\n    # and yours\r\n    { $ref: N.yaml },\r\n  "500": { $ref: x } }\r\nd:\r\n  # folded\r\n  New\r\n',
+  },
+  {
     title: 'a value in words is written as a block where it has lines',
     text: 'a:\n  description: "x"\n  other: 1\n',
     changes: [{ path: ['a', 'description'], value: 'One\nTwo: 2\n' }],
