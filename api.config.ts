@@ -68,6 +68,7 @@ export default {
     console: {
       worker: file('packages/emulator/dist/worker.js'),
       connect: file('packages/emulator/dist/connect.js'),
+      examples: file('packages/reference/dist/example-states.json'),
       variables: { project_id: '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f' },
       login: { path: '/v3/auth/tokens', header: 'X-Subject-Token' },
       credentials: [
@@ -123,7 +124,7 @@ export default {
     guides: [
       {
         title: 'Use the API',
-        files: ['getting-started', 'authentication', 'jobs', 'pagination', 'retries'].map(guide),
+        files: ['getting-started', 'round-trip', 'authentication', 'jobs', 'pagination', 'retries'].map(guide),
       },
       { title: 'Tools', files: ['emulator', 'lint-rules'].map(guide) },
       {
@@ -139,6 +140,7 @@ export default {
     guidesDescription: 'How to use the DDM API: first call, credentials, jobs, lists, retries, emulator, lint rules.',
     guideFor: {
       start: 'getting-started',
+      roundTrip: 'round-trip',
       jobs: 'jobs',
       pagination: 'pagination',
       retries: 'retries',

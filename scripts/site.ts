@@ -54,7 +54,7 @@ async function buildOther(steps: Steps, { base, config, document, out }: Other):
     await steps.step('bundle', () => bundle({ root: resolve(document), out: scratch }));
     const file = join(scratch, 'openapi.json');
     await steps.step('site', () =>
-      buildSite({ config: other.site, base, bundle: file, out: resolve(out), history: false }),
+      buildSite({ config: other.site, base, bundle: file, out: resolve(out), own: false }),
     );
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -78,7 +78,7 @@ export interface GuideGroup {
 }
 
 /** Topics for which other pages link to a guide. */
-export type GuideTopic = 'start' | 'jobs' | 'pagination' | 'retries' | 'emulator';
+export type GuideTopic = 'start' | 'roundTrip' | 'jobs' | 'pagination' | 'retries' | 'emulator';
 
 /** How the pages call an emulator of the service. */
 export interface ConsoleConfig {
@@ -92,6 +92,11 @@ export interface ConsoleConfig {
   readonly credentials: readonly ConsoleCredentials[];
   /** The path that takes a login, and the header of its response that has the token. */
   readonly login: { readonly path: string; readonly header: string };
+  /**
+   * The states of the emulator from which the examples of the document are carried out, as a JSON file with
+   * `ExampleStates`. Without it, the console starts from an emulator that nobody has used.
+   */
+  readonly examples?: string;
   /** Lists of what exists. */
   readonly lists: readonly ConsoleList[];
   /**
@@ -99,6 +104,16 @@ export interface ConsoleConfig {
    * a fault rule of the emulator.
    */
   readonly happens?: Readonly<Record<string, readonly ConsoleStep[]>>;
+}
+
+/** The states from which examples are carried out. Times in them are written as moments: `{ "secondsAgo": 3600 }`. */
+export interface ExampleStates {
+  /** By name; null for an emulator that nobody has used. */
+  readonly states: Readonly<Record<string, unknown>>;
+  /** The name of the state for the example of an operation, by operation. */
+  readonly startsFrom: Readonly<Record<string, string>>;
+  /** The name of the state for all other operations. */
+  readonly usual: string;
 }
 
 export interface ConsoleCredentials {

@@ -24,7 +24,9 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly 'x-extensible-enum'?: readonly unknown[];
   readonly 'x-secret'?: boolean;
+  readonly 'x-time-format'?: string;
 }
 
 export interface Parameter {
@@ -92,4 +94,23 @@ export function jsonOf(node?: { readonly content?: Readonly<Record<string, Media
 /** The example of a media type, its first if it has several. */
 export function exampleOf({ example, examples = {} }: MediaType): unknown {
   return example ?? Object.values(examples)[0]?.value;
+}
+
+/** A field of an object, and whether the object must have it. */
+export interface Property {
+  readonly name: string;
+  readonly node: Schema;
+  readonly required: boolean;
+}
+
+/** The fields of an object: its own, those of the parts it is made of, and those of its alternatives. */
+export function propertiesOf(document: Bundle, node: Schema): Property[] {
+  const { properties = {}, required = [], allOf = [], anyOf = [], oneOf = [] } = resolve<Schema>(document, node);
+  const own = Object.entries(properties).map(([name, property]) => ({ name, node: property, required: false }));
+  const parts = allOf.flatMap((part) => propertiesOf(document, part));
+  const alternatives = [...anyOf, ...oneOf].flatMap((part) => propertiesOf(document, part));
+  const fields = new Map<string, Property>();
+  for (const field of [...own, ...parts, ...alternatives.map((field) => ({ ...field, required: false }))])
+    if (!fields.has(field.name)) fields.set(field.name, field);
+  return [...fields.values()].map((field) => ({ ...field, required: field.required || required.includes(field.name) }));
 }

@@ -3,41 +3,16 @@ import { join } from 'node:path';
 import type { Emulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import config from '../../../api.config.js';
+import { emulate, type Remembered } from '../build/example-states/emulate.js';
+import { type Scenario, scenarios } from '../build/example-states/scenario.js';
+import { startsFrom, usual } from '../build/example-states/starts-from.js';
 import { type Bundle, catalogueOf } from '../src/catalogue.js';
 import { type Sample, samplesOf } from '../src/samples/index.js';
 import { makeUserProject, type UserProject } from './support/compiler.js';
 import { runCurl, towards, variables } from './support/execute.js';
 import { guideBlocks } from './support/guides.js';
 import { type Runner, startRunner } from './support/runner.js';
-import { emulate, type Remembered, type Scenario, scenarios } from './support/scenario.js';
 import { bundle } from './support/site.js';
-
-/** The state that an operation's example starts from; `sharded`, an instance with a schema, if it is not here. */
-const startsFrom: Readonly<Record<string, Scenario>> = {
-  createParameterTemplate: 'empty',
-  createInstance: 'template',
-  createInstanceV1: 'template',
-  createGroup: 'instance',
-  createSchema: 'instance',
-  createSchemaV1: 'instance',
-  importSchemaMetadata: 'instance',
-  unbindEip: 'bound',
-  deleteGroup: 'grouped',
-  updateReadPolicy: 'wide',
-  deleteBackup: 'restorable',
-  getBackup: 'restorable',
-  restoreData: 'restorable',
-  listRestorableDataNodes: 'restorable',
-  restoreMetadata: 'removed',
-  getShardConfigurationPrecheck: 'checked',
-  getShardConfiguration: 'copying',
-  cancelShardConfiguration: 'copying',
-  switchRoute: 'waiting',
-  updateRouteSwitchPolicy: 'copying',
-  retryShardConfiguration: 'failed',
-  rollbackShardConfiguration: 'failed',
-  cleanShardConfiguration: 'switched',
-};
 
 const catalogue = catalogueOf(JSON.parse(await readFile(bundle, 'utf8')) as Bundle);
 const { operations } = catalogue;
@@ -106,7 +81,7 @@ describe('the emulator carries out every sample unchanged, except for the addres
   test.each(operations.map(({ id, success }) => [id, success] as const))(
     '%s',
     async (id, success) => {
-      const state = states[startsFrom[id] ?? 'sharded'];
+      const state = states[startsFrom[id] ?? usual];
       await emulate(state, 1e7, async (emulator) => {
         expect(await runCurl(sampleOf(id, 'bash'), emulator)).toBe('');
         expect(answered(emulator, id)).toEqual([String(success)]);
@@ -124,7 +99,7 @@ describe('every block of TypeScript in the guides runs unchanged, except for the
   test.each([...guides.keys()].filter((name) => !bringsEmulator(name)))(
     '%s',
     async (name) => {
-      await emulate(states.sharded, 1e7, async (emulator) => {
+      await emulate(states[usual], 1e7, async (emulator) => {
         const change = (text: string) =>
           text
             .replaceAll('http://127.0.0.1:8090', emulator.url)

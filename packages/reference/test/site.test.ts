@@ -107,6 +107,8 @@ describe('what is there', () => {
     for (const operation of catalogue.operations) {
       expect(page('index.html')).toContain(`${operationPath(operation)}"`);
       const text = page(`operations/${operation.id}.md`);
+      const missing = fieldNames({ catalogue } as Site, operation).filter((name) => !text.includes(`- \`${name}\``));
+      expect({ operation: operation.id, missing }).toEqual({ operation: operation.id, missing: [] });
       expect(text).toContain(operation.path);
       expect(text).toContain('## curl');
       expect(text).toMatch(new RegExp(`ddm\\.${operation.id}[(),]`));

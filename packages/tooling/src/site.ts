@@ -16,8 +16,8 @@ export interface SiteOptions {
   readonly bundle?: string;
   /** The folder for the site. */
   readonly out?: string;
-  /** Whether the history of the repository is that of the document. */
-  readonly history?: boolean;
+  /** Whether it is the site of this repository, with the history of its document and the states of its emulator. */
+  readonly own?: boolean;
 }
 
 /** Checks a base before anything is built. Throws an InputError. */
@@ -35,16 +35,22 @@ export async function buildSite({
   base = '/',
   bundle = places.bundle,
   out = places.site,
-  history = true,
+  own = true,
 }: SiteOptions): Promise<void> {
   // Its modules import what `generate` writes, which may not be there yet when this one is loaded.
   const { buildSite: build, SiteError } = await import('@ddm-openapi/reference');
-  const changelog = history ? { changelog: await writeChangelog() } : {};
+  const made = own ? await makeOwn() : {};
   try {
-    await build({ bundle, out, config, base, ...changelog });
+    await build({ bundle, out, config, base, ...made });
   } catch (error) {
     throw error instanceof SiteError ? new InputError(error.message) : error;
   }
+}
+
+async function makeOwn(): Promise<{ changelog: string }> {
+  const { writeExampleStates } = await import('@ddm-openapi/reference/build/example-states/index');
+  const [changelog] = await Promise.all([writeChangelog(), writeExampleStates()]);
+  return { changelog };
 }
 
 /** Writes what changed from release to release, which the site tells, and gives back the file. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { ErrorCode, Operation } from '@ddm-openapi/spec/derive';
 import { resolve } from '@ddm-openapi/spec/derive';
 import type { Assets } from '../assets.js';
-import type { ConsoleConfig, ConsoleStep } from '../config.js';
-import { operationNode, type Schema } from '../document-nodes.js';
+import type { ConsoleConfig, ConsoleStep, ExampleStates } from '../config.js';
+import { operationNode, propertiesOf, type Schema } from '../document-nodes.js';
 import { serverOf } from '../samples/index.js';
 import { exampleRequest } from '../samples/request.js';
 import { assetUrl, errorPath, type Site, statusPath, url } from '../site.js';
@@ -16,7 +16,9 @@ export async function addConsole(site: Site, assets: Assets): Promise<void> {
   if (!config) return;
   assets.add('emulator-worker.js', await readFile(config.worker));
   assets.add('emulator-connect.js', await readFile(config.connect));
-  assets.add('console.json', JSON.stringify(consoleData(site, config)));
+  const examples = config.examples && (JSON.parse(await readFile(config.examples, 'utf8')) as ExampleStates);
+  if (examples) assets.add('console-states.json', JSON.stringify(examples.states));
+  assets.add('console.json', JSON.stringify(consoleData(site, config, examples || undefined)));
 }
 
 /** Whether an error code can be made to happen: one that is only the reason of a failed job is in no response. */
@@ -24,27 +26,30 @@ export function canHappen({ jobStage }: ErrorCode): boolean {
   return !jobStage;
 }
 
-function consoleData(site: Site, config: ConsoleConfig): ConsoleData {
+function consoleData(site: Site, config: ConsoleConfig, examples?: ExampleStates): ConsoleData {
   const { operations, document } = site.catalogue;
   return {
     worker: assetUrl(site, 'emulator-worker.js'),
     connect: assetUrl(site, 'emulator-connect.js'),
+    ...(examples && { states: assetUrl(site, 'console-states.json') }),
     server: serverOf(document),
     samples: site.config.samples,
     variables: config.variables,
     credentials: config.credentials,
     login: config.login,
     lists: config.lists,
-    operations: Object.fromEntries(operations.map((operation) => [operation.id, consoleOperation(site, operation)])),
+    operations: Object.fromEntries(
+      operations.map((operation) => [operation.id, consoleOperation(site, operation, examples)]),
+    ),
     meanings: meanings(site),
     happens: happens(site, config),
   };
 }
 
-function consoleOperation(site: Site, operation: Operation): ConsoleOperation {
+function consoleOperation(site: Site, operation: Operation, examples?: ExampleStates): ConsoleOperation {
   const { document } = site.catalogue;
   const { parameters, body } = operationNode(document, operation);
-  const schema = body?.media.schema && resolve<Schema>(document, body.media.schema);
+  const schema = body?.media.schema;
   const field = (name: string, node: Schema | undefined, place: ConsoleField['in'], required: boolean) => {
     const { type = 'object', enum: values } = node ? resolve<Schema>(document, node) : { type: 'string' };
     return { name, in: place, required, type, ...(values && { values: values.map(String) }) };
@@ -55,11 +60,10 @@ function consoleOperation(site: Site, operation: Operation): ConsoleOperation {
       field(name, node, place, required),
     ),
     ...(schema && {
-      body: Object.entries(schema.properties ?? {}).map(([name, node]) =>
-        field(name, node, 'body', schema.required?.includes(name) ?? false),
-      ),
+      body: propertiesOf(document, schema).map(({ name, node, required }) => field(name, node, 'body', required)),
     }),
     example: exampleRequest(document, operation, site.config.samples),
+    ...(examples && { startsFrom: examples.startsFrom[operation.id] ?? examples.usual }),
   };
 }
 

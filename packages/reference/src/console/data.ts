@@ -7,6 +7,8 @@ export interface ConsoleData extends Pick<ConsoleConfig, 'variables' | 'credenti
   /** Addresses of the modules of the emulator. */
   readonly worker: string;
   readonly connect: string;
+  /** Address of the states that examples start from, by name; absent if there are none. */
+  readonly states?: string;
   /** Base URL of the service, for samples. */
   readonly server: string;
   readonly samples: SampleConfig;
@@ -22,6 +24,8 @@ export interface ConsoleOperation {
   readonly parameters: readonly ConsoleField[];
   readonly body?: readonly ConsoleField[];
   readonly example: ExampleRequest;
+  /** Name of the state that the example starts from. */
+  readonly startsFrom?: string;
 }
 
 /** A parameter, or a field of the body. */

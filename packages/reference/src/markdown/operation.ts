@@ -1,41 +1,14 @@
-import type { Operation } from '@ddm-openapi/spec/derive';
-import { type Document, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import type { Bundle } from '../catalogue.js';
+import { exampleOf, jsonOf, type MediaType, operationNode, propertiesOf, type Schema } from '../document-nodes.js';
 import { operationNotes } from '../redoc/operation-notes.js';
 import { samplesOf } from '../samples/index.js';
 import type { Site } from '../site.js';
 
-interface Schema {
-  readonly type?: string;
-  readonly format?: string;
-  readonly description?: string;
-  readonly enum?: readonly unknown[];
-  readonly 'x-extensible-enum'?: readonly unknown[];
-  readonly items?: Schema;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-}
-
-interface OperationObject {
-  readonly description: string;
-  readonly parameters?: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required?: boolean;
-    readonly description?: string;
-    readonly schema?: Schema;
-  }[];
-  readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
-}
-
-type Content = Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
-
 /** One operation in Markdown, for text-reading tools: description, parameters, bodies, status codes and code. */
 export function operationMarkdown(site: Site, operation: Operation): string {
   const { document } = site.catalogue;
-  const item = resolve(document, document.paths[operation.path] as object) as Record<string, unknown>;
-  const { description, parameters = [], requestBody, responses } = item[operation.method] as OperationObject;
-  const success = resolve(document, responses[String(operation.success)] ?? {});
+  const { description, parameters, body, responses } = operationNode(document, operation);
   const parts = [
     `# ${operation.summary}`,
     `\`${operation.method.toUpperCase()} ${operation.path}\`, operation \`${operation.id}\`${operation.deprecated ? ', deprecated' : ''}`,
@@ -43,16 +16,13 @@ export function operationMarkdown(site: Site, operation: Operation): string {
     operationNotes(site, operation),
     ...section(
       'Parameters',
-      parameters.map((reference) => {
-        const { name, in: place, required, description: about, schema } = resolve(document, reference);
-        return field(document, `${name}\` in \`${place}`, schema, Boolean(required), about);
-      }),
+      parameters.map(({ name, in: place, required = false, description: about, schema }) =>
+        field(document, `${name}\` in \`${place}`, schema, required, about),
+      ),
     ),
-    ...(requestBody ? body(document, 'Request body', resolve(document, requestBody).content) : []),
-    ...body(document, `Response ${operation.success}`, success.content),
-    `Errors: ${Object.keys(responses)
-      .filter((code) => Number(code) >= 400)
-      .join(', ')}`,
+    ...content(document, 'Request body', body?.media),
+    ...content(document, `Response ${operation.success}`, jsonOf(responses.get(operation.success))),
+    `Errors: ${[...responses.keys()].filter((code) => code >= 400).join(', ')}`,
     ...samplesOf(site, operation).flatMap(({ label, lang, source }) => [
       `## ${label}`,
       `\`\`\`${lang}\n${source.trim()}\n\`\`\``,
@@ -61,11 +31,11 @@ export function operationMarkdown(site: Site, operation: Operation): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function body(document: Document, title: string, content?: Content): string[] {
-  const media = content?.['application/json'];
+function content(document: Bundle, title: string, media: MediaType | undefined): string[] {
   if (!media?.schema) return [];
-  const example = media.example === undefined ? [] : [`\`\`\`json\n${JSON.stringify(media.example, null, 2)}\n\`\`\``];
-  return [...section(title, fields(document, media.schema)), ...example];
+  const example = exampleOf(media);
+  const block = example === undefined ? [] : [`\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\``];
+  return [...section(title, fields(document, media.schema)), ...block];
 }
 
 function section(title: string, rows: readonly string[]): string[] {
@@ -73,21 +43,20 @@ function section(title: string, rows: readonly string[]): string[] {
 }
 
 /** The fields of a schema, nested ones indented. A recursive schema is named, not repeated. */
-function fields(document: Document, node: Schema, indent = '', parents: readonly Schema[] = []): string[] {
-  const schema = resolve(document, node);
+function fields(document: Bundle, node: Schema, indent = '', parents: readonly Schema[] = []): string[] {
+  const schema = resolve<Schema>(document, node);
   if (parents.includes(schema)) return [];
-  const inside = schema.items ? resolve(document, schema.items) : schema;
-  return Object.entries(inside.properties ?? {}).flatMap(([name, property]) => {
-    const resolved = resolve(document, property);
+  return propertiesOf(document, schema.items ?? schema).flatMap(({ name, node: property, required }) => {
+    const resolved = resolve<Schema>(document, property);
     return [
-      `${indent}${field(document, name, property, Boolean(inside.required?.includes(name)), resolved.description)}`,
+      `${indent}${field(document, name, property, required, resolved.description)}`,
       ...fields(document, resolved, `${indent}  `, [...parents, schema]),
     ];
   });
 }
 
-function field(document: Document, name: string, node: Schema | undefined, required: boolean, about = ''): string {
-  const schema = node ? resolve(document, node) : {};
+function field(document: Bundle, name: string, node: Schema | undefined, required: boolean, about = ''): string {
+  const schema = node ? resolve<Schema>(document, node) : {};
   const kind = [schema.type === 'array' ? `array of ${itemType(document, schema)}` : (schema.type ?? 'object')];
   if (required) kind.push('required');
   const values = schema.enum ?? schema['x-extensible-enum'];
@@ -95,6 +64,6 @@ function field(document: Document, name: string, node: Schema | undefined, requi
   return `- \`${name}\` (${kind.join(', ')}): ${about.replace(/\s+/g, ' ').trim()}${known}`;
 }
 
-function itemType(document: Document, { items }: Schema): string {
-  return items ? (referenceName(items) ?? resolve(document, items).type ?? 'object') : 'object';
+function itemType(document: Bundle, { items }: Schema): string {
+  return items ? (referenceName(items) ?? resolve<Schema>(document, items).type ?? 'object') : 'object';
 }

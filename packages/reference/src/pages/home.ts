@@ -15,7 +15,9 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
   const { operations, statusCodes, errorCodes, document } = site.catalogue;
   const description = descriptionOf(site);
   const deprecated = operations.filter((operation) => operation.deprecated).length;
-  const [start, emulator] = [guideUrl(site, 'start'), guideUrl(site, 'emulator')];
+  const [start, roundTrip, emulator] = (['start', 'roundTrip', 'emulator'] as const).map((topic) =>
+    guideUrl(site, topic),
+  );
   return {
     path: '/',
     title: `${siteName(site)}: reference, status codes, error codes`,
@@ -30,6 +32,7 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
         <p class="actions">
           <a class="button" href="${url(site, '/reference/')}">Open the reference</a>
           ${start && html`<a class="button quiet" href="${start}">Get started</a>`}
+          ${roundTrip && html`<a class="button quiet" href="${roundTrip}">Try it without an account</a>`}
         </p>
       </div>
       <ul class="cards">

@@ -1,6 +1,7 @@
-import type { Operation } from '@ddm-openapi/spec/derive';
-import { type Document, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import type { Bundle } from '../catalogue.js';
 import type { SampleConfig } from '../config.js';
+import { exampleOf, jsonOf, operationNode, type Parameter, propertiesOf, type Schema } from '../document-nodes.js';
 import { SiteError } from '../site-error.js';
 import { momentFor } from './moment.js';
 
@@ -16,73 +17,39 @@ export interface ExampleRequest {
   readonly emptyAnswer: boolean;
 }
 
-interface Schema {
-  readonly example?: unknown;
-  readonly default?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly 'x-time-format'?: string;
-}
-
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required?: boolean;
-  readonly example?: unknown;
-  readonly schema?: Schema;
-}
-
-interface MediaType {
-  readonly schema?: Schema;
-  readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
-}
-
-interface OperationObject {
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, MediaType>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, MediaType>> }>>;
-}
-
 /**
  * The example request of an operation, from the examples of its parameters and its body. Times in epoch milliseconds
  * become moments. Throws a SiteError if an example is missing.
  */
 export function exampleRequest(
-  document: Document,
+  document: Bundle,
   operation: Operation,
   { variables, query = {} }: SampleConfig,
 ): ExampleRequest {
-  const item = resolve(document, document.paths[operation.path] as object) as Record<string, unknown>;
-  const { parameters = [], requestBody, responses } = item[operation.method] as OperationObject;
-  const all = [...((item.parameters as readonly Parameter[] | undefined) ?? []), ...parameters].map((parameter) =>
-    resolve<Parameter>(document, parameter),
-  );
+  const { parameters, body, responses } = operationNode(document, operation);
   const too = query[operation.id] ?? [];
   const values = (place: Parameter['in']) =>
     Object.fromEntries(
-      all
+      parameters
         .filter(
           ({ in: where, name, required }) =>
             where === place && !(name in variables) && (required || too.includes(name)),
         )
-        .map((parameter) => [parameter.name, exampleOf(document, operation, parameter)]),
+        .map((parameter) => [parameter.name, exampleValue(document, operation, parameter)]),
     );
-  const media = requestBody && resolve(document, requestBody).content['application/json'];
-  const body = media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
-  if (media && body === undefined) throw new SiteError(`The body of ${operation.id} has no example.`);
-  const answer = responses[String(operation.success)]?.content?.['application/json'];
-  const emptyAnswer = !answer || referenceName(answer.schema) === 'Empty';
+  const example = body && exampleOf(body.media);
+  if (body && example === undefined) throw new SiteError(`The body of ${operation.id} has no example.`);
+  const success = jsonOf(responses.get(operation.success))?.schema;
   return {
-    emptyAnswer,
+    emptyAnswer: !success || referenceName(success) === 'Empty',
     path: values('path'),
     query: values('query'),
-    ...(body !== undefined && { body: withMoments(document, media?.schema, '', body) }),
+    ...(example !== undefined && { body: withMoments(document, body?.media.schema, '', example) }),
   };
 }
 
-function exampleOf(document: Document, operation: Operation, parameter: Parameter): unknown {
-  const schema = parameter.schema && resolve(document, parameter.schema);
+function exampleValue(document: Bundle, operation: Operation, parameter: Parameter): unknown {
+  const schema = parameter.schema && resolve<Schema>(document, parameter.schema);
   if (isTime(schema)) return momentFor(parameter.name);
   const value = parameter.example ?? schema?.example ?? schema?.default ?? schema?.enum?.[0];
   if (value === undefined) throw new SiteError(`The parameter ${parameter.name} of ${operation.id} has no example.`);
@@ -90,15 +57,15 @@ function exampleOf(document: Document, operation: Operation, parameter: Paramete
 }
 
 /** Replaces times in a value by moments, as its schema says. */
-function withMoments(document: Document, node: Schema | undefined, name: string, value: unknown): unknown {
-  const schema = node && resolve(document, node);
+function withMoments(document: Bundle, node: Schema | undefined, name: string, value: unknown): unknown {
+  const schema = node && resolve<Schema>(document, node);
   if (isTime(schema)) return momentFor(name);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const entries = Object.entries(value).map(([key, child]) => [
-    key,
-    withMoments(document, schema?.properties?.[key], key, child),
-  ]);
-  return Object.fromEntries(entries);
+  if (Array.isArray(value)) return value.map((item) => withMoments(document, schema?.items, name, item));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = new Map(schema && propertiesOf(document, schema).map((field) => [field.name, field.node]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, withMoments(document, fields.get(key), key, child)]),
+  );
 }
 
 function isTime(schema: Schema | undefined): boolean {

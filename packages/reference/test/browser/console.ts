@@ -18,9 +18,9 @@ export function tryingIt(): void {
       await tab.page.waitForLoadState('networkidle');
       expect(loaded.filter((path) => /console|emulator/.test(path))).toEqual([]);
       loaded.length = 0;
-      await open(tab);
+      await openConsole(tab);
       const assets = [...new Set(loaded)].filter((path) => /^assets\/(console|emulator)/.test(path));
-      expect(assets).toHaveLength(4);
+      expect(assets).toHaveLength(5);
       const bytes = assets.reduce((sum, path) => sum + gzipSync(session().files.get(path) ?? '').length, 0);
       expect(bytes).toBeLessThan(250_000);
       expect(bytes).toBeGreaterThan(30_000);
@@ -32,7 +32,7 @@ export function tryingIt(): void {
     'shows the response with the meaning of its status and its error code',
     inTab(async (tab) => {
       await tab.visit(createInstance);
-      await open(tab);
+      await openConsole(tab);
       await fill(tab, 'name', '1');
       expect(await send(tab)).toEqual({ status: '400', code: 'DBS.280001' });
       const response = tab.page.locator('.console-response');
@@ -48,15 +48,15 @@ export function tryingIt(): void {
     const [tab, other] = [await openTab(), await openTab()];
     await createIn(tab, 'ddm-mine');
     await tab.visit(listInstances);
-    await open(tab);
+    await openConsole(tab);
     await tab.page.getByText(/ddm-mine · CREATING/).waitFor();
     await tab.page.reload();
-    await open(tab);
+    await openConsole(tab);
     await tab.page.getByText(/ddm-mine · CREATING/).waitFor();
     await tab.page.getByRole('button', { name: '1 minute on' }).click();
     await tab.page.getByText(/ddm-mine · RUNNING/).waitFor();
     await tab.page.reload();
-    await open(tab);
+    await openConsole(tab);
     await tab.page.getByText(/ddm-mine · RUNNING/).waitFor();
 
     await createIn(other, 'ddm-theirs');
@@ -64,18 +64,46 @@ export function tryingIt(): void {
     expect(await tab.page.getByText('ddm-theirs').count()).toBe(0);
     expect(await other.page.getByText('ddm-mine').count()).toBe(0);
 
-    await tab.page.getByRole('button', { name: 'Forget everything' }).click();
+    await tab.page.getByRole('button', { name: 'Empty account' }).click();
     await tab.page.getByText('ddm-mine').waitFor({ state: 'detached' });
+    await tab.page.reload();
+    await openConsole(tab);
+    expect(await tab.page.locator('.console-item').count()).toBe(0);
+    await tab.page.getByRole('button', { name: 'Prepare this example' }).click();
+    await tab.page.getByText(/ddm-orders · RUNNING/).waitFor();
     await tab.close();
     await other.close();
   }, 60_000);
+
+  test(
+    'starts each example from the state that it needs, until its reader changes something',
+    inTab(async (tab) => {
+      const startsFromJob = 'reference/shard-configuration/switchroute/';
+      await tab.visit(startsFromJob);
+      await openConsole(tab);
+      await tab.page.getByRole('button', { name: /ToBeSwitched/ }).waitFor();
+      await tab.visit(createInstance);
+      await openConsole(tab);
+      expect(await tab.page.locator('.console-item').count()).toBe(0);
+      await fill(tab, 'name', 'ddm-mine');
+      expect(await send(tab)).toEqual({ status: '202' });
+      await tab.visit(startsFromJob);
+      await openConsole(tab);
+      await tab.page
+        .getByText(/ddm-mine/)
+        .first()
+        .waitFor();
+      expect(await tab.page.getByRole('button', { name: /ToBeSwitched/ }).count()).toBe(0);
+    }),
+    30_000,
+  );
 
   test(
     'fills in the id of what exists',
     inTab(async (tab) => {
       await createIn(tab, 'ddm-mine');
       await tab.visit('reference/instances/getinstance/');
-      await open(tab);
+      await openConsole(tab);
       expect(await send(tab)).toMatchObject({ status: '404' });
       await tab.page.getByRole('button', { name: /ddm-mine/ }).click();
       expect(await send(tab)).toEqual({ status: '200' });
@@ -86,27 +114,41 @@ export function tryingIt(): void {
   test(
     'leads through the round trip of the guide',
     inTab(async (tab) => {
-      await createIn(tab, 'ddm-orders');
-      await tab.visit('reference/instances/restartinstance/');
-      await open(tab);
-      await tab.page.getByRole('button', { name: /ddm-orders · CREATING/ }).click();
-      expect(await send(tab)).toMatchObject({ status: '409' });
-      await tab.page.getByRole('button', { name: '1 minute on' }).click();
-      await tab.page.getByText(/ddm-orders · RUNNING/).waitFor();
-      await tab.page.getByLabel('Credentials').selectOption('Read-only user');
-      expect(await send(tab)).toMatchObject({ status: '403' });
-      await tab.page.getByLabel('Credentials').selectOption('Demo user');
+      const { page } = tab;
+      await tab.visit('guides/round-trip/');
+      await page.getByRole('link', { name: 'Create an instance' }).click();
+      await openConsole(tab);
       expect(await send(tab)).toEqual({ status: '202' });
+      await page.getByText(/ddm-orders · CREATING/).waitFor();
+      // Its job goes on by itself.
+      await page.getByText(/ddm-orders · RUNNING/).waitFor({ timeout: 20_000 });
+
+      await tab.visit('guides/round-trip/');
+      await page.getByRole('link', { name: 'Create a schema' }).click();
+      await openConsole(tab);
+      await page.getByRole('button', { name: /ddm-orders · RUNNING/ }).click();
+      expect(await send(tab)).toEqual({ status: '202' });
+      expect(await send(tab)).toEqual({ status: '409', code: 'DBS.200019' });
+      await page.getByRole('button', { name: '1 minute on' }).click();
+      await page
+        .getByText(/orders · RUNNING/)
+        .first()
+        .waitFor();
+      expect(await send(tab)).toEqual({ status: '400', code: 'DBS.300112' });
+      expect(await page.locator('.console-meaning').last().textContent()).toContain('What to do:');
+      await fill(tab, 'name', 'archive');
+      expect(await send(tab)).toEqual({ status: '202' });
+      await page.getByLabel('Credentials').selectOption('Read-only user');
+      expect(await send(tab)).toMatchObject({ status: '403' });
     }),
-    30_000,
+    60_000,
   );
 
   test(
     'has credentials that may, may only read, are missing, have expired or belong elsewhere',
     inTab(async (tab) => {
       await tab.visit(createInstance);
-      await open(tab);
-      await fill(tab, 'param_group_id', '');
+      await openConsole(tab);
       const labels = await tab.page.locator('.console select').first().locator('option').allTextContents();
       const seen: Record<string, string | undefined> = {};
       for (const label of labels) {
@@ -128,7 +170,7 @@ export function tryingIt(): void {
     'writes what was typed into the samples',
     inTab(async (tab) => {
       await tab.visit(createInstance);
-      await open(tab);
+      await openConsole(tab);
       await fill(tab, 'name', 'ddm-typed');
       await fill(tab, 'admin_user_password', '');
       const [curl = '', typescript = ''] = await tab.page.locator('.samples code').allTextContents();
@@ -145,7 +187,7 @@ export function tryingIt(): void {
       const emulator = await startEmulator({ port: 0, cors: [session().origin] });
       try {
         await tab.visit(listInstances);
-        await open(tab);
+        await openConsole(tab);
         await fill(tab, 'Base URL', 'https://ddm.eu-de.otc.t-systems.com');
         await tab.page.getByRole('button', { name: 'Send' }).click();
         await tab.page.getByText('This page does not call ddm.eu-de.otc.t-systems.com.').waitFor();
@@ -220,7 +262,7 @@ async function shown(response: ReturnType<Tab['page']['locator']>): Promise<Show
   return response.evaluate((element) => ({ ...(element as HTMLElement).dataset }));
 }
 
-async function open({ page }: Tab): Promise<void> {
+export async function openConsole({ page }: Tab): Promise<void> {
   await page.getByRole('button', { name: 'Try it' }).click();
   await page.locator('.console-lists').waitFor();
 }
@@ -231,7 +273,7 @@ async function fill({ page }: Tab, field: string, value: string): Promise<void> 
 }
 
 /** Sends the request, and reads the status and the error code of the response. */
-async function send({ page }: Tab): Promise<Shown> {
+export async function send({ page }: Tab): Promise<Shown> {
   await page.evaluate(() => document.querySelector('.console-response')?.remove());
   await page.getByRole('button', { name: 'Send' }).click();
   return shown(page.locator('.console-response'));
@@ -239,8 +281,7 @@ async function send({ page }: Tab): Promise<Shown> {
 
 async function createIn(tab: Tab, name: string): Promise<void> {
   await tab.visit(createInstance);
-  await open(tab);
+  await openConsole(tab);
   await fill(tab, 'name', name);
-  await fill(tab, 'param_group_id', '');
   expect(await send(tab)).toEqual({ status: '202' });
 }

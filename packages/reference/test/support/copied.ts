@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import type { Emulator } from '@ddm-openapi/emulator';
 import { expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
+import { emulate } from '../../build/example-states/emulate.js';
 import { makeUserProject } from './compiler.js';
 import { execute, runCurl, towards } from './execute.js';
-import { emulate } from './scenario.js';
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { Emulator } from '@ddm-openapi/emulator';
-import { projectId } from './scenario.js';
+import { projectId } from '../../build/example-states/emulate.js';
 
 /** What the samples take from their environment, for an emulator. */
 export function variables(emulator: Emulator): Record<string, string> {

@@ -33,7 +33,10 @@ export async function build(base = '/ddm/', document = bundle): Promise<BuiltSit
 
 /** Runs `buildSite` with these options. Throws what it printed when it fails. */
 export async function runBuild(options: Omit<BuildOptions, 'config'>): Promise<void> {
-  const script = `import { buildSite } from '@ddm-openapi/reference'; await buildSite(${JSON.stringify({ config: config.site, ...options })});`;
+  const script = `import { buildSite } from '@ddm-openapi/reference';
+    import { writeExampleStates } from '@ddm-openapi/reference/build/example-states/index';
+    await writeExampleStates();
+    await buildSite(${JSON.stringify({ config: config.site, ...options })});`;
   await run(
     process.execPath,
     ['-C', '@ddm-openapi/source', '--import', 'tsx', '--input-type=module', '--eval', script],

@@ -3,7 +3,7 @@ import { highlighted } from '../../html/highlight.js';
 import { curlSample } from '../../samples/curl.js';
 import { typescriptSample } from '../../samples/typescript.js';
 import { button, element } from './elements.js';
-import { forget, type PageEmulator, startEmulator } from './emulator.js';
+import { type Beginning, type KeptEmulator, startKept } from './emulator.js';
 import { RequestForm } from './form.js';
 import { existing } from './lists.js';
 import { loadData } from './load.js';
@@ -13,13 +13,15 @@ import { type Send, Session } from './session.js';
 import { refusal } from './target.js';
 
 const minute = 60_000;
+/** Milliseconds between two looks at what exists in the emulator of the page, so that its jobs can be watched. */
+const pause = 2000;
 /** The entry of the session storage with the base URL. */
 const baseKey = 'console base';
 
 /** Fills a place with the console of an operation. */
 export async function openConsole(address: string, id: string, into: HTMLElement): Promise<void> {
   const data = await loadData(address);
-  await new Console(data, id, into, await startEmulator(data, true)).show();
+  await new Console(data, id, into, await startKept(data, id, 'kept')).show();
 }
 
 class Console {
@@ -35,7 +37,7 @@ class Console {
     private readonly data: ConsoleData,
     private readonly id: string,
     private readonly into: HTMLElement,
-    private readonly emulator: PageEmulator,
+    private readonly emulator: KeptEmulator,
   ) {
     this.#form = new RequestForm(this.#target, data.variables, emulator.now());
     const labels = data.credentials.map(({ label }) => element('option', { value: label }, label));
@@ -72,6 +74,17 @@ class Console {
     this.into.replaceChildren(form, this.#problem, this.#result, this.#existing());
     await this.#guarded(() => this.#refresh());
     form.querySelector<HTMLElement>('select, input')?.focus();
+    this.#watch();
+  }
+
+  /** Shows what exists again and again, until another console takes the place of this one. */
+  #watch(): void {
+    const timer = setInterval(async () => {
+      if (!this.#lists.isConnected) clearInterval(timer);
+      // Who has chosen an item, or calls another emulator, asks for it by a button.
+      else if (!document.hidden && !this.#lists.contains(document.activeElement) && !this.#base.value.trim())
+        await this.#refresh().catch(() => clearInterval(timer));
+    }, pause);
   }
 
   get #target() {
@@ -86,10 +99,11 @@ class Console {
   };
 
   async #submit(): Promise<void> {
-    this.#checkedBase();
+    const base = this.#checkedBase();
     const { method, path, headers, body } = prepare(this.data, this.#target, this.#form.read(), this.emulator.now());
     const token = await this.#session.token(this.#credentials.value);
     const all = { ...headers, ...(token !== undefined && { [this.data.samples.authentication.header]: token }) };
+    if (!base && method !== 'GET') this.emulator.change();
     const received = await receive(() =>
       this.#send(path, { method, headers: all, ...(body !== undefined && { body }) }),
     );
@@ -139,14 +153,8 @@ class Console {
           await this.#refresh();
         }),
       );
-    const reset = button('Forget everything', 'small', () =>
-      this.#guarded(async () => {
-        await this.emulator.fetch('/_emulator/reset', { method: 'POST' });
-        forget(this.data);
-        this.emulator.end();
-        await new Console(this.data, this.id, this.into, await startEmulator(this.data, true)).show();
-      }),
-    );
+    const again = (label: string, beginning: Beginning) =>
+      button(label, 'small', () => this.#guarded(() => this.#startAgain(beginning)));
     return element(
       'section',
       { className: 'console-state' },
@@ -163,11 +171,23 @@ class Console {
         step('1 day on', 1440),
         ' ',
         button('Refresh', 'small', () => this.#guarded(() => this.#refresh())),
+      ),
+      element(
+        'p',
+        { className: 'console-again' },
+        'Start again: ',
+        this.data.states !== undefined && again('Prepare this example', 'example'),
         ' ',
-        reset,
+        again('Empty account', 'empty'),
       ),
       this.#lists,
     );
+  }
+
+  async #startAgain(beginning: Beginning): Promise<void> {
+    this.emulator.end();
+    const emulator = await startKept(this.data, this.id, beginning);
+    await new Console(this.data, this.id, this.into, emulator).show();
   }
 
   async #refresh(): Promise<void> {

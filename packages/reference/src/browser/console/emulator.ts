@@ -1,4 +1,6 @@
 import type { ConsoleData } from '../../console/data.js';
+import { type Kept, readKept, writeKept } from './kept.js';
+import { loadState } from './load.js';
 
 /** The part of the emulator's connection that the page uses. */
 interface Connection {
@@ -13,38 +15,38 @@ interface ConnectModule {
   ): Connection;
 }
 
-/** What a tab keeps while its reader moves between pages. */
-interface Kept {
-  readonly state?: unknown;
-  /** Milliseconds by which the clock of the emulator is ahead. */
-  readonly ahead: number;
-}
-
 /** An emulator in a worker. */
-export interface PageEmulator {
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+export interface PageEmulator extends Connection {
   /** Epoch milliseconds by its clock. */
   now(): number;
-  /** Steps its clock. */
-  advance(milliseconds: number): Promise<void>;
   end(): void;
 }
 
-/** Starts an emulator. One that is kept goes on where this tab left it. */
-export async function startEmulator({ worker: address, connect }: ConsoleData, kept: boolean): Promise<PageEmulator> {
-  const { connectEmulator } = (await import(connect)) as ConnectModule;
-  const worker = new Worker(address, { type: 'module' });
-  // A later version of the emulator may keep another kind of state, so each has its own key.
-  const key = `console ${address}`;
-  let { state, ahead } = kept ? read(key) : { state: undefined, ahead: 0 };
-  const save = () => {
-    if (kept) sessionStorage.setItem(key, JSON.stringify({ state, ahead } satisfies Kept));
+/** An emulator that the tab keeps. */
+export interface KeptEmulator extends PageEmulator {
+  /** Steps its clock. */
+  advance(milliseconds: number): Promise<void>;
+  /** Says that the reader has changed what exists, or is about to. */
+  change(): void;
+}
+
+/** Where the kept emulator begins: where the tab left it, from the state that an example needs, or from nothing. */
+export type Beginning = 'kept' | 'example' | 'empty';
+
+/** Starts an emulator that nobody has used, and that the tab does not keep. */
+export async function startEmulator(data: ConsoleData): Promise<PageEmulator> {
+  const { fetch, end } = await connect(data);
+  return { fetch, end, now: Date.now };
+}
+
+/** Starts the emulator that the tab keeps, for the example of an operation. */
+export async function startKept(data: ConsoleData, id: string, beginning: Beginning): Promise<KeptEmulator> {
+  let kept = await begin(data, id, beginning);
+  const keep = (change: Partial<Kept>) => {
+    kept = { ...kept, ...change };
+    writeKept(data, kept);
   };
-  const keep = (changed: unknown) => {
-    state = changed;
-    save();
-  };
-  const { fetch } = connectEmulator(worker, {}, kept ? { ...(state !== undefined && { state }), keep } : undefined);
+  const { fetch, end } = await connect(data, { state: kept.state, keep: (state) => keep({ state }) });
   const step = async (milliseconds: number) => {
     const response = await fetch('/_emulator/clock', {
       method: 'POST',
@@ -52,24 +54,32 @@ export async function startEmulator({ worker: address, connect }: ConsoleData, k
     });
     if (!response.ok) throw new Error(await response.text());
   };
-  if (ahead > 0) await step(ahead);
+  if (kept.ahead > 0) await step(kept.ahead);
+  keep({});
   return {
     fetch,
-    now: () => Date.now() + ahead,
+    end,
+    now: () => Date.now() + kept.ahead,
     advance: async (milliseconds) => {
       await step(milliseconds);
-      ahead += milliseconds;
-      save();
+      keep({ ahead: kept.ahead + milliseconds, changed: true });
     },
-    end: () => worker.terminate(),
+    change: () => keep({ changed: true }),
   };
 }
 
-/** Forgets what the tab keeps. */
-export function forget({ worker }: ConsoleData): void {
-  sessionStorage.removeItem(`console ${worker}`);
+async function begin(data: ConsoleData, id: string, beginning: Beginning): Promise<Kept> {
+  const kept = beginning === 'kept' ? readKept(data) : undefined;
+  if (kept?.changed) return kept;
+  const empty = beginning === 'empty';
+  return { state: empty ? undefined : await loadState(data, id), ahead: 0, changed: empty };
 }
 
-function read(key: string): Kept {
-  return JSON.parse(sessionStorage.getItem(key) ?? '{"ahead":0}') as Kept;
+async function connect(
+  { worker: address, connect: module }: ConsoleData,
+  keeper?: { readonly state: unknown; keep(state: unknown): void },
+): Promise<Connection & Pick<PageEmulator, 'end'>> {
+  const { connectEmulator } = (await import(module)) as ConnectModule;
+  const worker = new Worker(address, { type: 'module' });
+  return { ...connectEmulator(worker, {}, keeper), end: () => worker.terminate() };
 }

@@ -22,7 +22,7 @@ export class RequestForm {
       return field.in === 'body' ? (body as Record<string, unknown> | undefined)?.[field.name] : undefined;
     };
     const all = [...target.parameters, ...(target.body ?? [])];
-    this.#controls = all.map((field) => [field, control(field, moment(example(field), now))]);
+    this.#controls = all.map((field) => [field, control(field, example(field), now)]);
     this.fields = element('div', { className: 'console-fields' }, ...this.#controls.map(labelled));
   }
 
@@ -49,8 +49,8 @@ function labelled([{ name, required, type }, input]: readonly [ConsoleField, Con
   return element('label', {}, element('span', {}, element('code', {}, name), ` ${kind}`), input);
 }
 
-function control({ name, type, values }: ConsoleField, example: unknown): Control {
-  const text = example === undefined ? '' : isComplex(type) ? JSON.stringify(example, null, 2) : String(example);
+function control({ name, type, values }: ConsoleField, example: unknown, now: number): Control {
+  const text = example === undefined ? '' : isComplex(type) ? json(example, now) : String(moment(example, now));
   const common = { name, spellcheck: false, autocomplete: 'off' as const };
   if (isComplex(type))
     return element('textarea', { ...common, value: text, rows: Math.min(10, text.split('\n').length) });
@@ -71,6 +71,10 @@ function typed({ name, type }: ConsoleField, value: string): unknown {
   } catch (error) {
     throw new Error(`${name} is not JSON: ${(error as Error).message}`);
   }
+}
+
+function json(example: unknown, now: number): string {
+  return JSON.stringify(example, (_name, value: unknown) => moment(value, now), 2);
 }
 
 function isComplex(type: string): boolean {

@@ -13,7 +13,7 @@ const longest = 400;
 /** Makes a status code or an error code happen in a new emulator, and shows the requests that led there. */
 export async function happen(address: string, code: string, into: HTMLElement): Promise<void> {
   const data = await loadData(address);
-  const emulator = await startEmulator(data, false);
+  const emulator = await startEmulator(data);
   try {
     const list = element('ol', { className: 'console-steps' });
     into.replaceChildren(list);

@@ -1,6 +1,6 @@
 import { referenceName, resolve } from '@ddm-openapi/spec/derive';
 import type { Bundle } from '../../catalogue.js';
-import type { Parameter, Schema } from '../../document-nodes.js';
+import { type Parameter, propertiesOf, type Schema } from '../../document-nodes.js';
 import { html, type Markup, raw } from '../../html/html.js';
 import { renderMarkdown } from '../../html/markdown.js';
 
@@ -47,13 +47,10 @@ export class Fields {
     const known = this.#lists.get(schema);
     if (known) return known;
     const within = [...parents, schema];
-    const parts = [schema, ...(schema.allOf ?? []).map((part) => resolve<Schema>(this.document, part))];
-    const rows = parts.flatMap(({ properties = {}, required = [] }) =>
-      Object.entries(properties).map(([name, property]) => {
-        const { description = '' } = resolve<Schema>(this.document, property);
-        return this.#field(name, property, required.includes(name), description, within);
-      }),
-    );
+    const rows = propertiesOf(this.document, schema).map(({ name, node: property, required }) => {
+      const { description = '' } = resolve<Schema>(this.document, property);
+      return this.#field(name, property, required, description, within);
+    });
     if (!rows.length) return undefined;
     const list = html`<ul class="fields">
       ${rows}
@@ -82,7 +79,9 @@ export class Fields {
   #typeOf(node: Schema): string {
     const schema = resolve<Schema>(this.document, node);
     if (schema.type === 'array') return `array of ${schema.items ? this.#typeOf(schema.items) : 'any'}`;
-    const type = schema.type ?? (schema.properties ? 'object' : (referenceName(node) ?? 'any'));
+    const alternatives = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+    const types = [...new Set(alternatives.map((part) => this.#typeOf(part)))].join(' or ');
+    const type = schema.type ?? ((schema.properties ? 'object' : types) || (referenceName(node) ?? 'any'));
     return `${type}${schema.format ? ` (${schema.format})` : ''}${schema.nullable ? ' or null' : ''}`;
   }
 

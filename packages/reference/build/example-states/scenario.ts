@@ -1,12 +1,7 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createDdmClient, type DdmClient, token } from '@ddm-openapi/client';
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-
-/** The project of the examples, which is also the emulator's first one. */
-export const projectId = '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f';
+import type { DdmClient } from '@ddm-openapi/client';
+import type { Emulator } from '@ddm-openapi/emulator';
+import { emulate, type Remembered } from './emulate.js';
+import { isTime } from './times.js';
 
 const password = 'NotAReal-Passw0rd';
 const instance_id = '1c7a52e0b4d94f6a8e3d0c9b7f2a6e51in09';
@@ -24,9 +19,6 @@ const precheckId = '6a0d4e9b-83f2-4c17-9b5a-d20e7f8c1364';
 const shardConfigurationId = 'b83f0a5e-2c71-4d96-a5e8-6f1d9c4b7032';
 const schema = { instance_id, database_name: 'orders' };
 
-/** The state of an emulator as kept in its file; empty for an unused one. */
-export type Remembered = string;
-
 /** Ids as the emulator made them, each with the id that the examples use for the same thing. */
 type Names = readonly (readonly [made: string, example: string])[];
 
@@ -34,27 +26,6 @@ type Work = (ddm: DdmClient, emulator: Emulator) => Promise<Names>;
 
 /** A speed at which a job is done before its request returns, and one at which it runs for the whole test. */
 const [atOnce, slowly] = [1e7, 1];
-
-/** Runs an emulator on a copy of what another one remembered. */
-export async function emulate<T>(
-  state: Remembered,
-  speed: number,
-  work: (emulator: Emulator, ddm: DdmClient) => Promise<T>,
-): Promise<{ result: T; state: Remembered }> {
-  const folder = await mkdtemp(join(tmpdir(), 'ddm-scenario-'));
-  const stateFile = join(folder, 'state.json');
-  try {
-    if (state) await writeFile(stateFile, state);
-    const emulator = await startEmulator({ port: 0, speed, stateFile });
-    const credentials = token(emulator.issueToken());
-    const ddm = createDdmClient({ baseUrl: emulator.url, projectId, credentials, retry: false });
-    const result = await work(emulator, ddm).finally(() => emulator.close());
-    // The file is written with the first change.
-    return { result, state: existsSync(stateFile) ? await readFile(stateFile, 'utf8') : state };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** Goes on from a state, and gives what was made the ids of the examples. */
 async function then(state: Remembered, speed: number, work: Work): Promise<Remembered> {
@@ -70,6 +41,7 @@ export async function scenarios(): Promise<Record<Scenario, Remembered>> {
     return [[id, 'a93e5c7d1b2f4086d7c9e0f4a8b61d35pr09']];
   });
   const instance = await then(template, atOnce, makeInstances);
+  const prepared = withDataNodes(template, instance);
   const bound = await then(instance, atOnce, async (ddm) => {
     await ddm.bindEip({
       instance_id,
@@ -96,13 +68,18 @@ export async function scenarios(): Promise<Record<Scenario, Remembered>> {
     await ddm.switchRoute({ ...schema, job_id: shardConfigurationId });
     return [];
   });
-  const ages = { empty, template, instance, bound, grouped, sharded, wide, restorable, removed };
+  const ages = { empty, template: prepared, instance, bound, grouped, sharded, wide, restorable, removed };
   return { ...ages, checked, copying, waiting, failed, switched };
+}
+
+/** Data nodes belong to another service, so they may be there before the first instance. */
+function withDataNodes(state: Remembered, other: Remembered): Remembered {
+  const { dataNodes: laidOut } = JSON.parse(other) as { dataNodes: unknown };
+  return JSON.stringify({ ...(JSON.parse(state) as object), dataNodes: laidOut });
 }
 
 /** Moves all times of a state back, so that there is a past that an instance can be restored to. */
 function anHourOld(state: Remembered): Remembered {
-  const isTime = (value: unknown): value is number => typeof value === 'number' && value > Date.UTC(2020);
   return JSON.stringify(JSON.parse(state), (_, value) => (isTime(value) ? value - 3_600_000 : value));
 }
 
