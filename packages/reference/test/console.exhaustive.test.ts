@@ -17,7 +17,7 @@ test('every operation’s console sends its example and gets the documented succ
     await tab.page.evaluate(() => sessionStorage.clear());
     await openConsole(tab);
     const first = await send(tab);
-    // What the first has changed is in the way of a second one.
+    // The first request has changed the state, so a second one may fail.
     await tab.page.getByRole('button', { name: 'Prepare this example' }).click();
     await tab.page.locator('.console-response').waitFor({ state: 'detached' });
     await tab.page.locator('.console-lists').waitFor();

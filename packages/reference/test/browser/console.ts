@@ -120,7 +120,7 @@ export function tryingIt(): void {
       await openConsole(tab);
       expect(await send(tab)).toEqual({ status: '202' });
       await page.getByText(/ddm-orders · CREATING/).waitFor();
-      // Its job goes on by itself.
+      // Its job goes on, and the page follows it.
       await page.getByText(/ddm-orders · RUNNING/).waitFor({ timeout: 20_000 });
 
       await tab.visit('guides/round-trip/');

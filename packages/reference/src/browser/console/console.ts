@@ -81,7 +81,7 @@ class Console {
   #watch(): void {
     const timer = setInterval(async () => {
       if (!this.#lists.isConnected) clearInterval(timer);
-      // Who has chosen an item, or calls another emulator, asks for it by a button.
+      // Anyone who has chosen an item, or calls another emulator, presses the button for it.
       else if (!document.hidden && !this.#lists.contains(document.activeElement) && !this.#base.value.trim())
         await this.#refresh().catch(() => clearInterval(timer));
     }, pause);
