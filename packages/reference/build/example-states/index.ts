@@ -9,6 +9,7 @@ import { isTime } from './times.js';
 
 const minute = 60_000;
 
+// See docs/decisions/0240-each-example-starts-from-the-state-it-needs.md.
 /** Writes the states of the emulator from which the examples of the document are carried out, for the console. */
 export async function writeExampleStates(): Promise<void> {
   const states = Object.entries(await scenarios()).map(([name, state]) => [name, withMoments(state, Date.now())]);
