@@ -38,6 +38,18 @@ export default {
     pollJob: 'getJob',
     iam: 'https://iam.{region}.otc.t-systems.com/v3',
   },
+  cli: {
+    command: 'ddm',
+    title: 'Distributed Database Middleware on Open Telekom Cloud',
+    endpointVariable: 'DDM_ENDPOINT',
+    confirm: ['delete', 'restart', 'unbind', 'restore', 'rollback', 'cancel', 'clean', 'switch'],
+    waiters: {
+      getJob: { name: 'waitForJob', takes: 'id' },
+      listJobs: { name: 'waitForShardConfiguration', takes: 'id' },
+      getShardConfigurationPrecheck: { name: 'waitForPrecheck', takes: 'input' },
+    },
+    probe: 'listInstances',
+  },
   site: {
     service: 'DDM',
     serviceName: 'Distributed Database Middleware on Open Telekom Cloud',

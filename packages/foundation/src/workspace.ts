@@ -21,6 +21,7 @@ export const places = {
   diff: join(workspace, 'packages/openapi-diff'),
   client: join(workspace, 'packages/client'),
   emulator: join(workspace, 'packages/emulator'),
+  cli: join(workspace, 'packages/cli'),
   reference: join(workspace, 'packages/reference'),
   site: join(workspace, 'packages/reference/dist/site'),
 };

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { CliConfig } from '@ddm-openapi/cli/build/config';
+import type { CliProject } from '@ddm-openapi/cli/build/generate';
 import type { ClientConfig } from '@ddm-openapi/client-generator';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import type { SiteConfig } from '@ddm-openapi/reference/config';
@@ -13,13 +15,39 @@ import { readAddresses } from './addresses.js';
 export interface ApiConfig {
   readonly client: Omit<ClientConfig, 'site' | 'userAgent'>;
   readonly site: SiteConfig;
+  /** The command line, if the service has one. */
+  readonly cli?: CliConfig;
 }
 
 /** The configuration of the client, from `api.config.ts` and the addresses of the project. */
 export async function readClientConfig(): Promise<ClientConfig> {
-  const file = pathToFileURL(join(workspace, 'api.config.ts')).href;
-  const { default: config } = (await import(file)) as { default: ApiConfig };
+  const config = await readApiConfig();
   const { site } = await readAddresses();
-  const manifest = JSON.parse(await readFile(join(places.client, 'package.json'), 'utf8')) as { version: string };
-  return { ...config.client, site, userAgent: `ddm-openapi-client/${manifest.version}` };
+  return { ...config.client, site, userAgent: `ddm-openapi-client/${await versionOf(places.client)}` };
+}
+
+/** The configuration of the command line, and what it names of the project; undefined if the service has none. */
+export async function readCliConfig(): Promise<{ config: CliConfig; project: CliProject } | undefined> {
+  const { cli: config, client } = await readApiConfig();
+  const { site } = await readAddresses();
+  if (!config) return undefined;
+  const project = {
+    version: await versionOf(places.cli),
+    classPrefix: client.classPrefix,
+    client: '@ddm-openapi/client',
+    spec: '@ddm-openapi/spec',
+    pollJob: client.pollJob,
+    site,
+  };
+  return { config, project };
+}
+
+async function readApiConfig(): Promise<ApiConfig> {
+  const file = pathToFileURL(join(workspace, 'api.config.ts')).href;
+  return ((await import(file)) as { default: ApiConfig }).default;
+}
+
+async function versionOf(folder: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
 }

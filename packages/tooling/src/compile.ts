@@ -1,3 +1,4 @@
+import { bundleCli } from '@ddm-openapi/cli/build/bundle';
 import { bundleClient } from '@ddm-openapi/client/build/bundle';
 import { bundleEmulator } from '@ddm-openapi/emulator/build/bundle';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
@@ -10,7 +11,7 @@ const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 /** Compiles all packages and bundles the published ones into few files. Unchanged files are kept. */
 export async function compilePackages(): Promise<void> {
   await compileProject('tsconfig.packages.json');
-  await Promise.all([bundleClient(), bundleDiff(), bundleEmulator()]);
+  await Promise.all([bundleClient(), bundleDiff(), bundleEmulator(), bundleCli()]);
 }
 
 /** Checks the types of scripts, tests and benches, which run without being compiled. */

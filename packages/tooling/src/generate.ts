@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cliFiles } from '@ddm-openapi/cli/build/generate';
 import { clientFiles } from '@ddm-openapi/client-generator';
 import { emulatorFiles } from '@ddm-openapi/emulator/build/generate';
 import { writeFiles } from '@ddm-openapi/foundation/files';
@@ -13,7 +14,7 @@ import {
 } from '@ddm-openapi/spec/derive';
 import { parse } from 'yaml';
 import { addressesModule } from './addresses.js';
-import { readClientConfig } from './api-config.js';
+import { readCliConfig, readClientConfig } from './api-config.js';
 import { writeDepartures } from './departures.js';
 
 const banner = '// Generated from the OpenAPI document by `pnpm build`. Do not edit.\n';
@@ -31,6 +32,8 @@ export async function generate(): Promise<void> {
     withBanner(await clientFiles(document, await readClientConfig())),
   );
   await writeFiles(join(places.emulator, 'src/generated'), withBanner(await emulatorFiles(document)));
+  const cli = await readCliConfig();
+  if (cli) await writeFiles(join(places.cli, 'src/generated'), withBanner(cliFiles(document, cli.config, cli.project)));
   await writeDepartures(document);
   await generateRuleset();
 }

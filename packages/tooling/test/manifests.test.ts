@@ -15,7 +15,14 @@ const root = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8'))
 };
 
 test('these packages are published', () => {
-  expect(published.map(({ id }) => id)).toEqual(['client', 'emulator', 'openapi-diff', 'spec', 'spectral-ruleset']);
+  expect(published.map(({ id }) => id)).toEqual([
+    'cli',
+    'client',
+    'emulator',
+    'openapi-diff',
+    'spec',
+    'spectral-ruleset',
+  ]);
 });
 
 describe.each(published)('the manifest of $id', ({ id, folder, manifest }) => {

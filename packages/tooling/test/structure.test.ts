@@ -68,6 +68,8 @@ describe('the general parts', () => {
     'packages/openapi-diff/src',
     'packages/client-generator/src',
     'packages/client/src/runtime',
+    'packages/cli/src',
+    'packages/cli/build',
     'packages/spec/src/derive',
     'packages/reference/src',
   ];

@@ -6,7 +6,7 @@ import { type Change, changeLine } from '@ddm-openapi/openapi-diff';
 import type { PublishedPackage } from './published.js';
 
 /** The packages that follow the document, whose users see its changes. */
-const described = ['spec', 'client', 'emulator'];
+const described = ['spec', 'client', 'emulator', 'cli'];
 
 /**
  * Writes what Changesets leaves empty: a package that gets a version because another one of its group changed has a section

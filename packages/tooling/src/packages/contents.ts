@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join, posix } from 'node:path';
+import { entries as cliEntries, licensesFile } from '@ddm-openapi/cli/build/bundle';
 import ts from 'typescript';
 import type { PublishedPackage } from './published.js';
 import type { Tarball } from './tarball.js';
@@ -14,9 +15,12 @@ interface Plan {
   readonly extra: readonly string[];
   /** Whether its JavaScript is bundled, so that the sources leave only types. */
   readonly bundled?: boolean;
+  /** Whether it is a program alone, so that it has no types. */
+  readonly untyped?: boolean;
 }
 
 const plans: Readonly<Record<string, Plan>> = {
+  cli: { extra: [...Object.keys(cliEntries).map(built), `dist/${licensesFile}`], bundled: true, untyped: true },
   client: {
     extra: ['index', 'index.node', 'node/index', 'raw', 'error-codes'].map(built),
     bundled: true,
@@ -43,7 +47,7 @@ export async function expectedFiles({ id, folder, manifest }: PublishedPackage):
   return [
     ...always,
     ...docs.map((name) => `docs/${name}`),
-    ...modules.map((name) => `dist/${name}.d.ts`),
+    ...(plan.untyped ? [] : modules.map((name) => `dist/${name}.d.ts`)),
     ...(plan.bundled ? [] : modules.map(built)),
     ...plan.extra,
   ];

@@ -1,0 +1,62 @@
+import { join, relative } from 'node:path';
+import { writeFiles } from '@ddm-openapi/foundation/files';
+import { places } from '@ddm-openapi/foundation/workspace';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { licensesOf } from './licenses.js';
+
+const source = join(places.cli, 'src');
+
+/** The files of the program, by their sources. Each but the first is loaded when a command needs it. */
+export const entries: Readonly<Record<string, string>> = {
+  cli: 'cli',
+  execute: 'operations/execute',
+  explain: 'explain/index',
+};
+
+/** The file with the licenses of the packages that are bundled. */
+export const licensesFile = 'third-party-licenses.txt';
+
+/** A source that another file loads on demand is a file of its own, which the import has to lead to. */
+const loadedOnDemand: Plugin = {
+  name: 'loaded-on-demand',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const wanted = relative(source, join(resolveDir, path)).replace(/\.js$/, '');
+      const found = Object.entries(entries).find(([, file]) => file === wanted);
+      if (!found) throw new Error(`${wanted} is loaded on demand, so packages/cli/build/bundle.ts has to list it.`);
+      return { path: `./${found[0]}.js`, external: true };
+    });
+  },
+};
+
+/** The program as files by name: one per entry, which imports nothing but Node and the other entries. */
+export async function bundledFiles(): Promise<{ files: Record<string, string>; metafile: Metafile }> {
+  const out = join(places.cli, 'dist');
+  const { outputFiles, metafile } = await build({
+    entryPoints: Object.entries(entries).map(([name, file]) => ({ in: join(source, `${file}.ts`), out: name })),
+    absWorkingDir: places.cli,
+    outdir: out,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    conditions: ['@ddm-openapi/source'],
+    // Some of what is bundled is CommonJS, which asks for modules of Node.
+    banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
+    plugins: [loadedOnDemand],
+    metafile: true,
+    write: false,
+  });
+  return { files: Object.fromEntries(outputFiles.map(({ path, text }) => [relative(out, path), text])), metafile };
+}
+
+/** Writes the program and the licenses of what is in it. */
+export async function bundleCli(): Promise<void> {
+  const { files, metafile } = await bundledFiles();
+  await writeFiles(join(places.cli, 'dist'), { ...files, [licensesFile]: await licensesOf(metafile, places.cli) });
+}

@@ -1,0 +1,180 @@
+import { type Document, operationsOf, resolve } from '@ddm-openapi/spec/derive';
+import type { Column, Command, Group, Input, Parameter, Schema } from '../src/commands/command.js';
+import type { CliConfig } from './config.js';
+import { groupsOf, nameOf } from './names.js';
+import { schemaOf } from './schema.js';
+import { withSources } from './sources.js';
+
+/** Everything that the program knows of its service: groups and commands. */
+export interface CommandTable {
+  readonly groups: readonly Group[];
+  readonly commands: readonly Command[];
+}
+
+type Operation = ReturnType<typeof operationsOf>[number];
+
+interface OperationObject {
+  readonly description?: string;
+  readonly parameters?: readonly object[];
+  readonly requestBody?: object;
+  readonly responses: Readonly<Record<string, object>>;
+}
+
+interface ParameterObject {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema?: object;
+  readonly example?: unknown;
+}
+
+interface MediaType {
+  readonly schema?: object;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+/** The commands of a service, from its bundled document. Throws an Error that names two operations with one name. */
+export function commandTable(document: Document, config: Pick<CliConfig, 'confirm'>): CommandTable {
+  const commands = withSources(operationsOf(document).map((operation) => commandOf(document, operation, config)));
+  const names = commands.map(({ group, verb }) => `${group} ${verb}`);
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (twice >= 0) {
+    const both = commands.filter((_, index) => names[index] === names[twice]).map(({ operation }) => operation);
+    throw new Error(`${both.join(' and ')} would both be the command "${names[twice]}". Rename one.`);
+  }
+  const { tags = [] } = document as { tags?: readonly { readonly name: string; readonly description?: string }[] };
+  const described = new Map(
+    tags.flatMap(({ name, description = '' }) => groupsOf(name).map((group) => [group, description] as const)),
+  );
+  const used = [...new Set(commands.map(({ group }) => group))];
+  const groups = used.map((name) => ({ name, description: (described.get(name) ?? '').trim().replace(/\s+/g, ' ') }));
+  return { groups, commands };
+}
+
+function commandOf(document: Document, operation: Operation, { confirm }: Pick<CliConfig, 'confirm'>): Command {
+  const { id, method, path, tag, summary, pagination, job } = operation;
+  const item = resolve(document, document.paths[path] as object) as Record<string, unknown>;
+  const source = item[method] as OperationObject;
+  const parameters = parametersOf(document, [...((item.parameters as object[]) ?? []), ...(source.parameters ?? [])]);
+  const body = source.requestBody && bodyOf(document, source.requestBody);
+  const { verb: name, group } = nameOf({ operationId: id, tag, path });
+  const verb = name.split('-')[0] ?? '';
+  const response = responseOf(document, source, operation.success);
+  const items = pagination
+    ? [pagination.groups, pagination.items].filter((field) => field !== undefined)
+    : verb === 'list'
+      ? onlyList(response)
+      : undefined;
+  const inside = items ? undefined : onlyObject(response);
+  const shown = items ? listOf(response, items) : inside ? response.properties?.[inside] : response;
+  return {
+    group,
+    verb: name,
+    operation: id,
+    method: method.toUpperCase(),
+    path,
+    summary,
+    description: (source.description ?? summary).trim().replace(/\s+/g, ' '),
+    parameters,
+    ...(body && { body: { required: body.required, schema: body.schema } }),
+    example: exampleOf(document, [...((item.parameters as object[]) ?? []), ...(source.parameters ?? [])], body),
+    columns: columnsOf(shown),
+    ...(items && { items }),
+    ...(inside && { inside }),
+    ...(pagination && {
+      paging: { position: pagination.offset ?? pagination.page ?? '', limit: pagination.limit },
+    }),
+    ...(job && { job: { field: job.field, poll: job.poll, ...(job.fallback && { fallback: true }) } }),
+    ...((method === 'delete' || confirm.includes(verb)) && { confirm: true as const }),
+    ...(method === 'get' && { reads: true as const }),
+    ...(operation.deprecated && { deprecated: true as const }),
+    ...(operation.replacedBy && { replacedBy: operation.replacedBy }),
+  };
+}
+
+/** The project is a setting of the whole program, so it is no parameter of a command. */
+const project = 'project_id';
+
+function resolved(document: Document, nodes: readonly object[]): ParameterObject[] {
+  return nodes
+    .map((node) => resolve<ParameterObject>(document, node as ParameterObject))
+    .filter(({ name }) => name !== project);
+}
+
+function parametersOf(document: Document, nodes: readonly object[]): Parameter[] {
+  return resolved(document, nodes)
+    .map(({ name, in: place, required = false, description, schema }) => ({
+      name,
+      in: place,
+      required,
+      schema: { ...schemaOf(document, schema), ...(description && { description: oneLine(description) }) },
+    }))
+    .sort((a, b) => Number(a.in !== 'path') - Number(b.in !== 'path'));
+}
+
+interface Body {
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly example: unknown;
+}
+
+function bodyOf(document: Document, node: object): Body {
+  const { required = false, content } = resolve<{ required?: boolean; content: Record<string, MediaType> }>(
+    document,
+    node as { content: Record<string, MediaType> },
+  );
+  const media = content['application/json'];
+  const example = media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
+  return { required, schema: schemaOf(document, media?.schema), example };
+}
+
+function exampleOf(document: Document, nodes: readonly object[], body: Body | undefined): Input {
+  const parameters = resolved(document, nodes).flatMap(({ name, in: place, required, schema, example }) => {
+    const value = example ?? (schema && resolve<Schema>(document, schema as Schema).example);
+    return value !== undefined && (required || place === 'path') ? [[name, value] as const] : [];
+  });
+  return { ...Object.fromEntries(parameters), ...(body?.example !== undefined && { body: body.example }) };
+}
+
+function responseOf(document: Document, { responses }: OperationObject, status: number): Schema {
+  const response = resolve<{ content?: Record<string, MediaType> }>(document, responses[String(status)] as object);
+  return schemaOf(document, response.content?.['application/json']?.schema);
+}
+
+/** The schema of the items behind some fields, each of which holds an array. */
+function listOf(schema: Schema, fields: readonly string[]): Schema | undefined {
+  return fields.reduce<Schema | undefined>((inside, field) => inside?.properties?.[field]?.items, schema);
+}
+
+/** The field of a response that holds a list, if there is one such field only. */
+function onlyList({ properties = {} }: Schema): string[] | undefined {
+  const lists = Object.keys(properties).filter((name) => properties[name]?.type === 'array');
+  return lists.length === 1 ? lists : undefined;
+}
+
+/** The field of a response that holds an object, if the response has no other field. */
+function onlyObject({ properties = {} }: Schema): string | undefined {
+  const [name, ...others] = Object.keys(properties);
+  return name !== undefined && !others.length && properties[name]?.properties ? name : undefined;
+}
+
+/** Fields that tell most, wherever they stand in a schema. */
+const leading = ['name', 'status', 'id'];
+
+/** The fields that fit into a cell: single values, and lists of them. */
+function columnsOf({ properties = {} }: Schema = {}): Column[] {
+  const shown = Object.entries(properties).filter(([, { type, items }]) => {
+    const cell = type === 'array' ? items?.type : type;
+    return cell !== undefined && cell !== 'object' && cell !== 'array';
+  });
+  const rank = ([name]: [string, Schema]) => (leading.includes(name) ? leading.indexOf(name) : leading.length);
+  return shown
+    .sort((a, b) => rank(a) - rank(b))
+    .map(([name, { 'x-time-format': time }]) => ({ name, ...(time && { time }) }));
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}

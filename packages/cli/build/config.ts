@@ -1,0 +1,23 @@
+/** Facts about a command line that are not in the document of its service. */
+export interface CliConfig {
+  /** The name of the program. */
+  readonly command: string;
+  /** What it is for, in a few words: `Domain Name Service on Open Telekom Cloud`. */
+  readonly title: string;
+  /** The environment variable that sends everything to one address, such as an emulator. */
+  readonly endpointVariable: string;
+  /** Verbs of operations that take something away or interrupt it: a person is asked first. */
+  readonly confirm: readonly string[];
+  /** The client's waiter for the jobs that an operation polls, by its `operationId`. */
+  readonly waiters: Readonly<Record<string, Waiter>>;
+  /** The operation that `login` tries with credentials that cannot be looked up, such as an access key. */
+  readonly probe: string;
+}
+
+/** A waiter of the client. */
+export interface Waiter {
+  /** Its name, such as `waitForJob`. */
+  readonly name: string;
+  /** What it takes beside the client: the id of the job, or the input of the operation that polls. */
+  readonly takes: 'id' | 'input';
+}

@@ -1,0 +1,62 @@
+import type { Document } from '@ddm-openapi/spec/derive';
+import { commandTable } from './commands.js';
+import type { CliConfig } from './config.js';
+
+/** What the generated modules name of the project around them. */
+export interface CliProject {
+  /** The version of the package. */
+  readonly version: string;
+  /** The prefix of the client's names, such as `Foo` in `createFooClient`. */
+  readonly classPrefix: string;
+  /** The package of the client. */
+  readonly client: string;
+  /** The package of the catalogues. */
+  readonly spec: string;
+  /** The operation that tells the state of a job. */
+  readonly pollJob: string | undefined;
+  /** Address of the reference site. */
+  readonly site: string;
+}
+
+/** The generated modules of a command line, by file name. */
+export function cliFiles(document: Document, config: CliConfig, project: CliProject): Record<string, string> {
+  return {
+    'program.ts': programModule(config, project),
+    'table.ts': tableModule(document, config),
+    'service.ts': serviceModule(config, project),
+    'catalogue.ts': `export { errorCodes, platformStatusCodes, statusCodes } from '${project.spec}';\n`,
+  };
+}
+
+function programModule({ command, title, endpointVariable, probe }: CliConfig, project: CliProject): string {
+  const facts = { command, title, version: project.version, endpointVariable, site: project.site };
+  return [
+    '/** What the program calls itself and its surroundings. */',
+    `export const program = ${JSON.stringify({ ...facts, pollJob: project.pollJob, probe }, null, 2)} as const;\n`,
+  ].join('\n');
+}
+
+function tableModule(document: Document, config: CliConfig): string {
+  return [
+    `import type { Command, Group } from '../commands/command.js';\n`,
+    '/** Groups and commands as JSON, which is faster to read than as code. */',
+    'export const table = JSON.parse(',
+    `  ${JSON.stringify(JSON.stringify(commandTable(document, config)))},`,
+    ') as { readonly groups: readonly Group[]; readonly commands: readonly Command[] };\n',
+  ].join('\n');
+}
+
+function serviceModule({ waiters }: CliConfig, { classPrefix, client }: CliProject): string {
+  const names = [...new Set(Object.values(waiters).map(({ name }) => name))].sort();
+  const rows = Object.entries(waiters).map(
+    ([poll, { name, takes }]) => `  ${poll}: { wait: ${name}, takes: '${takes}' },`,
+  );
+  return [
+    `import { ${names.join(', ')} } from '${client}';`,
+    `import type { Waiters } from '../operations/service.js';\n`,
+    `export { create${classPrefix}Client as createClient, type Fetch, items, watch } from '${client}';`,
+    `export { fromEnvironment } from '${client}/node';\n`,
+    '/** How to wait for the jobs of an operation, by the operation that tells their state. */',
+    `export const waiters = {\n${rows.join('\n')}\n} as unknown as Waiters;\n`,
+  ].join('\n');
+}

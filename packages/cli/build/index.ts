@@ -1,0 +1,4 @@
+/** Writes the program into `dist`. */
+import { bundleCli } from './bundle.js';
+
+await bundleCli();

@@ -1,0 +1,64 @@
+import { open } from 'node:fs/promises';
+import { UsageError } from '../errors/usage-error.js';
+import type { Input } from '../io.js';
+
+/** How large a file or standard input may be, in bytes: more than any request may have. */
+const maxSize = 16 * 1024 * 1024;
+
+/** Reads a file that a flag names. Throws a UsageError if it is not there, no file, or too large. */
+export async function readFileOf(path: string, flag: string): Promise<string> {
+  try {
+    const file = await open(path);
+    try {
+      const facts = await file.stat();
+      if (facts.isDirectory()) throw new UsageError(`${flag}: ${path} is a folder. Name a file.`);
+      if (facts.size > maxSize) throw tooLarge(`${flag}: ${path}`);
+      // A pipe has no size, so what it gives is counted.
+      return await readAll(file.createReadStream({ autoClose: false }), `${flag}: ${path}`);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'it may not be read' : message;
+    throw new UsageError(`${flag}: ${path}: ${why}.`);
+  }
+}
+
+/** Reads a stream to its end. */
+export async function readAll(stream: AsyncIterable<Buffer | string>, what: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > maxSize) throw tooLarge(what);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+}
+
+/** Standard input, which only one flag can read. */
+export class StandardInput {
+  private reader: string | undefined;
+
+  constructor(private readonly stream: Input) {}
+
+  get isTerminal(): boolean {
+    return Boolean(this.stream.isTTY);
+  }
+
+  /** Reads it to its end. Throws a UsageError if another flag has done so. */
+  async read(flag: string): Promise<string> {
+    if (this.reader) throw new UsageError(`${this.reader} and ${flag} cannot both read standard input.`);
+    this.reader = flag;
+    return readAll(this.stream, `${flag}: standard input`);
+  }
+}
+
+function tooLarge(what: string): UsageError {
+  return new UsageError(`${what} has more than ${maxSize / 1024 / 1024} MiB. No request may be as large.`);
+}

@@ -1,0 +1,139 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Command } from '../commands/command.js';
+import { type Option, type OptionValues, options as shared } from '../commands/options.js';
+import { UsageError } from '../errors/usage-error.js';
+import { type Flag, findFlag, flagsOf } from './flags.js';
+import { kebab } from './spelling.js';
+import { didYouMean } from './suggest.js';
+import { shown } from './values.js';
+
+/** What somebody wrote behind a flag or as an argument. */
+export interface Given {
+  readonly flag: Flag;
+  readonly text: string;
+}
+
+/** A command line, taken apart. */
+export interface ParsedArguments {
+  readonly given: readonly Given[];
+  readonly options: OptionValues;
+}
+
+/** The shared flags that a command has. */
+export function optionsOf(command: Command): Option[] {
+  return shared.filter(({ for: only }) => {
+    if (only === 'body') return command.body !== undefined;
+    if (only === 'job') return command.job !== undefined;
+    return only !== 'writes' || command.confirm === true;
+  });
+}
+
+/** Takes the arguments of a command apart. Throws a UsageError that names what it does not know, and what is like it. */
+export function parseArguments(command: Command, args: readonly string[], name: string): ParsedArguments {
+  const known = optionsOf(command);
+  const help = [`${name} --help`];
+  const end = args.indexOf('--');
+  const written = (end < 0 ? args : args.slice(0, end)).filter((arg) => /^--./.test(arg));
+  const names = written.map((arg) => arg.slice(2).split('=', 1)[0] ?? '');
+  const flags = new Map(names.flatMap((one) => flagEntry(command, known, one)));
+  const config: NonNullable<ParseArgsConfig['options']> = {
+    ...Object.fromEntries([...flags].map(([one, { kind }]) => [one, { type: kind }])),
+    ...Object.fromEntries(
+      known.map(({ name: one, short, value }) => [
+        one,
+        { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }) },
+      ]),
+    ),
+  };
+  const { tokens } = parseArgs({ args: [...args], options: config, strict: false, tokens: true });
+
+  const given: Given[] = [];
+  const values: Record<string, boolean | string> = {};
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { rawName, value, inlineValue } = token;
+    const option = known.find(({ name: one }) => one === token.name);
+    const flag = flags.get(token.name);
+    if (option) {
+      if (option.value ? !value && value !== '' : value !== undefined)
+        throw new UsageError(
+          option.value ? `${rawName} needs a value: ${rawName} ${option.value}.` : `${rawName} takes no value.`,
+          help,
+        );
+      refuseFlagAsValue(rawName, value, inlineValue, config);
+      values[token.name] = value ?? true;
+    } else if (flag) {
+      if (flag.kind === 'string' && value === undefined) throw new UsageError(`${rawName} needs a value.`, help);
+      refuseFlagAsValue(rawName, value, inlineValue, config);
+      given.push({ flag: flag.flag, text: value ?? String(!flag.negated) });
+    } else throw unknownFlag(command, known, token.name, rawName, help);
+  }
+  return { given: [...given, ...argumentsOf(command, positionals, given, help)], options: values as OptionValues };
+}
+
+interface Known {
+  readonly flag: Flag;
+  readonly kind: 'boolean' | 'string';
+  readonly negated?: boolean;
+}
+
+function flagEntry(command: Command, known: readonly Option[], name: string): [string, Known][] {
+  if (known.some((option) => option.name === name)) return [];
+  const flag = findFlag(command, name);
+  if (flag) return [[name, { flag, kind: flag.schema.type === 'boolean' ? 'boolean' : 'string' }]];
+  const positive = name.startsWith('no-') ? findFlag(command, name.slice(3)) : undefined;
+  return positive?.schema.type === 'boolean' ? [[name, { flag: positive, kind: 'boolean', negated: true }]] : [];
+}
+
+/** `--name --flavor-ref x` forgets a value rather than giving one that begins with dashes. */
+function refuseFlagAsValue(
+  rawName: string,
+  value: string | undefined,
+  inline: boolean | undefined,
+  config: object,
+): void {
+  if (inline || !value?.startsWith('--') || !((value.slice(2).split('=', 1)[0] ?? '') in config)) return;
+  throw new UsageError(`${rawName} needs a value. If ${value} is meant as one, write ${rawName}=${value}.`);
+}
+
+function unknownFlag(
+  command: Command,
+  known: readonly Option[],
+  name: string,
+  raw: string,
+  next: readonly string[],
+): UsageError {
+  const all = [...flagsOf(command), ...known].map((one) => `--${one.name}`);
+  const elsewhere = shared.find((option) => option.name === name);
+  const why = elsewhere ? ` It belongs to commands ${belongsTo[elsewhere.for ?? 'body']}.` : didYouMean(raw, all);
+  return new UsageError(`There is no flag ${shown(raw)} here.${why}`, next);
+}
+
+const belongsTo = {
+  body: 'that send a request body',
+  job: 'that start a job',
+  writes: 'that take something away or interrupt it',
+};
+
+/** Arguments without a flag are the parameters of the path, in their order, apart from those that flags give. */
+function argumentsOf(
+  command: Command,
+  texts: readonly string[],
+  given: readonly Given[],
+  next: readonly string[],
+): Given[] {
+  const open = command.parameters.filter(
+    ({ in: place, name }) => place === 'path' && !given.some(({ flag }) => flag.path[0] === name),
+  );
+  const extra = texts[open.length];
+  if (extra !== undefined) {
+    const boolean = /^(true|false)$/.test(extra) ? ' A switch takes its value with an equals sign: --flag=false.' : '';
+    throw new UsageError(`${shown(extra)} is one argument too many.${boolean}`, next);
+  }
+  return open.flatMap(({ name, schema, required }, index) => {
+    const text = texts[index];
+    return text === undefined ? [] : [{ flag: { name: kebab(name), path: [name], schema, required }, text }];
+  });
+}

@@ -1,0 +1,83 @@
+import { nameOf, nameOfOperation } from '../arguments/command-line.js';
+import { commandOf, findCommand } from '../commands/find.js';
+import { program } from '../generated/program.js';
+import { hasColors, type Io } from '../io.js';
+import { paint } from '../output/colors.js';
+import { exitCodeOf, exitCodes, type Failure } from './exit-codes.js';
+
+/** What errors of the client and of the program tell. */
+export interface ReportedError extends Failure {
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly remedy?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly next?: readonly string[];
+  readonly stack?: string | undefined;
+}
+
+/** An error in the words that its user gets. */
+export interface Report {
+  readonly exitCode: number;
+  readonly message: string;
+  readonly facts: readonly (readonly [name: string, text: string])[];
+}
+
+/** Explains an error: what happened, its code and remedy, the request id, and the command to try next. */
+export async function explainError(thrown: unknown): Promise<Report> {
+  const error = thrown as ReportedError;
+  const exitCode = exitCodeOf(error);
+  const { code, remedy, requestId } = error;
+  const known = code ? (await import('../explain/index.js')).remedyOf(code) : undefined;
+  const next = error.next ?? nextFor(error);
+  const facts: (readonly [string, string | undefined])[] = [
+    ['code', code],
+    ['remedy', known ?? remedy],
+    ['request id', requestId],
+    ['next', next.join('\n')],
+  ];
+  return {
+    exitCode,
+    message: exitCode === exitCodes.internal ? (error.stack ?? error.message) : messageOf(error),
+    facts: facts.flatMap(([name, text]) => (text ? [[name, text] as const] : [])),
+  };
+}
+
+/** Prints an error to standard error and gives back the exit code. */
+export async function reportError(thrown: unknown, { stderr, env }: Io): Promise<number> {
+  const { exitCode, message, facts } = await explainError(thrown);
+  const colors = hasColors(stderr, env);
+  const width = Math.max(0, ...facts.map(([name]) => name.length));
+  const lines = facts.flatMap(([name, text]) =>
+    text.split('\n').map((line, index) => `  ${(index ? '' : name).padEnd(width)}  ${line}`),
+  );
+  stderr.write(`${paint('Error:', 'red', colors)} ${message}\n${lines.map((line) => `${line}\n`).join('')}`);
+  return exitCode;
+}
+
+/** Operations are named as they are typed. */
+function messageOf({ message, operationId }: ReportedError): string {
+  if (!operationId || !message.startsWith(`${operationId}: `)) return message;
+  const command = commandOf(operationId);
+  return command ? `${command.group} ${command.verb}: ${message.slice(operationId.length + 2)}` : message;
+}
+
+function nextFor(error: ReportedError): string[] {
+  const { command: name } = program;
+  const { status, code, operationId = '', name: kind } = error;
+  const command = commandOf(operationId);
+  const explain = code ? [`${name} explain ${code}`] : [];
+  if (status === 401 || kind === 'CredentialsError' || kind === 'ConfigurationError') return [`${name} login`];
+  if (status === 404) {
+    const sources = command?.parameters.flatMap(({ source }) => source?.operation ?? []) ?? [];
+    const list = sources.at(-1);
+    return list ? [nameOfOperation(list), ...explain] : explain;
+  }
+  if (status === 409) {
+    const job = program.pollJob ? commandOf(program.pollJob) : undefined;
+    const list = job && findCommand(job.group, 'list');
+    return list ? [nameOf(list), ...explain] : explain;
+  }
+  if (status === 400 && command) return [`${nameOf(command)} --help`, ...explain];
+  if (kind === 'InputError' && command) return [`${nameOf(command)} --help`];
+  return explain;
+}

@@ -1,0 +1,77 @@
+import { nameOf } from './arguments/command-line.js';
+import { parseArguments } from './arguments/parse.js';
+import { didYouMean } from './arguments/suggest.js';
+import { shown } from './arguments/values.js';
+import { builtIns } from './commands/built-in.js';
+import { commandsOf, findCommand, groups } from './commands/find.js';
+import { options } from './commands/options.js';
+import { exitCodes } from './errors/exit-codes.js';
+import { reportError } from './errors/report.js';
+import { UsageError } from './errors/usage-error.js';
+import { program } from './generated/program.js';
+import { commandHelp } from './help/command-help.js';
+import { groupHelp, overview } from './help/overview.js';
+import { type Io, widthOf } from './io.js';
+
+/** Runs the program with its arguments. Prints errors and gives back the exit code; throws nothing. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(args, io);
+  } catch (error) {
+    if ((error as Error).name === 'ReaderGone') return exitCodes.ok;
+    return reportError(error, io);
+  }
+}
+
+async function dispatch(args: readonly string[], io: Io): Promise<number> {
+  const width = Math.min(120, widthOf(io.stdout, io.env) ?? 80);
+  const print = (text: string) => {
+    io.stdout.write(text);
+    return exitCodes.ok;
+  };
+  const { leading, rest } = split(args);
+  const [first, ...others] = rest;
+  if (first === undefined) {
+    if (leading.some((arg) => arg === '--version' || arg === '-V')) return print(`${program.version}\n`);
+    if (!leading.length || leading.some(isHelp)) return print(overview(width));
+    throw new UsageError('Say which command.', [`${program.command} --help`]);
+  }
+  if (first === 'help') return dispatch([...others, '--help'], io);
+  const builtIn = builtIns.find(({ name }) => name === first);
+  if (builtIn) return (await builtIn.load())([...leading, ...others], io);
+  if (!groups.some(({ name }) => name === first)) throw unknownGroup(first);
+  const [verb, ...more] = others;
+  if (verb === undefined || isHelp(verb)) return print(groupHelp(first, width));
+  const command = findCommand(first, verb);
+  if (!command) throw unknownVerb(first, verb);
+  const parsed = parseArguments(command, [...leading, ...more], nameOf(command));
+  if (parsed.options.help) return print(commandHelp(command, width));
+  const { execute } = await import('./operations/execute.js');
+  return execute(command, parsed, io);
+}
+
+/** Flags may stand before the command: `--cloud test instance list`. */
+function split(args: readonly string[]): { leading: string[]; rest: readonly string[] } {
+  let count = 0;
+  while (args[count]?.startsWith('-')) {
+    const option = options.find(({ name, short }) => args[count] === `--${name}` || args[count] === `-${short}`);
+    count += option?.value ? 2 : 1;
+  }
+  return { leading: args.slice(0, count), rest: args.slice(count) };
+}
+
+function isHelp(arg: string): boolean {
+  return arg === '--help' || arg === '-h';
+}
+
+function unknownGroup(word: string): UsageError {
+  const names = [...groups, ...builtIns].map(({ name }) => name);
+  return new UsageError(`There is no command ${shown(word)}.${didYouMean(word, names)}`, [`${program.command} --help`]);
+}
+
+function unknownVerb(group: string, verb: string): UsageError {
+  const verbs = commandsOf(group).map((command) => command.verb);
+  return new UsageError(`There is no command ${shown(verb)} in ${group}.${didYouMean(verb, verbs)}`, [
+    `${program.command} ${group} --help`,
+  ]);
+}

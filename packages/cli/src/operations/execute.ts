@@ -1,0 +1,62 @@
+import { readInput } from '../arguments/input.js';
+import type { ParsedArguments } from '../arguments/parse.js';
+import type { Command, Input } from '../commands/command.js';
+import { deprecation, question } from '../commands/words.js';
+import { exitCodes } from '../errors/exit-codes.js';
+import type { Io } from '../io.js';
+import type { ListFacts } from '../output/format.js';
+import { printerFor } from '../output/print.js';
+import { confirm } from '../prompt/confirm.js';
+import { callOperation, itemsIn, listOperation } from './call.js';
+import { connect } from './connect.js';
+import { asCurl } from './dry-run.js';
+import { interruptible } from './interrupt.js';
+import { waitForStarted } from './wait.js';
+
+/** Runs one operation as its user asks: reads the input, asks, sends, prints and waits. Gives back the exit code. */
+export async function execute(command: Command, parsed: ParsedArguments, io: Io): Promise<number> {
+  const { options } = parsed;
+  const printer = printerFor(options, command, io);
+  const { input, warnings } = await readInput(command, parsed, io);
+  for (const warning of [...deprecation(command), ...warnings]) io.stderr.write(`Warning: ${warning}\n`);
+  if (options['dry-run']) {
+    io.stdout.write(`${await asCurl(command, input, options, io)}\n`);
+    return exitCodes.ok;
+  }
+  if (command.confirm && !options.yes) await confirm(question(command, input), io);
+  return interruptible(io, async (signal) => {
+    const client = await connect(options, io);
+    if (isWholeList(command, input)) {
+      noteOnList(await printer.list(listOperation(client, command, input, signal)), io);
+      return exitCodes.ok;
+    }
+    const response = await callOperation(client, command, input, signal);
+    const items = itemsIn(command, response);
+    if (items) noteOnList(await printer.list(each(items)), io);
+    else await printer.value(shownOf(command, response, options.output));
+    if (options.wait) await waitForStarted(client, { command, input, response, timeout: options.timeout }, io, signal);
+    return exitCodes.ok;
+  });
+}
+
+/** Whether all pages of a list are wanted: somebody who gives a limit or a position wants one page. */
+function isWholeList({ paging }: Command, input: Input): boolean {
+  return paging !== undefined && input[paging.limit] === undefined && input[paging.position] === undefined;
+}
+
+/** A table looks into an object that holds nothing but another one; the other formats print what the service sends. */
+function shownOf({ inside }: Command, response: unknown, format = 'table'): unknown {
+  const inner = inside && format === 'table' ? (response as Record<string, unknown> | null)?.[inside] : undefined;
+  return inner ?? response;
+}
+
+/** Says on a terminal what a table leaves out; others need no words. */
+function noteOnList({ count, hidden }: ListFacts, { stdout, stderr }: Io): void {
+  if (!stdout.isTTY) return;
+  if (!count) stderr.write('The list is empty.\n');
+  if (hidden.length) stderr.write(`${hidden.length} more columns: --output json, or --columns ${hidden.slice(0, 3)}\n`);
+}
+
+async function* each(items: readonly unknown[]): AsyncGenerator<unknown> {
+  yield* items;
+}

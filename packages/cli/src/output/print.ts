@@ -1,0 +1,85 @@
+import { kebab } from '../arguments/spelling.js';
+import { didYouMean } from '../arguments/suggest.js';
+import type { Column } from '../commands/command.js';
+import { type Format, formats, type OptionValues } from '../commands/options.js';
+import { UsageError } from '../errors/usage-error.js';
+import { hasColors, type Io, widthOf } from '../io.js';
+import type { Formatter, Layout, ListFacts } from './format.js';
+import { json } from './json.js';
+import { compileQuery } from './query.js';
+import { csv, tsv } from './separated.js';
+import { writerTo } from './sink.js';
+import { table } from './table.js';
+import { yaml } from './yaml.js';
+
+const formatters: Readonly<Record<Format, Formatter>> = { table, json, yaml, csv, tsv };
+
+/** The columns that the document promises. */
+export interface Shape {
+  readonly columns: readonly Column[];
+}
+
+/** Prints data to standard output as the options say. */
+export interface Printer {
+  /** Prints items as they come. With `--query`, all are read first. */
+  list(items: AsyncIterable<unknown>): Promise<ListFacts>;
+  value(value: unknown): Promise<void>;
+}
+
+/** Makes a printer. Throws a UsageError for options that make no sense, before anything is sent. */
+export function printerFor(options: OptionValues, { columns: known }: Shape, { env, stdout }: Io): Printer {
+  const format = formatOf(options.output ?? 'table');
+  const query = options.query === undefined ? undefined : compileQuery(options.query);
+  const chosen = options.columns === undefined ? undefined : chosenColumns(options.columns, query ? [] : known);
+  const layout: Layout = {
+    columns: chosen ?? (known.length && !query ? known.map(({ name }) => name) : undefined),
+    chosen: chosen !== undefined,
+    times: Object.fromEntries(known.map(({ name, time }) => [name, time])),
+    utc: options.utc ?? false,
+    colors: hasColors(stdout, env),
+    width: widthOf(stdout, env),
+  };
+  const { list, value } = formatters[format];
+  const write = writerTo(stdout);
+  if (!query) {
+    return {
+      list: (items) => list(items, layout, write),
+      value: (data) => value(data, layout, write),
+    };
+  }
+  const print = (data: unknown) => {
+    const found = query(data);
+    // A single value is what a script wants to have as it is.
+    const isPlain = format === 'table' && (typeof found !== 'object' || found === null);
+    if (isPlain) return write(found === null || found === undefined ? '' : `${found}\n`);
+    const isWords = format === 'table' && Array.isArray(found) && found.every((item) => typeof item !== 'object');
+    return isWords ? write((found as unknown[]).map((item) => `${item}\n`).join('')) : value(found, layout, write);
+  };
+  return {
+    async list(items) {
+      const all: unknown[] = [];
+      for await (const item of items) all.push(item);
+      await print(all);
+      return { count: all.length, hidden: [] };
+    },
+    value: print,
+  };
+}
+
+function formatOf(text: string): Format {
+  const found = formats.find((format) => format === text);
+  if (found) return found;
+  throw new UsageError(
+    `--output takes ${formats.join(', ')}, not ${JSON.stringify(text)}.${didYouMean(text, formats)}`,
+  );
+}
+
+/** The names of columns in the spelling of the data. The data may have more fields than the document lists. */
+function chosenColumns(text: string, known: readonly Column[]): string[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  if (!names.length) throw new UsageError('--columns takes names with commas between, such as name,status.');
+  return names.map((name) => known.find((column) => kebab(column.name) === kebab(name))?.name ?? name);
+}

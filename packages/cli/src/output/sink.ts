@@ -1,0 +1,26 @@
+import type { Output } from '../io.js';
+
+/** The reader of the output has gone, as `| head` does. There is nothing more to do. */
+export class ReaderGone extends Error {
+  override name = 'ReaderGone';
+}
+
+/** Writes text, and waits until the reader has taken it. */
+export type Write = (text: string) => Promise<void>;
+
+/** Makes a function that writes to a stream. It throws ReaderGone once the other end of a pipe is closed. */
+export function writerTo(stream: Output): Write {
+  // Without a listener, a closed pipe would end the process.
+  if (!stream.listenerCount('error')) stream.on('error', () => {});
+  return (text) =>
+    new Promise((resolve, reject) => {
+      stream.write(text, (error) => {
+        if (!error) resolve();
+        else reject(isGone(error) ? new ReaderGone() : error);
+      });
+    });
+}
+
+function isGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ECONNRESET';
+}

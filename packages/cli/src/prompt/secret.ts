@@ -1,0 +1,44 @@
+import { UsageError } from '../errors/usage-error.js';
+import type { Io } from '../io.js';
+
+/** Asks for a secret on the terminal. The typed characters are not shown. */
+export async function readSecret(label: string, { stdin, stderr }: Io): Promise<string> {
+  stderr.write(`${label.replace(/^--/, '')}: `);
+  stdin.setRawMode?.(true);
+  try {
+    return await readLine(stdin);
+  } finally {
+    stdin.setRawMode?.(false);
+    stdin.pause();
+    stderr.write('\n');
+  }
+}
+
+function readLine(stdin: Io['stdin']): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const end = (finish: () => void) => {
+      stdin.off('data', read).off('end', ended);
+      finish();
+    };
+    const ended = () => end(() => resolve(text));
+    const read = (data: Buffer | string) => {
+      for (const char of data.toString()) {
+        if (char === '\r' || char === '\n' || char === '\u0004') return ended();
+        if (char === '\u0003') return end(() => reject(new Interrupted()));
+        if (char === '\u007f' || char === '\b') text = [...text].slice(0, -1).join('');
+        else text += char;
+      }
+    };
+    stdin.on('data', read).on('end', ended);
+    stdin.resume();
+  });
+}
+
+/** Ctrl-C at a question. Nothing was sent. */
+class Interrupted extends UsageError {
+  override name = 'AbortError';
+  constructor() {
+    super('Stopped. Nothing was sent.');
+  }
+}
