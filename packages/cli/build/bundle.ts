@@ -16,7 +16,7 @@ export const entries: Readonly<Record<string, string>> = {
 /** The file with the licenses of the packages that are bundled. */
 export const licensesFile = 'third-party-licenses.txt';
 
-/** A source that another file loads on demand is a file of its own, which the import has to lead to. */
+/** A source that another file loads on demand is a separate file, which the import has to lead to. */
 const loadedOnDemand: Plugin = {
   name: 'loaded-on-demand',
   setup({ onResolve }) {

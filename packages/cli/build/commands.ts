@@ -160,7 +160,7 @@ function onlyObject({ properties = {} }: Schema): string | undefined {
   return name !== undefined && !others.length && properties[name]?.properties ? name : undefined;
 }
 
-/** Fields that tell most, wherever they stand in a schema. */
+/** Fields that tell most, wherever a schema has them. */
 const leading = ['name', 'status', 'id'];
 
 /** The fields that fit into a cell: single values, and lists of them. */
