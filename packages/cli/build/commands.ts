@@ -1,6 +1,6 @@
 import { type Document, operationsOf, resolve } from '@ddm-openapi/spec/derive';
 import type { Column, Command, Group, Input, Parameter, Schema } from '../src/commands/command.js';
-import type { CliConfig } from './config.js';
+import type { CliConfig, CliProject } from './config.js';
 import { groupsOf, nameOf } from './names.js';
 import { schemaOf } from './schema.js';
 import { withSources } from './sources.js';
@@ -10,6 +10,9 @@ export interface CommandTable {
   readonly groups: readonly Group[];
   readonly commands: readonly Command[];
 }
+
+/** The settings that the table depends on. */
+export type TableConfig = Pick<CliConfig, 'confirm'> & Partial<Pick<CliProject, 'exampleQuery'>>;
 
 type Operation = ReturnType<typeof operationsOf>[number];
 
@@ -36,7 +39,7 @@ interface MediaType {
 }
 
 /** The commands of a service, from its bundled document. Throws an Error that names two operations with one name. */
-export function commandTable(document: Document, config: Pick<CliConfig, 'confirm'>): CommandTable {
+export function commandTable(document: Document, config: TableConfig): CommandTable {
   const commands = withSources(operationsOf(document).map((operation) => commandOf(document, operation, config)));
   const names = commands.map(({ group, verb }) => `${group} ${verb}`);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
@@ -53,11 +56,12 @@ export function commandTable(document: Document, config: Pick<CliConfig, 'confir
   return { groups, commands };
 }
 
-function commandOf(document: Document, operation: Operation, { confirm }: Pick<CliConfig, 'confirm'>): Command {
+function commandOf(document: Document, operation: Operation, { confirm, exampleQuery = {} }: TableConfig): Command {
   const { id, method, path, tag, summary, pagination, job } = operation;
   const item = resolve(document, document.paths[path] as object) as Record<string, unknown>;
   const source = item[method] as OperationObject;
-  const parameters = parametersOf(document, [...((item.parameters as object[]) ?? []), ...(source.parameters ?? [])]);
+  const nodes = [...((item.parameters as object[]) ?? []), ...(source.parameters ?? [])];
+  const parameters = parametersOf(document, nodes);
   const body = source.requestBody && bodyOf(document, source.requestBody);
   const { verb: name, group } = nameOf({ operationId: id, tag, path });
   const verb = name.split('-')[0] ?? '';
@@ -79,7 +83,7 @@ function commandOf(document: Document, operation: Operation, { confirm }: Pick<C
     description: (source.description ?? summary).trim().replace(/\s+/g, ' '),
     parameters,
     ...(body && { body: { required: body.required, schema: body.schema } }),
-    example: exampleOf(document, [...((item.parameters as object[]) ?? []), ...(source.parameters ?? [])], body),
+    example: exampleOf(document, nodes, body, exampleQuery[id] ?? []),
     columns: columnsOf(shown),
     ...(items && { items }),
     ...(inside && { inside }),
@@ -130,10 +134,17 @@ function bodyOf(document: Document, node: object): Body {
   return { required, schema: schemaOf(document, media?.schema), example };
 }
 
-function exampleOf(document: Document, nodes: readonly object[], body: Body | undefined): Input {
+function exampleOf(
+  document: Document,
+  nodes: readonly object[],
+  body: Body | undefined,
+  query: readonly string[],
+): Input {
   const parameters = resolved(document, nodes).flatMap(({ name, in: place, required, schema, example }) => {
     const value = example ?? (schema && resolve<Schema>(document, schema as Schema).example);
-    return value !== undefined && (required || place === 'path') ? [[name, value] as const] : [];
+    return value !== undefined && (required || place === 'path' || query.includes(name))
+      ? [[name, value] as const]
+      : [];
   });
   return { ...Object.fromEntries(parameters), ...(body?.example !== undefined && { body: body.example }) };
 }

@@ -21,3 +21,21 @@ export interface Waiter {
   /** What it takes beside the client: the id of the job, or the input of the operation that polls. */
   readonly takes: 'id' | 'input';
 }
+
+/** The names of the project around a command line. */
+export interface CliProject {
+  /** The version of the package. */
+  readonly version: string;
+  /** The prefix of the client's names, such as `Foo` in `createFooClient`. */
+  readonly classPrefix: string;
+  /** The package of the client. */
+  readonly client: string;
+  /** The package of the catalogues. */
+  readonly spec: string;
+  /** The operation that tells the state of a job. */
+  readonly pollJob: string | undefined;
+  /** Address of the reference site. */
+  readonly site: string;
+  /** Optional query parameters that an example needs, by operation. */
+  readonly exampleQuery: Readonly<Record<string, readonly string[]>>;
+}

@@ -1,28 +1,12 @@
 import type { Document } from '@ddm-openapi/spec/derive';
-import { commandTable } from './commands.js';
-import type { CliConfig } from './config.js';
-
-/** What the generated modules name of the project around them. */
-export interface CliProject {
-  /** The version of the package. */
-  readonly version: string;
-  /** The prefix of the client's names, such as `Foo` in `createFooClient`. */
-  readonly classPrefix: string;
-  /** The package of the client. */
-  readonly client: string;
-  /** The package of the catalogues. */
-  readonly spec: string;
-  /** The operation that tells the state of a job. */
-  readonly pollJob: string | undefined;
-  /** Address of the reference site. */
-  readonly site: string;
-}
+import { commandTable, type TableConfig } from './commands.js';
+import type { CliConfig, CliProject } from './config.js';
 
 /** The generated modules of a command line, by file name. */
 export function cliFiles(document: Document, config: CliConfig, project: CliProject): Record<string, string> {
   return {
     'program.ts': programModule(config, project),
-    'table.ts': tableModule(document, config),
+    'table.ts': tableModule(document, { ...config, exampleQuery: project.exampleQuery }),
     'service.ts': serviceModule(config, project),
     'catalogue.ts': `export { errorCodes, platformStatusCodes, statusCodes } from '${project.spec}';\n`,
   };
@@ -36,7 +20,7 @@ function programModule({ command, title, endpointVariable, probe }: CliConfig, p
   ].join('\n');
 }
 
-function tableModule(document: Document, config: CliConfig): string {
+function tableModule(document: Document, config: TableConfig): string {
   return [
     `import type { Command, Group } from '../commands/command.js';\n`,
     '/** Groups and commands as JSON, which is faster to read than as code. */',

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CliConfig } from '@ddm-openapi/cli/build/config';
-import type { CliProject } from '@ddm-openapi/cli/build/generate';
+import type { CliConfig, CliProject } from '@ddm-openapi/cli/build/config';
 import type { ClientConfig } from '@ddm-openapi/client-generator';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import type { SiteConfig } from '@ddm-openapi/reference/config';
@@ -28,7 +27,7 @@ export async function readClientConfig(): Promise<ClientConfig> {
 
 /** The configuration of the command line, and what it names of the project; undefined if the service has none. */
 export async function readCliConfig(): Promise<{ config: CliConfig; project: CliProject } | undefined> {
-  const { cli: config, client } = await readApiConfig();
+  const { cli: config, client, site: siteConfig } = await readApiConfig();
   const { site } = await readAddresses();
   if (!config) return undefined;
   const project = {
@@ -38,6 +37,7 @@ export async function readCliConfig(): Promise<{ config: CliConfig; project: Cli
     spec: '@ddm-openapi/spec',
     pollJob: client.pollJob,
     site,
+    exampleQuery: siteConfig.samples.query ?? {},
   };
   return { config, project };
 }

@@ -1,6 +1,7 @@
-import type { Command, Input } from '../commands/command.js';
+import type { Command, Input, Schema } from '../commands/command.js';
 import { commandOf } from '../commands/find.js';
 import { program } from '../generated/program.js';
+import { propertiesOf } from './flags.js';
 import { kebab, shellWord } from './spelling.js';
 
 /** A command as it is typed: program, group and verb. */
@@ -21,7 +22,7 @@ export function argumentsFor(command: Command, input: Input): string[] {
   const query = command.parameters
     .filter(({ in: place, name }) => place === 'query' && input[name] !== undefined)
     .flatMap(({ name, schema }) => flag(kebab(name), input[name], schema.type === 'boolean'));
-  const body = input.body === undefined ? [] : flagsFor(input.body, []);
+  const body = input.body === undefined ? [] : flagsFor(input.body, [], command.body?.schema);
   // A word that begins with a dash would be read as a flag.
   const safe = words.some((word) => word.startsWith('-')) ? ['--', ...words] : words;
   return safe[0] === '--' ? [...query, ...body, ...safe] : [...safe, ...query, ...body];
@@ -32,23 +33,22 @@ export function commandLine(command: Command, input: Input): string {
   return [nameOf(command), ...argumentsFor(command, input).map(shellWord)].join(' ');
 }
 
-function flagsFor(value: unknown, names: readonly string[]): string[] {
+function flagsFor(value: unknown, names: readonly string[], schema: Schema | undefined): string[] {
   const name = names.join('.');
   if (Array.isArray(value)) {
     if (value.length && value.every((item) => typeof item !== 'object')) {
       return value.flatMap((item) => flag(name, item, false));
     }
     return value.length
-      ? value.flatMap((item, index) => flagsFor(item, [...names, String(index)]))
+      ? value.flatMap((item, index) => flagsFor(item, [...names, String(index)], schema?.items))
       : flag(name, '[]', false);
   }
   if (typeof value !== 'object' || value === null) return flag(name, value, typeof value === 'boolean');
-  return Object.entries(value).flatMap(([key, inner]) => flagsFor(inner, [...names, kebabKey(key)]));
-}
-
-/** Keys of a map may hold anything; only names of properties are spelled as flags. */
-function kebabKey(key: string): string {
-  return /^[A-Za-z][A-Za-z\d_]*$/.test(key) ? kebab(key) : key;
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const property = schema && propertiesOf(schema)[key];
+    // Keys of a map may hold anything; only names of properties are spelled as flags.
+    return flagsFor(inner, [...names, property ? kebab(key) : key], property);
+  });
 }
 
 function flag(name: string, value: unknown, isSwitch: boolean): string[] {

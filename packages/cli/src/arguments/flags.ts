@@ -65,7 +65,7 @@ function walk(schema: Schema, names: readonly string[], path: Flag['path'], name
 }
 
 /** The properties of a schema and of its alternatives. */
-function propertiesOf({ properties, anyOf = [] }: Schema): Readonly<Record<string, Schema>> {
+export function propertiesOf({ properties, anyOf = [] }: Schema): Readonly<Record<string, Schema>> {
   return Object.assign({}, properties, ...anyOf.map((one) => propertiesOf(one))) as Record<string, Schema>;
 }
 
