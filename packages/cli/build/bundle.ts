@@ -30,6 +30,7 @@ const loadedOnDemand: Plugin = {
   },
 };
 
+// See docs/decisions/0211-the-command-line-bundles-its-libraries.md.
 /** The program as files by name: one per entry, which imports nothing but Node and the other entries. */
 export async function bundledFiles(): Promise<{ files: Record<string, string>; metafile: Metafile }> {
   const out = join(places.cli, 'dist');

@@ -38,6 +38,7 @@ interface MediaType {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
+// See docs/decisions/0210-the-command-line-is-generated-from-the-document.md.
 /** The commands of a service, from its bundled document. Throws an Error that names two operations with one name. */
 export function commandTable(document: Document, config: TableConfig): CommandTable {
   const commands = withSources(operationsOf(document).map((operation) => commandOf(document, operation, config)));

@@ -26,6 +26,7 @@ export interface Printer {
   value(value: unknown): Promise<void>;
 }
 
+// See docs/decisions/0212-standard-output-holds-data-alone.md.
 /** Makes a printer. Throws a UsageError for options that make no sense, before anything is sent. */
 export function printerFor(options: OptionValues, { columns: known }: Shape, { env, stdout }: Io): Printer {
   const format = formatOf(options.output ?? 'table');
