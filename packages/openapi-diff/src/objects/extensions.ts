@@ -58,9 +58,16 @@ const meanings: Readonly<Record<string, Meaning>> = {
     changed: (before, after) =>
       stability.indexOf(String(after)) < stability.indexOf(String(before)) ? 'major' : 'minor',
   },
+  'x-remedy': {
+    ...words,
+    text: (_, after) => (after ? `The remedy is now: ${show(after)}` : 'It no longer names a remedy.'),
+  },
   'x-status-message': words,
   'x-required-on': words,
   'x-unbounded': words,
+  // How a document is linted; no caller sees it.
+  'x-shared-responses': words,
+  'x-status-code-variants': words,
   'x-lint-exceptions': words,
   'x-operation-verbs': words,
   'x-logo': words,

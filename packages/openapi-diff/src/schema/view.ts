@@ -151,6 +151,10 @@ class Builder {
       case 'x-extensible-enum':
         this.put(key, { ...node, value: asSet(value) });
         break;
+      case 'x-openapi-31':
+        // Keywords that 3.0 does not have. They are in force where the document is published in 3.1 too.
+        if (isObject(value)) for (const keyword of Object.keys(value)) this.addKey(keyword, node);
+        break;
       case 'type':
         this.put('type', { ...node, value: typesOf(value) });
         break;

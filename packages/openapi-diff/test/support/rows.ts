@@ -428,6 +428,16 @@ export const rows: readonly Row[] = [
     expected: [['minor', 'extension-changed', 'shared response `Conflict`']],
   },
   {
+    name: 'a status code has another remedy',
+    edit: (d) => d.set('#/components/responses/Conflict/x-remedy', 'Wait.'),
+    expected: [['patch', 'extension-changed', 'shared response `Conflict`']],
+  },
+  {
+    name: 'the rules ask responses for other headers',
+    edit: (d) => d.set('#/x-shared-responses/required-headers', { all: [] }),
+    expected: [['patch', 'extension-changed', 'the document']],
+  },
+  {
     name: 'a status code of the platform is explained in other words',
     edit: (d) => d.set('#/x-platform-status-codes/494/remedy', 'Nothing helps.'),
     expected: [['patch', 'status-code-changed', 'status code 494 of the platform']],
@@ -552,6 +562,11 @@ export const rows: readonly Row[] = [
     name: 'a number says why it has no bounds',
     edit: (d) => d.set(`${answer}/properties/page_no/x-unbounded`, 'Nobody says.'),
     expected: [['patch', 'extension-changed', '`ListInstancesResponse`, field `page_no`']],
+  },
+  {
+    name: 'fields of a request belong together, which only 3.1 can say',
+    edit: (d) => d.set(`${body}/x-openapi-31`, { dependentRequired: { admin_user_name: ['admin_user_password'] } }),
+    expected: [['major', 'field-changed', '`CreateInstanceRequest`']],
   },
   {
     name: 'a time is written in another form',
