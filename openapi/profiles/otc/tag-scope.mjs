@@ -1,16 +1,18 @@
-const tag = { name: 'regional', description: 'Operations of a service that runs in one region.' };
+const regional = { name: 'regional', description: 'Operations on what belongs to a project in one region.' };
+const global = { name: 'global', description: 'Operations that belong to no project.' };
 
 /** The rules want the scope of each operation among its tags: `regional` or `global`. The tag of the area stays the first. */
 export function tagScope() {
   return {
     Root: {
       leave(root) {
-        root.tags = [...root.tags, tag];
+        root.tags = [...root.tags, regional, global];
       },
     },
-    Operation: {
-      leave(operation) {
-        operation.tags = [...operation.tags, tag.name];
+    PathItem: {
+      leave(item, { key: path }) {
+        const { name } = path.includes('{project_id}') ? regional : global;
+        for (const operation of Object.values(item)) operation.tags = [...operation.tags, name];
       },
     },
   };

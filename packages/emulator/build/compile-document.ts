@@ -1,4 +1,12 @@
-import { type Document, errorCodesOf, operationsOf, resolve, statusCodesOf } from '@ddm-openapi/spec/derive';
+import {
+  type Document,
+  errorCodesOf,
+  firstExample,
+  type MediaExamples,
+  operationsOf,
+  resolve,
+  statusCodesOf,
+} from '@ddm-openapi/spec/derive';
 import type { CompiledOperation } from '../src/core/document.js';
 import type { ErrorCodeFacts } from '../src/core/failure.js';
 import { bundleModules, compileChecks, type Schema } from './checks.js';
@@ -24,12 +32,7 @@ interface OperationObject {
 }
 
 interface ResponseObject {
-  readonly content?: Readonly<Record<string, Media>>;
-}
-
-interface Media {
-  readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+  readonly content?: Readonly<Record<string, MediaExamples>>;
 }
 
 /** Facts that the document does not tell the compiler. */
@@ -116,8 +119,7 @@ function errorExamples(document: Document): Record<string, unknown> {
 
 function exampleOf(document: Document, response: object | undefined): unknown {
   const { content } = response ? resolve<ResponseObject>(document, response as ResponseObject) : {};
-  const media = content?.['application/json'];
-  return media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
+  return firstExample(document, content?.['application/json']);
 }
 
 function escapeStep(step: string): string {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { MessageChannel } from 'node:worker_threads';
 import { type OperationId, operations } from '@ddm-openapi/spec';
-import { type Document, resolve } from '@ddm-openapi/spec/derive';
+import { type Document, firstExample, type MediaExamples, resolve } from '@ddm-openapi/spec/derive';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { connectEmulator } from '../src/connect.js';
 import { createEmulator, type Emulator, type EmulatorOptions, startEmulator } from '../src/index.js';
@@ -29,14 +29,8 @@ interface ResponseObject {
 /** The first example of the request body of an operation; undefined where it takes none. */
 export function exampleBody(id: OperationId): unknown {
   const { path = '', method = 'get' } = operations.find((one) => one.id === id) ?? {};
-  const item = document.paths[path] as Record<string, { requestBody?: { content: Record<string, Media> } }>;
-  const media = item[method]?.requestBody?.content['application/json'];
-  return structuredClone(media?.example ?? Object.values(media?.examples ?? {})[0]?.value);
-}
-
-interface Media {
-  example?: unknown;
-  examples?: Record<string, { value: unknown }>;
+  const item = document.paths[path] as Record<string, { requestBody?: { content: Record<string, MediaExamples> } }>;
+  return structuredClone(firstExample(document, item[method]?.requestBody?.content['application/json']));
 }
 
 /** Checks a header, which arrives as text, against its schema. */

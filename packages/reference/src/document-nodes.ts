@@ -1,5 +1,5 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
-import { resolve } from '@ddm-openapi/spec/derive';
+import { type MediaExamples, resolve } from '@ddm-openapi/spec/derive';
 import type { Bundle } from './catalogue.js';
 
 /** A schema of the document, as the pages read it. */
@@ -38,10 +38,8 @@ export interface Parameter {
   readonly schema?: Schema;
 }
 
-export interface MediaType {
+export interface MediaType extends MediaExamples {
   readonly schema?: Schema;
-  readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, { readonly summary?: string; readonly value: unknown }>>;
 }
 
 export interface ResponseNode {
@@ -89,11 +87,6 @@ export function operationNode(document: Bundle, { path, method }: Pick<Operation
 /** The JSON of a body. */
 export function jsonOf(node?: { readonly content?: Readonly<Record<string, MediaType>> }): MediaType | undefined {
   return node?.content?.['application/json'];
-}
-
-/** The example of a media type, its first if it has several. */
-export function exampleOf({ example, examples = {} }: MediaType): unknown {
-  return example ?? Object.values(examples)[0]?.value;
 }
 
 /** A field of an object, and whether the object must have it. */

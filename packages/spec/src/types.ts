@@ -70,6 +70,12 @@ export interface Operation {
   readonly secrets?: readonly string[];
 }
 
+/** An example of a body. */
+export interface Example {
+  readonly summary?: string;
+  readonly value: unknown;
+}
+
 /** A status code of the service, from its shared response component. */
 export interface StatusCode {
   readonly code: number;
@@ -96,7 +102,7 @@ export interface StatusCode {
   /** Name of the schema of the body; absent if there is no body, as with 204. */
   readonly schema?: string;
   /** Example bodies by name. */
-  readonly examples: Readonly<Record<string, { readonly summary?: string; readonly value: unknown }>>;
+  readonly examples: Readonly<Record<string, Example>>;
 }
 
 /** A status code that the platform in front of the service returns, and that no operation lists. */

@@ -65,6 +65,23 @@ describe('links', () => {
   });
 });
 
+test('examples that are equal and of one type are one shared example, unless they are empty', () => {
+  const shown = operationEntries.flatMap(({ operation }) =>
+    [operation.requestBody, ...Object.values(operation.responses)].flatMap((carrier) => {
+      const content = (carrier && !('$ref' in carrier) ? carrier.content : {}) as Record<string, Node>;
+      return Object.values(content).flatMap(({ schema, example, examples = {} }) => {
+        const values = example === undefined ? Object.values(examples as object) : [{ value: example }];
+        return values.map((value: Node) => JSON.stringify([schema, value.$ref ?? value.value]));
+      });
+    }),
+  );
+  expect(shown.filter((text) => text.includes('#/components/examples/')).length).toBeGreaterThan(1);
+  const twice = shown.filter(
+    (text, index) => shown.indexOf(text) !== index && !/#\/components\/examples|,{}\]$/.test(text),
+  );
+  expect(twice).toEqual([]);
+});
+
 test('no two schemas of objects are equal except for their words', () => {
   const shapes = new Map<string, string[]>();
   for (const [name, schema] of Object.entries(document.components.schemas ?? {})) {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Document, errorCodesOf, operationsOf, resolve, secretsOf, statusCodesOf } from '../src/derive/index.js';
+import {
+  type Document,
+  errorCodesOf,
+  examplesOf,
+  firstExample,
+  operationsOf,
+  platformStatusCodesOf,
+  resolve,
+  secretsOf,
+  statusCodesOf,
+} from '../src/derive/index.js';
 
 const document: Document = {
   security: [{ Key: [] }],
@@ -118,6 +128,50 @@ describe('statusCodesOf and errorCodesOf', () => {
       },
     ]);
     expect(errorCodesOf(document)).toEqual([{ code: 'A.0001', status: 410 }]);
+  });
+});
+
+describe('a status code that is no number', () => {
+  test.each(['default', '4XX'])('%s in a catalogue is refused', (code) => {
+    const shared = { $ref: '#/components/responses/Gone' };
+    expect(() => statusCodesOf({ ...document, 'x-status-codes': { [code]: shared } })).toThrow(
+      `x-status-codes has ${code}, and a client, an emulator and a site need each status code on its own.`,
+    );
+    expect(() => platformStatusCodesOf({ ...document, 'x-platform-status-codes': { [code]: {} } })).toThrow(
+      `x-platform-status-codes has ${code}`,
+    );
+  });
+
+  test.each([
+    ['2XX', 'has 2XX'],
+    ['default', 'has no status code'],
+  ])('%s as the success of an operation is refused', (code, words) => {
+    const operation = { operationId: 'doThing', tags: ['Things'], summary: 'Do', responses: { [code]: {} } };
+    expect(() => operationsOf({ paths: { '/things': { get: operation } } })).toThrow(
+      `The success response of doThing ${words}`,
+    );
+  });
+});
+
+describe('examplesOf', () => {
+  const shared = { ...document, components: { examples: { Two: { summary: 'Second', value: 2 } } } };
+
+  test.each([
+    ['a single one', { example: null }, { default: { value: null } }],
+    ['several', { examples: { one: { value: 1 } } }, { one: { value: 1 } }],
+    [
+      'shared ones',
+      { examples: { two: { $ref: '#/components/examples/Two' } } },
+      { two: { summary: 'Second', value: 2 } },
+    ],
+    ['none', {}, {}],
+  ])('reads %s', (_, media, expected) => {
+    expect(examplesOf(shared, media)).toEqual(expected);
+    expect(firstExample(shared, media)).toEqual(Object.values(expected)[0]?.value);
+  });
+
+  test('a body that is absent has no example', () => {
+    expect(firstExample(shared, undefined)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
+import { examplesOf } from '../src/derive/index.js';
 import { document, type Node, walk } from './document.js';
 
 const ajv = new Ajv({ strict: false, allErrors: true });
@@ -26,11 +27,9 @@ function errorsOf(pointer: string, value: unknown): string[] {
 
 describe('examples are valid', () => {
   test.each(carriers)('%s', (pointer, node) => {
-    const examples = node.examples
-      ? Object.values(node.examples as Record<string, { value: unknown }>).map((example) => example.value)
-      : [node.example];
+    const examples = Object.values(examplesOf(document, node));
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(errorsOf(`${pointer}/schema`, example)).toEqual([]);
+    for (const { value } of examples) expect(errorsOf(`${pointer}/schema`, value)).toEqual([]);
   });
 
   test.each(schemas)('%s', (pointer, node) => {

@@ -13,7 +13,7 @@ import { type Document, operationsOf, resolve } from '../src/derive/index.js';
 interface Media {
   schema: object;
   example?: unknown;
-  examples?: Record<string, { value?: unknown }>;
+  examples?: Record<string, { $ref?: string; value?: unknown }>;
 }
 interface Parameter {
   name: string;
@@ -34,7 +34,11 @@ interface Operation {
 interface Schema {
   type?: string;
   description?: string;
+  required?: string[];
   properties?: Record<string, Schema>;
+  additionalProperties?: Schema;
+  example?: unknown;
+  anyOf?: Schema[];
   'x-reserved'?: boolean;
 }
 interface Full {
@@ -48,6 +52,7 @@ interface Full {
     responses: Record<string, Response>;
     parameters: Record<string, Parameter>;
     headers: Record<string, unknown>;
+    examples?: Record<string, object>;
   };
 }
 
@@ -126,6 +131,23 @@ describe('what the rules ask of the document', () => {
     expect(reserved.length).toBeGreaterThan(0);
     expect(reserved.filter((schema) => schema['x-reserved'] !== true)).toEqual([]);
   });
+
+  test('the keys of the example of a map among its properties, with the schema of the others', () => {
+    const maps = [...schemasIn(otc)].filter(({ additionalProperties, example }) => additionalProperties && example);
+    expect(maps.length).toBeGreaterThan(2);
+    for (const { properties = {}, additionalProperties, example } of maps)
+      for (const key of Object.keys(example as object))
+        expect([key, find<Schema>(otc, properties[key] ?? {}).type]).toEqual([
+          key,
+          find<Schema>(otc, additionalProperties ?? {}).type,
+        ]);
+  });
+
+  test('alternatives that only name what they require', () => {
+    const alternatives = [...schemasIn(otc)].flatMap(({ anyOf = [] }) => anyOf.filter(({ required }) => required));
+    expect(alternatives.length).toBeGreaterThan(2);
+    expect(alternatives.filter((one) => Object.keys(one).join() !== 'required')).toEqual([]);
+  });
 });
 
 describe('what the rules ask of each operation', () => {
@@ -192,9 +214,20 @@ describe('what the rules ask of each operation', () => {
     expect(otc.components.headers['Content-Type']).toMatchObject({ schema: { type: 'string' } });
   });
 
-  test('the tag `regional`, declared, behind the tag of the area', () => {
-    expect(without(({ tags }) => tags.length === 2 && tags[1] === 'regional')).toEqual([]);
-    expect(otc.tags.filter(({ name }) => name === 'regional')).toHaveLength(1);
+  test('examples in place', () => {
+    const shown = (document: Full) =>
+      operationsIn(document)
+        .flatMap(({ operation }) => [operation.requestBody ?? {}, ...success(operation)])
+        .flatMap(({ content }: Response) => media(content))
+        .flatMap(({ examples = {} }) => Object.values(examples));
+    expect(shown(bundle).filter((example) => example.$ref)).not.toEqual([]);
+    expect(shown(otc).filter((example) => example.value === undefined)).toEqual([]);
+  });
+
+  test('the scope as a declared tag, behind the tag of the area: `regional` with a project, `global` without', () => {
+    for (const { id, path, operation } of operations)
+      expect([id, operation.tags.slice(1)]).toEqual([id, [path.includes('{project_id}') ? 'regional' : 'global']]);
+    for (const scope of ['regional', 'global']) expect(otc.tags.filter(({ name }) => name === scope)).toHaveLength(1);
   });
 
   test('the array of a list before all else', () => {
@@ -274,9 +307,10 @@ function withoutAdditions(document: Full): Full {
   const copy = structuredClone(document);
   copy.info.version = copy.info['x-document-version'] ?? '';
   delete copy.info['x-document-version'];
-  copy.tags = copy.tags.filter(({ name }) => name !== 'regional');
+  const isArea = (name: string) => name !== 'regional' && name !== 'global';
+  copy.tags = copy.tags.filter(({ name }) => isArea(name));
   for (const { operation } of operationsIn(copy)) {
-    operation.tags = operation.tags.filter((name) => name !== 'regional');
+    operation.tags = operation.tags.filter(isArea);
     operation.parameters = (operation.parameters ?? []).filter(
       (parameter) => find<Parameter>(document, parameter).in !== 'header',
     );
@@ -289,16 +323,47 @@ function withoutAdditions(document: Full): Full {
   return copy;
 }
 
+/** Every schema of the shared ones, at any depth. */
+function* schemasIn({ components }: Full): Generator<Schema> {
+  const left: unknown[] = Object.values(components.schemas);
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (!Array.isArray(node)) yield node as Schema;
+    left.push(...Object.values(node).filter((value) => typeof value === 'object' && value !== null));
+  }
+}
+
+/** Writes the same schemas in the form that the rules can read. */
+function readable(document: Full): void {
+  for (const schema of schemasIn(document)) {
+    const { additionalProperties: value, example, anyOf = [] } = schema;
+    if (typeof value === 'object' && example)
+      schema.properties = {
+        ...Object.fromEntries(Object.keys(example).map((key) => [key, value])),
+        ...schema.properties,
+      };
+    if (!anyOf.length || anyOf.some(({ required, properties }) => !required || !properties)) continue;
+    schema.type = 'object';
+    schema.properties = Object.assign({}, ...anyOf.map(({ properties }) => properties)) as Record<string, Schema>;
+    schema.anyOf = anyOf.map(({ required }) => ({ required: required ?? [] }));
+  }
+}
+
 function withoutForbidden(document: Full): Full {
   const copy = structuredClone(document);
+  readable(copy);
   for (const { method, operation } of operationsIn(copy)) {
     for (const [status, response] of Object.entries(operation.responses))
       if (status.startsWith('2')) operation.responses[status] = structuredClone(find<Response>(document, response));
+    for (const { examples = {} } of [operation.requestBody ?? {}, ...success(operation)].flatMap(({ content }) =>
+      media(content),
+    ))
+      for (const [name, example] of Object.entries(examples)) examples[name] = find(document, example);
     if (method !== 'delete') continue;
     for (const one of success(operation).flatMap(({ content }) => media(content))) delete one.example;
   }
   // The success responses are inline in each operation of the profile; only a catalogue at the root refers to these two.
   delete copy.components.responses.Ok;
   delete copy.components.responses.Accepted;
+  delete copy.components.examples;
   return Object.fromEntries(Object.entries(copy).filter(([key]) => !key.startsWith('x-'))) as unknown as Full;
 }

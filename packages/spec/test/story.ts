@@ -1,4 +1,5 @@
-import { operationEntries } from './document.js';
+import { examplesOf, type MediaExamples } from '../src/derive/index.js';
+import { document, operationEntries } from './document.js';
 
 type Json = unknown;
 type Fields = Readonly<Record<string, Json>>;
@@ -23,19 +24,11 @@ export interface Part {
   readonly value: Json;
 }
 
-interface Media {
-  readonly example?: Json;
-  readonly examples?: Readonly<Record<string, { readonly value: Json }>>;
-}
-
 /** The story that the examples of the document tell, one scene per operation. */
 export function readStory(deref: (node: unknown) => Fields): Scene[] {
-  const examplesOf = (carrier: unknown): Json[] => {
-    const media = (deref(carrier)?.content as Record<string, Media> | undefined)?.['application/json'];
-    if (!media) return [];
-    return media.example === undefined
-      ? Object.values(media.examples ?? {}).map(({ value }) => value)
-      : [media.example];
+  const shownBy = (carrier: unknown): Json[] => {
+    const media = (deref(carrier)?.content as Record<string, MediaExamples> | undefined)?.['application/json'];
+    return media ? Object.values(examplesOf(document, media)).map(({ value }) => value) : [];
   };
   return operationEntries.map(({ id, operation }) => {
     const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => deref(one));
@@ -43,8 +36,8 @@ export function readStory(deref: (node: unknown) => Fields): Scene[] {
     return {
       id,
       parameters: Object.fromEntries(parameters.map(({ name, example }) => [name, example])),
-      requests: examplesOf(operation.requestBody),
-      response: examplesOf(success)[0],
+      requests: shownBy(operation.requestBody),
+      response: shownBy(success)[0],
       ...(operation['x-pagination'] !== undefined && { pagination: operation['x-pagination'] as never }),
       ...(operation['x-job'] !== undefined && { job: operation['x-job'] as never }),
     };

@@ -1,4 +1,4 @@
-import { type Document, operationsOf, resolve } from '../src/derive/index.js';
+import { type Document, firstExample, type MediaExamples, operationsOf, resolve } from '../src/derive/index.js';
 
 /** A request made from the examples of an operation. */
 export interface ExampleRequest {
@@ -13,18 +13,13 @@ export interface ExampleRequest {
 
 interface Operation {
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly requestBody?: { readonly content: Readonly<Record<string, MediaExamples>> };
 }
 
 interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query';
   readonly example?: unknown;
-}
-
-interface Media {
-  readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 /** One request per operation, with all its parameters. Throws an Error if an example is missing. */
@@ -45,13 +40,11 @@ export function exampleRequests(document: Document): ExampleRequest[] {
       method,
       success,
       url: query.size ? `${filled}?${query}` : filled,
-      ...(requestBody && { body: bodyOf(requestBody.content['application/json'], `The body of ${id}`) }),
+      ...(requestBody && {
+        body: given(firstExample(document, requestBody.content['application/json']), `The body of ${id}`),
+      }),
     };
   });
-}
-
-function bodyOf(media: Media | undefined, what: string): unknown {
-  return given(media?.example ?? Object.values(media?.examples ?? {})[0]?.value, what);
 }
 
 function given(value: unknown, what: string): unknown {

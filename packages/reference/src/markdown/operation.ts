@@ -1,6 +1,6 @@
-import { type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { firstExample, type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
 import type { Bundle } from '../catalogue.js';
-import { exampleOf, jsonOf, type MediaType, operationNode, propertiesOf, type Schema } from '../document-nodes.js';
+import { jsonOf, type MediaType, operationNode, propertiesOf, type Schema } from '../document-nodes.js';
 import { operationNotes } from '../redoc/operation-notes.js';
 import { samplesOf } from '../samples/index.js';
 import type { Site } from '../site.js';
@@ -33,7 +33,7 @@ export function operationMarkdown(site: Site, operation: Operation): string {
 
 function content(document: Bundle, title: string, media: MediaType | undefined): string[] {
   if (!media?.schema) return [];
-  const example = exampleOf(media);
+  const example = firstExample(document, media);
   const block = example === undefined ? [] : [`\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\``];
   return [...section(title, fields(document, media.schema)), ...block];
 }

@@ -1,7 +1,7 @@
-import { type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { firstExample, type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
 import type { Bundle } from '../catalogue.js';
 import type { SampleConfig } from '../config.js';
-import { exampleOf, jsonOf, operationNode, type Parameter, propertiesOf, type Schema } from '../document-nodes.js';
+import { jsonOf, operationNode, type Parameter, propertiesOf, type Schema } from '../document-nodes.js';
 import { SiteError } from '../site-error.js';
 import { momentFor } from './moment.js';
 
@@ -37,7 +37,7 @@ export function exampleRequest(
         )
         .map((parameter) => [parameter.name, exampleValue(document, operation, parameter)]),
     );
-  const example = body && exampleOf(body.media);
+  const example = firstExample(document, body?.media);
   if (body && example === undefined) throw new SiteError(`The body of ${operation.id} has no example.`);
   const success = jsonOf(responses.get(operation.success))?.schema;
   return {

@@ -1,5 +1,7 @@
 import type { ErrorCode, PlatformStatusCode, StatusCode } from '../types.js';
 import { type Document, referenceName, resolve } from './document.js';
+import { examplesOf, type MediaExamples } from './examples.js';
+import { statusNumber } from './status.js';
 
 // See docs/decisions/0004-the-document-carries-its-catalogues.md.
 interface ResponseComponent {
@@ -12,20 +14,21 @@ interface ResponseComponent {
   readonly 'x-refused'?: true;
 }
 
-interface MediaType {
+interface MediaType extends MediaExamples {
   readonly schema?: unknown;
-  readonly example?: unknown;
-  readonly examples?: StatusCode['examples'];
 }
 
-/** The status codes of a bundled document, from the response components that `x-status-codes` names. */
+/**
+ * The status codes of a bundled document, from the response components that `x-status-codes` names. Throws an Error for `default`
+ * and ranges.
+ */
 export function statusCodesOf(document: Document): StatusCode[] {
   return Object.entries(document['x-status-codes'] ?? {}).map(([code, reference]) => {
     const component = resolve<ResponseComponent>(document, reference);
     const media = component.content?.['application/json'];
     const schema = referenceName(media?.schema);
     return {
-      code: Number(code),
+      code: statusNumber(code, 'x-status-codes'),
       component: referenceName(reference) ?? '',
       message: component['x-status-message'],
       description: component.description.trim(),
@@ -34,7 +37,7 @@ export function statusCodesOf(document: Document): StatusCode[] {
       ...(component['x-refused'] && { refused: true as const }),
       headers: Object.keys(component.headers ?? {}),
       ...(schema && { schema }),
-      examples: media ? (media.examples ?? { default: { value: media.example } }) : {},
+      examples: media ? examplesOf(document, media) : {},
     };
   });
 }
@@ -42,7 +45,7 @@ export function statusCodesOf(document: Document): StatusCode[] {
 /** The status codes that only the platform in front of the service returns, from `x-platform-status-codes`. */
 export function platformStatusCodesOf(document: Document): PlatformStatusCode[] {
   return Object.entries(document['x-platform-status-codes'] ?? {}).map(([code, facts]) => ({
-    code: Number(code),
+    code: statusNumber(code, 'x-platform-status-codes'),
     ...(facts as Omit<PlatformStatusCode, 'code'>),
   }));
 }

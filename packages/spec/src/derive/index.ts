@@ -3,5 +3,6 @@
 export type * from '../types.js';
 export { errorCodesOf, platformStatusCodesOf, statusCodesOf } from './codes.js';
 export { type Document, referenceName, resolve } from './document.js';
+export { examplesOf, firstExample, type MediaExamples } from './examples.js';
 export { operationsOf } from './operations.js';
 export { secretsOf } from './secrets.js';

@@ -1,6 +1,7 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
+import { firstExample } from '@ddm-openapi/spec/derive';
 import { describedDocument } from '../../described.js';
-import { exampleOf, jsonOf, type OperationNode, operationNode, type Parameter } from '../../document-nodes.js';
+import { jsonOf, type OperationNode, operationNode, type Parameter } from '../../document-nodes.js';
 import { codeBlock } from '../../html/highlight.js';
 import { html, type Markup, raw } from '../../html/html.js';
 import { anchor } from '../../html/markdown.js';
@@ -102,8 +103,7 @@ function heading(title: string): Markup {
 }
 
 function samples(site: Site, operation: Operation, node: OperationNode): Markup {
-  const success = jsonOf(node.responses.get(operation.success));
-  const example = success && exampleOf(success);
+  const example = firstExample(site.catalogue.document, jsonOf(node.responses.get(operation.success)));
   return html`<aside class="samples" aria-label="Samples">
     ${samplesOf(site, operation).map(({ label, lang, source }) => codeBlock(source, lang, label))}
     ${example !== undefined && codeBlock(JSON.stringify(example, null, 2), 'json', `Response ${operation.success}`)}

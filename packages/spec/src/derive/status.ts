@@ -1,0 +1,10 @@
+/**
+ * A status code as a number. Throws an Error for `default` and ranges such as `4XX`: clients have an error class, emulators a
+ * fault and sites an entry for each status code on its own.
+ */
+export function statusNumber(code: string, place: string): number {
+  if (/^[1-5]\d{2}$/.test(code)) return Number(code);
+  throw new Error(
+    `${place} has ${code}, and a client, an emulator and a site need each status code on its own. Write status codes such as 404; only lint and diff read default and ranges.`,
+  );
+}
