@@ -98,3 +98,15 @@ test('no two schemas of objects are equal except for their words', () => {
   const equal = [...shapes.values()].filter((names) => names.length > 1).map((names) => [...names].sort());
   expect(equal).toEqual([coincidence]);
 });
+
+test('an access key signs with its time, and a temporary one adds its security token', () => {
+  const { security } = document as unknown as { security: Record<string, unknown>[] };
+  const schemes = document.components.securitySchemes as Record<string, { type: string; in: string; name: string }>;
+  const headers = security.map((way) => Object.keys(way).map((name) => schemes[name]?.name));
+  expect(headers).toEqual([
+    ['X-Auth-Token'],
+    ['Authorization', 'X-Sdk-Date'],
+    ['Authorization', 'X-Sdk-Date', 'X-Security-Token'],
+  ]);
+  for (const scheme of Object.values(schemes)) expect([scheme.type, scheme.in]).toEqual(['apiKey', 'header']);
+});
