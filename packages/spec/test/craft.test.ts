@@ -82,6 +82,15 @@ test('examples that are equal and of one type are one shared example, unless the
   expect(twice).toEqual([]);
 });
 
+test('the index and the size of a page are one schema each', () => {
+  const pages = Object.values(document.components.schemas ?? {}).flatMap(({ properties = {} }) => {
+    const { offset, limit } = properties as Record<string, Node>;
+    return offset && limit ? [[offset.$ref, limit.$ref].join()] : [];
+  });
+  expect(pages.length).toBeGreaterThan(10);
+  expect([...new Set(pages)]).toEqual(['#/components/schemas/PageOffset,#/components/schemas/PageLimit']);
+});
+
 test('no two schemas of objects are equal except for their words', () => {
   const shapes = new Map<string, string[]>();
   for (const [name, schema] of Object.entries(document.components.schemas ?? {})) {
