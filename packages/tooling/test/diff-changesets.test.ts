@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Change } from '@ddm-openapi/openapi-diff';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { pendingStep, stepOf } from '../src/diff/changesets.js';
+import { pendingStep, stepOf, unmentioned } from '../src/diff/changesets.js';
 
 describe('changesets', () => {
   let folder: string;
@@ -30,6 +31,27 @@ describe('changesets', () => {
     await writeFile(join(folder, 'empty.md'), '---\n---\n');
     expect(await pendingStep(folder)).toBeUndefined();
     expect(await pendingStep(join(folder, 'none'))).toBeUndefined();
+  });
+
+  test('names of what came, went or changed are looked for in those for the spec', async () => {
+    const change = (kind: Change['kind'], place: string, message = 'It changed.'): Change => ({
+      kind,
+      step: 'minor',
+      place,
+      message,
+      pointer: '#',
+      operations: [],
+    });
+    await writeFile(join(folder, 'a.md'), '---\n"@ddm-openapi/spec": minor\n---\n\n`Job` replaces `OldJob`.\n');
+    await writeFile(join(folder, 'b.md'), '---\n"@ddm-openapi/client": minor\n---\n\n`getThing` is new.\n');
+    const changes = [
+      change('component-renamed', '`Job`', 'Its name in the document was `OldJob` before.'),
+      change('component-removed', 'shared response `Gone`'),
+      change('operation-added', 'operation `getThing`'),
+      change('error-code-added', 'error code `A.0001`'),
+      change('field-added', '`Thing`, field `size`'),
+    ];
+    expect(await unmentioned(changes, folder)).toEqual(['Gone', 'getThing', 'A.0001']);
   });
 
   test('a step that does not exist, and a file without a head, are refused with its name', () => {

@@ -3,7 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { InputError } from '@ddm-openapi/foundation/findings';
-import { changeLine, greatestStep, type Report, type Step } from '@ddm-openapi/openapi-diff';
+import {
+  type Change,
+  type ChangeKind,
+  changeLine,
+  greatestStep,
+  type Report,
+  type Step,
+} from '@ddm-openapi/openapi-diff';
 import { parse } from 'yaml';
 
 // See docs/decisions/0207-a-changelog-takes-its-words-from-the-diff.md.
@@ -33,10 +40,38 @@ export async function writeChangeset(folder: string, name: string, found: Report
 
 /** The version bump of the document from the pending changesets of a folder; undefined if none names it. */
 export async function pendingStep(folder: string): Promise<Step | undefined> {
-  if (!existsSync(folder)) return undefined;
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.md') && file !== 'README.md');
-  const steps = await Promise.all(files.map(async (file) => stepOf(await readFile(join(folder, file), 'utf8'), file)));
+  const steps = (await changesetsIn(folder)).map(({ file, text }) => stepOf(text, file));
   return greatestStep(steps.filter((step) => step !== undefined));
+}
+
+async function changesetsIn(folder: string): Promise<{ readonly file: string; readonly text: string }[]> {
+  if (!existsSync(folder)) return [];
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.md') && file !== 'README.md');
+  return Promise.all(files.map(async (file) => ({ file, text: await readFile(join(folder, file), 'utf8') })));
+}
+
+/** The kinds of changes that are about a name which users look for. */
+const naming: readonly ChangeKind[] = [
+  'operation-added',
+  'operation-removed',
+  'component-added',
+  'component-removed',
+  'component-renamed',
+  'error-code-added',
+  'error-code-removed',
+];
+
+/** The names of operations, components and error codes that came, went or changed, and that no changeset of a folder mentions. */
+export async function unmentioned(changes: readonly Change[], folder: string): Promise<string[]> {
+  const texts = (await changesetsIn(folder)).filter(({ file, text }) => stepOf(text, file)).map(({ text }) => text);
+  const names = changes
+    .filter(({ kind }) => naming.includes(kind))
+    .flatMap(({ kind, place, message }) => codesIn(kind === 'component-renamed' ? `${place} ${message}` : place));
+  return names.filter((name) => !texts.some((text) => text.includes(`\`${name}\``)));
+}
+
+function codesIn(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, name]) => name as string);
 }
 
 /** The version bump of the document from one changeset, whose head maps packages to bumps. */

@@ -4,7 +4,7 @@ import { readingOptions, setReading } from '@ddm-openapi/foundation/documents/re
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { workspace } from '@ddm-openapi/foundation/workspace';
 import { formatReport, type Report, readDiffFormat, report } from '@ddm-openapi/openapi-diff';
-import { pendingStep, writeChangeset } from './changesets.js';
+import { pendingStep, unmentioned, writeChangeset } from './changesets.js';
 import { Git } from './git.js';
 import { projectWords, publicNames } from './project.js';
 import { withSources } from './source-lines.js';
@@ -24,10 +24,15 @@ export async function diffCommand(args: readonly string[], repository = workspac
   if (changeset !== undefined) return writtenChangeset(repository, changeset, base);
   // The formats for a terminal and for annotations do not show the types of the client.
   const found = await reportOf(repository, base, head, as === 'markdown' || as === 'json');
-  return {
-    text: formatReport(found, as, { ...projectWords, ...(preview && { preview }) }),
-    code: found.bump.enough ? 0 : 1,
-  };
+  const text = formatReport(found, as, { ...projectWords, ...(preview && { preview }) });
+  const missing = as === 'text' && head === undefined ? await missingWords(repository, found) : '';
+  return { text: text + missing, code: found.bump.enough ? 0 : 1 };
+}
+
+/** What users will look for in the changelog and not find. A text of its own, because a changeset may leave it out on purpose. */
+async function missingWords(repository: string, { changes }: Report): Promise<string> {
+  const names = await unmentioned(changes, join(repository, '.changeset'));
+  return names.length ? `\n\nNo changeset mentions ${names.map((name) => `\`${name}\``).join(', ')}.` : '';
 }
 
 async function writtenChangeset(repository: string, name: string, base?: string): Promise<Outcome> {
