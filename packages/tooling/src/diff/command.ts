@@ -29,7 +29,7 @@ export async function diffCommand(args: readonly string[], repository = workspac
   return { text: text + missing, code: found.bump.enough ? 0 : 1 };
 }
 
-/** What users will look for in the changelog and not find. A text of its own, because a changeset may leave it out on purpose. */
+/** What users will look for in the changelog and not find. A changeset may leave it out on purpose, so it is only said. */
 async function missingWords(repository: string, { changes }: Report): Promise<string> {
   const names = await unmentioned(changes, join(repository, '.changeset'));
   return names.length ? `\n\nNo changeset mentions ${names.map((name) => `\`${name}\``).join(', ')}.` : '';
