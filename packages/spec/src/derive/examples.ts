@@ -1,3 +1,4 @@
+// See docs/decisions/0226-equal-examples-are-shared.md.
 import type { Example } from '../types.js';
 import { type Document, type Reference, resolve } from './document.js';
 

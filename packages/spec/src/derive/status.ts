@@ -1,3 +1,5 @@
+// See docs/decisions/0225-derive-refuses-status-codes-that-are-no-number.md.
+
 /**
  * A status code as a number. Throws an Error for `default` and ranges such as `4XX`: clients have an error class, emulators a
  * fault and sites an entry for each status code on its own.
