@@ -67,18 +67,20 @@ export function newRecord({ method, target, headers }: PlainRequest, id: string,
   };
 }
 
-/** A query as one may compare it, without the spelling of the caller. */
-function normalized(query: string): string {
-  return query && new URLSearchParams(query).toString();
-}
+const secretName = /pass|secret|token|authorization/i;
 
-const secretName = /pass|secret|token/i;
+/** A query as one may compare it, without the spelling of the caller and without secrets. */
+function normalized(query: string): string {
+  const pairs = [...new URLSearchParams(query)].map(([name, value]) => [name, secretName.test(name) ? mask : value]);
+  return new URLSearchParams(pairs).toString();
+}
 
 /**
  * A copy of a body in which the values at the given JSON Pointers are masked; `*` stands for every item. Properties whose
  * names speak of secrets are masked wherever they stand, since a wrong body may have them in a wrong place.
  */
 function maskSecrets(body: unknown, pointers: readonly string[]): unknown {
+  if (typeof body === 'string' && pointers.length) return mask;
   if (typeof body !== 'object' || body === null) return body;
   const copy: unknown = JSON.parse(
     JSON.stringify(body, (name, value: unknown) => (secretName.test(name) ? mask : value)),
