@@ -1,0 +1,241 @@
+import { describe, expect, test } from '@jest/globals';
+import * as api from '../src/index.js';
+import { CallError } from '../src/runtime/errors/call-error.js';
+import { callerOf } from '../src/runtime/errors/caller.js';
+import { reasonOf, safeCause } from '../src/runtime/errors/cause.js';
+import { readErrorBody } from '../src/runtime/errors/error-body.js';
+import { errorFromResponse, mayPass } from '../src/runtime/errors/from-response.js';
+import { endedAs, incomplete } from '../src/runtime/errors/job-error.js';
+
+const { ApiError, InputError, CredentialsError, NetworkError, TimeoutError, AbortError } = api;
+const errors = { ApiError, InputError, CredentialsError, NetworkError, TimeoutError, AbortError };
+
+const facts = { operationId: 'getThing', method: 'GET', path: '/thing', attempts: 2 };
+const scrub = (text: string) => text.replaceAll('hunter2', '***');
+
+describe('the error of a response', () => {
+  class Gone extends api.ApiError {}
+  const service = {
+    statusErrors: { 410: { Error: Gone, retry: 'never', remedy: 'Let it go.' } },
+    errorCodeRetries: { '410 BACK.SOON': 'any', '400 LATER': 'idempotent' },
+  } as const;
+  const explain = (code: string) => (code === 'A' ? { remedy: `Mend ${code}.` } : undefined);
+  const of = (
+    status: number,
+    {
+      body = '',
+      explained = explain as never,
+      ...init
+    }: ResponseInit & { body?: string; explained?: (code: string) => never } = {},
+  ) =>
+    errorFromResponse(
+      new Response(null, { ...init, status }),
+      body,
+      scrub(body),
+      facts,
+      service as never,
+      explained,
+      scrub,
+    ) as api.ApiError;
+
+  test('has the class of its status, and the facts of the call', () => {
+    expect(of(410)).toBeInstanceOf(Gone);
+    expect(of(418).constructor).toBe(api.ApiError);
+    expect(of(418)).toMatchObject({ ...facts, name: 'ApiError', status: 418, code: undefined, remedy: undefined });
+  });
+
+  test.each([
+    [410, '', false, undefined],
+    [410, 'OTHER', false, undefined],
+    [410, 'BACK.SOON', true, true],
+    [400, 'LATER', true, undefined],
+    [404, 'LATER', false, undefined],
+    [429, '', true, true],
+    [500, '', true, undefined],
+    [502, '', true, undefined],
+    [503, '', true, undefined],
+    [504, '', true, undefined],
+    [501, '', false, undefined],
+  ])('of %i %s may pass: %j; was refused: %j', (status, code, retryable, refused) => {
+    const error = of(status, { body: JSON.stringify({ code }) });
+    expect([error.retryable, error.refused]).toEqual([retryable, refused]);
+    expect(Object.hasOwn(error, 'refused')).toBe(refused === true);
+    expect(mayPass(error)).toBe(retryable);
+  });
+
+  test('says what the body says, else what the status line says', () => {
+    expect(of(410, { body: '{"code":"A","message":"Gone hunter2."}' }).message).toBe('getThing: 410 A: Gone ***.');
+    expect(of(410, { statusText: 'Gone hunter2' }).message).toBe('getThing: 410 Gone ***');
+    expect(of(410, { body: '{}' }).message).toBe('getThing: 410 no message');
+    expect(of(410, { body: 'hunter2' }).body).toBe('***');
+  });
+
+  test('has the remedy of its code, else that of its status', () => {
+    expect(of(410, { body: '{"code":"A"}' }).remedy).toBe('Mend A.');
+    expect(of(410, { body: '{"code":"B"}' }).remedy).toBe('Let it go.');
+    expect(of(410).remedy).toBe('Let it go.');
+    const fails = () => {
+      throw new Error('no');
+    };
+    expect(of(410, { body: '{"code":"A"}', explained: fails }).remedy).toBe('Let it go.');
+  });
+
+  test('has the id of the request, from the header or the body', () => {
+    const body = '{"request_id":"in-body"}';
+    expect(of(410, { body }).requestId).toBe('in-body');
+    expect(of(410, { body, headers: { 'x-request-id': 'hunter2-1' } }).requestId).toBe('***-1');
+  });
+
+  test.each([
+    ['2', 2000],
+    ['0', 0],
+    ['1.25', 1250],
+    ['x2', undefined],
+    ['2x', undefined],
+    ['1.x', undefined],
+    ['', undefined],
+    ['soon', undefined],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', undefined],
+  ])('with Retry-After: %s waits for %p ms', (value, wait) => {
+    expect(of(429, { headers: { 'retry-after': value } }).retryAfter).toBe(wait);
+  });
+
+  test('with a date in Retry-After waits until then', () => {
+    const date = new Date(Date.now() + 60_000).toUTCString();
+    const wait = of(429, { headers: { 'retry-after': date } }).retryAfter ?? 0;
+    expect(wait).toBeGreaterThan(50_000);
+    expect(wait).toBeLessThanOrEqual(60_000);
+  });
+});
+
+test('a failure of the network or a time limit may pass, others do not', () => {
+  const error = (name: string) => Object.defineProperty(new Error('x'), 'name', { value: name }) as CallError;
+  const names = ['NetworkError', 'TimeoutError', 'InputError', 'Error'];
+  expect(names.map((name) => mayPass(error(name)))).toEqual([true, true, false, false]);
+});
+
+describe('the reason of an error', () => {
+  const unreadable = new Proxy({}, { get: () => fail() });
+  const fail = (): never => {
+    throw new Error('never shown');
+  };
+
+  test.each<[string, unknown, string]>([
+    ['its system code', { cause: { code: 'ECONNRESET', message: 'c' }, message: 'm' }, 'ECONNRESET'],
+    ['the message of its cause', { cause: { message: 'c' }, message: 'm' }, 'c'],
+    ['its message', { cause: {}, message: 'm' }, 'm'],
+    ['its message without a cause', new Error('m'), 'm'],
+    ['its name', new Error(''), 'Error'],
+    ['a text that was thrown', 'text', 'text'],
+    ['undefined', undefined, 'undefined'],
+    ['null', null, 'null'],
+    ['unknown where it cannot be read', unreadable, 'an error that cannot be read'],
+  ])('is %s', (_what, error, reason) => {
+    expect(reasonOf(error)).toBe(reason);
+  });
+});
+
+describe('a cause', () => {
+  const nested = (depth: number): object => (depth ? { inner: nested(depth - 1) } : { text: 'hunter2' });
+
+  test('is shown as it is if it has no secret', () => {
+    const cause = new Error('harmless');
+    expect(safeCause(cause, scrub)).toBe(cause);
+    expect(safeCause('text', scrub)).toBe('text');
+    expect(safeCause(undefined, scrub)).toBeUndefined();
+  });
+
+  test.each<[string, unknown]>([
+    ['in its message', new Error('no hunter2')],
+    ['in a text', 'hunter2'],
+    ['in bytes', { bytes: new TextEncoder().encode('hunter2') }],
+    ['in a list', ['hunter2']],
+    ['in a hidden property', Object.defineProperty({}, 'hidden', { value: 'hunter2' })],
+    ['deep inside', nested(3)],
+  ])('with a secret %s is replaced', (_where, cause) => {
+    const shown = safeCause(cause, scrub);
+    expect(shown).toBeInstanceOf(Error);
+    expect(shown).not.toBe(cause);
+    expect(String((shown as Error).stack)).not.toContain('hunter2');
+  });
+
+  test('that leads to itself is read to a depth', () => {
+    const ring: { self?: object } = {};
+    ring.self = ring;
+    expect(safeCause(ring, scrub)).toBe(ring);
+    expect(safeCause(nested(4), scrub)).not.toEqual(nested(4));
+    expect(safeCause(nested(5), scrub)).toEqual(nested(5));
+  });
+
+  test('is looked through with its parts apart', () => {
+    expect(safeCause({ a: 'hun', b: 'ter2' }, scrub)).toEqual({ a: 'hun', b: 'ter2' });
+  });
+
+  test('that is long is looked through at its beginning', () => {
+    let length = 0;
+    safeCause('x'.repeat(100_000), (text) => {
+      length = text.length;
+      return text;
+    });
+    expect(length).toBe(65_536);
+  });
+
+  test('that cannot be read is replaced', () => {
+    const unreadable = new Proxy(
+      {},
+      {
+        ownKeys() {
+          throw new Error('hunter2');
+        },
+      },
+    );
+    expect(safeCause(unreadable, scrub)).toEqual(new Error('[object Object]'));
+  });
+});
+
+test.each(Object.entries({ ...errors, CallError }))(
+  '%s has its name, for logs and other copies of the package',
+  (name, Class) => {
+    expect(new (Class as new (message: string, facts: object) => Error)('m', facts).name).toBe(name);
+  },
+);
+
+test('an error as data has its name, its message and its facts, but no cause', () => {
+  const error = new api.NetworkError('no', facts, { cause: new Error('c'), retryable: true });
+  expect(error.toJSON()).toEqual({ name: 'NetworkError', message: 'getThing: no', ...facts, retryable: true });
+  expect(error.cause).toEqual(new Error('c'));
+});
+
+test('a job that failed says how, and why where that is known', () => {
+  const error = endedAs('getJob', 'FAILED', 'job-1', { status: 'FAILED' }, 'no space');
+  expect(error).toMatchObject({ name: 'JobError', id: 'job-1', state: { status: 'FAILED' }, reason: 'no space' });
+  expect(error.message).toBe('getJob: job-1 ended as FAILED: no space');
+  expect(error).toMatchObject({ operationId: 'getJob', method: 'GET', path: '', attempts: 1 });
+  expect(endedAs('getJob', 'FAILED', 'job-1', {}).message).toBe('getJob: job-1 ended as FAILED.');
+});
+
+test('a response that lacks a field says which', () => {
+  const error = incomplete('getJob', 'status');
+  expect(error).toMatchObject({
+    name: 'UnexpectedResponseError',
+    message: 'getJob: the response has no status.',
+    body: '',
+  });
+});
+
+test('the body of an error page is its title, in one line and not too long', () => {
+  const page = (title: string) => readErrorBody(`<html><title lang="en">${title}</title><p>more</p></html>`).message;
+  expect(page(' Bad\n  gateway ')).toBe('Bad gateway');
+  expect(page('x'.repeat(300))).toBe('x'.repeat(200));
+  expect(readErrorBody('<b>Bad</b><i>gateway</i>').message).toBe('Bad gateway');
+});
+
+test('an engine that takes no stack traces does without', () => {
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = undefined as never;
+  try {
+    expect(callerOf(() => {})).toEqual({});
+  } finally {
+    Error.captureStackTrace = captureStackTrace;
+  }
+});
