@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { contextOf } from '../src/core/rule.js';
+import { rules } from '../src/rules.js';
 import { change, type Files, library, lineOf, lint, parse, type Tree } from './lint.js';
 
 /** One case of a rule on the library document, changed in one place. */
@@ -71,4 +73,12 @@ function examples(rule: string): { kind: string; files: Files }[] {
       Object.assign(last === undefined ? tree : target, last === undefined ? parse(text) : { [last]: parse(text) });
     }),
   }));
+}
+
+/** The messages of a rule on a document of one file, which may be of any shape. */
+export function messagesOf(name: string, document: object): string[] {
+  const context = contextOf({ source: 'openapi.yaml', unresolved: document, referencedDocuments: {} });
+  const rule = rules.find((one) => one.name === name);
+  if (!rule) throw new Error(`there is no rule ${name}`);
+  return context.findings(rule).map(({ message }) => message);
 }

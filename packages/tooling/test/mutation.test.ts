@@ -68,11 +68,11 @@ test('the name of a part that does not exist is refused', () => {
 
 test('the files and the suites of a part can be narrowed', () => {
   const { tests, ...part } = partOf('client', { files: ['a.ts', 'b.ts'] });
-  expect(configOf({ ...part, tests })).toMatchObject({ mutate: ['a.ts', 'b.ts'], inPlace: true });
+  expect(configOf({ ...part, tests }, 'runner.mjs')).toMatchObject({ mutate: ['a.ts', 'b.ts'], inPlace: true });
   expect(tests).toEqual(partOf('client').tests);
-  expect(configOf(partOf('client', { tests: ['a.test.ts'] }))).toMatchObject({
+  expect(configOf(partOf('client', { tests: ['a.test.ts'] }), 'runner.mjs')).toMatchObject({
     mutate: partOf('client').mutate,
-    jest: { config: { testMatch: ['<rootDir>/a.test.ts'] } },
+    inProcess: { tests: ['a.test.ts'] },
   });
 });
 

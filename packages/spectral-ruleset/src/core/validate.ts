@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject, listAt, objectAt } from './json.j
 /** What a schema says of a value without other schemas. Ajv judges that; schemas in schemas are followed here. */
 const assertions = [
   ...['type', 'enum', 'const', 'multipleOf', 'maxLength', 'minLength', 'pattern', 'maxItems', 'minItems'],
-  ...['uniqueItems', 'maxProperties', 'minProperties', 'dependentRequired'],
+  ...['uniqueItems', 'maxProperties', 'minProperties'],
 ];
 
 const ajv = new Ajv({
@@ -131,6 +131,8 @@ function ownProblem(schema: JsonObject, { value, place }: Candidate): Problem {
     ...Object.fromEntries(assertions.filter((key) => Object.hasOwn(schema, key)).map((key) => [key, schema[key]])),
     ...boundsOf(schema),
     ...requiredOf(schema),
+    // Ajv has it by the name of draft 7.
+    ...(schema.dependentRequired !== undefined && { dependencies: schema.dependentRequired }),
   };
   let validate: ValidateFunction;
   try {

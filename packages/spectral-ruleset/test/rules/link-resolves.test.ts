@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { describe, expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 const file = 'paths/loans/loans.yaml';
 const parameters = { book_id: '$request.body#/book' };
@@ -104,4 +105,97 @@ testRule('link-resolves', {
       },
     },
   ],
+});
+
+const body = {
+  content: {
+    'application/json': {
+      schema: {
+        properties: {
+          a: { properties: { b: {} } },
+          list: { items: { properties: { c: {} } } },
+          'x/y': {},
+          'x~y': {},
+          4: {},
+        },
+      },
+    },
+  },
+};
+const headers = { ETag: {}, 'X-Trace': {} };
+const inPath = (name: string) => ({ name, in: 'path' });
+
+/** The messages for a link from an operation with a body, parameters and headers. */
+const ofLink = (link: unknown, links: object = { next: link }) =>
+  messagesOf('link-resolves', {
+    paths: {
+      '/a~b/{id}': {
+        parameters: [inPath('id'), { name: 'q', in: 'query' }, { name: 'X-Flag', in: 'header' }],
+        post: {
+          operationId: 'create',
+          requestBody: body,
+          responses: { 200: { ...body, headers, links }, 404: 'none' },
+        },
+      },
+      '/items/{item}': { get: { operationId: 'read', parameters: [inPath('item'), { name: 'q', in: 'query' }] } },
+    },
+  });
+
+describe('a runtime expression', () => {
+  test.each([
+    ...['$url', '$method', '$statusCode', '$request.path.id', '$request.query.q', '$request.header.x-flag'],
+    ...['$request.body', '$request.body#', '$request.body#/a/b', '$request.body#/list/0/c', '$request.body#/list/10/c'],
+    ...['$request.body#/x~1y', '$request.body#/x~0y', '$request.body#/4', '$response.body#/a', '$response.header.etag'],
+    ...['$response.header.x-trace', 'text', 'x $url', 'a {$request.path.id} b', '{$url}-{$request.query.q}', 5, null],
+  ])('%j names something', (value) => {
+    expect(ofLink({ operationId: 'read', parameters: { item: value } })).toEqual([]);
+  });
+
+  test.each([
+    ...['$urls', '$x$url', '$statusCodes', '$request', '$request.path', '$request.path.none', '$request.query.Q'],
+    ...[
+      '$request.query.id',
+      '$request.header.none',
+      '$request.header.q',
+      '$request.body#/none',
+      '$request.body#/a/none',
+    ],
+    ...[
+      '$request.body#/list/0/none',
+      '$request.body#/list/x/c',
+      '$request.body#/list/0x/c',
+      '$request.body#/list/x0/c',
+    ],
+    ...['$request.bodies', '$x$request.body', '$response.query.q', '$response.path.id', '$response.path.ETag'],
+    ...['$response.header.none', '$response.header.X-Flag', '$response.body#/none'],
+  ])('%j names nothing', (value) => {
+    expect(ofLink({ operationId: 'read', parameters: { item: value } })).toEqual([
+      `The link takes item from ${value}, which does not exist. Name a value of the request or the response.`,
+    ]);
+  });
+
+  test('is looked for in braces, each for itself', () => {
+    const item = 'a {$request.path.none} {$url} {$request.query.none}';
+    expect(ofLink({ operationId: 'read', parameters: { item } })).toHaveLength(2);
+  });
+});
+
+describe('a link', () => {
+  test('may name an operation by a pointer', () => {
+    const link = { operationRef: '#/paths/~1a~0b~1{id}/post', parameters: { 'path.id': 1, 'query.q': 2, 'X-Flag': 3 } };
+    expect(ofLink(link)).toEqual([]);
+    expect(ofLink({ ...link, operationRef: '#/paths/~1a~0b~1{id}/get' })).toHaveLength(1);
+    expect(ofLink({ ...link, operationRef: 'other.yaml#/paths/none/get' })).toEqual([]);
+  });
+
+  test('that is none is left to others', () => {
+    expect(ofLink(undefined, { a: null, b: 'text' })).toEqual([]);
+  });
+
+  test('needs a value for each path parameter', () => {
+    expect(ofLink({ operationId: 'create', parameters: { 'query.id': 1 } })).toEqual([
+      'The link sets no id, which create needs. Add it to the parameters of the link.',
+      'The link sets query.id, which create does not take. Remove it.',
+    ]);
+  });
 });

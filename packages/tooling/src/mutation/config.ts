@@ -3,18 +3,16 @@ import type { Part } from './parts.js';
 /** Where Stryker writes its report, from the root of the repository. */
 export const reportFile = 'reports/mutation.json';
 
-/** The settings of Stryker for a part, as JSON, for a copy of the repository that Stryker may change. */
-export function configOf({ mutate, tests }: Part, { statics = false, workers = 2 } = {}): object {
+/** The settings of Stryker for a part, as JSON, for a copy of the repository that Stryker may change; `plugin` is our test runner. */
+export function configOf({ mutate, tests }: Part, plugin: string, { statics = false, workers = 2 } = {}): object {
   return {
-    testRunner: 'jest',
-    plugins: ['@stryker-mutator/jest-runner'],
-    testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
-    jest: {
-      configFile: 'jest.config.mjs',
-      // Jest would look for them by imports, which name packages here; the coverage of each test says more.
-      enableFindRelatedTests: false,
-      config: { testMatch: tests.map((glob) => `<rootDir>/${glob}`) },
-    },
+    testRunner: 'in-process',
+    plugins: [plugin],
+    // Suites run on the sources of the packages that they import.
+    testRunnerNodeArgs: ['-C', '@ddm-openapi/source', '--no-warnings'],
+    inProcess: { tests },
+    // Modules that were loaded again stay in memory twice.
+    maxTestRunnerReuse: 100,
     coverageAnalysis: 'perTest',
     mutate,
     // A mutant in what runs once, when a file is loaded, needs every test of the part.
@@ -23,7 +21,7 @@ export function configOf({ mutate, tests }: Part, { statics = false, workers = 2
     inPlace: true,
     concurrency: workers,
     // On top of half as long again as the tests took; a mutant that loops for ever costs that much.
-    timeoutMS: 10_000,
+    timeoutMS: 5000,
     reporters: ['clear-text', 'json'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
     jsonReporter: { fileName: reportFile },

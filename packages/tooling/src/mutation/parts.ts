@@ -23,7 +23,7 @@ export const parts: readonly Part[] = [
     ],
     // Without the suites that compile, measure sizes or run other programs: these see no mutant.
     tests: [
-      'packages/client/test/{credential-limits,credentials,errors,hooks,limits,network,options,pagination}.test.ts',
+      'packages/client/test/{credential-limits,credentials,error-details,errors,hooks,limits,network,options,pagination}.test.ts',
       'packages/client/test/{raw,retry,secrets,signing,url,waiters,wrapping}.test.ts',
     ],
   },
@@ -41,7 +41,11 @@ export const parts: readonly Part[] = [
   {
     name: 'rules',
     mutate: [`${ruleset}/src/{core,rules}/*.ts`],
-    tests: [`${ruleset}/test/rules/*.test.ts`, `${ruleset}/test/{exceptions,graphs,references,secret-names}.test.ts`],
+    tests: [
+      `${ruleset}/test/{core,rules}/*.test.ts`,
+      `${ruleset}/test/{exceptions,graphs,messages,other-documents,references,secret-names}.test.ts`,
+      `${ruleset}/test/fix/rules.test.ts`,
+    ],
   },
 ];
 

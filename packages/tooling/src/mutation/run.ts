@@ -8,7 +8,7 @@ import type { Part } from './parts.js';
 import type { Report } from './report.js';
 
 // See docs/decisions/0206-stryker-is-installed-apart.md.
-/** Where the manifest and the lockfile of Stryker are. */
+/** Where the manifest and the lockfile of Stryker are, and our test runner for it. */
 const manifests = join(workspace, 'packages/tooling/mutation');
 
 /** Mutates a part in a copy of the last commit, which is made in a folder, and returns Stryker's report. */
@@ -17,10 +17,11 @@ export async function mutate(
   folder: string,
   options: { readonly statics: boolean; readonly workers: number },
 ): Promise<Report> {
-  const stryker = await installStryker(join(folder, 'stryker'));
+  const installed = join(folder, 'stryker');
+  const stryker = await installStryker(installed);
   const copy = await copyRepository(join(folder, 'repository'));
   const config = join(copy, 'stryker.config.json');
-  await writeFile(config, JSON.stringify(configOf(part, options)));
+  await writeFile(config, JSON.stringify(configOf(part, join(installed, 'runner/plugin.mjs'), options)));
   expectSuccess(await run(process.execPath, [stryker, 'run', config], copy), 'Stryker');
   return JSON.parse(await readFile(join(copy, reportFile), 'utf8')) as Report;
 }
@@ -33,7 +34,7 @@ async function installStryker(folder: string): Promise<string> {
   return join(folder, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 }
 
-/** Clones the last commit, installs its dependencies, and builds what its tests import. */
+/** Clones the last commit, installs its dependencies, and builds what its tests read. */
 async function copyRepository(folder: string): Promise<string> {
   expectSuccess(await run('git', ['clone', '--quiet', '--local', workspace, folder]), 'git clone');
   const env = { PATH: [await folderWithPnpm(), process.env.PATH].join(delimiter) };
