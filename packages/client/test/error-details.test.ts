@@ -63,14 +63,14 @@ describe('the error of a response', () => {
     expect(mayPass(error)).toBe(retryable);
   });
 
-  test('says what the body says, else what the status line says', () => {
+  test('says what the body says, or what the status line says', () => {
     expect(of(410, { body: '{"code":"A","message":"Gone hunter2."}' }).message).toBe('getThing: 410 A: Gone ***.');
     expect(of(410, { statusText: 'Gone hunter2' }).message).toBe('getThing: 410 Gone ***');
     expect(of(410, { body: '{}' }).message).toBe('getThing: 410 no message');
     expect(of(410, { body: 'hunter2' }).body).toBe('***');
   });
 
-  test('has the remedy of its code, else that of its status', () => {
+  test('has the remedy of its code, or that of its status', () => {
     expect(of(410, { body: '{"code":"A"}' }).remedy).toBe('Mend A.');
     expect(of(410, { body: '{"code":"B"}' }).remedy).toBe('Let it go.');
     expect(of(410).remedy).toBe('Let it go.');
@@ -230,7 +230,7 @@ test('the body of an error page is its title, in one line and not too long', () 
   expect(readErrorBody('<b>Bad</b><i>gateway</i>').message).toBe('Bad gateway');
 });
 
-test('an engine that takes no stack traces does without', () => {
+test('an engine that takes no stack traces still makes errors', () => {
   const { captureStackTrace } = Error;
   Error.captureStackTrace = undefined as never;
   try {
