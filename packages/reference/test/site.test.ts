@@ -51,10 +51,12 @@ describe('what is there', () => {
   test('every error code has its anchor, message, cause and remedy', () => {
     const articles = page('errors/index.html').split('<article');
     expect(articles).toHaveLength(catalogue.errorCodes.length + 1);
-    for (const { code, message, cause, remedy } of catalogue.errorCodes) {
+    for (const { code, message, cause, remedy, operations = [] } of catalogue.errorCodes) {
       const article = articles.find((candidate) => candidate.includes(`id="${code}"`)) ?? '';
       const text = textOf(article);
       for (const words of [message, cause, remedy]) expect(text).toContain(words.replaceAll('`', ''));
+      for (const operation of catalogue.operations.filter(({ id }) => operations.includes(id)))
+        expect(article).toContain(`href="/ddm${operationPath(operation)}"`);
     }
   });
 
@@ -73,6 +75,7 @@ describe('what is there', () => {
         ...[...node.responses.keys()].map(String),
         ...own.flatMap(({ code, message }) => [code, message]),
         ...(replacement ? [`Use ${replacement.summary}`] : []),
+        ...catalogue.operations.filter(({ replacedBy }) => replacedBy === operation.id).map(({ id }) => id),
         `curl `,
         'createDdmClient',
       ];

@@ -13,13 +13,13 @@ export function notFoundPage(site: Site): Page {
     headings: [],
     body: html`<div class="page">
       <h1>Page not found</h1>
-      <p class="lead">It may have moved. These pages fit the words of the address; the search finds others.</p>
-      <ul class="found" aria-live="polite"></ul>
-      <p>
-        Or start from the <a href="${url(site, '/')}">first page</a>, the
+      <p class="lead">
+        It may have moved. Start from the <a href="${url(site, '/')}">first page</a>, the
         <a href="${url(site, '/reference/')}">reference</a>, the <a href="${url(site, '/errors/')}">error codes</a> or
         the <a href="${url(site, '/guides/')}">guides</a>.
       </p>
+      <p class="scripted">These pages fit the words of the address; the search finds others.</p>
+      <ul class="found scripted" aria-live="polite"></ul>
     </div>`,
   };
 }

@@ -22,6 +22,7 @@ export function curlSample(
   return [
     ...(method === 'GET' ? [`curl "${address}"`] : [`curl --request ${method}`, `"${address}"`]),
     ...(operation.authenticated ? [`--header "${authentication.header}: $${authentication.variable}"`] : []),
+    ...Object.entries(request.headers).map(([name, value]) => `--header "${name}: ${String(value)}"`),
     ...(operation.body ? ['--header "Content-Type: application/json"', `--data ${shellQuote(request.body)}`] : []),
   ].join(' \\\n  ');
 }

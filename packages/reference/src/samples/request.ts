@@ -11,6 +11,8 @@ export interface ExampleRequest {
   readonly path: Readonly<Record<string, unknown>>;
   /** Values of the required query parameters. */
   readonly query: Readonly<Record<string, unknown>>;
+  /** Values of the required headers. */
+  readonly headers: Readonly<Record<string, unknown>>;
   /** The body, if the operation takes one. */
   readonly body?: unknown;
   /** Whether the response is empty. */
@@ -44,6 +46,7 @@ export function exampleRequest(
     emptyAnswer: !success || referenceName(success) === 'Empty',
     path: values('path'),
     query: values('query'),
+    headers: values('header'),
     ...(example !== undefined && { body: withMoments(document, body?.media.schema, '', example) }),
   };
 }

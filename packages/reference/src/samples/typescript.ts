@@ -34,10 +34,10 @@ ${call.text}
 
 function callOf(
   { id, job, pagination }: Operation,
-  { path, query, body, emptyAnswer }: ExampleRequest,
+  { path, query, headers, body, emptyAnswer }: ExampleRequest,
   { variable, waiters }: ClientSampleConfig,
 ): Call {
-  const input = { ...path, ...query, ...(body !== undefined && { body }) };
+  const input = { ...path, ...query, ...headers, ...(body !== undefined && { body }) };
   const given = Object.keys(input).length > 0;
   if (pagination) {
     const start = `for await (const item of items(${variable}.${id}`;

@@ -65,7 +65,7 @@ export function tryingIt(): void {
     expect(await other.page.getByText('ddm-mine').count()).toBe(0);
 
     await tab.page.getByRole('button', { name: 'Empty account' }).click();
-    await tab.page.getByText('ddm-mine').waitFor({ state: 'detached' });
+    await tab.page.getByRole('button', { name: /ddm-mine/ }).waitFor({ state: 'detached' });
     await tab.page.reload();
     await openConsole(tab);
     expect(await tab.page.locator('.console-item').count()).toBe(0);
@@ -200,6 +200,34 @@ export function tryingIt(): void {
       }
       // A tab notes every request to another origin.
       expect(tab.problems.splice(0).filter((problem) => !problem.startsWith(emulator.url))).toEqual([]);
+    }),
+    30_000,
+  );
+
+  test(
+    'is used with the keyboard alone, and tells a screen reader what came',
+    inTab(async (tab) => {
+      const { page } = tab;
+      await tab.visit(listInstances);
+      await page.getByRole('button', { name: 'Try it' }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.console-lists').waitFor();
+      // The focus moves to the first field, and from there to each other one in the order of the page.
+      const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent);
+      await page.waitForFunction(() => document.activeElement?.closest('.console') !== null);
+      expect(await focused()).toMatch(/^Credentials/);
+      const names: (string | null | undefined)[] = [];
+      while (!(await page.getByRole('button', { name: 'Send' }).evaluate((one) => one === document.activeElement))) {
+        names.push(await focused());
+        await page.keyboard.press('Tab');
+      }
+      expect(names.every(Boolean)).toBe(true);
+      expect(names.join()).toContain('project_id');
+      await page.keyboard.press('Enter');
+      await page.locator('.console-response').waitFor();
+      const region = page.getByRole('region', { name: 'Try it' }).getByRole('status');
+      expect(await region.textContent()).toContain('200 OK');
+      expect(await page.getByRole('group', { name: 'Path parameters' }).count()).toBe(1);
     }),
     30_000,
   );

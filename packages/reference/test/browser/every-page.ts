@@ -15,6 +15,22 @@ export function everyPage(): void {
 
   test('stands so in the dark, which changes colours alone', () => standing(templates, 'dark'), 60_000);
 
+  test('shifts nothing while it loads, on a first visit and with its fonts', async () => {
+    for (const width of [1280, 390]) {
+      const tab = await openTab({ viewport: { width, height: 800 } });
+      await tab.page.addInitScript(noteShifts);
+      for (const visit of ['first', 'second']) {
+        for (const path of templates) {
+          await tab.visit(path);
+          await tab.page.waitForLoadState('networkidle');
+          const shifts = await tab.page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
+          expect({ width, visit, path, shifts }).toEqual({ width, visit, path, shifts: [] });
+        }
+      }
+      await tab.close();
+    }
+  }, 120_000);
+
   test.each(['', 'errors/', 'status-codes/', 'guides/', 'guides/retries/', 'reference/'])(
     'works at "%s" with an odd end of the address',
     async (path) => {
@@ -55,6 +71,15 @@ export function everyPage(): void {
     }),
     30_000,
   );
+}
+
+/** Notes each shift of the layout of a page, for the test to read. */
+function noteShifts(): void {
+  const shifts: number[] = [];
+  Object.assign(globalThis, { shifts });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+  }).observe({ type: 'layout-shift', buffered: true });
 }
 
 /** Ends of addresses that a mail program or a reader has cut or escaped, or that nobody meant. */

@@ -83,6 +83,28 @@ export function operations(): void {
   );
 
   test(
+    'shows by a shadow at which end the lines of its code go on',
+    inTab(async (tab) => {
+      await tab.visit('reference/instances/createinstance/');
+      const block = tab.page.locator('.samples pre').first();
+      const { x, y, width } = (await block.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+      // Above the first line there is nothing but the background.
+      const strip = async (left: number) =>
+        (await tab.page.screenshot({ clip: { x: left, y: y + 2, width: 12, height: 8 } })).toString('base64');
+      const ends = async () => ({ left: await strip(x + 2), right: await strip(x + width - 14) });
+      const start = await ends();
+      await block.evaluate((element) => {
+        element.scrollLeft = element.scrollWidth;
+      });
+      const end = await ends();
+      expect(start.left).not.toBe(start.right);
+      expect([end.left, end.right]).not.toEqual([start.left, start.right]);
+      expect(end.right).not.toBe(start.right);
+      expect(end.left).not.toBe(start.left);
+    }),
+  );
+
+  test(
     'has headings in a bold face of its own on a first visit, not in a smeared one',
     inTab(async (tab) => {
       await tab.visit('reference/instances/createinstance/');

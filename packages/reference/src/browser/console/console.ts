@@ -61,7 +61,7 @@ class Console {
         element('label', {}, element('span', {}, 'Credentials'), this.#credentials),
         element('label', {}, element('span', {}, 'Base URL, on this machine'), this.#base),
       ),
-      this.#form.fields,
+      ...this.#form.groups,
       send,
     );
     form.addEventListener('submit', async (event) => {

@@ -5,9 +5,18 @@ import { moment } from './request.js';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+/** The places of fields, with their headings. */
+const places: Readonly<Record<ConsoleField['in'], string>> = {
+  path: 'Path parameters',
+  query: 'Query parameters',
+  header: 'Headers',
+  body: 'Body',
+};
+
 /** The fields of a request, filled with its example. */
 export class RequestForm {
-  readonly fields: HTMLElement;
+  /** A group of fields for each place that has any. */
+  readonly groups: readonly HTMLElement[];
   readonly #controls: [ConsoleField, Control][];
 
   constructor(
@@ -15,15 +24,19 @@ export class RequestForm {
     variables: Readonly<Record<string, string>>,
     now: number,
   ) {
-    const { path, query, body } = target.example;
+    const { path, query, headers, body } = target.example;
     const example = (field: ConsoleField): unknown => {
       if (field.in === 'path') return path[field.name] ?? variables[field.name];
       if (field.in === 'query') return query[field.name];
-      return field.in === 'body' ? (body as Record<string, unknown> | undefined)?.[field.name] : undefined;
+      if (field.in === 'header') return headers[field.name];
+      return (body as Record<string, unknown> | undefined)?.[field.name];
     };
     const all = [...target.parameters, ...(target.body ?? [])];
     this.#controls = all.map((field) => [field, control(field, example(field), now)]);
-    this.fields = element('div', { className: 'console-fields' }, ...this.#controls.map(labelled));
+    this.groups = Object.entries(places).flatMap(([place, title]) => {
+      const fields = this.#controls.filter(([field]) => field.in === place).map(labelled);
+      return fields.length ? [group(title, fields)] : [];
+    });
   }
 
   /** The request as typed. Throws an Error that names a field whose value is not of its type. */
@@ -35,13 +48,28 @@ export class RequestForm {
           .map(([field, { value }]) => [field.name, typed(field, value)]),
       );
     const { emptyAnswer } = this.target.example;
-    return { path: of('path'), query: of('query'), emptyAnswer, ...(this.target.body && { body: of('body') }) };
+    return {
+      path: of('path'),
+      query: of('query'),
+      headers: of('header'),
+      emptyAnswer,
+      ...(this.target.body && { body: of('body') }),
+    };
   }
 
   /** Writes a value into a field, if there is one of that name. */
   set(name: string, value: string): void {
     for (const [field, input] of this.#controls) if (field.name === name) input.value = value;
   }
+}
+
+function group(title: string, fields: readonly HTMLElement[]): HTMLElement {
+  return element(
+    'fieldset',
+    { className: 'console-group' },
+    element('legend', {}, title),
+    element('div', { className: 'console-fields' }, ...fields),
+  );
 }
 
 function labelled([{ name, required, type }, input]: readonly [ConsoleField, Control]): HTMLElement {

@@ -16,18 +16,21 @@ export async function existing(
   choose: (field: string, value: string) => void,
 ): Promise<HTMLElement> {
   const panel = element('div', { className: 'console-lists' });
-  const show = async (list: ConsoleList, path: Readonly<Record<string, string>>): Promise<void> => {
+  const show = async (list: ConsoleList, path: Readonly<Record<string, string>>, of = ''): Promise<void> => {
     const target = data.operations[list.operation];
     if (!target) return;
     const request = prepare(data, target, { ...target.example, path }, now);
     const answer = (await call(request)) as Readonly<Record<string, readonly Item[] | undefined>>;
     const items = answer[list.items] ?? [];
     panel.append(
-      element('h3', {}, list.title),
+      element('h3', {}, list.title + of),
       items.length ? element('ul', {}, ...items.map((item) => entry(list, item, choose))) : element('p', {}, 'None.'),
     );
     for (const inner of data.lists.filter(({ inside }) => inside === list.parameter && inside !== undefined)) {
-      for (const item of items) await show(inner, { ...path, [list.parameter ?? '']: String(item[list.value]) });
+      for (const item of items) {
+        const within = { ...path, [list.parameter ?? '']: String(item[list.value]) };
+        await show(inner, within, ` of ${String(item[list.show[0] ?? list.value])}`);
+      }
     }
   };
   for (const list of data.lists.filter(({ inside }) => inside === undefined)) await show(list, {});

@@ -14,7 +14,7 @@ export interface Prepared {
 export function prepare(
   { variables }: Pick<ConsoleData, 'variables'>,
   { operation }: ConsoleOperation,
-  { path: values, query, body }: ExampleRequest,
+  { path: values, query, headers, body }: ExampleRequest,
   now: number,
 ): Prepared {
   const path = operation.path.replace(/\{(\w+)\}/g, (_written, name: string) => {
@@ -26,7 +26,10 @@ export function prepare(
   return {
     method: operation.method.toUpperCase(),
     path: search.size ? `${path}?${search}` : path,
-    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    headers: {
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body, (_name, value: unknown) => moment(value, now)) }),
   };
 }

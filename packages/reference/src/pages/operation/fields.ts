@@ -106,6 +106,8 @@ export class Fields {
 }
 
 function range(name: string, least: number | undefined, most: number | undefined): Markup | undefined {
+  // Nothing is shorter than 0.
+  if (!least && most === undefined && name !== 'value') return undefined;
   if (least === undefined && most === undefined) return undefined;
   if (least === most) return html`${name} ${least}`;
   if (most === undefined) return html`${name} ${least} or more`;
