@@ -9,9 +9,13 @@ import { main } from '@ddm-openapi/foundation/steps';
 
 await main(async () => {
   const worker = { what: 'the worker of the emulator', size: await workerSize(), limit: workerLimit };
-  const sizes = [...(await clientSizes()), worker];
+  const clients = await clientSizes();
+  const sizes = [...clients, worker];
+  const bytes = (size: number) => size.toLocaleString('en').padStart(7);
+  for (const { what, withOperations } of clients)
+    console.log(`${what.padEnd(50)} ${bytes(withOperations)} bytes, of them`);
   for (const { what, size, limit } of sizes) {
-    console.log(`${what.padEnd(50)} ${size.toLocaleString('en').padStart(7)} of ${limit.toLocaleString('en')} bytes`);
+    console.log(`${what.padEnd(50)} ${bytes(size)} of ${limit.toLocaleString('en')} bytes`);
   }
   const perOperation = await bytesPerOperation();
   console.log(`${'each operation'.padEnd(50)} ${perOperation.toFixed(1).padStart(7)} of ${operationBudget} bytes`);

@@ -1,4 +1,4 @@
-import { createDdmClient, items, token } from '@ddm-openapi/client';
+import { createDdmClient, items, token } from './built.js';
 
 const total = 1_000_000;
 const template = JSON.stringify({

@@ -1,4 +1,4 @@
-import { accessKey } from '@ddm-openapi/client';
+import { accessKey } from './built.js';
 import { type Measured, measure, report } from './measure.js';
 import { peerRequire } from './peers.js';
 

@@ -1,4 +1,5 @@
-import { createDdmClient, type DdmClient, token, watch } from '@ddm-openapi/client';
+import type { DdmClient } from '@ddm-openapi/client';
+import { createDdmClient, token, watch } from './built.js';
 import type { Subject } from './measure.js';
 import { peerModule, peerRequire } from './peers.js';
 

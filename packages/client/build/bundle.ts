@@ -38,7 +38,6 @@ export async function bundleClient(): Promise<void> {
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',
-    charset: 'utf8',
     external: ['openapi-fetch', 'yaml', 'node:*'],
     write: false,
   } satisfies BuildOptions;

@@ -336,12 +336,22 @@ describe('access key', () => {
     }
   });
 
-  test('without a secret key is a CredentialsError', async () => {
-    const error = await errorOf(
-      clientOf(service, { credentials: accessKey({ ak: 'FAKE', sk: '' }) }).listInstances(),
-      CredentialsError,
-    );
-    expect(error.message).toContain('both ak and sk');
+  test.each<[string, object | null]>([
+    ['sk', { ak: 'FAKE', sk: '' }],
+    ['sk', { ak: 'FAKE', sk: `${fakeKey.sk}\n` }],
+    ['sk', { ak: 'FAKE' }],
+    ['ak', { ak: ' FAKE', sk: fakeKey.sk }],
+    ['ak', { ak: 5, sk: fakeKey.sk }],
+    ['options', null],
+  ])('with a wrong %s is a CredentialsError, and is not sent: refusals lock a key', async (name, key) => {
+    service.respond({});
+    for (const given of [key, () => key]) {
+      const ddm = clientOf(service, { credentials: accessKey(given as never) });
+      const error = await errorOf(ddm.listInstances(), CredentialsError);
+      expect(error.message).toContain(`${name} must be`);
+      expect(`${error.message}${String(error.cause)}`).not.toContain(fakeKey.sk);
+    }
+    expect(service.received).toHaveLength(0);
   });
 });
 

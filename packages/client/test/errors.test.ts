@@ -149,6 +149,28 @@ describe('a success response with an invalid body', () => {
     expect(other.received).toHaveLength(0);
     await other.close();
   });
+
+  test('a redirect whose target a browser hides is one too', async () => {
+    const hidden = {
+      ok: false,
+      status: 0,
+      statusText: '',
+      type: 'opaqueredirect',
+      headers: new Headers(),
+      text: async () => '',
+    };
+    const error = await errorOf(
+      clientOf(server, { fetch: async () => hidden }).listInstances(),
+      UnexpectedResponseError,
+    );
+    expect(error.message).toBe('listInstances: 0, a redirect, which is not followed.');
+  });
+
+  test.each([304, 0, 102])('the status %i is called no redirect', async (status) => {
+    const odd = { ok: false, status, statusText: '', type: 'error', headers: new Headers(), text: async () => '' };
+    const error = await errorOf(clientOf(server, { fetch: async () => odd }).listInstances(), UnexpectedResponseError);
+    expect(error.message).toBe(`listInstances: ${status}, a status that no operation has.`);
+  });
 });
 
 describe('secrets', () => {

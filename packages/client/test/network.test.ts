@@ -143,6 +143,32 @@ test('only requests that may have arrived may have taken effect', async () => {
   expect((await change('ECONNRESET')).attempts).toBe(1);
 });
 
+test.each<[string, string]>([
+  ['ECONNREFUSED', 'Retry the request.'],
+  ['ENOTFOUND', 'Check region'],
+])('after a request that was sent, %s does not say that nothing was', async (code, remedy) => {
+  let sent = 0;
+  const fetch = () => (sent++ ? failing(code)() : Promise.resolve(new Response('{}', { status: 503 })));
+  const error = await errorOf(
+    clientOf(server, { fetch, retry: { limit: 1, baseDelay: 1 } }).listInstances(),
+    NetworkError,
+  );
+  expect(error.attempts).toBe(2);
+  expect(error.remedy).toMatch(new RegExp(`^${remedy}`));
+});
+
+test('nor do credentials that fail for a second attempt', async () => {
+  let asked = 0;
+  const credentials = {
+    authenticate: () => {
+      if (asked++) throw new Error('mine');
+    },
+  };
+  const fetch = async () => new Response('{}', { status: 503 });
+  const error = await errorOf(clientOf(server, { fetch, credentials }).listInstances(), CredentialsError);
+  expect(error).toMatchObject({ attempts: 1, message: 'listInstances: no credentials (mine).' });
+});
+
 describe('whatever is thrown, a call ends with a known error', () => {
   const odd: [string, unknown][] = [
     ['undefined', undefined],

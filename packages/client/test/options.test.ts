@@ -1,7 +1,27 @@
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { accessKey, CredentialsError, createDdmClient, InputError, token, watch, withOptions } from '../src/index.js';
-import { clientOf, errorOf, fakeKey, fakeToken, instanceId, projectId, type Server, startServer } from './server.js';
+import {
+  accessKey,
+  agency,
+  CredentialsError,
+  createDdmClient,
+  InputError,
+  password,
+  token,
+  watch,
+  withOptions,
+} from '../src/index.js';
+import {
+  clientOf,
+  errorOf,
+  fakeKey,
+  fakePassword,
+  fakeToken,
+  instanceId,
+  projectId,
+  type Server,
+  startServer,
+} from './server.js';
 
 let server: Server;
 beforeAll(async () => {
@@ -127,6 +147,25 @@ describe('an option that cannot be used', () => {
     expect(server.received.map(({ headers }) => headers['x-a'])).toEqual(['b']);
   });
 
+  const user = { id: 'u' };
+  test.each<[string, () => unknown]>([
+    ['password', () => password({ user, password: 5 as never })],
+    ['password', () => password({ user, password: '' })],
+    ['user', () => password({ password: fakePassword } as never)],
+    ['user', () => password({ user: { name: 'demo' } as never, password: fakePassword })],
+    ['scope', () => password({ user, password: fakePassword, scope: { project: 'eu-de' } as never })],
+    ['passcode', () => password({ user, password: fakePassword, passcode: 123456 as never })],
+    ['region', () => password({ user, password: fakePassword, region: 5 as never })],
+    ['passsword', () => password({ user, password: fakePassword, passsword: 'x' } as never)],
+    ['The options', () => password(undefined as never)],
+    ['domain', () => agency({ credentials: token(fakeToken), name: 'a' } as never)],
+    ['credentials', () => agency({ credentials: fakeToken as never, name: 'a', domain: { id: 'd' } })],
+    ['name', () => agency({ credentials: token(fakeToken), name: '', domain: { id: 'd' } })],
+  ])('of credentials is a TypeError that names it: %s', (name, make) => {
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(new RegExp(`\\b${name}`));
+  });
+
   test('is reported without its value, which may be a secret', () => {
     for (const name of ['credentials', 'fetch', 'watcher', 'timeout']) {
       expect(() => createDdmClient({ ...valid, [name]: 'fake-secret' } as never)).toThrow(
@@ -151,6 +190,20 @@ const throwing = new Proxy(
 
 describe('input that cannot be sent', () => {
   const ddm = () => clientOf(server);
+  const admin = (body: object) => ({ instance_id: instanceId, body: { name: 'ddm_admin', ...body } }) as never;
+  const odd = [
+    Number.NaN,
+    Infinity,
+    1n,
+    Symbol('x'),
+    () => 1,
+    new Set([1]),
+    /x/,
+    new Uint8Array(2),
+    new URLSearchParams(),
+  ];
+  const sendingFirst = (headers: object) =>
+    clientOf(server, { beforeSend: (request) => void Object.assign(request.headers, headers) }).listInstances();
   test.each<[string, RegExp, () => Promise<unknown>]>([
     ['null', /object of parameters/, () => ddm().listInstances(null as never)],
     ['an array', /object of parameters/, () => ddm().listInstances([5] as never)],
@@ -172,7 +225,23 @@ describe('input that cannot be sent', () => {
     ['a function', /limit must be/, () => ddm().listInstances({ limit: () => 5 } as never)],
     ['a symbol', /limit must be/, () => ddm().listInstances({ limit: Symbol('x') } as never)],
     ['NaN in the path', /instance_id cannot be/, () => ddm().getInstance({ instance_id: Number.NaN } as never)],
-    ['half a character', /malformed/, () => ddm().getInstance({ instance_id: '\ud800' })],
+    ['half a character in the path', /instance_id.*half/, () => ddm().getInstance({ instance_id: 'a\ud800' })],
+    ['half a character in the query', /status.*half/, () => ddm().listJobs({ status: '\udc00' } as never)],
+    ['half a character in a body', /password.*half/, () => ddm().setAdminUser(admin({ password: 'a\ud800b' }))],
+    ['half a character in a header', /x-a cannot/, () => ddm().listInstances({}, { headers: { 'x-a': '\ud800' } })],
+    ['a Map', /object of parameters/, () => ddm().listInstances(new Map([['limit', 1]]) as never)],
+    ['a body that is a Map', /the body.*Map/, () => ddm().createInstance({ body: new Map() } as never)],
+    ...odd.map((value): [string, RegExp, () => Promise<unknown>] => [
+      `a body that holds ${String(value)}`,
+      /password cannot be sent as JSON/,
+      () => ddm().setAdminUser(admin({ password: value })),
+    ]),
+    ['options that are a Map', /must be an object, not Map/, () => ddm().listInstances({}, new Map() as never)],
+    [
+      'headers set by beforeSend that are no text',
+      /x-a must be a text, not number 5/,
+      () => sendingFirst({ 'x-a': 5 }),
+    ],
     ['a header without a name', /not the name of a header/, () => ddm().listInstances({}, { headers: { 'x a': 'b' } })],
     [
       'a header that is a number',
@@ -213,7 +282,29 @@ describe('input that cannot be sent', () => {
 
   test('a missing project is reported with its remedy', async () => {
     const error = await errorOf(clientOf(server, { projectId: undefined }).listInstances(), InputError);
-    expect(error.remedy).toContain('projectId');
+    expect(error.message).toContain('give projectId');
+  });
+});
+
+test('a body may hold dates, objects of classes, null and what is undefined', async () => {
+  class Point {
+    x = 1;
+  }
+  const body = {
+    at: new Date(0),
+    point: new Point(),
+    none: null,
+    left: undefined,
+    list: [1, 'a', true],
+    bare: Object.create(null),
+  };
+  await clientOf(server).createInstance({ body: body as never });
+  expect(JSON.parse(server.received[0]?.body ?? '')).toEqual({
+    at: '1970-01-01T00:00:00.000Z',
+    point: { x: 1 },
+    none: null,
+    list: [1, 'a', true],
+    bare: {},
   });
 });
 

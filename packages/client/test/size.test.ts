@@ -6,8 +6,10 @@ test('minified and gzipped for the browser, the client is as small as promised',
   const sizes = await clientSizes();
   for (const { size, limit } of sizes) expect(size).toBeLessThan(limit);
   const [, calls] = sizes;
-  const optional = /waiters|signing|pagination|watch|error-codes\.js|openapi-fetch/;
+  const optional = /waiters|signing|polling|pagination|hooks|password|agency|error-codes|openapi-fetch/;
   expect(calls?.files.filter((file) => optional.test(file))).toEqual([]);
+  // The paths are those of the source, or the line above would find nothing.
+  expect(calls?.files.join()).toContain('transport/transport.ts');
 });
 
 test('an operation more costs little', async () => {

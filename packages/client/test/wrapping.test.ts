@@ -147,6 +147,26 @@ describe('the stack of an error begins at the line of the caller', () => {
     return await failing().getInstance({ instance_id: '' });
   }
 
+  test('and goes on with those that wait for it', async () => {
+    async function outer(): Promise<unknown> {
+      return await callsIt();
+    }
+    const { stack } = await errorOf(outer(), DdmError);
+    // Here, in outer() and in callsIt(), each once.
+    const lines = stack?.match(/wrapping\.test\.ts:\d+/g) ?? [];
+    expect(new Set(lines).size).toBe(3);
+    expect(lines).toHaveLength(3);
+  });
+
+  test('also where nobody waits for it when it fails', async () => {
+    const stack = await new Promise<string>((resolve) => {
+      failing()
+        .listInstances()
+        .catch((error: Error) => resolve(first(error)));
+    });
+    expect(stack).toContain('wrapping.test.ts');
+  });
+
   test.each([callsIt, callsItSafely, iterates, turnsPages, waits, thens, givesBadInput])('%p', async (work) => {
     const error = await errorOf(work(), DdmError);
     expect(first(error)).toContain('wrapping.test.ts');

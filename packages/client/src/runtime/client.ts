@@ -1,15 +1,13 @@
 import { type CallResponse, factsOf, requestIdIn, type Transport } from './call.js';
 import type { CallError } from './errors/call-error.js';
 import { blame, callerOf } from './errors/caller.js';
-import { reasonOf } from './errors/cause.js';
-import { InputError } from './errors/failures.js';
-import { isCallError } from './errors/is-call-error.js';
+import { unsent } from './errors/unsent.js';
+import { learnOperation } from './learn-operation.js';
 import type { ResponseFacts, Result } from './method.js';
 import { type AnyInput, type Operation, operationOf, type Target, toCall } from './operation.js';
 import type { CallOptions } from './options/call-options.js';
 import { checkOptions } from './options/check.js';
 import { type ClientOptions, clientRules } from './options/client-options.js';
-import { learnOperation } from './pagination/learn-operation.js';
 import { type ClientParts, partsOf, partsSymbol } from './parts.js';
 import type { Service } from './service.js';
 import { createTransport } from './transport/transport.js';
@@ -24,8 +22,7 @@ export function createClient<Client extends object>(service: Service, given: Cli
   // Read once and by name, so that what is used is what was checked, also where the object inherits it.
   const known = Object.keys(clientRules).map((name) => [name, given?.[name as keyof ClientOptions]]);
   const options: ClientOptions = Object.fromEntries(known);
-  // Credentials that are left out are as wrong as anything else that is none.
-  checkOptions({ ...given, ...options, credentials: options.credentials ?? null }, clientRules);
+  checkOptions({ ...given, ...options }, clientRules, ['credentials']);
   const { projectId, region = service.region, baseUrl, insecureHttp } = options;
   const target: Target = {
     baseUrl: checkBaseUrl(baseUrl ?? inRegion(service.server, region), insecureHttp),
@@ -33,8 +30,13 @@ export function createClient<Client extends object>(service: Service, given: Cli
   };
   const transport = createTransport(service, options);
   const operations = Object.entries(service.operations).map(([id, descriptor]) => operationOf(id, descriptor));
-  const checkPath: ClientParts['checkPath'] = (operation, values) =>
-    fillPath(operation.parts, values, undefined, factsOf(operation, 0));
+  const checkPath: ClientParts['checkPath'] = (operation, values) => {
+    try {
+      fillPath(operation.parts, values);
+    } catch (error) {
+      throw unsent(error, factsOf(operation, 0));
+    }
+  };
   // A function, so that printing a client does not print all of this.
   const parts = (): ClientParts => ({ ...target, service, options, transport, operations, checkPath });
   const client: Record<PropertyKey, unknown> = { [partsSymbol]: parts };
@@ -60,12 +62,12 @@ function method(operation: Operation, target: Target, transport: Transport): obj
     input: AnyInput | undefined,
     options: CallOptions | undefined,
   ): Promise<CallResponse> => {
-    const caller = callerOf(called);
+    const caller = callerOf(called, 1);
     try {
       (options as { [learnOperation]?: (id: string) => void } | null | undefined)?.[learnOperation]?.(operationId);
       return await transport.send(toCall(operation, input, target), options);
     } catch (error) {
-      throw blame(isCallError(error) ? error : unreadableInput(operation, error), caller);
+      throw blame(unsent(error, factsOf(operation, 0)), caller);
     }
   };
   const call = async (input?: AnyInput, options?: CallOptions) => (await send(call, input, options)).data;
@@ -79,11 +81,6 @@ function method(operation: Operation, target: Target, transport: Transport): obj
     }
   };
   return Object.assign(call, { safe, operationId });
-}
-
-/** Input or options that throw when they are looked at. */
-function unreadableInput(operation: Operation, cause: unknown): InputError {
-  return new InputError(`${reasonOf(cause)}; nothing was sent.`, factsOf(operation, 0), { cause });
 }
 
 function responseFacts({ response, attempts }: CallResponse): ResponseFacts {

@@ -1,8 +1,5 @@
-import { type Call, factsOf } from './call.js';
-import { reasonOf } from './errors/cause.js';
-import { InputError } from './errors/failures.js';
-import { isCallError } from './errors/is-call-error.js';
-import { describe } from './options/check.js';
+import type { Call } from './call.js';
+import { describe, isRecord, isWellFormed } from './options/check.js';
 import type { OperationDescriptor } from './service.js';
 import { fillPath, queryPair } from './url.js';
 
@@ -28,50 +25,56 @@ export function operationOf(operationId: string, descriptor: OperationDescriptor
   return { operationId, ...descriptor, parts: descriptor.path.split(/[{}]/) };
 }
 
-/** Makes the call of an operation. Throws an InputError when the input cannot be sent, or not to a safe address. */
+/** Makes the call of an operation. Throws a TypeError when the input cannot be sent, or not to a safe address. */
 export function toCall(operation: Operation, input: AnyInput = {}, { baseUrl, projectId }: Target): Call {
-  const facts = factsOf(operation, 0);
-  try {
-    checkInput(operation, input);
-    const { body, project_id: ownProject } = input;
-    const path = fillPath(operation.parts, input, projectId, facts);
-    let query = '';
-    for (const name in input) {
-      if (name === 'body' || name === 'project_id' || operation.parts.includes(name)) continue;
-      query += queryPair(name, input[name], query ? '&' : '?', facts);
-    }
-    // Written out: spreading the operation takes as long as all the rest.
-    return {
-      operationId: operation.operationId,
-      method: operation.method,
-      idempotent: operation.idempotent,
-      public: operation.public,
-      emptyResponse: operation.emptyResponse,
-      path,
-      url: baseUrl + path + query,
-      body: body === undefined ? body : bodyText(body),
-      projectId: ownProject == null ? projectId : `${ownProject}`,
-    };
-  } catch (cause) {
-    // encodeURIComponent refuses half characters, JSON.stringify circles and bigints.
-    throw isCallError(cause) ? cause : new InputError(`${reasonOf(cause)}; nothing was sent.`, facts, { cause });
+  checkInput(operation, input);
+  const { body, project_id: ownProject } = input;
+  const path = fillPath(operation.parts, input, projectId);
+  let query = '';
+  for (const name in input) {
+    if (name === 'body' || name === 'project_id' || operation.parts.includes(name)) continue;
+    query += queryPair(name, input[name], query ? '&' : '?');
   }
+  // Written out: spreading the operation takes as long as all the rest.
+  return {
+    operationId: operation.operationId,
+    method: operation.method,
+    idempotent: operation.idempotent,
+    public: operation.public,
+    emptyResponse: operation.emptyResponse,
+    path,
+    url: baseUrl + path + query,
+    body: body === undefined ? body : bodyText(body),
+    projectId: ownProject == null ? projectId : `${ownProject}`,
+  };
 }
 
 /** Throws a TypeError that says what to write instead. */
 function checkInput({ operationId, method, needsBody }: Operation, input: AnyInput): void {
-  if (typeof input !== 'object' || !input || Array.isArray(input))
-    throw new TypeError('the input must be an object of parameters by name');
+  if (!isRecord(input)) throw new TypeError('the input must be an object of parameters by name');
   const { body } = input;
   if (body === undefined) {
-    if (needsBody) throw new TypeError(`its body is missing: write ${operationId}({ body: { … } })`);
+    if (needsBody) throw new TypeError(`its body is missing: write ${operationId}({ body: { ... } })`);
   } else if (method === 'GET') throw new TypeError('it takes no body');
   else if (typeof body !== 'object' || !body) throw new TypeError(`its body must be an object, not ${describe(body)}`);
 }
 
 /** The body as it is sent. Its `toJSON` may have made something else of it. */
 function bodyText(body: unknown): string {
-  const text = JSON.stringify(body) as string | undefined;
+  const text = JSON.stringify(body, sendable) as string | undefined;
   if (!/^[{[]/.test(text ?? '')) throw new TypeError('its body must be an object, also as JSON');
   return text as string;
+}
+
+/** Refuses what JSON would turn into something else without a word: a Map into `{}`, NaN into null, a function into nothing. */
+function sendable(name: string, value: unknown): unknown {
+  const isSendable =
+    value == null ||
+    typeof value === 'boolean' ||
+    Number.isFinite(value) ||
+    isWellFormed(value) ||
+    Array.isArray(value) ||
+    isRecord(value);
+  if (!isSendable) throw new TypeError(`${name || 'the body'} cannot be sent as JSON: it is ${describe(value)}`);
+  return value;
 }

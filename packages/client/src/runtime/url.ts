@@ -1,5 +1,4 @@
-import type { CallFacts } from './errors/call-error.js';
-import { InputError } from './errors/failures.js';
+import { describe, isWellFormed } from './options/check.js';
 
 /** Encodes a value for a path or a query by RFC 3986: everything but letters, digits and `-._~`. */
 export function encode(value: string): string {
@@ -9,37 +8,38 @@ export function encode(value: string): string {
 
 /**
  * Fills in a path template, given as its parts: text and names in turns. A value that is missing, empty, `.` or `..` would
- * make it the address of something else, such as of the whole collection, so it is an InputError.
+ * make it the address of something else, such as of the whole collection, so it is a TypeError.
  */
 export function fillPath(
   parts: readonly string[],
   values: Readonly<Record<string, unknown>>,
-  projectId: string | undefined,
-  facts: CallFacts,
+  projectId?: string,
 ): string {
   let path = '';
   let isName = false;
   for (const part of parts) {
-    path += isName ? pathValue(part, values[part] ?? (part === 'project_id' ? projectId : undefined), facts) : part;
+    path += isName ? pathValue(part, values[part] ?? (part === 'project_id' ? projectId : undefined)) : part;
     isName = !isName;
   }
   return path;
 }
 
-function pathValue(name: string, value: unknown, facts: CallFacts): string {
-  if ((typeof value === 'string' && !/^\.{0,2}$/.test(value)) || Number.isFinite(value)) return encode(`${value}`);
-  const what =
-    value === undefined ? 'is missing' : `cannot be ${typeof value === 'string' ? `"${value}"` : typeof value}`;
-  const remedy = name === 'project_id' ? 'Give projectId to the client, or project_id to the call.' : undefined;
-  throw new InputError(`the path parameter ${name} ${what}; nothing was sent.`, facts, { remedy });
+function pathValue(name: string, value: unknown): string {
+  if (Number.isFinite(value) || (isWellFormed(value) && !/^\.{0,2}$/.test(value))) return encode(`${value}`);
+  const missing = name === 'project_id' ? 'is missing: give projectId to the client' : 'is missing';
+  const what = value === undefined ? missing : `cannot be ${/^\.+$/.test(`${value}`) ? `"${value}"` : describe(value)}`;
+  throw new TypeError(`the path parameter ${name} ${what}`);
 }
 
 /** One pair of a query after a sign, or nothing where there is no value. */
-export function queryPair(name: string, value: unknown, sign: string, facts: CallFacts): string {
+export function queryPair(name: string, value: unknown, sign: string): string {
   if (value === undefined || value === null) return '';
-  if (!/^(string|boolean|bigint)$/.test(typeof value) && !Number.isFinite(value)) {
-    throw new InputError(`${name} must be a text, a number or a boolean; nothing was sent.`, facts);
-  }
+  if (
+    !/^(boolean|bigint)$/.test(typeof value) &&
+    !Number.isFinite(value) &&
+    !(isWellFormed(value) && isWellFormed(name))
+  )
+    throw new TypeError(`${name} must be a text, a number or a boolean, not ${describe(value)}`);
   return `${sign}${encode(name)}=${encode(`${value}`)}`;
 }
 

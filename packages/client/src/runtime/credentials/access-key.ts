@@ -1,3 +1,4 @@
+import { checkOptions, text, word } from '../options/check.js';
 import { sdkDate, signer } from '../signing/sign.js';
 import { use } from '../use.js';
 import type { AuthenticateContext, Credentials, Provided, RequestToAuthenticate } from './credentials.js';
@@ -15,6 +16,9 @@ export interface AccessKey extends Expiring {
   readonly domainId?: string | undefined;
 }
 
+/** A wrong key is not sent: five refusals lock it. */
+const rules = { ak: word, sk: word, securityToken: word, domainId: text, expiresAt: [() => true, 'a time'] } as const;
+
 /** The platform accepts 15 minutes of difference; below 5 the clock cannot be the reason of a refusal. */
 const toleratedSkew = 5 * 60_000;
 
@@ -28,10 +32,13 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
   let skew = 0;
   let last: string | undefined;
   let authorization: ReturnType<typeof signer>;
-  const kept = keep(async (_: AuthenticateContext) => (typeof provided === 'function' ? provided() : provided));
+  const kept = keep(async (_: AuthenticateContext) => {
+    const key = typeof provided === 'function' ? await provided() : provided;
+    checkOptions(key, rules, ['ak', 'sk']);
+    return key;
+  });
 
   function sign({ ak, sk, securityToken, domainId }: AccessKey, request: RequestToAuthenticate): void | Promise<void> {
-    if (!ak || !sk) throw new TypeError('an access key needs both ak and sk');
     const { headers, projectId } = request;
     headers['x-sdk-date'] = sdkDate(Date.now() + skew);
     if (projectId) headers['x-project-id'] = projectId;

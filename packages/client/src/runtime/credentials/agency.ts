@@ -1,6 +1,17 @@
 import { isCallError } from '../errors/is-call-error.js';
+import { checkOptions, having, type Rules, text } from '../options/check.js';
 import type { AuthenticateContext, Credentials, RequestToAuthenticate } from './credentials.js';
-import { createToken, type Domain, type IamAddress, iamLocator, type Scope, tokenCall } from './keystone.js';
+import {
+  addressRules,
+  createToken,
+  type Domain,
+  type IamAddress,
+  iamLocator,
+  named,
+  type Scope,
+  scopeRule,
+  tokenCall,
+} from './keystone.js';
 import { cycleToken, type Token } from './token-cycle.js';
 
 /** An agency: the permission of another account to act for it. */
@@ -15,8 +26,21 @@ export interface AgencyOptions extends IamAddress {
   readonly scope?: Scope;
 }
 
-/** Acts for another account: assumes an agency with the caller's credentials, and sends the token that this gives. */
+const rules: Rules = {
+  ...addressRules,
+  credentials: having('authenticate', 'credentials, such as what accessKey() gives'),
+  domain: named,
+  name: text,
+  scope: scopeRule,
+};
+
+/**
+ * Acts for another account: assumes an agency with the caller's credentials, and sends the token that this gives.
+ *
+ * @throws TypeError where an option cannot be used.
+ */
 export function agency(options: AgencyOptions): Credentials {
+  checkOptions(options, rules, ['credentials', 'domain', 'name']);
   const { credentials, domain, name, scope } = options;
   const owner = 'id' in domain ? { domain_id: domain.id } : { domain_name: domain.name };
   const identity = { methods: ['assume_role'], assume_role: { ...owner, xrole_name: name } };

@@ -55,13 +55,16 @@ export function keep<T extends Expiring, Context extends Waiting>(get: (context:
     pending ??= begin(context);
     const joined = pending;
     joined.waiting++;
-    const leave = onAbort(context.signal, () => {
-      leave();
-      if (--joined.waiting) return;
-      if (pending === joined) pending = undefined;
-      joined.controller.abort();
-    });
-    return joined.value.finally(leave);
+    // JavaScript users may leave it out.
+    const leave =
+      context.signal &&
+      onAbort(context.signal, () => {
+        leave();
+        if (--joined.waiting) return;
+        if (pending === joined) pending = undefined;
+        joined.controller.abort();
+      });
+    return joined.value.finally(() => leave?.());
   }
 
   return {

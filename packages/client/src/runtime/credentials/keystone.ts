@@ -1,5 +1,6 @@
 import { type Call, type CallResponse, factsOf, requestIdIn } from '../call.js';
 import { UnexpectedResponseError } from '../errors/failures.js';
+import { flag, isRecord, type Rule, type Rules, text } from '../options/check.js';
 import { checkBaseUrl } from '../url.js';
 import type { AuthenticateContext } from './credentials.js';
 import type { Token } from './token-cycle.js';
@@ -21,6 +22,20 @@ export type Domain = { readonly name: string } | { readonly id: string };
 export type Scope =
   | { readonly project: { readonly id: string } | { readonly name: string; readonly domain?: Domain } }
   | { readonly domain: Domain };
+
+/** The rules for what says where IAM is. */
+export const addressRules: Rules = { region: text, authUrl: text, insecureHttp: flag };
+
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+
+/** An account, or whatever else IAM knows by an id or a name. */
+export const named: Rule = [(value) => isRecord(value) && (isText(value.id) || isText(value.name)), 'an id or a name'];
+
+/** The rule for the scope of a token. */
+export const scopeRule: Rule = [
+  (value) => isRecord(value) && (named[0](value.project) || named[0](value.domain)),
+  'a project or a domain with its id or name',
+];
 
 /**
  * Finds the address of IAM, including its version. A given address is checked immediately; a TypeError names the

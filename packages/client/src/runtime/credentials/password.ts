@@ -1,5 +1,16 @@
+import { checkOptions, isRecord, type Rules, text } from '../options/check.js';
 import type { Credentials, Provided } from './credentials.js';
-import { createToken, type Domain, type IamAddress, iamLocator, type Scope, tokenCall } from './keystone.js';
+import {
+  addressRules,
+  createToken,
+  type Domain,
+  type IamAddress,
+  iamLocator,
+  named,
+  type Scope,
+  scopeRule,
+  tokenCall,
+} from './keystone.js';
 import { cycleToken } from './token-cycle.js';
 
 /** A user with a password. */
@@ -13,8 +24,24 @@ export interface PasswordOptions extends IamAddress {
   readonly scope?: Scope;
 }
 
-/** Gets tokens from IAM for a user with a password (Keystone v3), renews them, and sends them. */
+const rules: Rules = {
+  ...addressRules,
+  user: [
+    (value) => named[0](value) && isRecord(value) && (value.id !== undefined || named[0](value.domain)),
+    'an id, or a name with its domain',
+  ],
+  password: text,
+  passcode: [(value) => /string|function/.test(typeof value), 'a text or a function'],
+  scope: scopeRule,
+};
+
+/**
+ * Gets tokens from IAM for a user with a password (Keystone v3), renews them, and sends them.
+ *
+ * @throws TypeError where an option cannot be used.
+ */
 export function password(options: PasswordOptions): Credentials {
+  checkOptions(options, rules, ['user', 'password']);
   const { user, passcode, scope } = options;
   const iam = iamLocator(options);
   const domain = 'domain' in user ? user.domain : undefined;

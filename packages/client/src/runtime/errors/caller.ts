@@ -1,24 +1,50 @@
+type Called = (...args: never[]) => unknown;
+
 /** Where a function was called. */
 export interface Caller {
+  /** Whose frames, and all below, are left out. */
+  readonly called: Called;
   readonly stack?: string;
 }
 
-/** The frames above a function, taken when it is called: what fails later has lost them. Formatted only when they are read. */
-export function callerOf(called: (...args: never[]) => unknown): Caller {
-  const caller = {};
-  // Where an engine lacks it, errors keep the stack that they have.
-  Error.captureStackTrace?.(caller, called);
-  return caller;
+/**
+ * The frames above a function, taken when it is called: what fails later has lost them.
+ *
+ * @param frames - How many. All of them take longer than the rest of a call, and who waits for it is known when it fails.
+ */
+export function callerOf(called: Called, frames?: number): Caller {
+  return capture({ called }, frames);
 }
 
-/** Makes the stack of an error begin at the line of the caller. */
-export function blame<T>(error: T, { stack }: Caller): T {
-  if (error instanceof Error && stack) error.stack = `${error.name}: ${error.message}${stack.replace(/^.*/, '')}`;
+/** Makes the stack of an error begin at the line of the caller; those that wait for the call follow. */
+export function blame<T>(error: T, caller: Caller): T {
+  const { stack } = caller;
+  if (!(error instanceof Error) || !stack) return error;
+  const waiting = capture({ called: caller.called }).stack ?? '';
+  const [, line = ''] = /([^(\s]+:\d+):\d+\)?\s*$/.exec(stack) ?? [];
+  const others = waiting
+    .split('\n')
+    .slice(1)
+    .filter((frame) => !line || !frame.includes(line));
+  error.stack = [`${error.name}: ${error.message}${stack.replace(/^.*/, '')}`, ...others].join('\n');
   return error;
 }
 
+/** Where an engine lacks `captureStackTrace`, errors keep the stack that they have. */
+function capture(caller: Caller, frames?: number): Caller {
+  const { stackTraceLimit } = Error;
+  try {
+    if (frames && stackTraceLimit > frames) Error.stackTraceLimit = frames;
+    Error.captureStackTrace?.(caller, caller.called);
+    Error.stackTraceLimit = stackTraceLimit;
+  } catch {
+    // Some lock the globals.
+  }
+  return caller;
+}
+
 /** Runs work; errors it throws have the stack of the function's caller. */
-export async function traced<T>(called: (...args: never[]) => unknown, work: () => Promise<T>): Promise<T> {
+export async function traced<T>(called: Called, work: () => Promise<T>): Promise<T> {
   const caller = callerOf(called);
   try {
     return await work();

@@ -13,6 +13,8 @@ export const duration: Rule = [(value) => isNumber(value, Number.MIN_VALUE), 'a 
 export const count: Rule = [(value) => isNumber(value, 0), 'a number from 0'];
 export const delay: Rule = [(value) => isNumber(value, 0) && value !== Infinity, 'a finite number from 0'];
 export const text = isA('string', 'a text that is not empty');
+/** What is copied from elsewhere, such as a key, often brings the end of its line. */
+export const word: Rule = [(value) => typeof value === 'string' && /^\S+$/.test(value), 'a text without white space'];
 export const flag = isA('boolean', 'true or false');
 export const callback = isA('function', 'a function');
 
@@ -22,8 +24,11 @@ export const having = (method: string, allowed: string): Rule => [
   allowed,
 ];
 
-/** Throws a TypeError that names the first option that cannot be used, what it is, and what it may be. */
-export function checkOptions(options: unknown, rules: Rules, path = ''): void {
+/**
+ * Throws a TypeError that names the first option that cannot be used, what it is, and what it may be. What is undefined is left
+ * out, unless it is required.
+ */
+export function checkOptions(options: unknown, rules: Rules, required: readonly string[] = [], path = ''): void {
   const given = fieldsOf(options, path.slice(0, -1) || 'The options');
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(rules, name)) throw new TypeError(`There is no option ${path}${name}.`);
@@ -31,10 +36,10 @@ export function checkOptions(options: unknown, rules: Rules, path = ''): void {
   // By rule, so that what an object inherits is checked too.
   for (const [name, rule] of Object.entries(rules)) {
     const value = given[name];
-    if (value === undefined) continue;
+    if (value === undefined && !required.includes(name)) continue;
     if (!Array.isArray(rule)) {
       // Rules of its own: an object, or false for none of it.
-      if (value !== false) checkOptions(value, rule as Rules, `${path}${name}.`);
+      if (value !== false) checkOptions(value, rule as Rules, [], `${path}${name}.`);
       continue;
     }
     const [test, allowed] = rule as Rule;
@@ -43,13 +48,29 @@ export function checkOptions(options: unknown, rules: Rules, path = ''): void {
 }
 
 function fieldsOf(options: unknown, name: string): Readonly<Record<string, unknown>> {
-  if (typeof options === 'object' && options && !Array.isArray(options)) return options as Record<string, unknown>;
+  if (isRecord(options)) return options;
   throw new TypeError(`${name} must be an object, not ${describe(options)}.`);
+}
+
+/** Whether a value is an object with fields: no array, and no Map, Date or the like, whose content fields do not hold. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return kindOf(value) === 'Object';
+}
+
+/** Whether a value is a text without halves of characters, which nothing can transport. */
+export function isWellFormed(value: unknown): value is string {
+  return typeof value === 'string' && !/\p{Surrogate}/u.test(value);
 }
 
 /** The kind of a value. Texts are not shown, because they may be secrets. */
 export function describe(value: unknown): string {
   if (value === '') return 'an empty text';
-  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'string' && !isWellFormed(value)) return 'a text with half a character';
+  if (typeof value === 'object' && value) return kindOf(value);
   return typeof value === 'number' || value === null ? `${typeof value} ${value}` : typeof value;
+}
+
+/** `Object`, `Array`, `Map` and so on, whichever realm a value is from. */
+function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
 }

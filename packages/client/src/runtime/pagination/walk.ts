@@ -1,9 +1,9 @@
 import { factsOfReading } from '../call.js';
 import { blame, type Caller } from '../errors/caller.js';
 import { InputError, UnexpectedResponseError } from '../errors/failures.js';
+import { learnOperation } from '../learn-operation.js';
 import type { CallOptions } from '../options/call-options.js';
 import type { Pagination } from '../service.js';
-import { learnOperation } from './learn-operation.js';
 
 /** How each list of a service is paged, by its `operationId`. */
 export type PaginationTable = Readonly<Record<string, Pagination>>;

@@ -1,6 +1,6 @@
 import type { Call } from '../call.js';
 import type { RequestToSend } from '../credentials/credentials.js';
-import type { Scrubber } from '../secrets.js';
+import { type Scrubber, scrubberFor } from '../secrets.js';
 
 /** One request of a call, and what came back. */
 export interface Attempt {
@@ -8,12 +8,37 @@ export interface Attempt {
   /** Which attempt it is, counted from 1. */
   readonly number: number;
   readonly request: RequestToSend;
-  /** Takes the secrets of the request out of what is shown. */
+  /** Takes the secrets of the request, and the token in a response, out of what is shown. */
   readonly scrubber: () => Scrubber;
   /** Whether the request was given to `fetch`, so that it may have reached the service. */
   sent: boolean;
   /** The response, once its head has arrived. */
   response?: Response;
+}
+
+/** Begins an attempt of a call. */
+export function newAttempt(call: Call, number: number, secretProperties: readonly string[]): Attempt {
+  const { operationId, method, url, body, projectId } = call;
+  const request = { operationId, method, url, headers: {} as Record<string, string>, body, projectId };
+  let made: Scrubber | undefined;
+  let madeFor: Response | undefined;
+  const attempt: Attempt = {
+    call,
+    number,
+    request,
+    sent: false,
+    // Made when something is shown, which is seldom.
+    scrubber: () => {
+      if (!made || madeFor !== attempt.response) {
+        madeFor = attempt.response;
+        // The token that a login gives is in a header of its response.
+        const issued = madeFor?.headers?.get?.('x-subject-token') ?? '';
+        made = scrubberFor({ headers: { ...request.headers, issued }, body: request.body }, secretProperties);
+      }
+      return made;
+    },
+  };
+  return attempt;
 }
 
 /** How many requests of the call were sent, this one included where it was. */

@@ -1,4 +1,4 @@
-import type { Call } from '../call.js';
+import { type Attempt, sentSoFar } from './attempt.js';
 
 /** The remedy if it is unknown whether a request had an effect. */
 export const mayBeDone = 'It may have taken effect: check the state before you retry.';
@@ -21,21 +21,19 @@ const afterSending = /BAD_RECORD_MAC/;
 
 /**
  * Whether a network fault may pass, and what to do about it.
- *
- * @param responded - Whether the service or the given `fetch` has given anything, so that the request was sent.
  */
-export function networkRemedy(
-  reason: string,
-  { idempotent }: Call,
-  responded: boolean,
-): { retryable: boolean; remedy: string } {
+export function networkRemedy(reason: string, attempt: Attempt): { retryable: boolean; remedy: string } {
+  const { idempotent } = attempt.call;
   const retry = { retryable: true, remedy: idempotent ? 'Retry the request.' : mayBeDone };
   if (reason.endsWith(noResponse)) {
     return { retryable: false, remedy: `Check the \`fetch\` that was given.${idempotent ? '' : ` ${mayBeDone}`}` };
   }
-  if (responded || afterSending.test(reason)) return retry;
+  // What the service or the given `fetch` has responded to was sent.
+  if (attempt.response || afterSending.test(reason)) return retry;
   const [, cure] = permanent.find(([pattern]) => pattern.test(reason)) ?? [];
-  if (cure) return { retryable: false, remedy: `Nothing was sent. ${cure}` };
-  if (beforeSending.test(reason)) return { retryable: true, remedy: 'Nothing was sent. Retry the request.' };
+  // An attempt before this one may have arrived.
+  const nothing = sentSoFar(attempt) > 1 ? '' : 'Nothing was sent. ';
+  if (cure) return { retryable: false, remedy: nothing + cure };
+  if (beforeSending.test(reason)) return { retryable: true, remedy: `${nothing}Retry the request.` };
   return retry;
 }

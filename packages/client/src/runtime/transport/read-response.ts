@@ -2,7 +2,6 @@ import { type CallResponse, factsOf, requestIdIn } from '../call.js';
 import type { Explain } from '../errors/explanation.js';
 import { UnexpectedResponseError } from '../errors/failures.js';
 import { errorFromResponse } from '../errors/from-response.js';
-import { scrubberFor } from '../secrets.js';
 import type { Service } from '../service.js';
 import { type Attempt, sentSoFar } from './attempt.js';
 import { mayBeDone, noResponse } from './network-faults.js';
@@ -52,32 +51,30 @@ export function readResponse(
   text: Body,
   { service, explain }: { readonly service: Service; readonly explain?: Explain | undefined },
 ): CallResponse {
-  const { call, request } = attempt;
+  const { call } = attempt;
   const { ok, status, headers } = response;
   const attempts = sentSoFar(attempt);
   if (ok && text !== tooLarge) {
     const data = parse(text || (call.emptyResponse ? '{}' : ''));
     if (typeof data === 'object' && data && !Array.isArray(data)) return { data, response, attempts };
   }
-  // The token that a login gives is in a header of its response.
-  const issued = headers.get('x-subject-token') ?? '';
-  const { text: scrub } = scrubberFor(
-    { ...request, headers: { ...request.headers, issued } },
-    service.secretProperties,
-  );
+  const { text: scrub } = attempt.scrubber();
   const facts = factsOf(call, attempts);
   const raw = text === tooLarge ? '' : text;
   const body = scrub(raw);
   if (status >= 400) throw errorFromResponse(response, raw, body, facts, service, explain, scrub);
   const what =
     text === tooLarge
-      ? 'larger than maxResponseSize'
+      ? ' larger than maxResponseSize'
       : ok
-        ? 'without a JSON object in the body'
-        : 'a redirect, which is not followed';
+        ? ' without a JSON object in the body'
+        : // A browser hides all of a redirect but its type.
+          response.type === 'opaqueredirect' || headers.get('location')
+          ? ', a redirect, which is not followed'
+          : ', a status that no operation has';
   const requestId = requestIdIn(headers, scrub);
   const remedy = call.idempotent ? 'Check the base URL.' : mayBeDone;
-  throw new UnexpectedResponseError(`${status} ${what}.`, facts, { requestId, body, remedy });
+  throw new UnexpectedResponseError(`${status}${what}.`, facts, { requestId, body, remedy });
 }
 
 function parse(text: string): unknown {

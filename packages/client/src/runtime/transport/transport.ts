@@ -1,19 +1,20 @@
 import { type Call, type CallResponse, factsOf, type Transport } from '../call.js';
 import type { CallError } from '../errors/call-error.js';
-import { reasonOf, safeCause } from '../errors/cause.js';
-import { AbortError, InputError, TimeoutError } from '../errors/failures.js';
-import { isCallError } from '../errors/is-call-error.js';
+import { AbortError, TimeoutError } from '../errors/failures.js';
+import { unsent } from '../errors/unsent.js';
 import { iamOf } from '../iam.js';
 import { type CallOptions, callRules, defaults, type RetryOptions } from '../options/call-options.js';
 import { checkOptions } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
-import { type Attempt, sentSoFar } from './attempt.js';
+import { type Attempt, newAttempt, sentSoFar } from './attempt.js';
 import { createBudget } from './budget.js';
 import { mayBeDone } from './network-faults.js';
 import { delayOf, mayRepeat } from './retry.js';
-import { type AttemptSettings, newAttempt, quietly, runAttempt } from './run-attempt.js';
+import { type AttemptSettings, quietly, runAttempt } from './run-attempt.js';
 import { longestTimer, sleep, within } from './within.js';
+
+const noOptions: CallOptions = {};
 
 // See docs/decisions/0120-the-client-has-its-own-transport.md.
 /** Makes a transport. All calls through it share one retry budget. */
@@ -25,31 +26,26 @@ export function createTransport(service: Service, settings: TransportOptions): T
   const attemptSettings: AttemptSettings = { ...settings, service, context: { transport, iamUrl } };
   const clientLimits = limitsOf(defaults, settings);
 
-  async function send(call: Call, options: CallOptions = {}): Promise<CallResponse> {
-    // Invalid input of the caller, reported before anything is sent.
-    const input = <T>(work: () => T): T => {
-      try {
-        return work();
-      } catch (cause) {
-        throw new InputError(`${reasonOf(cause)} Nothing was sent.`, factsOf(call, 0), { cause });
-      }
-    };
-    input(() => checkOptions(options, callRules));
+  async function send(call: Call, options: CallOptions = noOptions): Promise<CallResponse> {
+    try {
+      if (options !== noOptions) checkOptions(options, callRules);
+    } catch (cause) {
+      throw unsent(cause, factsOf(call, 0));
+    }
     const { signal } = options;
     const { timeout, attemptTimeout, retry } = limitsOf(clientLimits, options);
     const deadline = performance.now() + timeout;
     let renewed = false;
 
     for (let number = 1; ; number++) {
-      const attempt = input(() => newAttempt(call, number, attemptSettings, options));
+      const attempt = newAttempt(call, number, service.secretProperties);
       const ended = (reason: string, details?: object) => {
-        const waited = attempt.sent ? '' : ', before anything was sent';
-        const remedy = !attempt.sent ? 'Nothing was sent.' : call.idempotent ? 'Retry the request.' : mayBeDone;
-        return [
-          `${reason}${number > 1 ? '' : waited}.`,
-          factsOf(call, sentSoFar(attempt)),
-          { remedy, ...details },
-        ] as const;
+        const attempts = sentSoFar(attempt);
+        // An attempt before this one was refused, or can be repeated.
+        const mayAct = attempt.sent && !call.idempotent;
+        const remedy = !attempts ? 'Nothing was sent.' : mayAct ? mayBeDone : 'Retry the request.';
+        const when = attempts ? '' : ', before anything was sent';
+        return [`${reason}${when}.`, factsOf(call, attempts), { remedy, ...details }] as const;
       };
       const report = (error: CallError): CallError => {
         quietly(() => watcher?.error(attempt, error));
@@ -61,17 +57,12 @@ export function createTransport(service: Service, settings: TransportOptions): T
         const name = left <= attemptTimeout ? 'timeout' : 'attemptTimeout';
         const expired = () => new TimeoutError(...ended(`its ${name} is over`));
         const limits = { time: Math.min(attemptTimeout, left), signal, expired, aborted };
-        const response = await within(limits, (stop) => runAttempt(attempt, attemptSettings, stop));
+        const response = await within(limits, (stop) => runAttempt(attempt, attemptSettings, options, stop));
         if (number === 1) budget.refill();
         return response;
       } catch (thrown) {
-        const error = isCallError(thrown)
-          ? thrown
-          : new InputError(
-              ...ended(`something that the client was given failed (${attempt.scrubber().text(reasonOf(thrown))})`, {
-                cause: safeCause(thrown, attempt.scrubber().text),
-              }),
-            );
+        // A signal may throw when it is listened to.
+        const error = unsent(thrown, factsOf(call, sentSoFar(attempt)), '', attempt.scrubber().text);
         if (!renewed && error.status === 401 && mayRenew(attempt)) {
           renewed = true;
           continue;
