@@ -41,7 +41,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
       const attempt = newAttempt(call, number, service.secretProperties);
       const ended = (reason: string, details?: object) => {
         const attempts = sentSoFar(attempt);
-        // An attempt before this one was refused, or can be repeated.
+        // An attempt before this one was refused, or the operation is idempotent.
         const mayAct = attempt.sent && !call.idempotent;
         const remedy = !attempts ? 'Nothing was sent.' : mayAct ? mayBeDone : 'Retry the request.';
         const when = attempts ? '' : ', before anything was sent';
