@@ -25,8 +25,8 @@ export const having = (method: string, allowed: string): Rule => [
 ];
 
 /**
- * Throws a TypeError that names the first option that cannot be used, what it is, and what it may be. What is undefined is left
- * out, unless it is required.
+ * Throws a TypeError that names the first option that cannot be used, what it is, and what it may be. An option that is
+ * undefined is left out, unless it is required.
  */
 export function checkOptions(options: unknown, rules: Rules, required: readonly string[] = [], path = ''): void {
   const given = fieldsOf(options, path.slice(0, -1) || 'The options');

@@ -28,7 +28,7 @@ export function networkRemedy(reason: string, attempt: Attempt): { retryable: bo
   if (reason.endsWith(noResponse)) {
     return { retryable: false, remedy: `Check the \`fetch\` that was given.${idempotent ? '' : ` ${mayBeDone}`}` };
   }
-  // What the service or the given `fetch` has responded to was sent.
+  // A response proves that the request was sent.
   if (attempt.response || afterSending.test(reason)) return retry;
   const [, cure] = permanent.find(([pattern]) => pattern.test(reason)) ?? [];
   // An attempt before this one may have arrived.
