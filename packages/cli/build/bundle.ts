@@ -6,26 +6,28 @@ import { licensesOf } from './licenses.js';
 
 const source = join(places.cli, 'src');
 
-/** The files of the program, by their sources. Each but the first is loaded when a command needs it. */
+/** The files of the program, by their sources. Files import each other instead of having copies. */
 export const entries: Readonly<Record<string, string>> = {
   cli: 'cli',
-  execute: 'operations/execute',
-  explain: 'explain/index',
+  table: 'generated/table',
+  online: 'online',
+  emulator: 'built-in/emulator',
 };
 
 /** The file with the licenses of the packages that are bundled. */
 export const licensesFile = 'third-party-licenses.txt';
 
-/** A source that another file loads on demand is a separate file, which the import has to lead to. */
-const loadedOnDemand: Plugin = {
-  name: 'loaded-on-demand',
+/** An import of another entry leads to its file. A module that is loaded on demand has to be an entry. */
+const entriesAreFiles: Plugin = {
+  name: 'entries-are-files',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined;
       const wanted = relative(source, join(resolveDir, path)).replace(/\.js$/, '');
-      const found = Object.entries(entries).find(([, file]) => file === wanted);
-      if (!found) throw new Error(`${wanted} is loaded on demand, so packages/cli/build/bundle.ts has to list it.`);
-      return { path: `./${found[0]}.js`, external: true };
+      const [found] = Object.entries(entries).find(([, file]) => file === wanted) ?? [];
+      if (found && kind !== 'entry-point') return { path: `./${found}.js`, external: true };
+      if (kind === 'dynamic-import')
+        throw new Error(`${wanted} is loaded on demand, so packages/cli/build/bundle.ts has to list it.`);
+      return undefined;
     });
   },
 };
@@ -49,7 +51,7 @@ export async function bundledFiles(): Promise<{ files: Record<string, string>; m
     conditions: ['@ddm-openapi/source'],
     // Some of what is bundled is CommonJS, which asks for modules of Node.
     banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
-    plugins: [loadedOnDemand],
+    plugins: [entriesAreFiles],
     metafile: true,
     write: false,
   });

@@ -30,6 +30,8 @@ export interface CliProject {
   readonly classPrefix: string;
   /** The package of the client. */
   readonly client: string;
+  /** The package of the emulator. */
+  readonly emulator: string;
   /** The package of the catalogues. */
   readonly spec: string;
   /** The operation that tells the state of a job. */

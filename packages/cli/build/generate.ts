@@ -8,7 +8,8 @@ export function cliFiles(document: Document, config: CliConfig, project: CliProj
     'program.ts': programModule(config, project),
     'table.ts': tableModule(document, { ...config, exampleQuery: project.exampleQuery }),
     'service.ts': serviceModule(config, project),
-    'catalogue.ts': `export { errorCodes, platformStatusCodes, statusCodes } from '${project.spec}';\n`,
+    'emulator.ts': `export { runEmulator } from '${project.emulator}/command';\n`,
+    'catalogue.ts': catalogueModule(project),
   };
 }
 
@@ -30,6 +31,16 @@ function tableModule(document: Document, config: TableConfig): string {
   ].join('\n');
 }
 
+function catalogueModule({ spec }: CliProject): string {
+  const lists = { errorCodes: 'ErrorCode', statusCodes: 'StatusCode', platformStatusCodes: 'PlatformStatusCode' };
+  return [
+    `import * as spec from '${spec}';`,
+    `import type { ErrorCode, PlatformStatusCode, StatusCode } from '${spec}/derive';\n`,
+    ...Object.entries(lists).map(([name, type]) => `export const ${name}: readonly ${type}[] = spec.${name};`),
+    '',
+  ].join('\n');
+}
+
 function serviceModule({ waiters }: CliConfig, { classPrefix, client }: CliProject): string {
   const names = [...new Set(Object.values(waiters).map(({ name }) => name))].sort();
   const rows = Object.entries(waiters).map(
@@ -39,7 +50,9 @@ function serviceModule({ waiters }: CliConfig, { classPrefix, client }: CliProje
     `import { ${names.join(', ')} } from '${client}';`,
     `import type { Waiters } from '../operations/service.js';\n`,
     `export { create${classPrefix}Client as createClient, type Fetch, items, watch } from '${client}';`,
-    `export { fromEnvironment } from '${client}/node';\n`,
+    `export { fromEnvironment } from '${client}/node';`,
+    `export { iamOf } from '${client}/runtime/iam';`,
+    `export { partsOf } from '${client}/runtime/parts';\n`,
     '/** How to wait for the jobs of an operation, by the operation that tells their state. */',
     `export const waiters = {\n${rows.join('\n')}\n} as unknown as Waiters;\n`,
   ].join('\n');

@@ -10,7 +10,7 @@ import { reportError } from './errors/report.js';
 import { UsageError } from './errors/usage-error.js';
 import { program } from './generated/program.js';
 import { commandHelp } from './help/command-help.js';
-import { groupHelp, overview } from './help/overview.js';
+import { builtInHelp, groupHelp, overview } from './help/overview.js';
 import { type Io, widthOf } from './io.js';
 
 /** Runs the program with its arguments. Prints errors and gives back the exit code; throws nothing. */
@@ -38,7 +38,11 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   }
   if (first === 'help') return dispatch([...others, '--help'], io);
   const builtIn = builtIns.find(({ name }) => name === first);
-  if (builtIn) return (await builtIn.load())([...leading, ...others], io);
+  if (builtIn) {
+    if (others.some(isHelp) && !builtIn.ownHelp) return print(builtInHelp(builtIn, width));
+    const run = await builtIn.load();
+    return run([...leading, ...others], io);
+  }
   if (!groups.some(({ name }) => name === first)) throw unknownGroup(first);
   const [verb, ...more] = others;
   if (verb === undefined || isHelp(verb)) return print(groupHelp(first, width));
@@ -46,7 +50,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   if (!command) throw unknownVerb(first, verb);
   const parsed = parseArguments(command, [...leading, ...more], nameOf(command));
   if (parsed.options.help) return print(commandHelp(command, width));
-  const { execute } = await import('./operations/execute.js');
+  const { execute } = await import('./online.js');
   return execute(command, parsed, io);
 }
 

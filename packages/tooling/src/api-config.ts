@@ -34,6 +34,7 @@ export async function readCliConfig(): Promise<{ config: CliConfig; project: Cli
     version: await versionOf(places.cli),
     classPrefix: client.classPrefix,
     client: '@ddm-openapi/client',
+    emulator: '@ddm-openapi/emulator',
     spec: '@ddm-openapi/spec',
     pollJob: client.pollJob,
     site,

@@ -15,6 +15,14 @@ export function nameOfOperation(operation: string): string {
   return command ? nameOf(command) : operation;
 }
 
+/** A text of the document in which operations are named as they are typed: `listJobs` in backquotes is a command. */
+export function asTyped(text: string): string {
+  return text.replace(/`(\w+)`/g, (whole, id: string) => {
+    const command = commandOf(id);
+    return command ? `\`${nameOf(command)}\`` : whole;
+  });
+}
+
 /** The arguments that give an input to a command: parameters of the path as words, all else as flags. */
 export function argumentsFor(command: Command, input: Input): string[] {
   const path = command.parameters.filter(({ in: place }) => place === 'path');

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { UsageError } from '../errors/usage-error.js';
 import type { Input } from '../io.js';
+import { shown } from './values.js';
 
 /** How large a file or standard input may be, in bytes: more than any request may have. */
 const maxSize = 16 * 1024 * 1024;
@@ -57,6 +58,37 @@ export class StandardInput {
     this.reader = flag;
     return readAll(this.stream, `${flag}: standard input`);
   }
+}
+
+/** Reads the request body that `--body` gives. */
+export async function readBody(text: string, stdin: StandardInput): Promise<unknown> {
+  const source =
+    text === '-' ? await stdin.read('--body') : text.startsWith('@') ? await readFileOf(text.slice(1), '--body') : text;
+  const body = await parseData(source, '--body');
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new UsageError(
+    `--body takes an object, as @FILE with JSON or YAML, as - for standard input, or as JSON; this is ${shown(source.trim())}.`,
+  );
+}
+
+/** Reads JSON, or YAML, which is loaded when something is not JSON. */
+export async function parseData(text: string, label: string): Promise<unknown> {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (notJson) {
+    const { parse } = await import('yaml');
+    try {
+      return parse(text, { prettyErrors: true }) as unknown;
+    } catch (notYaml) {
+      const error = /^\s*[{[]/.test(text) ? notJson : notYaml;
+      throw new UsageError(`${label} is neither JSON nor YAML: ${firstLine((error as Error).message)}.`);
+    }
+  }
+}
+
+/** The first line of a text. */
+export function firstLine(text: string): string {
+  return text.split(/\r?\n/, 1)[0] ?? '';
 }
 
 function tooLarge(what: string): UsageError {

@@ -2,10 +2,10 @@ import type { Command, Input, Schema } from '../commands/command.js';
 import { UsageError } from '../errors/usage-error.js';
 import type { Io } from '../io.js';
 import { readSecret } from '../prompt/secret.js';
-import { readFileOf, StandardInput } from './files.js';
+import { firstLine, parseData, readBody, readFileOf, StandardInput } from './files.js';
 import type { Given, ParsedArguments } from './parse.js';
 import { kebab } from './spelling.js';
-import { readFlagValue, shown } from './values.js';
+import { readFlagValue } from './values.js';
 
 /** The input of an operation, and what its user should hear about it. */
 export interface ReadInput {
@@ -55,31 +55,6 @@ async function readValue({ flag, text }: Given, stdin: StandardInput, io: Io, wa
   if (isStructured && text.startsWith('@')) return parseData(await readFileOf(text.slice(1), label), label);
   if (type === 'array' && items && !text.trimStart().startsWith('[')) return readFlagValue(text, items, label);
   return readFlagValue(text, flag.schema, label);
-}
-
-async function readBody(text: string, stdin: StandardInput): Promise<unknown> {
-  const source =
-    text === '-' ? await stdin.read('--body') : text.startsWith('@') ? await readFileOf(text.slice(1), '--body') : text;
-  const body = await parseData(source, '--body');
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
-  throw new UsageError(
-    `--body takes an object, as @FILE with JSON or YAML, as - for standard input, or as JSON; this is ${shown(source.trim())}.`,
-  );
-}
-
-/** Reads JSON, or YAML, which is loaded when something is not JSON. */
-async function parseData(text: string, label: string): Promise<unknown> {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (notJson) {
-    const { parse } = await import('yaml');
-    try {
-      return parse(text, { prettyErrors: true }) as unknown;
-    } catch (notYaml) {
-      const error = /^\s*[{[]/.test(text) ? notJson : notYaml;
-      throw new UsageError(`${label} is neither JSON nor YAML: ${firstLine((error as Error).message)}.`);
-    }
-  }
 }
 
 /** Sets a value deep inside of the input, making objects and lists on the way. */
@@ -148,10 +123,6 @@ export function labelOf(name: string, place: string): string {
 
 function listOf(words: readonly string[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');
-}
-
-function firstLine(text: string): string {
-  return text.split(/\r?\n/, 1)[0] ?? '';
 }
 
 /** Puts `***` in place of the secrets of a body, for what is shown. */

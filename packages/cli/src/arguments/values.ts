@@ -19,9 +19,10 @@ function convert(text: string, schema: Schema, flag: string): unknown {
       return text;
     case 'integer': {
       if (/^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
-      const time = schema['x-time-format'] === 'epoch-milliseconds' ? Date.parse(text) : Number.NaN;
+      const isTime = schema['x-time-format'] === 'epoch-milliseconds';
+      const time = isTime ? timeOf(text) : Number.NaN;
       if (Number.isFinite(time)) return time;
-      const times = schema['x-time-format'] ? ', or a time such as 2026-01-31T12:00:00Z' : '';
+      const times = isTime ? ', or a time such as 2026-01-31T12:00:00Z, now or -7d' : '';
       throw new UsageError(`${flag} takes a whole number${times}, not ${shown(text)}.`);
     }
     case 'number': {
@@ -38,6 +39,14 @@ function convert(text: string, schema: Schema, flag: string): unknown {
       }
       return json(text, flag);
   }
+}
+
+/** A time in milliseconds since 1970: `now`, so many minutes, hours or days ago (`-7d`), or a date. */
+function timeOf(text: string): number {
+  if (text === 'now') return Date.now();
+  const [, count, unit = ''] = /^-(\d+)([mhd])$/.exec(text) ?? [];
+  if (count) return Date.now() - Number(count) * ({ m: 60_000, h: 3_600_000, d: 86_400_000 }[unit] ?? 0);
+  return Date.parse(text);
 }
 
 function firstThatFits(text: string, schemas: readonly Schema[], flag: string): unknown {

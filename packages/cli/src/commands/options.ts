@@ -29,6 +29,7 @@ export const options: readonly Option[] = [
     value: 'SECONDS',
     description: 'how long a call may take, or with --wait the whole waiting (1800)',
   },
+  { name: 'retries', value: 'NUMBER', description: 'how often a request is retried at most (5)' },
   { name: 'yes', short: 'y', for: 'writes', description: 'do not ask before something is taken away or interrupted' },
   { name: 'dry-run', description: 'print the request as curl, with masked secrets, and send nothing' },
   { name: 'output', short: 'o', value: 'FORMAT', values: formats, description: `${formats.join(', ')}` },
@@ -47,6 +48,7 @@ export interface OptionValues {
   readonly body?: string;
   readonly wait?: boolean;
   readonly timeout?: string;
+  readonly retries?: string;
   readonly yes?: boolean;
   readonly 'dry-run'?: boolean;
   readonly output?: string;

@@ -1,4 +1,6 @@
-import { nameOf, nameOfOperation } from '../arguments/command-line.js';
+import { asTyped, nameOf, nameOfOperation } from '../arguments/command-line.js';
+import { kebab } from '../arguments/spelling.js';
+import type { Command } from '../commands/command.js';
 import { commandOf, findCommand } from '../commands/find.js';
 import { program } from '../generated/program.js';
 import { hasColors, type Io } from '../io.js';
@@ -27,11 +29,11 @@ export async function explainError(thrown: unknown): Promise<Report> {
   const error = thrown as ReportedError;
   const exitCode = exitCodeOf(error);
   const { code, remedy, requestId } = error;
-  const known = code ? (await import('../explain/index.js')).remedyOf(code) : undefined;
+  const known = code ? (await import('../online.js')).remedyOf(code) : undefined;
   const next = error.next ?? nextFor(error);
   const facts: (readonly [string, string | undefined])[] = [
     ['code', code],
-    ['remedy', known ?? remedy],
+    ['remedy', asTyped(known ?? remedy ?? '')],
     ['request id', requestId],
     ['next', next.join('\n')],
   ];
@@ -61,6 +63,12 @@ function messageOf({ message, operationId }: ReportedError): string {
   return command ? `${command.group} ${command.verb}: ${message.slice(operationId.length + 2)}` : message;
 }
 
+/** A list as it is typed, with a period where it needs one: the last day. */
+function withTimes(list: Command): string {
+  const times = list.parameters.filter(({ required, schema }) => required && schema['x-time-format']);
+  return [nameOf(list), ...times.map(({ name }, index) => `--${kebab(name)}=${index ? 'now' : '-1d'}`)].join(' ');
+}
+
 function nextFor(error: ReportedError): string[] {
   const { command: name } = program;
   const { status, code, operationId = '', name: kind } = error;
@@ -75,7 +83,7 @@ function nextFor(error: ReportedError): string[] {
   if (status === 409) {
     const job = program.pollJob ? commandOf(program.pollJob) : undefined;
     const list = job && findCommand(job.group, 'list');
-    return list ? [nameOf(list), ...explain] : explain;
+    return list ? [withTimes(list), ...explain] : explain;
   }
   if (status === 400 && command) return [`${nameOf(command)} --help`, ...explain];
   if (kind === 'InputError' && command) return [`${nameOf(command)} --help`];

@@ -1,7 +1,76 @@
-import { errorCodes } from '../generated/catalogue.js';
+import type { ErrorCode, PlatformStatusCode, StatusCode } from '@ddm-openapi/spec/derive';
+import { commandOf } from '../commands/find.js';
+import { errorCodes, platformStatusCodes, statusCodes } from '../generated/catalogue.js';
+
+/** An entry of the catalogue: an error code, or a status code. */
+export interface Entry {
+  readonly code: string;
+  readonly message: string;
+  readonly cause: string;
+  readonly remedy?: string;
+  /** Advice of this project beyond the manual. */
+  readonly advice?: string;
+  /** The status codes that an error code comes with. */
+  readonly status?: readonly number[];
+  /** Whether the same request can succeed later. */
+  readonly retry?: string;
+  /** The commands that are known to return it. */
+  readonly commands?: readonly string[];
+}
 
 /** What can be done about an error code; undefined for one that the catalogue does not know. */
 export function remedyOf(code: string): string | undefined {
-  const found = errorCodes.find((one) => one.code === code);
-  return found?.remedy;
+  return errorCodes.find((one) => one.code === code)?.remedy;
+}
+
+/** The codes of the catalogue, as they are written. */
+export function knownCodes(): string[] {
+  return [...errorCodes, ...statusCodes, ...platformStatusCodes].map(({ code }) => String(code));
+}
+
+/** The entries that a text mentions: each error code in it, or else each status code of an error. */
+export function entriesIn(text: string): Entry[] {
+  const words = new Set(text.toUpperCase().match(/[A-Z\d]+(?:[.-][A-Z\d]+)*/g) ?? []);
+  const codes = errorCodes.filter(({ code }) => words.has(code.toUpperCase()));
+  if (codes.length) return codes.map(errorEntry);
+  const statuses = [...statusCodes, ...platformStatusCodes].filter(({ code }) => words.has(String(code)));
+  // A line of a log is full of numbers: only errors are looked for in it, unless the number is all there is.
+  return statuses.filter(({ code }) => code >= 400 || words.size === 1).map(statusEntry);
+}
+
+function errorEntry({ code, message, cause, remedy, advice, status, also = [], ...error }: ErrorCode): Entry {
+  const commands = (error.operations ?? []).flatMap((id) => {
+    const command = commandOf(id);
+    return command ? [`${command.group} ${command.verb}`] : [];
+  });
+  return {
+    code,
+    message,
+    cause,
+    remedy,
+    ...(advice && { advice }),
+    status: [...new Set([status, ...also.map((other) => other.status)])],
+    retry: retryOf(error.retryable, error.refused),
+    ...(commands.length && { commands }),
+  };
+}
+
+function statusEntry(status: PlatformStatusCode | StatusCode): Entry {
+  const { code, message, remedy, retryable, refused } = status;
+  return {
+    code: String(code),
+    message,
+    cause: oneLine('cause' in status ? status.cause : status.description),
+    ...(remedy && { remedy: oneLine(remedy) }),
+    ...(code >= 400 && { retry: retryOf(retryable, refused) }),
+  };
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+function retryOf(retryable = false, refused = false): string {
+  if (!retryable) return 'A retry of the same request cannot help.';
+  return refused ? 'The request had no effect: retry it later.' : 'Retry it later, if the operation is idempotent.';
 }

@@ -1,4 +1,4 @@
-import { commandLine, nameOf } from '../arguments/command-line.js';
+import { asTyped, commandLine, nameOf } from '../arguments/command-line.js';
 import { type Flag, flagsOf } from '../arguments/flags.js';
 import { masked } from '../arguments/input.js';
 import { optionsOf } from '../arguments/parse.js';
@@ -18,7 +18,7 @@ export function commandHelp(command: Command, width = 80): string {
   const other = flags.filter(({ required }) => !required);
   const usage = [name, ...words, ...(needed.length ? ['FLAGS'] : []), '[options]'].join(' ');
   return [
-    `${wrap(command.description, width).join('\n')}\n`,
+    `${wrap(asTyped(command.description), width).join('\n')}\n`,
     ...deprecation(command).map((text) => `\n${wrap(text, width).join('\n')}\n`),
     `\nUsage:\n  ${usage}\n`,
     section(
@@ -61,7 +61,7 @@ function describe(schema: Schema): string {
         ? `At most ${maximum}.`
         : '';
   const facts = [
-    description.replaceAll('`', ''),
+    asTyped(description).replaceAll('`', ''),
     allowed ? `One of ${allowed.join(', ')}.` : '',
     range,
     type === 'array' && 'Can be given several times.',

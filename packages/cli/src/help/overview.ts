@@ -1,7 +1,7 @@
-import { builtIns } from '../commands/built-in.js';
+import { type BuiltIn, builtIns } from '../commands/built-in.js';
 import { commandsOf, groups } from '../commands/find.js';
 import { program } from '../generated/program.js';
-import { section } from './lines.js';
+import { section, wrap } from './lines.js';
 
 /** The help of the whole program. */
 export function overview(width = 80): string {
@@ -61,6 +61,12 @@ export function groupHelp(group: string, width = 80): string {
       width,
     ),
   ].join('');
+}
+
+/** The help of a command of the program itself. */
+export function builtInHelp({ name, usage, summary, details }: BuiltIn, width = 80): string {
+  const text = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${details ? ` ${details}` : ''}`;
+  return `${wrap(text, width).join('\n')}\n\nUsage:\n  ${[program.command, name, usage].join(' ').trim()} [flags]\n`;
 }
 
 function firstSentence(text: string): string {

@@ -1,13 +1,13 @@
-import { secondsOf } from '../arguments/seconds.js';
+import { retriesOf, secondsOf } from '../arguments/numbers.js';
 import type { OptionValues } from '../commands/options.js';
 import { program } from '../generated/program.js';
 import { createClient, type Fetch, fromEnvironment } from '../generated/service.js';
 import type { Io } from '../io.js';
-import { debugWatcher } from './debug.js';
+import { debugWatcher, retryWatcher } from './debug.js';
 import type { ServiceClient } from './service.js';
 
 /** The settings of a client that the command line gives. */
-export type Connection = Pick<OptionValues, 'cloud' | 'debug' | 'endpoint' | 'timeout' | 'project-id'>;
+export type Connection = Pick<OptionValues, 'cloud' | 'debug' | 'endpoint' | 'timeout' | 'project-id' | 'retries'>;
 
 /** Makes the client, with credentials from the environment or clouds.yaml. Throws what `fromEnvironment` throws. */
 export async function connect(connection: Connection, io: Pick<Io, 'env' | 'stderr'>): Promise<ServiceClient> {
@@ -16,11 +16,12 @@ export async function connect(connection: Connection, io: Pick<Io, 'env' | 'stde
 
 /** The options of the client, as `connect` gives them. */
 export function clientOptions(
-  { cloud, debug, endpoint, timeout, 'project-id': project }: Connection,
+  { cloud, debug, endpoint, timeout, retries, 'project-id': project }: Connection,
   { env, stderr }: Pick<Io, 'env' | 'stderr'>,
   fetch?: Fetch,
 ) {
-  const seconds = timeout === undefined ? undefined : secondsOf(timeout);
+  const print = (line: string) => stderr.write(`${line}\n`);
+  const watcher = debug ? debugWatcher(print) : stderr.isTTY ? retryWatcher(print) : undefined;
   return fromEnvironment({
     env: {
       ...env,
@@ -29,7 +30,8 @@ export function clientOptions(
     },
     ...(cloud && { cloud }),
     ...(fetch && { fetch }),
-    ...(debug && { watcher: debugWatcher((line) => stderr.write(`${line}\n`)) }),
-    ...(seconds && { timeout: seconds * 1000 }),
+    ...(watcher && { watcher }),
+    ...(timeout !== undefined && { timeout: secondsOf(timeout) * 1000 }),
+    ...(retries !== undefined && { retry: { limit: retriesOf(retries) } }),
   });
 }

@@ -19,3 +19,10 @@ export function debugWatcher(write: (line: string) => void) {
     onError: ({ error }) => write(`! ${error.message}`),
   });
 }
+
+/** Says on a terminal why nothing happens: that a request will be retried. */
+export function retryWatcher(write: (line: string) => void) {
+  return watch({
+    onRetry: ({ error, delay }) => write(`${error.status ?? error.name}: retry in ${(delay / 1000).toFixed(1)} s.`),
+  });
+}

@@ -25,7 +25,9 @@ export async function execute(command: Command, parsed: ParsedArguments, io: Io)
   }
   if (command.confirm && !options.yes) await confirm(question(command, input), io);
   return interruptible(io, async (signal) => {
-    const client = await connect(options, io);
+    const { timeout, ...connection } = options;
+    // With --wait, the time is that of the waiting.
+    const client = await connect(options.wait ? connection : options, io);
     if (isWholeList(command, input)) {
       noteOnList(await printer.list(listOperation(client, command, input, signal)), io);
       return exitCodes.ok;
@@ -34,7 +36,7 @@ export async function execute(command: Command, parsed: ParsedArguments, io: Io)
     const items = itemsIn(command, response);
     if (items) noteOnList(await printer.list(each(items)), io);
     else await printer.value(shownOf(command, response, options.output));
-    if (options.wait) await waitForStarted(client, { command, input, response, timeout: options.timeout }, io, signal);
+    if (options.wait) await waitForStarted(client, { command, input, response, timeout }, io, signal);
     return exitCodes.ok;
   });
 }

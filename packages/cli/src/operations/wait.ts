@@ -1,4 +1,4 @@
-import { secondsOf } from '../arguments/seconds.js';
+import { secondsOf } from '../arguments/numbers.js';
 import { kebab, shellWord } from '../arguments/spelling.js';
 import type { Command, Input } from '../commands/command.js';
 import { program } from '../generated/program.js';
@@ -33,7 +33,7 @@ export async function waitForStarted(
 
 /** A job by its id, and the command that started it. */
 export interface KnownJob {
-  readonly command: Command;
+  readonly command: Pick<Command, 'group' | 'job' | 'operation' | 'parameters' | 'verb'>;
   readonly input: Input;
   readonly id: string;
   readonly timeout: string | undefined;
@@ -70,7 +70,7 @@ export async function waitForJob(
 }
 
 /** The command that goes on waiting for a job. */
-function goOn(command: Command, input: Input, id: string): string {
+function goOn(command: KnownJob['command'], input: Input, id: string): string {
   const { command: name, pollJob } = program;
   if (command.job?.poll === pollJob && !command.job?.fallback) return `${name} wait ${shellWord(id)}`;
   const flags = command.parameters

@@ -1,0 +1,46 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type OptionValues, options as shared } from '../commands/options.js';
+import { UsageError } from '../errors/usage-error.js';
+import { program } from '../generated/program.js';
+import { didYouMean } from './suggest.js';
+import { shown } from './values.js';
+
+/** The arguments of a command of the program itself, taken apart. */
+export interface BuiltInArguments {
+  readonly words: readonly string[];
+  readonly options: OptionValues;
+}
+
+/**
+ * Takes the arguments of a command of the program itself apart.
+ *
+ * @param names - The shared flags that it has.
+ */
+export function parseBuiltIn(name: string, args: readonly string[], names: readonly string[]): BuiltInArguments {
+  const known = shared.filter((option) => names.includes(option.name));
+  const config: ParseArgsConfig['options'] = Object.fromEntries(
+    known.map(({ name: one, short, value }) => [one, { type: value ? 'string' : 'boolean', ...(short && { short }) }]),
+  );
+  const { tokens } = parseArgs({ args: [...args], options: config, strict: false, tokens: true });
+  const values: Record<string, boolean | string> = {};
+  const words: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = known.find((one) => one.name === token.name);
+    if (!option) {
+      const why = didYouMean(
+        token.rawName,
+        known.map((one) => `--${one.name}`),
+      );
+      throw new UsageError(`There is no flag ${shown(token.rawName)} here.${why}`, [
+        `${program.command} ${name} --help`,
+      ]);
+    }
+    if (Boolean(option.value) !== (token.value !== undefined)) {
+      throw new UsageError(`${token.rawName} ${option.value ? 'needs a value' : 'takes no value'}.`);
+    }
+    values[token.name] = token.value ?? true;
+  }
+  return { words, options: values };
+}

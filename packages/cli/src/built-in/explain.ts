@@ -1,0 +1,65 @@
+import { parseBuiltIn } from '../arguments/built-in.js';
+import { asTyped } from '../arguments/command-line.js';
+import { StandardInput } from '../arguments/files.js';
+import { suggest } from '../arguments/suggest.js';
+import { shown } from '../arguments/values.js';
+import type { RunBuiltIn } from '../commands/run-built-in.js';
+import { exitCodes } from '../errors/exit-codes.js';
+import { UsageError } from '../errors/usage-error.js';
+import { type Entry, entriesIn, knownCodes } from '../explain/index.js';
+import { program } from '../generated/program.js';
+import { wrap } from '../help/lines.js';
+import { hasColors, widthOf } from '../io.js';
+import { paint } from '../output/colors.js';
+import { printerFor } from '../output/print.js';
+
+/** Prints the catalogue's entries of the codes in a text, such as a line of a log. Nothing is sent. */
+export const run: RunBuiltIn = async (args, io) => {
+  const { words, options } = parseBuiltIn('explain', args, ['output', 'query', 'help']);
+  const text = words.length && words[0] !== '-' ? words.join(' ') : await new StandardInput(io.stdin).read('explain');
+  const entries = entriesIn(text);
+  if (!entries.length) {
+    const near = suggest(text.trim().toUpperCase(), knownCodes());
+    io.stderr.write(`The catalogue has no code that ${shown(text.trim())} mentions.\n`);
+    throw new UnknownCode(near);
+  }
+  if (options.output || options.query) {
+    await printerFor(options, { columns: [] }, io).list(each(entries));
+    return exitCodes.ok;
+  }
+  const width = Math.min(100, widthOf(io.stdout, io.env) ?? 80);
+  const colors = hasColors(io.stdout, io.env);
+  io.stdout.write(entries.map((entry) => textOf(entry, width, colors)).join('\n'));
+  return exitCodes.ok;
+};
+
+/** A code that is in no catalogue. */
+class UnknownCode extends UsageError {
+  readonly status = 404;
+  constructor(near: readonly string[]) {
+    super(
+      'Nothing is known of it.',
+      near.map((code) => `${program.command} explain ${code}`),
+    );
+  }
+}
+
+function textOf(entry: Entry, width: number, colors: boolean): string {
+  const { code, message, cause, remedy, advice, status, retry, commands } = entry;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['cause', asTyped(cause)],
+    ['remedy', remedy && asTyped(remedy)],
+    ['advice', advice && asTyped(advice)],
+    ['status', status?.join(', ')],
+    ['retry', retry],
+    ['commands', commands?.join(', ')],
+  ];
+  const lines = facts.flatMap(([name, text]) =>
+    text ? wrap(text, width - 12).map((line, index) => `  ${(index ? '' : name).padEnd(8)}  ${line}`) : [],
+  );
+  return `${paint(code, 'bold', colors)}: ${message}\n${lines.join('\n')}\n`;
+}
+
+async function* each<T>(entries: readonly T[]): AsyncGenerator<T> {
+  yield* entries;
+}
