@@ -6,7 +6,7 @@ import type { LogFormat } from '../core/log.js';
 import { coreDefaults } from '../core/options.js';
 import type { OperationId } from '../ddm/api.js';
 import { parseRules, startEmulator } from '../index.js';
-import { fileProblem } from './node/file-problem.js';
+import { fileProblem } from './file-problem.js';
 import { defaults, type EmulatorOptions } from './options.js';
 
 const help = (name: string) => `The DDM API of Open Telekom Cloud on localhost.
