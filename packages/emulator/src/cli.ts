@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { runEmulator } from './node/command.js';
+import { runEmulator } from './command.js';
 
 if (!(await runEmulator(process.argv.slice(2), 'ddm-emulator'))) process.exitCode = 1;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { defaultIdentities } from '../auth/identities.js';
-import { isLoopback } from '../core/cors.js';
-import type { LogFormat } from '../core/log.js';
-import { coreDefaults } from '../core/options.js';
-import type { OperationId } from '../ddm/api.js';
-import { parseRules, startEmulator } from '../index.js';
-import { fileProblem } from './file-problem.js';
-import { defaults, type EmulatorOptions } from './options.js';
+import { defaultIdentities } from './auth/identities.js';
+import { isLoopback } from './core/cors.js';
+import type { LogFormat } from './core/log.js';
+import { coreDefaults } from './core/options.js';
+import type { OperationId } from './ddm/api.js';
+import { parseRules, startEmulator } from './index.js';
+import { fileProblem } from './node/file-problem.js';
+import { defaults, type EmulatorOptions } from './node/options.js';
 
 const help = (name: string) => `The DDM API of Open Telekom Cloud on localhost.
 
