@@ -12,13 +12,29 @@ export interface Bump {
   /** The old version, and the new one that follows from the planned bump. */
   readonly from: string;
   readonly to: string;
-  /** The lowest version that is high enough. */
-  readonly atLeast: string;
+  /** The lowest version that is high enough; absent if the versions are not like 1.2.3, or the old one is a pre-release. */
+  readonly atLeast?: string;
   readonly enough: boolean;
 }
 
-/** Compares the bump that the changes need with the planned one. */
+/** Up to three numbers, as in `v1`, `1.0` and `1.2.3-beta.1`, but not a date. */
+const counted = /^v?(?!\d{4}-\d\d)\d+(\.\d+){0,2}([-+][0-9A-Za-z.+-]+)?$/;
+
+/** Whether a version shows the size of a step. */
+export const isCounted = (version: string): boolean => counted.test(version);
+
+/** A version that promises nothing yet, such as 2.0.0-beta.1. */
+const isPrerelease = (version: string): boolean => /^[^+]*-/.test(version);
+
+/**
+ * Compares the bump that the changes need with the planned one. If the steps of the versions cannot be counted, a
+ * breaking change needs another version, and whether that is high enough stays open.
+ */
 export function judgeBump(needs: Step | undefined, from: string, head: string, pending: Step | undefined): Bump {
+  if (!isCounted(from) || !isCounted(head) || isPrerelease(from)) {
+    const enough = needs !== 'major' || from !== head;
+    return { ...(needs && { needs, needsHere: needs }), from, to: head, enough };
+  }
   const needsHere = needs && stepFrom(from, needs);
   const planned = pending && next(from, pending);
   const to = planned && compareVersions(planned, head) > 0 ? planned : head;
@@ -55,6 +71,7 @@ export function compareVersions(a: string, b: string): number {
 
 /** Whether a bump is larger than the planned one. */
 export function exceeds(step: Step, bump: Bump): boolean {
+  if (bump.atLeast === undefined) return step === 'major' && !bump.enough;
   return !bump.takes || compareSteps(stepFrom(bump.from, step), bump.takes) > 0;
 }
 
@@ -65,6 +82,9 @@ function stepBetween(from: string, to: string): Step | undefined {
 }
 
 function numbers(version: string): [number, number, number] {
-  const [major = 0, minor = 0, patch = 0] = version.split(/[.+-]/).map(Number);
+  const [major = 0, minor = 0, patch = 0] = version
+    .replace(/^v|[+-].*$/g, '')
+    .split('.')
+    .map(Number);
   return [major, minor, patch];
 }

@@ -197,7 +197,8 @@ export class Context {
         before.every((one, index) => this.same(one, after[index]))
       );
     if (!isObject(before) || !isObject(after)) return false;
-    const [from, to] = [refOf(before), refOf(after)];
+    // In a bundled document, a reference to anything else is data, such as an example.
+    const [from, to] = [before, after].map(refOf).map((ref) => (ref?.startsWith('#') ? ref : undefined));
     if (from !== undefined && to !== undefined && from !== to && !this.paired(from, to)) return false;
     if (from !== undefined && from === to && !this.paired(from, from)) return false;
     const keys = Object.keys(before);

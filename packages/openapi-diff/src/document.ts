@@ -1,3 +1,4 @@
+import { type Kind, kindOf } from './data.js';
 import { entryOf, isObject, type Json, type Node, objectOf, pointerOf, refOf, stepsOf } from './json.js';
 
 export interface OperationPlace extends Node {
@@ -85,23 +86,19 @@ export class Document {
   }
 }
 
-/** Keys whose value is data, in which `$ref` has no meaning. */
-const data = new Set(['example', 'default', 'enum', 'const']);
-
 /** Every reference below a value, with its place and its target. */
 export function referencesIn(value: unknown, steps: readonly string[] = []): { steps: string[]; target: string }[] {
   const found: { steps: string[]; target: string }[] = [];
-  visit(value, [...steps], false);
+  visit(value, [...steps], 'keys');
   return found;
 
-  function visit(node: unknown, path: string[], names: boolean): void {
-    if (typeof node !== 'object' || node === null) return;
+  function visit(node: unknown, path: string[], kind: Kind): void {
+    if (typeof node !== 'object' || node === null || kind === 'data') return;
     const target = refOf(node);
     if (target !== undefined) found.push({ steps: [...path], target });
     for (const [key, one] of Object.entries(node)) {
-      if (!names && data.has(key)) continue;
       path.push(key);
-      visit(one, path, !names && key === 'properties');
+      visit(one, path, Array.isArray(node) ? 'keys' : kindOf(kind, key, one));
       path.pop();
     }
   }

@@ -57,7 +57,7 @@ export class Usage {
   private markOperation(operation: Json, way: Direction, item?: unknown): void {
     const back = flip(way);
     this.mark(targetsIn([operation.parameters, operation.requestBody, entryOf(item, 'parameters')]), way);
-    this.mark(targetsIn(operation.responses), back);
+    this.mark(targetsIn({ responses: operation.responses }), back);
     for (const holder of Object.values(objectOf(operation.callbacks))) {
       const callback = this.document.follow({ steps: [], value: holder });
       for (const value of Object.values(objectOf(callback.value)))

@@ -38,19 +38,22 @@ export function list(names: readonly string[]): string {
 export function typeWords(schema: unknown): string {
   const target = refOf(schema);
   if (target) return code(nameOf(target));
-  const { type, items, properties, required } = objectOf(schema);
+  const { type, items, properties, required, title, const: value, enum: values } = objectOf(schema);
+  if (value !== undefined) return `the value ${show(value)}`;
+  if (Array.isArray(values) && values.length === 1) return `the value ${show(values[0])}`;
   if (type === 'array') return `a list of ${typeWords(items)}`;
   const fields = stringsOf(required).length ? stringsOf(required) : Object.keys(objectOf(properties));
   if (fields.length) return `an object with ${list(fields.slice(0, 3))}`;
-  return typeof type === 'string' ? code(type) : 'a type without a name';
+  if (typeof type === 'string') return code(type);
+  return typeof title === 'string' ? code(title) : 'a type without a name';
 }
 
 /** A schema in words, as far as it has a name or a type. */
 export function schemaWords(schema: unknown): string | undefined {
   if (schema === undefined) return undefined;
   if (typeof schema === 'boolean') return code(String(schema));
-  const { type } = objectOf(schema);
-  return refOf(schema) !== undefined || typeof type === 'string' ? typeWords(schema) : 'a schema without a name';
+  const words = typeWords(schema);
+  return words === 'a type without a name' ? 'a schema without a name' : words;
 }
 
 /** The sentence for a schema that is another one now, came or went: "`items` is `string` now; it was not set." */

@@ -23,3 +23,37 @@ test.each(edits)('$name: $there there, $back back', ({ edit, there, back }) => {
   for (const { message, place } of [...changes, ...undone])
     expect(`${place}: ${message}`).not.toMatch(/undefined|\[object|\{"/);
 });
+
+test('a field that comes with its encoding is one change', () => {
+  const head = new Editable(sample());
+  edits.find(({ name }) => name === 'a field comes with its encoding')?.edit(head);
+  expect(compareDocuments(sample(), head.root)).toHaveLength(1);
+  expect(compareDocuments(head.root, sample())).toHaveLength(1);
+});
+
+test('a type that becomes a choice is reported as the types that came', () => {
+  const head = new Editable(sample());
+  edits.find(({ name }) => name === 'a type becomes a choice, and changes itself')?.edit(head);
+  expect(compareDocuments(sample(), head.root).map(({ place, message }) => `${place}: ${message}`)).toEqual([
+    '`Meal`, field `spice`: It was added.',
+    expect.stringMatching(/field `meal`: It may be `string` too\.$/),
+  ]);
+});
+
+test.each([
+  [['cat', 'dog'], []],
+  [['dog', 'cat'], []],
+  [['cat'], ['`dog` was removed from its allowed values.']],
+])('a list of values and a choice of constants are the same: %j', (values, messages) => {
+  const document = (schema: object) => ({
+    ...sample(),
+    openapi: '3.1.0',
+    components: { schemas: { Kind: schema } },
+    paths: { '/a': { get: { responses: { 200: { description: '', content: json } } } } },
+  });
+  const json = { 'application/json': { schema: { $ref: '#/components/schemas/Kind' } } };
+  const list = document({ type: 'string', enum: ['cat', 'dog'] });
+  const choice = document({ type: 'string', oneOf: values.map((one) => ({ const: one })) });
+  expect(compareDocuments(list, choice).map(({ message }) => message)).toEqual(messages);
+  expect(compareDocuments(choice, list)).toHaveLength(messages.length);
+});

@@ -174,7 +174,7 @@ describe('what cannot be read ends with one clear error', () => {
   test.each([
     ['{', 'is not JSON'],
     ['[]', 'is not an OpenAPI document: it has no "openapi" or no "paths".'],
-    ['{"openapi":"3.0.3","paths":{},"info":{"version":"one"}}', 'info.version is "one", not like 1.2.3.'],
+    ['{"swagger":"2.0","paths":{}}', 'is written in Swagger `2.0`. Convert it to OpenAPI 3'],
     ['{"openapi":"3.0.3","paths":{},"info":{"version":"1.0.0"}}', 'has no operations.'],
     [
       '{"openapi":"3.0.3","paths":{"/":{"$ref":"root.yaml"}},"info":{"version":"1.0.0"}}',

@@ -2,7 +2,7 @@ import type { Change, ChangeKind } from '../change.js';
 import type { ClientTypes, Report } from '../report.js';
 import { code } from '../words.js';
 import type { FormatOptions } from './options.js';
-import { breakingWords, bumpWords, concerns } from './words.js';
+import { breakingWords, bumpWords, concerns, nameWords } from './words.js';
 
 /** The first line of the comment on a pull request, by which the comment is found and updated. */
 export const marker = '<!-- openapi-diff -->';
@@ -37,7 +37,7 @@ export function markdown(report: Report, options: FormatOptions = {}): string {
     preview ? `[Preview of the reference](<${preview.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)` : '',
     ...sections.map(([heading, kinds]) => section(heading, kinds, changes)),
     changes.length && client ? clientSection(client) : '',
-    `Compared with ${harmless(base.name)}, version ${harmless(base.version)}${command ? `, by ${code(command)}` : ''}.`,
+    `Compared with ${nameWords(harmless(base.name), base.version)}${command ? `, by ${code(command)}` : ''}.`,
   ];
   return parts.filter(Boolean).join('\n\n');
 }

@@ -1,7 +1,7 @@
 import type { Change, Step } from '../change.js';
 import type { Report } from '../report.js';
 import { plain } from '../words.js';
-import { bumpWords, concerns, type WordsOptions } from './words.js';
+import { bumpWords, concerns, nameWords, type WordsOptions } from './words.js';
 
 const headings: Record<Step, string> = {
   major: 'Breaking',
@@ -15,7 +15,8 @@ export function text({ base, head, changes, bump, client }: Report, options: Wor
     const some = changes.filter((change) => change.step === step);
     return some.length ? [`${headings[step]} (${step}), ${some.length}\n\n${some.map(line).join('\n\n')}`] : [];
   });
-  const title = `${plain(base.name)}, version ${base.version} → ${plain(head.name)}, version ${head.version}`;
+  const [before, after] = [base, head].map(({ name, version }) => nameWords(plain(name), version));
+  const title = `${before} → ${after}`;
   return [title, ...groups, ...(client?.problem ? [client.problem] : []), bumpWords(bump, options)].join('\n\n');
 }
 

@@ -1,4 +1,4 @@
-import type { Bump } from '../bump.js';
+import { type Bump, isCounted } from '../bump.js';
 import type { Change, Step } from '../change.js';
 import { code } from '../words.js';
 
@@ -15,9 +15,24 @@ export function bumpWords(
   if (!needs || !needsHere) return 'Nothing has changed, so the version can stay the same.';
   const step =
     needs === needsHere ? `a ${needs} version bump` : `a ${needs} version bump, which is a ${needsHere} one before 1.0`;
+  if (atLeast === undefined) return uncountedWords(step, from, to, enough);
   if (enough) return `The changes need ${step}: ${atLeast} or later. The next version is ${to}.`;
   const now = from === to ? `the version stays ${from}` : `the next version is ${to}`;
   return `The changes need ${step}, but ${now}. It must be at least ${atLeast}${advice ? `: ${advice(needsHere)}` : ''}.`;
+}
+
+/** The words for versions that do not say how large a step is. */
+function uncountedWords(step: string, from: string, to: string, enough: boolean): string {
+  if (!enough)
+    return `The changes need ${step}, but ${to ? `the version stays ${code(to)}` : 'there is no info.version'}.`;
+  const versions = [...new Set([from, to])].filter(Boolean).map(code).join(' and ');
+  return `The changes need ${step}. Only released versions like 1.2.3 can show one${versions ? `, not ${versions}` : ''}.`;
+}
+
+/** A document by its name, and its version if it has one, which may be any text. CommonMark. */
+export function nameWords(name: string, version: string): string {
+  if (!version) return name;
+  return `${name}, version ${isCounted(version) ? version : code(version)}`;
 }
 
 /** How many of the changes are breaking, in words; empty if none is. */

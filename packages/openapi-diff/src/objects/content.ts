@@ -3,6 +3,7 @@ import type { Form } from '../form.js';
 import { child, isObject, type Json, type Node, objectOf } from '../json.js';
 import { compareKeys, fact } from '../keys.js';
 import { stepFor } from '../schema/relation.js';
+import { fieldNamesOf } from '../schema/view.js';
 import { code } from '../words.js';
 import { exampleKeys } from './examples.js';
 
@@ -61,7 +62,11 @@ const mediaType: Form['keys'] = {
   ...exampleKeys,
   encoding: (keyed, context) => {
     const [was, is] = [objectOf(keyed.before.value), objectOf(keyed.after.value)];
+    const before = fieldNamesOf(context.base, child(keyed.holders.before, 'schema'));
+    const after = fieldNamesOf(context.head, child(keyed.holders.after, 'schema'));
     for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
+      // A field that came or went is reported itself.
+      if (before.has(name) !== after.has(name)) continue;
       const pair = { before: child(keyed.before, name), after: child(keyed.after, name) };
       const inForce = (node: Node) => ({ ...node, value: withDefaults(objectOf(node.value)) });
       const there =

@@ -69,6 +69,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'x-shared-responses': words,
   'x-status-code-variants': words,
   'x-lint-exceptions': words,
+  'x-shared-responses': words,
+  'x-status-code-variants': words,
   'x-operation-verbs': words,
   'x-logo': words,
   'x-tagGroups': words,

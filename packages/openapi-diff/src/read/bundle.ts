@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';
+import { type Kind, kindOf } from '../data.js';
 import { entryOf, isObject, type Json, objectOf, pointerOf, refOf, stepsOf } from '../json.js';
 import type { Files } from './files.js';
 
@@ -17,10 +18,24 @@ export function bundle(files: Files): unknown {
   return new Bundler(files, root, document).run();
 }
 
+/** A value of the document, and the place where it is written. */
+interface Written {
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+/** A component that the document has itself. */
+interface Own extends Written {
+  readonly section: string;
+  readonly name: string;
+}
+
 class Bundler {
   /** The components made from places, by `file#pointer`. */
   private readonly names = new Map<string, string>();
   private readonly components: Record<string, Record<string, unknown>> = {};
+  /** The places that are being inserted, each inside the one before. */
+  private readonly inserting: string[] = [];
 
   constructor(
     private readonly files: Files,
@@ -29,72 +44,111 @@ class Bundler {
   ) {}
 
   run(): Json {
-    for (const [section, components] of Object.entries(objectOf(this.document.components)))
-      if (isObject(components)) this.components[section] = { ...components };
-    this.nameOwn();
+    const own = this.ownComponents();
+    for (const { section, name, value } of own) this.holder(section)[name] = value;
+    for (const one of own) this.nameOwn(one);
     const { components: _components, ...rest } = this.document;
-    const value = this.copy(rest, this.root, []) as Json;
-    for (const [section, components] of Object.entries(objectOf(this.document.components)))
-      for (const [name, component] of Object.entries(objectOf(components))) this.fill(section, name, component);
+    const value = this.copy(rest, this.root, [], 'keys') as Json;
+    for (const one of own) this.fill(one);
     return Object.keys(this.components).length ? { ...value, components: this.components } : value;
   }
 
-  /** Components of the document itself keep their names, wherever they are referred to. */
-  private nameOwn(): void {
-    for (const [section, components] of Object.entries(this.components))
-      for (const [name, component] of Object.entries(components)) {
-        const target = refOf(component);
-        if (target === undefined || target.startsWith('#')) continue;
-        const key = keyOf(this.placeOf(target, this.root));
-        if (!this.names.has(key)) this.names.set(key, pointerOf(['components', section, name]));
-      }
+  /** The components of the document. All of them, or all of a section, may be in another file. */
+  private ownComponents(): Own[] {
+    const all = this.opened({
+      value: this.document.components,
+      place: { file: this.root, steps: ['components'] },
+    });
+    return childrenOf(all).flatMap(([section, holder]) =>
+      childrenOf(this.opened(holder)).map(([name, component]) => ({ ...component, section, name })),
+    );
   }
 
-  private fill(section: string, name: string, component: unknown): void {
-    const target = refOf(component);
+  /** The value itself if it is a reference to a value elsewhere. */
+  private opened(written: Written): Written {
+    const target = refOf(written.value);
+    if (target === undefined) return written;
+    const place = this.placeOf(target, written.place.file);
+    return this.inserted(place, () => this.opened({ value: this.at(place), place }));
+  }
+
+  /** Components of the document itself keep their names, wherever they are referred to. */
+  private nameOwn({ section, name, value, place }: Own): void {
+    const target = refOf(value);
+    const places = [
+      ...(place.file === this.root ? [] : [place]),
+      ...(target === undefined || target.startsWith('#') ? [] : [this.placeOf(target, place.file)]),
+    ];
+    for (const one of places.map(keyOf))
+      if (!this.names.has(one)) this.names.set(one, pointerOf(['components', section, name]));
+  }
+
+  private fill({ section, name, value, place }: Own): void {
+    const target = refOf(value);
     const own = pointerOf(['components', section, name]);
-    const holder = this.components[section] ?? {};
     if (target !== undefined && !target.startsWith('#')) {
-      const place = this.placeOf(target, this.root);
-      if (this.names.get(keyOf(place)) === own) {
-        holder[name] = this.copy(this.at(place), place.file, ['components', section, name]);
+      const end = this.placeOf(target, place.file);
+      if (this.names.get(keyOf(end)) === own) {
+        this.holder(section)[name] = this.component(this.at(end), end.file, section, name);
         return;
       }
     }
-    holder[name] = this.copy(component, this.root, ['components', section, name]);
+    this.holder(section)[name] = this.component(value, place.file, section, name);
+  }
+
+  private holder(section: string): Record<string, unknown> {
+    const known = this.components[section] ?? {};
+    this.components[section] = known;
+    return known;
+  }
+
+  private component(value: unknown, file: string, section: string, name: string): unknown {
+    return this.copy(value, file, ['components', section, name], section === 'examples' ? 'example' : 'keys');
   }
 
   /** Redirects every reference to another file to a component. A path item from another file is inserted. */
-  private copy(value: unknown, file: string, at: readonly string[]): unknown {
-    if (Array.isArray(value)) return value.map((one, index) => this.copy(one, file, [...at, String(index)]));
+  private copy(value: unknown, file: string, at: readonly string[], kind: Kind): unknown {
+    if (kind === 'data') return value;
+    if (Array.isArray(value)) return value.map((one, index) => this.copy(one, file, [...at, String(index)], 'keys'));
     if (!isObject(value)) return value;
     const target = refOf(value);
-    if (target !== undefined && !isData(at)) {
+    if (target !== undefined) {
       const place = this.placeOf(target, file);
       if (place.file === this.root && place.steps[0] === 'components')
         return { ...value, $ref: pointerOf(place.steps) };
-      const section = sectionAt(at);
+      const section = kind === 'names' || kind === 'examples' ? undefined : sectionAt(at);
       if (!section) {
         if (file === this.root && place.file === this.root) return value;
-        return this.copy(this.at(place), place.file, at);
+        return this.inserted(place, () => this.copy(this.at(place), place.file, at, kind));
       }
       return { ...value, $ref: this.componentOf(place, section) };
     }
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.copy(one, file, [...at, key])]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, this.copy(one, file, [...at, key], kindOf(kind, key, one))]),
+    );
   }
 
   private componentOf(place: Place, section: string): string {
     const key = keyOf(place);
     const known = this.names.get(key);
     if (known !== undefined) return known;
-    const components = this.components[section] ?? {};
-    this.components[section] = components;
+    const components = this.holder(section);
     const name = freeName(place, components);
     const reference = pointerOf(['components', section, name]);
     this.names.set(key, reference);
     components[name] = {};
-    components[name] = this.copy(this.at(place), place.file, ['components', section, name]);
+    components[name] = this.component(this.at(place), place.file, section, name);
     return reference;
+  }
+
+  /** Inserts the value of a place, in which the same value cannot be inserted again. */
+  private inserted<T>(place: Place, insert: () => T): T {
+    const key = keyOf(place);
+    if (this.inserting.includes(key)) throw new InputError(`${key} contains a reference to itself, so it is infinite.`);
+    this.inserting.push(key);
+    const value = insert();
+    this.inserting.pop();
+    return value;
   }
 
   private placeOf(target: string, from: string): Place {
@@ -112,6 +166,14 @@ class Bundler {
     if (value === undefined) throw new InputError(`There is no ${pointerOf(steps)} in ${file}.`);
     return value;
   }
+}
+
+/** The entries of an object, each with its place. */
+function childrenOf({ value, place }: Written): [string, Written][] {
+  return Object.entries(objectOf(value)).map(([key, one]) => [
+    key,
+    { value: one, place: { file: place.file, steps: [...place.steps, key] } },
+  ]);
 }
 
 function keyOf({ file, steps }: Place): string {
@@ -138,34 +200,54 @@ function freeName({ file, steps }: Place, taken: Json): string {
   }
 }
 
-/** The section for a component at a place, by the key that contains it; undefined for a path item. */
+/** Keys whose value is a schema, or a list or a map of schemas. */
+const schemaKeys = new Set([
+  'schema',
+  'itemSchema',
+  'items',
+  'prefixItems',
+  'contains',
+  'additionalItems',
+  'unevaluatedItems',
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'propertyNames',
+  'dependentSchemas',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contentSchema',
+  '$defs',
+  'definitions',
+]);
+
+/** Sections of components by the key of a list or a map that may have references to them. */
+const sections: Readonly<Record<string, string>> = {
+  parameters: 'parameters',
+  responses: 'responses',
+  'x-status-codes': 'responses',
+  headers: 'headers',
+  examples: 'examples',
+  links: 'links',
+  callbacks: 'callbacks',
+  securitySchemes: 'securitySchemes',
+  content: 'mediaTypes',
+};
+
+/** The section for a component at a place, by the keys that contain it; undefined where a value is inserted. */
 function sectionAt(at: readonly string[]): string | undefined {
   const [last = '', holder = '', above = ''] = [...at].reverse();
   if (at[0] === 'components' && at.length === 3) return at[1] === 'pathItems' ? undefined : at[1];
+  // Below `properties`, the holder is the name of a field.
+  const isKey = above !== 'properties';
+  if (isKey && schemaKeys.has(holder)) return 'schemas';
+  if (isKey && Object.hasOwn(sections, holder)) return sections[holder];
   if (last === 'requestBody') return 'requestBodies';
-  if (holder === 'properties' && above !== 'properties') return 'schemas';
-  const sections = ['parameters', 'responses', 'headers', 'examples', 'links', 'callbacks', 'securitySchemes'];
-  if (sections.includes(holder)) return holder;
-  if (holder === 'paths' || holder === 'webhooks' || above === 'callbacks') return undefined;
-  return holder === 'content'
-    ? 'mediaTypes'
-    : holder === 'x-status-codes'
-      ? 'responses'
-      : inCatalogue(at)
-        ? undefined
-        : 'schemas';
-}
-
-/** A value below an extension is not a schema. */
-function inCatalogue([root = '']: readonly string[]): boolean {
-  return root.startsWith('x-') || root === 'tags' || root === 'info' || root === 'servers';
-}
-
-/** Whether a place contains data, in which `$ref` has no meaning. */
-function isData(at: readonly string[]): boolean {
-  const last = at.at(-1) ?? '';
-  return (
-    at.at(-2) !== 'properties' &&
-    (last === 'example' || last === 'default' || at.at(-1) === 'value' || at.at(-2) === 'enum')
-  );
+  return schemaKeys.has(last) ? 'schemas' : undefined;
 }

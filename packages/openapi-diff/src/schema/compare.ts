@@ -3,7 +3,8 @@ import type { Context, Pair } from '../context.js';
 import { typeWords } from '../words.js';
 import { compareFields } from './fields.js';
 import { compareKeywords } from './keywords.js';
-import { isAnnotation, type Reference, type View, viewOf } from './view.js';
+import { widened } from './unions.js';
+import { inLikeWords, isAnnotation, type Reference, type View, viewOf } from './view.js';
 
 /** Compares two schemas by the values they accept. A component that both refer to is compared separately. */
 export function compareSchema(pair: Pair, context: Context): void {
@@ -17,9 +18,10 @@ export function compareSchema(pair: Pair, context: Context): void {
 
 /** Compares two schemas by content, even if each has a name. */
 function compareOpened(pair: Pair, context: Context): void {
-  const [before, after] = openedViews(pair, context);
-  compareFields(pair, before, after, context);
-  compareKeywords(pair, before, after, context);
+  const [before, after] = inLikeWords(...openedViews(pair, context));
+  const told = widened(pair, before, after, context);
+  if (!told) compareFields(pair, before, after, context);
+  compareKeywords(pair, before, after, context, told);
 }
 
 /** The views of both schemas, in which every reference is one that the other side has too: all others are opened. */

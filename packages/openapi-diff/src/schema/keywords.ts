@@ -7,12 +7,17 @@ import { changeWords, code, list, schemaChangeWords } from '../words.js';
 import { boundOf, boundRelation, bounds, constraints, relationOf } from './constraints.js';
 import { compareDiscriminator } from './discriminator.js';
 import { stepFor } from './relation.js';
-import { compareUnion, widened } from './unions.js';
+import { compareUnion } from './unions.js';
 import type { View } from './view.js';
 
-/** Compares two schemas apart from their fields. */
-export function compareKeywords(pair: Pair, before: View, after: View, context: Context): void {
-  const told = widened(pair, before, after, context);
+/** Compares two schemas apart from their fields, and from the keys that are reported already. */
+export function compareKeywords(
+  pair: Pair,
+  before: View,
+  after: View,
+  context: Context,
+  told: ReadonlySet<string> = new Set(),
+): void {
   for (const bound of bounds) compareBound(pair, bound, before, after, context);
   const value = (view: View) =>
     Object.fromEntries(

@@ -58,19 +58,20 @@ function equalSchemas(pair: Pair, context: Context): boolean {
 
 /**
  * One version has a schema, and the other one a choice between that schema and others. Returns the keys that this
- * explains.
+ * explains; then it explains all fields too.
  */
-export function widened(pair: Pair, before: View, after: View, context: Context): ReadonlySet<string> {
+export function widened(pair: Pair, before: View, after: View, context: Context): ReadonlySet<string> | undefined {
   for (const key of ['oneOf', 'anyOf']) {
     const [was, is] = [before.keys.get(key), after.keys.get(key)];
     if (Boolean(was) === Boolean(is)) continue;
     const [union, view, whole] = is ? [is, after, pair.before] : [was as Node, before, pair.after];
     if (!isBare(view, key)) continue;
-    const like = members(union).find((one) =>
-      equalSchemas(is ? { before: whole, after: one } : { before: one, after: whole }, context),
-    );
+    const beside = (one: Node) => (is ? { before: whole, after: one } : { before: one, after: whole });
+    const all = members(union);
+    const like = all.find((one) => equalSchemas(beside(one), context));
     if (!like) continue;
-    for (const one of members(union)) {
+    context.compareSchema(beside(like));
+    for (const one of all) {
       if (one === like) continue;
       const where = is
         ? { before: { ...one, value: undefined }, after: one }
@@ -79,7 +80,7 @@ export function widened(pair: Pair, before: View, after: View, context: Context)
     }
     return new Set([...before.keys.keys(), ...after.keys.keys()].filter((one) => one === key || !isAnnotation(one)));
   }
-  return new Set();
+  return undefined;
 }
 
 /** Whether a view is nothing but a choice. */

@@ -1,5 +1,5 @@
 import type { Document } from '../document.js';
-import { child, equal, isObject, type Node, refOf, stringsOf } from '../json.js';
+import { child, equal, isObject, type Node, objectOf, refOf, stringsOf } from '../json.js';
 import { canonical } from '../usage.js';
 import { merged } from './merge.js';
 
@@ -78,6 +78,16 @@ export function viewOf(
   return builder.finish();
 }
 
+/** The names of the fields of a schema, whatever components it is made of. */
+export function fieldNamesOf(document: Document, node: Node): ReadonlySet<string> {
+  const opened = new Set<string>();
+  for (;;) {
+    const { references, properties } = viewOf(document, node, opened);
+    if (!references.length) return new Set(properties.keys());
+    for (const { target } of references) opened.add(target);
+  }
+}
+
 class Builder {
   private readonly references: Reference[] = [];
   private readonly keys = new Map<string, Node>();
@@ -133,7 +143,8 @@ class Builder {
     switch (key) {
       case 'oneOf':
       case 'anyOf':
-        if (Array.isArray(value)) this.addUnion(key, node, value);
+        // A choice of nothing, as generators write it, is none.
+        if (Array.isArray(value) && value.length) this.addUnion(key, node, value);
         break;
       case 'properties':
         if (isObject(value)) for (const name of Object.keys(value)) this.addProperty(name, child(node, name));
@@ -190,6 +201,33 @@ class Builder {
     if (!known || equal(known.value, node.value)) this.keys.set(key, known ?? node);
     else if (!isAnnotation(key)) this.keys.set(...merged(key, known, node, this.keys));
   }
+}
+
+/** A choice of single values as the list of them, where the other version has such a list. */
+export function inLikeWords(before: View, after: View): [View, View] {
+  return [listed(before, after), listed(after, before)];
+}
+
+function listed(view: View, other: View): View {
+  if (view.keys.has('enum') || !other.keys.has('enum')) return view;
+  for (const key of ['oneOf', 'anyOf']) {
+    const union = view.keys.get(key);
+    const values = union && valuesOf(union.value);
+    if (!values) continue;
+    const keys = new Map([...view.keys].filter(([one]) => one !== key));
+    return { ...view, keys: keys.set('enum', { ...union, value: asSet(values) }) };
+  }
+  return view;
+}
+
+/** The values of a choice in which every alternative is made of single values; undefined if one is not. */
+function valuesOf(members: unknown): unknown[] | undefined {
+  const values = (Array.isArray(members) ? members : []).map((member) => {
+    const { const: value, enum: list, type: _type, ...rest } = objectOf(member);
+    if (!Object.keys(rest).every(isAnnotation)) return undefined;
+    return Array.isArray(list) ? list : value === undefined ? undefined : [value];
+  });
+  return values.includes(undefined) ? undefined : values.flatMap((list) => list ?? []);
 }
 
 function isWord(key: string): boolean {

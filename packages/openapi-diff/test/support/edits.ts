@@ -197,7 +197,29 @@ export const edits: readonly Edit[] = [
   },
   put('a known value comes', `${named}/x-extensible-enum`, ['a'], 'minor', 'minor'),
 
+  {
+    name: 'a field comes with its encoding',
+    edit: (d) => {
+      d.set(`${form}/schema/properties/sound`, text);
+      d.set(`${form}/encoding/sound`, { contentType: 'audio/ogg', style: 'deepObject', explode: true });
+    },
+    there: 'minor',
+    back: 'major',
+  },
+
   // Choices
+  {
+    name: 'a type becomes a choice, and changes itself',
+    edit: (d) => {
+      d.set(`${change}/requestBody/content/multipart~1form-data/schema/properties/meal`, {
+        oneOf: [text, { $ref: schema('Meal') }],
+      });
+      d.set(`${meal}/spice`, text);
+    },
+    there: 'minor',
+    back: 'major',
+  },
+  put('a choice of nothing comes', `${named}/oneOf`, [], 'none', 'none'),
   put('a type comes to a choice', `${schema('Animal')}/oneOf/-`, { $ref: schema('Meal') }, 'major', 'major'),
   put(
     'a choice is of any',

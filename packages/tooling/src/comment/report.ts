@@ -9,7 +9,7 @@ export const reportLimit = 4 * 2 ** 20;
 
 /** The content of a code span: one line without a mark that ends the span. */
 const code = { type: 'string', maxLength: 400, pattern: '^[^`\\u0000-\\u001f\\u007f]+$' };
-const version = { type: 'string', maxLength: 60, pattern: '^\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?$' };
+const version = { type: 'string', maxLength: 60, pattern: '^[0-9A-Za-z ._+-]*$' };
 const sentence = { type: 'string', maxLength: 4_000 };
 const codes = { type: 'array', items: code, maxItems: 20_000 };
 const step = { enum: [...steps] };
@@ -49,7 +49,7 @@ const schema = object(
         atLeast: version,
         enough: { type: 'boolean' },
       },
-      ['needs', 'needsHere', 'takes'],
+      ['needs', 'needsHere', 'takes', 'atLeast'],
     ),
     client: object(
       {
