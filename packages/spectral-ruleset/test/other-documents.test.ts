@@ -68,6 +68,27 @@ describe('a document without a catalogue has one finding, whatever rules are on'
   );
 });
 
+describe('a document from which adopt cannot make a catalogue', () => {
+  const success = { get: { responses: { 200: { description: 'OK' } } } };
+  test.each<[string, Tree, RegExp[]]>([
+    [
+      'is Swagger',
+      { swagger: '2.0', paths: { '/a': success } },
+      [/^The document is written in Swagger 2\.0, .* Convert/],
+    ],
+    [
+      'has no error responses',
+      { openapi: '3.0.3', paths: { '/a': success } },
+      [/^The document has no x-status-codes.*, and no operation has an error response to make it from\. Write/],
+    ],
+    ['has webhooks only', { openapi: '3.1.0', webhooks: { pinged: success } }, []],
+  ])('%s', async (_name, tree, messages) => {
+    const files = new Map([['openapi.yaml', JSON.stringify(tree)]]);
+    const found = await runRules(files, rulesOf(responses));
+    expect(found.map(({ message }) => message)).toEqual(messages.map((one) => expect.stringMatching(one)));
+  });
+});
+
 /** Differences that a document may have if it declares them. */
 const departures: { what: string; edit: Edit; finds: string[]; says: Edit }[] = [
   {

@@ -4,7 +4,7 @@ import { marks, placeOfRoot } from '../core/fix.js';
 import { isObject, objectAt } from '../core/json.js';
 import { contextOf, type RuleContext } from '../core/rule.js';
 import { applyChanges } from '../source/apply.js';
-import { isOpenApi, type SourceDocument } from '../source/document.js';
+import { requireOpenApi, type SourceDocument } from '../source/document.js';
 import { SourceError } from '../source/error.js';
 import { type Component, type Plan, plan } from './plan.js';
 import { surveyResponses, type Variant } from './survey.js';
@@ -28,10 +28,7 @@ export interface Adopted extends Pick<Plan, 'components' | 'stuck' | 'replaced'>
  * it. Throws a SourceError if the result, with all references followed, would not say the same as the document.
  */
 export function adopt(document: SourceDocument, { merges = new Map() }: AdoptOptions = {}): Adopted {
-  if (!isOpenApi(document.root.data))
-    throw new SourceError(
-      `${document.root.name} is no OpenAPI 3 document. Name the root file, which says openapi: 3.x.`,
-    );
+  requireOpenApi(document.root);
   const context = contextOf(document.inventory);
   const known = context.document['x-status-codes'];
   if (known !== undefined && !isObject(known))

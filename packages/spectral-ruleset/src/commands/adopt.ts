@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Adopted, adopt } from '../adopt/adopt.js';
+import { receivedErrors } from '../adopt/receivers.js';
 import { differencesOf } from '../adopt/table.js';
+import { contextOf } from '../core/rule.js';
 import { SourceDocument } from '../source/document.js';
 import { counted } from '../source/words.js';
 import { writeFiles } from '../source/write.js';
@@ -42,17 +44,28 @@ function mergesOf(texts: readonly string[]): Map<string, string> {
 function summary(before: SourceDocument, adopted: Adopted, dryRun: boolean): string {
   const { document, components, replaced, stuck, isLossless } = adopted;
   const changed = document.changedSince(before);
-  if (!components.length) return 'No operation has an error response, so there is nothing to catalogue.';
-  if (!changed.length) return 'Every error response is in the catalogue already.';
+  const received = receivedErrors(contextOf(before.inventory).document);
+  const stay = received
+    ? [
+        `${counted(received, 'error response')} of webhooks and callbacks left in place: callers of the service send them.`,
+      ]
+    : [];
+  if (!components.length)
+    return ['No operation has an error response, so there is nothing to catalogue.', ...stay].join('\n');
+  if (!changed.length) return ['Every error response is in the catalogue already.', ...stay].join('\n');
   const made = components.filter(({ isNew }) => isNew).length;
   const found = components.length - made;
+  const done = replaced
+    ? `${dryRun ? 'Would replace' : 'Replaced'} ${counted(replaced, 'error response')} written in place, in ${counted(changed.length, 'changed file')}.`
+    : `${dryRun ? 'Would catalogue' : 'Catalogued'} the error responses, which are all shared, in ${counted(changed.length, 'changed file')}.`;
   const lines = [
-    `${dryRun ? 'Would replace' : 'Replaced'} ${counted(replaced, 'error response')} written in place, in ${counted(changed.length, 'changed file')}.`,
+    done,
     `The catalogue has ${counted(made, 'new component')}${found ? ` and ${found} that you had` : ''}.`,
     isLossless
       ? 'With all references followed, the document says the same as before.'
       : 'The codes that were merged say less than before; everything else says the same.',
   ];
+  lines.push(...stay);
   for (const { code, uses } of stuck)
     lines.push(`A response ${code} of ${uses[0]?.operationId} stays where it is: something in it depends on its file.`);
   const rows = differencesOf(adopted, before);

@@ -1,5 +1,5 @@
 import { requiredFieldsOf } from './compositions.js';
-import { isError, jsonSchemaOf } from './document.js';
+import { isError, jsonSchemaOf, operationsOf, swaggerOf } from './document.js';
 import { isObject, type Json, type JsonObject, listAt, objectAt, textAt } from './json.js';
 import { inside, nameOf, type Place, placeKey } from './place.js';
 import { isReference, type References } from './references.js';
@@ -102,19 +102,25 @@ const adopt = 'npx @ddm-openapi/spectral-ruleset adopt';
 /** The one message for a document without a catalogue. */
 export function missingCatalogue(document: JsonObject, references: References): { message: string; place: Place } {
   const root = references.placeOf(document);
-  const file = root.file.split('/').at(-1) || 'openapi.yaml';
   const written = document['x-status-codes'];
-  if (written === undefined) {
-    return {
-      message: `The document has no x-status-codes, which names the shared response of each status code. Let \`${adopt} ${file}\` make it from the responses that there are.`,
-      place: root,
-    };
-  }
+  if (written === undefined) return { message: howToStart(document, root), place: root };
   const what = kindOf(written);
   return {
     message: `x-status-codes is ${what}. Write a map from status code to response component, such as "404": { $ref: "#/components/responses/NotFound" }.`,
     place: inside(root, 'x-status-codes'),
   };
+}
+
+function howToStart(document: JsonObject, root: Place): string {
+  const swagger = swaggerOf(document);
+  if (swagger)
+    return `The document is written in Swagger ${swagger}, which these rules do not read. Convert it to OpenAPI 3.`;
+  const missing = 'The document has no x-status-codes, which names the shared response of each status code';
+  const hasErrors = operationsOf(document).some(({ value }) => Object.keys(objectAt(value, 'responses')).some(isError));
+  if (!hasErrors)
+    return `${missing}, and no operation has an error response to make it from. Write a component for each status code, and x-status-codes with a $ref to it.`;
+  const file = root.file.split('/').at(-1) || 'openapi.yaml';
+  return `${missing}. Let \`${adopt} ${file}\` make it from the responses that there are.`;
 }
 
 function kindOf(written: Json): string {

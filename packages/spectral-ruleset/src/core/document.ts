@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, listAt, objectAt } from './json.js';
 
-export const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'] as const;
+/** The methods of a path item; `query` is one since OpenAPI 3.2. */
+export const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace', 'query'] as const;
 
 export interface Operation {
   readonly method: string;
@@ -31,13 +32,22 @@ export const operationWithId = (document: JsonObject, id: string | undefined): O
   indexOf(document).byId.get(id);
 
 function listOperations(document: JsonObject): Operation[] {
-  return Object.entries(objectAt(document, 'paths')).flatMap(([url, item]) =>
-    methods.flatMap((method) => {
-      const value = isObject(item) ? item[method] : undefined;
-      return isObject(item) && isObject(value) ? [{ method, url, value, item }] : [];
-    }),
-  );
+  return Object.entries(objectAt(document, 'paths')).flatMap(([url, item]) => operationsIn(item, url));
 }
+
+/** The operations of a path item: those of OpenAPI's methods, and since 3.2 those of others. */
+export function operationsIn(item: Json, url: string): Operation[] {
+  if (!isObject(item)) return [];
+  const standard = methods.map((method): [string, Json] => [method, item[method]]);
+  const others = Object.entries(objectAt(item, 'additionalOperations'));
+  return [...standard, ...others].flatMap(([method, value]) => (isObject(value) ? [{ method, url, value, item }] : []));
+}
+
+/** The version of Swagger that a document is written in; empty if it is not. */
+export const swaggerOf = (document: Json): string => {
+  const version = isObject(document) ? document.swagger : undefined;
+  return version === undefined ? '' : String(version);
+};
 
 /** The parameters of an operation: its own, and those of the path item that it does not replace. */
 export function parametersOf({ value, item }: Operation): JsonObject[] {

@@ -5,7 +5,7 @@ import type { Fix } from './change.js';
 import { Compositions } from './compositions.js';
 import { type Operation, operationsOf } from './document.js';
 import { exempt } from './exceptions.js';
-import { at, type Json, type JsonObject, type Path } from './json.js';
+import { at, isObject, type Json, type JsonObject, type Path } from './json.js';
 import { inside, type Place } from './place.js';
 import { resultAt, type SpectralInventory } from './placed.js';
 import { plain } from './plain.js';
@@ -124,6 +124,10 @@ function* run(rule: Rule, context: RuleContext): Generator<Finding> {
 /** The rule that found first that a document has no catalogue: it says so for all. */
 const missed = new WeakMap<RuleContext, Rule>();
 
+/** A document of webhooks only has nothing to share. */
+const needsOne = (document: JsonObject): boolean =>
+  document['x-status-codes'] !== undefined || operationsOf(document).length > 0 || !isObject(document.webhooks);
+
 /** The findings of a rule, except those that a reasoned exception covers. */
 export function reported(rule: Rule, context: RuleContext): Finding[] {
   return context.findings(rule).filter(({ place }) => !exempt(context.references, rule.name, place));
@@ -134,7 +138,8 @@ function resultsOf(rule: Rule, inventory: SpectralInventory) {
   const context = contextOf(inventory);
   const { references } = context;
   const found = reported(rule, context);
-  if (rule.needsCatalogue && !context.catalogue.entries.length && (missed.get(context) ?? rule) === rule) {
+  const isMissed = rule.needsCatalogue && !context.catalogue.entries.length && needsOne(context.document);
+  if (isMissed && (missed.get(context) ?? rule) === rule) {
     missed.set(context, rule);
     found.push(missingCatalogue(context.document, references));
   }

@@ -1,6 +1,6 @@
 /** Fixes what the rules find in the files of a document. */
 import { isObject } from '../core/json.js';
-import { SourceDocument } from '../source/document.js';
+import { requireOpenApi, SourceDocument } from '../source/document.js';
 import { SourceError } from '../source/error.js';
 import { writeFiles } from '../source/write.js';
 import { type Fixed, type FixOptions, fixDocument } from './fix.js';
@@ -20,6 +20,7 @@ export interface FixedFiles extends Fixed {
  */
 export async function fixFiles(path: string, options: FixOptions & { dryRun?: boolean } = {}): Promise<FixedFiles> {
   const before = await SourceDocument.read(path);
+  requireOpenApi(before.root);
   const { data, name } = before.root;
   if (!isObject(data) || !isObject(data['x-status-codes']))
     throw new SourceError(`${name} has no x-status-codes to go by. Let spectral-ruleset adopt make them first.`);

@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, extname, posix, resolve, sep } from 'node:path';
+import { swaggerOf } from '../core/document.js';
 import { type Json, textAt } from '../core/json.js';
 import type { Inventory } from '../core/references.js';
 import { SourceError } from './error.js';
@@ -113,5 +114,10 @@ function decoded(path: string): string {
 
 const slashed = (path: string) => (sep === '\\' ? path.replaceAll('\\', '/') : path);
 
-/** Whether a file is the root of an OpenAPI 3 document. */
-export const isOpenApi = (value: Json): boolean => /^3\./.test(textAt(value, 'openapi') ?? '');
+/** Throws a SourceError if a file is not the root of an OpenAPI 3 document. */
+export function requireOpenApi({ name, data }: SourceFile): void {
+  if (/^3\./.test(textAt(data, 'openapi') ?? '')) return;
+  const swagger = swaggerOf(data);
+  if (swagger) throw new SourceError(`${name} is written in Swagger ${swagger}. Convert it to OpenAPI 3 first.`);
+  throw new SourceError(`${name} is no OpenAPI 3 document. Name the root file, which says openapi: 3.x.`);
+}

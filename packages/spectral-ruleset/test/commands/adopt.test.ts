@@ -329,8 +329,81 @@ paths:
     }),
   );
 
-  test('refuses what is no OpenAPI document', () =>
-    inFiles({ 'swagger.yaml': 'swagger: "2.0"\n' }, async (root) => {
-      await expect(adopt(root)).rejects.toThrow(/swagger\.yaml is no OpenAPI 3 document\. Name the root file/);
-    }));
+  test('leaves the responses of webhooks and callbacks alone, and says so', () => {
+    const received = `{ post: { responses: { "200": { description: OK }, "404": { description: None. } } } }`;
+    const text = `openapi: 3.1.1
+paths:
+  /a:
+    post:
+      responses:
+        "404": { description: None. }
+      callbacks:
+        done: { $ref: "#/components/callbacks/Done" }
+        own:
+          "{$request.body#/url}": ${received}
+webhooks:
+  pinged: ${received}
+components:
+  callbacks:
+    Done:
+      "{$request.body#/url}": ${received}
+`;
+    return inFiles({ 'openapi.yaml': text }, async (root) => {
+      const { err } = await adopt(root);
+      expect(err).toContain('Replaced 1 error response written in place, in 1 changed file.\n');
+      expect(err).toContain('\n3 error responses of webhooks and callbacks left in place: callers of the service send');
+      const after = await readFile(root, 'utf8');
+      expect(after.split(received)).toHaveLength(4);
+      expect(after.replace('{ $ref: "#/components/responses/NotFound" }', '{ description: None. }')).toContain(
+        text.trimEnd(),
+      );
+      expect((await adopt(root)).err).toMatch(
+        /^Every error response is in the catalogue already\.\n3 error responses of/,
+      );
+    });
+  });
+
+  test('finds the operations that OpenAPI 3.2 added', () => {
+    const operation = (id: string) => `{ operationId: ${id}, responses: { "404": { description: None. } } }`;
+    const text = `openapi: 3.2.0
+paths:
+  /a:
+    query: ${operation('a')}
+    additionalOperations:
+      COPY: ${operation('b')}
+`;
+    return inFiles({ 'openapi.yaml': text }, async (root) => {
+      expect((await adopt(root)).err).toMatch(/^Replaced 2 error responses written in place/);
+      expect(
+        (await readFile(root, 'utf8')).match(
+          /responses: \{ "404": \{ \$ref: "#\/components\/responses\/NotFound" \} \}/g,
+        ),
+      ).toHaveLength(2);
+    });
+  });
+
+  test('says that it only makes the catalogue where all is shared', () =>
+    inFiles(
+      {
+        'openapi.yaml':
+          'openapi: 3.1.1\npaths:\n  /a:\n    get:\n      responses:\n        default: { $ref: "#/components/responses/Any" }\ncomponents:\n  responses:\n    Any: { description: Any. }\n',
+      },
+      async (root) => {
+        expect((await adopt(root, '--dry-run')).err).toMatch(
+          /^Would catalogue the error responses, which are all shared, in 1 changed file\./,
+        );
+        expect((await adopt(root)).err).toMatch(/^Catalogued the error responses, which are all shared/);
+      },
+    ));
+
+  test.each([
+    ['swagger: "2.0"\n', /openapi\.yaml is written in Swagger 2\.0\. Convert it to OpenAPI 3 first\./],
+    ['swagger: 2.0\n', /openapi\.yaml is written in Swagger 2\. Convert it/],
+    ['openapi: 2.0.0\n', /openapi\.yaml is no OpenAPI 3 document\. Name the root file/],
+    ['type: object\n', /openapi\.yaml is no OpenAPI 3 document\. Name the root file/],
+  ])('refuses what is no OpenAPI 3 document: %j', (text, message) =>
+    inFiles({ 'openapi.yaml': text }, async (root) => {
+      await expect(adopt(root)).rejects.toThrow(message);
+    }),
+  );
 });
