@@ -66,8 +66,6 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'x-required-on': words,
   'x-unbounded': words,
   // How a document is linted; no caller sees it.
-  'x-shared-responses': words,
-  'x-status-code-variants': words,
   'x-lint-exceptions': words,
   'x-shared-responses': words,
   'x-status-code-variants': words,
