@@ -65,8 +65,8 @@ export async function clientExports(): Promise<string[]> {
 // See docs/decisions/0230-the-size-limits-are-what-safe-calls-cost.md.
 export async function clientSizes(): Promise<ClientSize[]> {
   const parts = [
-    { what: 'everything that is exported', names: await clientExports(), limit: 15 * 1024 },
-    { what: 'calls alone, without signing and waiters', names: ['createDdmClient', 'token'], limit: 9.5 * 1024 },
+    { what: 'everything that is exported', names: await clientExports(), limit: 15.25 * 1024 },
+    { what: 'calls alone, without signing and waiters', names: ['createDdmClient', 'token'], limit: 9.75 * 1024 },
   ];
   return Promise.all(
     parts.map(async ({ what, names, limit }) => {

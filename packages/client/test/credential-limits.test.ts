@@ -1,6 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { AbortError, accessKey, agency, password, TimeoutError, token, UnauthorizedError } from '../src/index.js';
+import {
+  AbortError,
+  accessKey,
+  agency,
+  type DdmError,
+  password,
+  TimeoutError,
+  token,
+  UnauthorizedError,
+} from '../src/index.js';
 import { rawClient } from '../src/raw.js';
 import {
   clientOf,
@@ -150,6 +159,25 @@ describe('a login', () => {
     iam.respond({ status: 201, headers: { 'x-subject-token': fakeToken }, body: { token: {} } });
     await ddm.listInstances();
     expect(service.received).toHaveLength(1);
+  });
+
+  test.each<[string, () => object, abstract new (...args: never) => DdmError]>([
+    ['a signal', () => ({ signal: AbortSignal.timeout(40) }), AbortError],
+    ['the time of the call', () => ({ timeout: 40 }), TimeoutError],
+    ['the time of an attempt', () => ({ attemptTimeout: 40, retry: false }), TimeoutError],
+  ])('that does not respond until %s ends the call is named, for all that wait for it', async (_, options, kind) => {
+    iam.respond(silent);
+    const ddm = clientOf(service, { credentials: byPassword() });
+    const calls = [ddm.listInstances({}, options()), ddm.listInstances({}, options())];
+    for (const error of await Promise.all(calls.map((call) => errorOf(call, kind)))) {
+      expect(error.message).toMatch(/^listInstances: .* while it waited for createToken, before anything was sent\.$/);
+      expect(error).toMatchObject({ attempts: 0, remedy: 'Nothing was sent.' });
+    }
+    // Here the service does not respond, and the login does.
+    iam.respond({ status: 201, headers: { 'x-subject-token': fakeToken }, body: { token: {} } });
+    service.respond(silent);
+    const { message } = await errorOf(clientOf(service).listInstances({}, options()), kind);
+    expect(message).not.toContain('createToken');
   });
 
   test('lasts as long as IAM says, though the clock of this computer is a day ahead', async () => {

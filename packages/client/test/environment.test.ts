@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { createDdmClient } from '../src/index.js';
-import { ConfigurationError, fromEnvironment } from '../src/node/index.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createDdmClient, watch } from '../src/index.js';
+import { ConfigurationError, type EnvironmentOptions, fromEnvironment } from '../src/node/index.js';
 import { readYaml } from '../src/node/read-yaml.js';
 import { errorOf, fakeKey, fakePassword, fakeToken, projectId, type Server, startServer } from './server.js';
 
@@ -426,5 +426,52 @@ describe('a configuration file that cannot be read', () => {
       expect(message).toContain('f');
       expect(message).not.toContain(fakePassword);
     }
+  });
+});
+
+describe('DDM_DEBUG', () => {
+  const env = { OS_TOKEN: fakeToken, OS_PROJECT_ID: projectId };
+  const linesWith = async (more: Record<string, string>, options: EnvironmentOptions = {}) => {
+    const written = jest.spyOn(console, 'error').mockImplementation(() => {});
+    try {
+      const found = await fromEnvironment({
+        env: { ...env, ...more },
+        folders: [folder],
+        baseUrl: service.url,
+        ...options,
+      });
+      const body = { name: 'ddm_admin', password: fakePassword };
+      await createDdmClient(found).setAdminUser({ instance_id: 'i', body });
+      return written.mock.calls.map(String);
+    } finally {
+      written.mockRestore();
+    }
+  };
+
+  test('writes what is sent to standard error, without secrets', async () => {
+    const lines = await linesWith({ DDM_DEBUG: '1' });
+    expect(lines).toEqual([
+      expect.stringMatching(/^> setAdminUser #1 PUT http/),
+      expect.stringMatching(/^< setAdminUser #1 200/),
+    ]);
+    expect(lines.join()).toContain('"password":"***"');
+    expect(lines.join()).not.toMatch(new RegExp(`${fakePassword}|${fakeToken}`));
+  });
+
+  test.each(['', '0', 'false', 'off'])('%j writes nothing, as without it', async (value) => {
+    expect(await linesWith({ DDM_DEBUG: value })).toEqual([]);
+    expect(await linesWith({})).toEqual([]);
+  });
+
+  test('shows logins, and leaves the watcher that was given in place', async () => {
+    const seen: string[] = [];
+    const watcher = watch({ onRequest: ({ operationId }) => seen.push(operationId) });
+    const lines = await linesWith(
+      { DDM_DEBUG: 'true', OS_TOKEN: '', OS_USERID: 'u', OS_PASSWORD: fakePassword, DDM_ENDPOINT: iam.url },
+      { watcher, baseUrl: service.url },
+    );
+    expect(seen).toEqual(['createToken', 'setAdminUser']);
+    expect(lines.filter((line) => line.startsWith('>'))).toHaveLength(2);
+    expect(lines.join()).not.toMatch(new RegExp(`${fakePassword}|${fakeToken}`));
   });
 });

@@ -130,7 +130,10 @@ describe('what may pass is tried again', () => {
     'of a browser: %s',
     async (message) => {
       const fetch = () => Promise.reject(new TypeError(message));
-      expect((await errorOf(clientOf(server, { fetch }).listInstances(), NetworkError)).attempts).toBe(6);
+      const error = await errorOf(clientOf(server, { fetch }).listInstances(), NetworkError);
+      expect(error.attempts).toBe(6);
+      // Browsers do not say why: an origin that is not allowed is the first thing to look at.
+      expect(error.remedy).toMatch(/^Retry the request\. .*CORS/);
     },
   );
 });

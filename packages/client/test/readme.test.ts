@@ -1,4 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rootCertificates } from 'node:tls';
+import { fileURLToPath } from 'node:url';
 import * as client from '@ddm-openapi/client';
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -26,7 +28,6 @@ declare global {
   const ddm: DdmClient;
   const instanceId: string;
   const projectId: string;
-  const process: { readonly env: Record<string, string | undefined> };
   function readToken(): Promise<string>;
 }
 `;
@@ -48,7 +49,9 @@ beforeAll(async () => {
     OS_SECRET_KEY: 'notARealSecretKeyNotARealSecretKey000001',
     OS_PASSWORD: fakePassword,
     OS_PROJECT_ID: projectId,
+    CA_FILE: fileURLToPath(new URL('ca.pem', scratch)),
   });
+  await writeFile(new URL('ca.pem', scratch), rootCertificates[0] ?? '');
 });
 afterAll(async () => {
   await rm(scratch, { recursive: true, force: true });
@@ -62,7 +65,10 @@ describe('the code blocks of the README', () => {
 
   test('compile, strictly', () => {
     const files = Object.fromEntries(blocks.map(({ code }, index) => [`block-${index}.ts`, `${code}\nexport {};\n`]));
-    const { faults } = compile({ 'known.ts': known, ...files }, { strict: true, exactOptionalPropertyTypes: true });
+    const { faults } = compile(
+      { 'known.ts': known, ...files },
+      { strict: true, exactOptionalPropertyTypes: true, types: ['node'] },
+    );
     expect(faults).toEqual([]);
   });
 

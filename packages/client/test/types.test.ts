@@ -219,3 +219,48 @@ createDdmClient({ credentials, headers: new Headers({ a: 'b' }) });
 `;
   expect(compile({ 'fits.ts': fits }).faults).toEqual([]);
 });
+
+test('resolvers that know no exports find the types of each entry', () => {
+  const text = `
+import { createDdmClient, token } from '@ddm-openapi/client';
+import { fromEnvironment } from '@ddm-openapi/client/node';
+import { rawClient } from '@ddm-openapi/client/raw';
+import { explainErrorCode } from '@ddm-openapi/client/error-codes';
+export const ddm = createDdmClient({ projectId: 'p', credentials: token('t'), explain: explainErrorCode });
+export const raw = rawClient(ddm);
+export const name: Promise<string> = ddm.getInstance({ instance_id: 'i' }).then((instance) => instance.name);
+export const options = fromEnvironment();
+`;
+  const older = { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10 };
+  expect(compile({ 'older.ts': text }, { strict: true, ...older }).faults).toEqual([]);
+});
+
+test('a fetch of another library fits, and one that cannot work does not', () => {
+  const text = `
+import { fetch as undiciFetch, Agent, type RequestInit } from 'undici';
+import { createDdmClient, token } from '../src/index.js';
+const options = { projectId: 'p', credentials: token('t') };
+const dispatcher = new Agent();
+createDdmClient({ ...options, fetch: undiciFetch });
+createDdmClient({ ...options, fetch: globalThis.fetch });
+createDdmClient({ ...options, fetch: (url, init) => undiciFetch(url, { ...init, dispatcher }) });
+createDdmClient({ ...options, fetch: (url, init) => undiciFetch(url, init satisfies RequestInit) });
+createDdmClient({ ...options, fetch: async () => new Response('{}') });
+// @ts-expect-error: it gives no response.
+createDdmClient({ ...options, fetch: async () => ({ json: async () => ({}) }) });
+`;
+  const { faults } = compile({ 'fetch.ts': text }, { strict: true, exactOptionalPropertyTypes: true, types: ['node'] });
+  expect(faults).toEqual([]);
+});
+
+test('CommonJS may require the client under `nodenext`', () => {
+  const text = `
+import { createDdmClient, token } from '@ddm-openapi/client';
+export const ddm = createDdmClient({ projectId: 'p', credentials: token('t') });
+`;
+  expect(compile({ 'common.cts': text }).faults).toEqual([]);
+  const node16 = { strict: true, module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 };
+  expect(compile({ 'common.cts': text }, node16).faults.map(({ message }) => message)).toEqual([
+    expect.stringContaining('ECMAScript module'),
+  ]);
+});

@@ -11,6 +11,7 @@ import {
 } from '../index.js';
 import { readCloud } from './clouds.js';
 import { ConfigurationError } from './configuration-error.js';
+import { isOn, withDebugLines } from './debugging.js';
 import { placeOf } from './place.js';
 import { pick, type Settings } from './settings.js';
 import { refuseUnsupported } from './unsupported.js';
@@ -30,12 +31,13 @@ export interface EnvironmentOptions extends Omit<ClientOptions, 'credentials' | 
  * from `OS_…` variables, and from clouds.yaml if `OS_CLOUD` names a cloud or the variables contain no credentials.
  * Variables take precedence over the file, a token over an access key, and an access key over a password. If only the
  * name of a project is known, its id is looked up. `DDM_ENDPOINT` sends everything to one address, logins included:
- * that of an emulator.
+ * that of an emulator. `DDM_DEBUG` writes a line for each request to standard error, with secrets masked.
  *
  * @throws ConfigurationError that names a missing or unsupported setting; the errors of the look-up.
  */
 export async function fromEnvironment(options: EnvironmentOptions = {}): Promise<ClientOptions> {
-  const { env = process.env, cloud, folders, ...rest } = options;
+  const { env = process.env, cloud, folders, ...given } = options;
+  const rest = isOn(env.DDM_DEBUG) ? { ...given, watcher: withDebugLines(given.watcher) } : given;
   const settings = await readSettings(options);
   const { baseUrl, authUrl, region } = placeOf(settings, rest.baseUrl, env.DDM_ENDPOINT?.trim() || undefined);
   const place = { ...settings, authUrl, region };

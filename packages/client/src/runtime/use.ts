@@ -11,3 +11,13 @@ export function use<T, Result>(
 export function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof (value as PromiseLike<T> | null | undefined)?.then === 'function';
 }
+
+/** Tells those who watch, whose functions may throw or reject: watching must not break what is watched. */
+export function quietly(tell: () => unknown): void {
+  try {
+    const told = tell();
+    if (isPromise(told)) Promise.resolve(told).catch(() => {});
+  } catch {
+    // Ignored.
+  }
+}

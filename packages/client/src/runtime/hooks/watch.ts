@@ -1,7 +1,7 @@
 import { factsOf, requestIdIn } from '../call.js';
 import type { CallError, CallFacts } from '../errors/call-error.js';
 import { sentSoFar } from '../transport/attempt.js';
-import { isPromise } from '../use.js';
+import { quietly } from '../use.js';
 import type { Watcher } from './watcher.js';
 
 /** A request on its way. Secrets are masked. */
@@ -96,12 +96,5 @@ function notify<Name extends keyof Hooks>(
   name: Name,
   event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
-  for (const hook of hooks) {
-    try {
-      const result = (hook[name] as ((given: typeof event) => unknown) | undefined)?.(event);
-      if (isPromise(result)) Promise.resolve(result).catch(() => {});
-    } catch {
-      // Ignored, as Hooks promises.
-    }
-  }
+  for (const hook of hooks) quietly(() => (hook[name] as ((given: typeof event) => unknown) | undefined)?.(event));
 }

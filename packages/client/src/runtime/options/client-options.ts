@@ -4,6 +4,7 @@ import type { Watcher } from '../hooks/watcher.js';
 import { type CallOptions, callRules, type RetryBudget } from './call-options.js';
 import { callback, count, duration, flag, having, type Rules, text } from './check.js';
 
+// See docs/decisions/0231-the-client-brings-no-proxy-support-of-its-own.md.
 /**
  * The function that sends requests: the global `fetch`, or a compatible one, such as undici's with its own dispatcher.
  */
@@ -15,6 +16,7 @@ export interface FetchInit {
   headers: Record<string, string>;
   body?: string;
   redirect: 'manual';
+  cache?: 'no-store';
   signal: AbortSignal;
 }
 

@@ -7,7 +7,7 @@ import { isCallError } from '../errors/is-call-error.js';
 import { type CallOptions, signal as signalRule } from '../options/call-options.js';
 import { callback, checkOptions, delay, duration, type Rules } from '../options/check.js';
 import { type Limits, sleep, within } from '../transport/within.js';
-import { isPromise } from '../use.js';
+import { quietly } from '../use.js';
 
 /** How a waiter waits. */
 export interface WaitOptions<State> {
@@ -89,7 +89,7 @@ export function poll<State, Result>(
       try {
         const { state, done, progress } = await bounded(look);
         failures = 0;
-        notify(onProgress, state);
+        quietly(() => onProgress?.(state));
         if (done) return await finish(state, { signal, timeout: Math.max(1, timeout - elapsed()) });
         pause = nextDelay(pause, elapsed(), progress, min, max);
       } catch (error) {
@@ -111,15 +111,6 @@ export function tryWithin<T>(
   const expired = () => new Error();
   const limits: Limits = { time: timeout, signal, expired, aborted: expired };
   return within(limits, (stop) => work({ signal: stop, timeout })).catch(() => undefined);
-}
-
-function notify<State>(onProgress: WaitOptions<State>['onProgress'], state: State): void {
-  try {
-    const result = onProgress?.(state);
-    if (isPromise(result)) Promise.resolve(result).catch(() => {});
-  } catch {
-    // Ignored, as WaitOptions promises.
-  }
 }
 
 /** The time to the next look, given the last one and how the work has come on. Milliseconds. */

@@ -10,6 +10,8 @@ export interface Attempt {
   readonly request: RequestToSend;
   /** Takes the secrets of the request, and the token in a response, out of what is shown. */
   readonly scrubber: () => Scrubber;
+  /** Whether its credentials are waited for. */
+  authenticating?: boolean;
   /** Whether the request was given to `fetch`, so that it may have reached the service. */
   sent: boolean;
   /** The response, once its head has arrived. */

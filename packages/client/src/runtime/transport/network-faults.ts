@@ -19,12 +19,16 @@ const beforeSending = /ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_T
 /** Faults of a connection that was already in use. */
 const afterSending = /BAD_RECORD_MAC/;
 
+/** How browsers word any failure: they hide the reason from pages. */
+const ofBrowsers = /^(Failed to fetch|Load failed|NetworkError when)/;
+
 /**
  * Whether a network fault may pass, and what to do about it.
  */
 export function networkRemedy(reason: string, attempt: Attempt): { retryable: boolean; remedy: string } {
   const { idempotent } = attempt.call;
-  const retry = { retryable: true, remedy: idempotent ? 'Retry the request.' : mayBeDone };
+  const cors = ofBrowsers.test(reason) ? ' If a page sends it, the server must allow its origin (CORS).' : '';
+  const retry = { retryable: true, remedy: (idempotent ? 'Retry the request.' : mayBeDone) + cors };
   if (reason.endsWith(noResponse)) {
     return { retryable: false, remedy: `Check the \`fetch\` that was given.${idempotent ? '' : ` ${mayBeDone}`}` };
   }

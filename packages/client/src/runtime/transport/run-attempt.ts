@@ -8,7 +8,7 @@ import { type CallOptions, defaults } from '../options/call-options.js';
 import { describe } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
-import { isPromise } from '../use.js';
+import { isPromise, quietly } from '../use.js';
 import { type Attempt, sentSoFar } from './attempt.js';
 import { networkRemedy } from './network-faults.js';
 import { readBody, readResponse } from './read-response.js';
@@ -25,6 +25,9 @@ export interface AttemptSettings
 
 /** Pages must not: browsers name themselves, and some would ask the service for permission first. */
 const namesItself = Boolean(globalThis.process?.versions?.node);
+
+/** Without it, some frameworks keep responses to GET; older workers refuse the option. */
+const cache = globalThis.navigator?.userAgent === 'Cloudflare-Workers' ? {} : ({ cache: 'no-store' } as const);
 
 /** Authenticates, sends the request and reads the response to its end. */
 export async function runAttempt(
@@ -46,8 +49,10 @@ export async function runAttempt(
     if (!call.public) {
       failing = 'no credentials';
       Failure = CredentialsError;
+      attempt.authenticating = true;
       const authenticated = settings.credentials.authenticate(request, { ...settings.context, signal });
       if (isPromise(authenticated)) await authenticated;
+      attempt.authenticating = false;
     }
     signal.throwIfAborted();
     failing = '';
@@ -63,7 +68,14 @@ export async function runAttempt(
   try {
     attempt.sent = true;
     // Redirects are not followed: they could carry the credentials to another host.
-    const init = { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) } as const;
+    const init = {
+      method,
+      headers,
+      redirect: 'manual',
+      signal,
+      ...cache,
+      ...(body !== undefined && { body }),
+    } as const;
     const received = (await send(url, init)) as Response;
     response = attempt.response = received;
     const text = await readBody(received, settings.maxResponseSize ?? defaults.maxResponseSize);
@@ -96,15 +108,6 @@ function addHeaders({ headers, body }: RequestToSend, settings: AttemptSettings,
     for (const [name, value] of Symbol.iterator in more ? more : Object.entries(more)) {
       if (value !== undefined) headers[name.toLowerCase()] = value;
     }
-  }
-}
-
-/** Tells a watcher: what it throws must not break the call. */
-export function quietly(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // Ignored.
   }
 }
 

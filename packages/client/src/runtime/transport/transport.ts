@@ -7,11 +7,12 @@ import { type CallOptions, callRules, defaults, type RetryOptions } from '../opt
 import { checkOptions } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
+import { quietly } from '../use.js';
 import { type Attempt, newAttempt, sentSoFar } from './attempt.js';
 import { createBudget } from './budget.js';
 import { mayBeDone } from './network-faults.js';
 import { delayOf, mayRepeat } from './retry.js';
-import { type AttemptSettings, quietly, runAttempt } from './run-attempt.js';
+import { type AttemptSettings, runAttempt } from './run-attempt.js';
 import { longestTimer, sleep, within } from './within.js';
 
 const noOptions: CallOptions = {};
@@ -23,7 +24,20 @@ export function createTransport(service: Service, settings: TransportOptions): T
   const budget = createBudget(retryBudget);
   const transport: Transport = { send };
   const iamUrl = iamOf(service, settings.baseUrl, settings.region);
-  const attemptSettings: AttemptSettings = { ...settings, service, context: { transport, iamUrl } };
+  /** What credentials ask for at the moment, such as a token. */
+  const logins = new Set<Call>();
+  const forCredentials: Transport = {
+    async send(call, options) {
+      logins.add(call);
+      try {
+        return await send(call, options);
+      } finally {
+        logins.delete(call);
+      }
+    },
+  };
+  const context = { transport: forCredentials, iamUrl };
+  const attemptSettings: AttemptSettings = { ...settings, service, context };
   const clientLimits = limitsOf(defaults, settings);
 
   async function send(call: Call, options: CallOptions = noOptions): Promise<CallResponse> {
@@ -44,8 +58,10 @@ export function createTransport(service: Service, settings: TransportOptions): T
         // An attempt before this one was refused, or the operation is idempotent.
         const mayAct = attempt.sent && !call.idempotent;
         const remedy = !attempts ? 'Nothing was sent.' : mayAct ? mayBeDone : 'Retry the request.';
+        const [login] = attempt.authenticating ? logins : [];
+        const waited = login ? ` while it waited for ${login.operationId}` : '';
         const when = attempts ? '' : ', before anything was sent';
-        return [`${reason}${when}.`, factsOf(call, attempts), { remedy, ...details }] as const;
+        return [`${reason}${waited}${when}.`, factsOf(call, attempts), { remedy, ...details }] as const;
       };
       const report = (error: CallError): CallError => {
         quietly(() => watcher?.error(attempt, error));
