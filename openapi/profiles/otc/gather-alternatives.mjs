@@ -10,7 +10,7 @@ export function gatherAlternatives() {
         if (!anyOf.length || !anyOf.every(({ required, properties }) => required && properties)) return;
         schema.type = 'object';
         schema.properties = Object.assign({}, ...anyOf.map(({ properties }) => properties));
-        schema.anyOf = anyOf.map(({ required }) => ({ required }));
+        schema.anyOf = anyOf.map(({ type, required }) => ({ type, required }));
       },
     },
   };
