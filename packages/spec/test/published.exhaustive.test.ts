@@ -6,7 +6,7 @@ import { places } from '@ddm-openapi/foundation/workspace';
 import { expect, test } from '@jest/globals';
 
 // See docs/decisions/0020-one-operation-refers-to-each-success-component.md.
-test.each(['openapi.json', 'openapi.otc.json'])(
+test.each(['openapi.json', 'openapi.3.1.json', 'openapi.otc.json'])(
   '%s passes the strictest rules of Redocly in a folder without a configuration',
   async (name) => {
     const folder = await mkdtemp(join(tmpdir(), 'ddm-published-'));

@@ -8,6 +8,7 @@ import { openapiZodClient } from './openapi-zod-client.js';
 import { orval } from './orval.js';
 import { prism } from './prism.js';
 import { redocly } from './redocly.js';
+import { swaggerParser } from './swagger-parser.js';
 import { swaggerTypescriptApi } from './swagger-typescript-api.js';
 import type { Tool } from './tool.js';
 
@@ -24,4 +25,5 @@ export const tools: readonly Tool[] = [
   openapiBackend,
   expressOpenapiValidator,
   openapiToPostman,
+  swaggerParser,
 ];
