@@ -1,4 +1,4 @@
-import { type Document, operationsOf, resolve } from '@ddm-openapi/spec/derive';
+import { type Document, firstExample, type MediaExamples, operationsOf, resolve } from '@ddm-openapi/spec/derive';
 import type { Column, Command, Group, Input, Parameter, Schema } from '../src/commands/command.js';
 import type { CliConfig, CliProject } from './config.js';
 import { groupsOf, nameOf } from './names.js';
@@ -32,10 +32,8 @@ interface ParameterObject {
   readonly example?: unknown;
 }
 
-interface MediaType {
+interface MediaType extends MediaExamples {
   readonly schema?: object;
-  readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 // See docs/decisions/0210-the-command-line-is-generated-from-the-document.md.
@@ -131,8 +129,7 @@ function bodyOf(document: Document, node: object): Body {
     node as { content: Record<string, MediaType> },
   );
   const media = content['application/json'];
-  const example = media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
-  return { required, schema: schemaOf(document, media?.schema), example };
+  return { required, schema: schemaOf(document, media?.schema), example: firstExample(document, media) };
 }
 
 function exampleOf(

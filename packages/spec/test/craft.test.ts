@@ -82,13 +82,14 @@ test('examples that are equal and of one type are one shared example, unless the
   expect(twice).toEqual([]);
 });
 
-test('the index and the size of a page are one schema each', () => {
-  const pages = Object.values(document.components.schemas ?? {}).flatMap(({ properties = {} }) => {
-    const { offset, limit } = properties as Record<string, Node>;
-    return offset && limit ? [[offset.$ref, limit.$ref].join()] : [];
-  });
-  expect(pages.length).toBeGreaterThan(10);
-  expect([...new Set(pages)]).toEqual(['#/components/schemas/PageOffset,#/components/schemas/PageLimit']);
+test('the parameters that can be changed are named with their values and defaults', () => {
+  const { values } = deref({ $ref: '#/components/schemas/ParameterValues' }).properties as Record<string, Node>;
+  const rows = [...String(values?.description).matchAll(/^\| `(\w+)` \| (.+) \| (.+) \| (.*) \|$/gm)].map(
+    ([, name]) => name,
+  );
+  const { values: example } = deref({ $ref: '#/components/examples/MoreConnections' }).value as Node;
+  expect(new Set(rows).size).toBe(rows.length);
+  expect(rows).toEqual(expect.arrayContaining(['bind_table', 'long_query_time', ...Object.keys(example as object)]));
 });
 
 test('no two schemas of objects are equal except for their words', () => {
