@@ -3,8 +3,9 @@ import type { Io } from '../io.js';
 
 /** Asks for a secret on the terminal. The typed characters are not shown. */
 export async function readSecret(label: string, { stdin, stderr }: Io): Promise<string> {
-  stderr.write(`${label.replace(/^--/, '')}: `);
+  // First of all: what is typed fast must not be shown either.
   stdin.setRawMode?.(true);
+  stderr.write(`${label.replace(/^--/, '')}: `);
   try {
     return await readLine(stdin);
   } finally {

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { emulatorEnvironment, runProgram, type Surroundings } from './program.js';
+import { type FixedService, instance, serve } from './service.js';
+
+const instances = [
+  instance({}),
+  instance({ id: 'd5e80b3f6a2c4917b8f1c4e7a90d2635in09', name: '订单', status: 'CREATING', access_ip: '' }),
+  instance({ name: 'a, "b"', status: 'CREATEFAILED', error_msg: 'Line one\nline two', node_count: 16 }),
+];
+
+let service: FixedService;
+beforeAll(async () => {
+  service = await serve(({ pathname, searchParams }) => {
+    const limit = Number(searchParams.get('limit'));
+    if (pathname.endsWith('/instances'))
+      return { instances: instances.slice(0, limit), total_record: instances.length };
+    if (pathname.includes('/jobs/'))
+      return { job: { id: 'j', name: 'CreateInstance', status: 'Running', process: '60%' } };
+    return instances[0];
+  });
+});
+afterAll(() => service.close());
+
+async function print(args: readonly string[], surroundings: Surroundings = {}): Promise<string> {
+  const env = { ...emulatorEnvironment(service.url), ...surroundings.env };
+  const { code, stdout, stderr } = await runProgram([...args, '--utc'], { ...surroundings, env });
+  expect({ code, stderr: code ? stderr : '' }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+}
+
+const list = (...more: string[]) => ['instance', 'list', ...more];
+const columns = (count: number): Surroundings => ({ env: { COLUMNS: String(count) } });
+
+describe('a table', () => {
+  test('of 60 columns', async () => {
+    expect(await print(list(), columns(60))).toBe(`\
+NAME        STATUS
+ddm-orders  RUNNING
+订单        CREATING
+a, "b"      CREATEFAILED
+`);
+  });
+
+  test('of 80 columns', async () => {
+    expect(await print(list(), columns(80))).toBe(`\
+NAME        STATUS        ID
+ddm-orders  RUNNING       1c7a52e0b4d94f6a8e3d0c9b7f2a6e51in09
+订单        CREATING      d5e80b3f6a2c4917b8f1c4e7a90d2635in09
+a, "b"      CREATEFAILED  1c7a52e0b4d94f6a8e3d0c9b7f2a6e51in09
+`);
+  });
+
+  test('of 200 columns', async () => {
+    expect(await print(list(), columns(200))).toBe(`\
+NAME        STATUS        ID                                    CREATED               UPDATED               AVAILABLE ZONE  VPC ID                                SUBNET ID  SECURITY GROUP ID
+ddm-orders  RUNNING       1c7a52e0b4d94f6a8e3d0c9b7f2a6e51in09  2026-01-14 07:46:22Z  2026-01-14 10:11:22Z  eu-de-01        3a6f1b9e-5c27-4d80-9e13-7b0f2c8d4a65
+订单        CREATING      d5e80b3f6a2c4917b8f1c4e7a90d2635in09  2026-01-14 07:46:22Z  2026-01-14 10:11:22Z  eu-de-01        3a6f1b9e-5c27-4d80-9e13-7b0f2c8d4a65
+a, "b"      CREATEFAILED  1c7a52e0b4d94f6a8e3d0c9b7f2a6e51in09  2026-01-14 07:46:22Z  2026-01-14 10:11:22Z  eu-de-01        3a6f1b9e-5c27-4d80-9e13-7b0f2c8d4a65
+`);
+  });
+
+  test('has the columns that are chosen, however narrow it is', async () => {
+    expect(await print(list('--columns', 'name,created,node-count'), columns(30))).toBe(`\
+NAME        CREATED               NODE COUNT
+ddm-orders  2026-01-14 07:46:22Z  2
+订单        2026-01-14 07:46:22Z  2
+a, "b"      2026-01-14 07:46:22Z  16
+`);
+  });
+
+  test('is as wide as it gets where nothing limits it', async () => {
+    const [head = ''] = (await print(list())).split('\n');
+    expect(head).toContain('NODE COUNT');
+    expect(head).toContain('FLAVOR REF');
+  });
+
+  test('of one object has a line per field', async () => {
+    expect((await print(['instance', 'get', 'i'])).split('\n').slice(0, 4)).toEqual([
+      'id              1c7a52e0b4d94f6a8e3d0c9b7f2a6e51in09',
+      'status          RUNNING',
+      'name            ddm-orders',
+      'created         2026-01-14 07:46:22Z',
+    ]);
+  });
+
+  test('looks into an object that holds nothing but another one', async () => {
+    expect(await print(['job', 'get', 'j'])).toBe(
+      'id       j\nname     CreateInstance\nstatus   Running\nprocess  60%\n',
+    );
+    expect(JSON.parse(await print(['job', 'get', 'j', '-o', 'json']))).toMatchObject({ job: { id: 'j' } });
+  });
+
+  test('on a terminal is coloured, and says what there was no room for', async () => {
+    const env = { ...emulatorEnvironment(service.url), COLUMNS: '60' };
+    const { stdout, stderr } = await runProgram(list(), { env, terminal: true });
+    expect(stdout).toContain('\u001b[32mRUNNING');
+    expect(stdout).toContain('\u001b[33mCREATING');
+    expect(stdout).toContain('\u001b[31mCREATEFAILED');
+    expect(stderr).toMatch(/^\d+ more columns: --output json, or --columns id,created,updated\n$/);
+    const plain = await runProgram(list(), { env: { ...env, NO_COLOR: '1' }, terminal: true });
+    expect(plain.stdout).not.toContain('\u001b');
+    const dumb = await runProgram(list(), { env: { ...env, TERM: 'dumb' }, terminal: true });
+    expect(dumb.stdout).not.toContain('\u001b');
+  });
+});
+
+describe('other formats', () => {
+  test('JSON is an array of all items, unchanged', async () => {
+    expect(JSON.parse(await print(list('-o', 'json')))).toEqual(instances);
+    expect(await print(list('-o', 'json', '-q', '[0].{name: name, up: status}'))).toBe(
+      '{\n  "name": "ddm-orders",\n  "up": "RUNNING"\n}\n',
+    );
+  });
+
+  test('YAML is the same', async () => {
+    expect(parse(await print(list('-o', 'yaml')))).toEqual(instances);
+  });
+
+  test('CSV has all columns of the document, in its order, with quotes where they are needed', async () => {
+    expect(await print(list('-o', 'csv', '-c', 'name,status,error-msg,node_count'), columns(60))).toBe(`\
+name,status,error_msg,node_count
+ddm-orders,RUNNING,,2
+订单,CREATING,,2
+"a, ""b""",CREATEFAILED,"Line one
+line two",16
+`);
+    const [head = ''] = (await print(list('-o', 'csv'), columns(60))).split('\n');
+    expect(head).toMatch(/^name,status,id,created,updated,available_zone,vpc_id,/);
+  });
+
+  test('TSV escapes tabs and line breaks', async () => {
+    expect(await print(list('-o', 'tsv', '-c', 'error_msg'))).toBe('error_msg\n\n\nLine one\\nline two\n');
+  });
+
+  test('a query gives words and single values as they are', async () => {
+    expect(await print(list('-q', '[].name'))).toBe('ddm-orders\n订单\na, "b"\n');
+    expect(await print(list('-q', "[?status=='RUNNING'].id | [0]"))).toBe('1c7a52e0b4d94f6a8e3d0c9b7f2a6e51in09\n');
+    expect(await print(list('-q', '[?status==`none`] | [0]'))).toBe('');
+    expect(await print(list('-q', '[].{name: name, nodes: node_count}', '-o', 'csv'))).toContain(
+      'name,nodes\nddm-orders,2\n',
+    );
+  });
+});
+
+describe('a list', () => {
+  test('is read over all pages, and stops with the page that a limit asks for', async () => {
+    const from = service.requests.length;
+    await print(list('-o', 'json'));
+    expect(JSON.parse(await print(list('-o', 'json', '--limit', '2')))).toEqual(instances.slice(0, 2));
+    const asked = service.requests.slice(from).map((url) => new URL(url, service.url).search);
+    expect(asked).toEqual(['?offset=0&limit=128', '?limit=2']);
+  });
+});
+
+describe('a terminal', () => {
+  test('gets nothing from the data that it would obey', async () => {
+    const evil = '\u001b]0;title\u0007\u001b[2J\u202eabc\u009b31m';
+    const hostile = await serve(() => ({ instances: [instance({ name: evil })], total_record: 1 }));
+    try {
+      const env = emulatorEnvironment(hostile.url);
+      for (const args of [list(), list('-c', 'name')]) {
+        const { stdout } = await runProgram(args, { env });
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+        expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+      }
+      expect(JSON.parse((await runProgram(list('-o', 'json'), { env })).stdout)).toMatchObject([{ name: evil }]);
+    } finally {
+      await hostile.close();
+    }
+  });
+});
