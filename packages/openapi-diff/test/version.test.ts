@@ -82,3 +82,41 @@ describe('what is no OpenAPI 3 document is refused by name', () => {
     expect(() => versionOf(document, 'a.yaml')).toThrow(words);
   });
 });
+
+describe('the comment on a pull request begins with the mark of its worst news', () => {
+  const without = (document: Json): Json => {
+    delete (document.paths as Json)['/animals'];
+    return document;
+  };
+  const told: Json = { ...sample(), tags: [] };
+
+  test.each<[string, Json, Json, RegExp]>([
+    [
+      'a break without its version',
+      withVersion('1.0.0'),
+      without(withVersion('1.1.0')),
+      /^❌ \*\*\d changes are breaking\.\*\* /,
+    ],
+    [
+      'a break with its version',
+      withVersion('1.0.0'),
+      without(withVersion('2.0.0')),
+      /^⚠️ \*\*\d changes are breaking\.\*\* /,
+    ],
+    ['a break under a date', withVersion('2020-01-01'), without(withVersion('2021-01-01')), /^⚠️ \*\*\d changes are/],
+    [
+      'only words',
+      { ...told, info: { version: '1.0.0' } },
+      { ...sample(), info: { version: '1.0.1' } },
+      /^✅ The changes need/,
+    ],
+    ['nothing', sample(), sample(), /^✅ Nothing has changed/],
+  ])('%s', async (_name, base, head, first) => {
+    const found = await report(versionOf(base, 'base.yaml'), versionOf(head, 'head.yaml'));
+    const [, heading, verdict = '', next = ''] = formatReport(found, 'markdown').split('\n\n');
+    expect(heading).toBe('## API changes');
+    expect(verdict).toMatch(first);
+    // The changes come below it.
+    expect(next).toMatch(/^(### |Compared with )/);
+  });
+});

@@ -27,15 +27,18 @@ export async function followVersion({ document, manifest }: Versioned): Promise<
 
 function withVersion(text: string, version: string): string | undefined {
   const node = parseDocument(text).getIn(['info', 'version'], true);
-  if (!isScalar(node) || !node.range) return undefined;
+  if (!isScalar(node) || !node.range || node.value === null) return undefined;
   const [start, end] = node.range;
   return text.slice(0, start) + version + text.slice(end);
 }
 
 /** Puts the versions of packages into a text that names them as `name@1.2.3`, such as what an action installs. */
 export function withPackageVersions(text: string, versions: ReadonlyMap<string, string>): string {
-  return text.replaceAll(/(@?[\w./-]+)@\d+\.\d+\.\d+/g, (written, name: string) => {
-    const version = versions.get(name);
-    return version ? `${name}@${version}` : written;
-  });
+  return text.replaceAll(
+    /(@?[\w./-]+)@\d+\.\d+\.\d+(?:-[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*)?/g,
+    (written, name: string) => {
+      const version = versions.get(name);
+      return version ? `${name}@${version}` : written;
+    },
+  );
 }

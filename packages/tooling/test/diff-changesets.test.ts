@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Change } from '@ddm-openapi/openapi-diff';
+import { type Change, judgeBump, type Report, type Step } from '@ddm-openapi/openapi-diff';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { pendingStep, stepOf, unmentioned } from '../src/diff/changesets.js';
+import { changesetOf, pendingStep, stepOf, unmentioned, writeChangeset } from '../src/diff/changesets.js';
 
 describe('changesets', () => {
   let folder: string;
@@ -59,5 +59,77 @@ describe('changesets', () => {
       '.changeset/a.md gives @ddm-openapi/spec "huge". It must be patch, minor or major.',
     );
     expect(() => stepOf('Words.', 'a.md')).toThrow('.changeset/a.md does not begin with packages');
+  });
+});
+
+describe('a changeset in the words of the diff', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ddm-changesets-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const change = (step: Step, place: string, message: string, operations: string[] = []): Change => ({
+    kind: 'field-changed',
+    step,
+    place,
+    message,
+    pointer: '#',
+    operations,
+  });
+
+  const reportOf = (changes: readonly Change[], version = '0.1.0'): Report => ({
+    base: { name: 'main', version },
+    head: { name: 'the working tree', version },
+    changes,
+    bump: judgeBump(changes[0]?.step, version, version, undefined),
+  });
+
+  const found = reportOf([
+    change('major', '`Thing`, field `size`', '`maximum` changed from `9` to `5`.', ['listThings']),
+    change('patch', 'operation `getThing`', 'The description changed.'),
+  ]);
+
+  const text = `---
+"@ddm-openapi/spec": minor
+"@ddm-openapi/client": minor
+---
+
+The API has changed:
+
+- **Breaking.** \`Thing\`, field \`size\`: \`maximum\` changed from \`9\` to \`5\`. (\`listThings\`)
+- Operation \`getThing\`: The description changed.
+`;
+
+  test('names both packages with the bump that the changes need, and each change', () => {
+    expect(changesetOf(found)).toBe(text);
+    expect(changesetOf(reportOf(found.changes, '1.4.0'))).toContain(
+      '"@ddm-openapi/spec": major\n"@ddm-openapi/client": major\n',
+    );
+  });
+
+  test('is a changeset that counts, and that mentions what it is about', async () => {
+    expect(await writeChangeset(folder, 'smaller-things', found)).toBe(join(folder, 'smaller-things.md'));
+    expect(await readFile(join(folder, 'smaller-things.md'), 'utf8')).toBe(text);
+    expect(await readdir(folder)).toEqual(['smaller-things.md']);
+    expect(await pendingStep(folder)).toBe('minor');
+    const added: Change = { ...change('minor', 'operation `getThing`', 'It was added.'), kind: 'operation-added' };
+    expect(await unmentioned([added], folder)).toEqual([]);
+  });
+
+  test('is not written where nothing has changed, over another one, or under a name that is none', async () => {
+    await expect(writeChangeset(folder, 'nothing', reportOf([]))).rejects.toThrow(
+      'The document has not changed, so there is nothing to write a changeset about.',
+    );
+    await writeFile(join(folder, 'taken.md'), 'mine');
+    await expect(writeChangeset(folder, 'taken', found)).rejects.toThrow('taken.md exists. Choose another name');
+    for (const name of ['', 'Two Words', '../elsewhere', 'a/b', '-a', 'a--b', 'readme.md', 'README'])
+      await expect(writeChangeset(folder, name, found)).rejects.toThrow(
+        `--changeset takes a name in lower case with hyphens, such as more-filters, not "${name}".`,
+      );
+    expect(await readFile(join(folder, 'taken.md'), 'utf8')).toBe('mine');
+    expect(await readdir(folder)).toEqual(['taken.md']);
   });
 });

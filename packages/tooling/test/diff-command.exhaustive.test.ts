@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatFindings, InputError } from '@ddm-openapi/foundation/findings';
 import { runScript } from '@ddm-openapi/foundation/process';
@@ -131,6 +131,67 @@ describe('a breaking change in the working tree', () => {
       text: expect.stringContaining('The next version is 0.2.0.'),
     });
   });
+});
+
+describe('--changeset', () => {
+  const folder = () => join(repository.folder, '.changeset');
+
+  test('writes what has changed since a version, and says where', async () => {
+    await mkdir(folder(), { recursive: true });
+    const { text, code } = await diffCommand(['--base', 'v0.1.0', '--changeset', 'fewer-errors'], repository.folder);
+    const file = join(folder(), 'fewer-errors.md');
+    expect({ text, code }).toEqual({
+      text: `${file} says what has changed. Shorten it to what users need to know.`,
+      code: 0,
+    });
+    const written = await readFile(file, 'utf8');
+    expect(written).toMatch(
+      /^---\n"@ddm-openapi\/spec": minor\n"@ddm-openapi\/client": minor\n---\n\nThe API has changed:\n\n- /,
+    );
+    expect(written).toContain(
+      '- **Breaking.** Operation `deleteInstance`, response 404: It no longer responds with 404.\n',
+    );
+    await rm(file);
+  });
+
+  test('is refused without a change, for a bad name, and over a file', async () => {
+    expect(await failure('--base', 'v0.1.0', '--changeset', 'A B')).toContain('--changeset takes a name in lower case');
+    await writeFile(join(folder(), 'there.md'), '---\n---\n');
+    expect(await failure('--base', 'v0.1.0', '--changeset', 'there')).toContain('there.md exists.');
+    await rm(join(folder(), 'there.md'));
+    const clean = await TestRepository.make();
+    try {
+      await clean.commit('v0.1.0');
+      const work = diffCommand(['--base', 'v0.1.0', '--changeset', 'none'], clean.folder);
+      expect(await readable(work)).toContain('there is nothing to write a changeset about');
+    } finally {
+      await clean.remove();
+    }
+  });
+});
+
+test('a change that the client cannot send is reported as a change, and the client as the reason', async () => {
+  const file = join(repository.folder, 'header.json');
+  const { bundle } = await readDocument(places.bundle);
+  const copy = structuredClone(bundle) as { paths: Record<string, { get?: { parameters?: object[] } }> };
+  copy.paths['/']?.get?.parameters?.push({ name: 'X-Mode', in: 'header', schema: { type: 'string' } });
+  if (!copy.paths['/']?.get?.parameters) {
+    Object.assign(copy.paths['/']?.get ?? {}, {
+      parameters: [{ name: 'X-Mode', in: 'header', schema: { type: 'string' } }],
+    });
+  }
+  await writeFile(file, JSON.stringify(copy));
+  const args = ['--base', places.bundle, '--head', file];
+  const { text, code } = await diffCommand([...args, '--format', 'markdown'], repository.folder);
+  expect(code).toBe(1);
+  expect(text).toContain('- Operation `listApiVersions`, header parameter `X-Mode`: It was added.');
+  expect(text).toMatch(
+    /### Types of the client\n\n⚠️ They could not be compared: `No client can be generated from header\.json: /,
+  );
+  expect(text).toContain('the client cannot send the header parameter X-Mode.');
+  const found = JSON.parse((await diffCommand([...args, '--format', 'json'], repository.folder)).text) as Report;
+  expect(found.changes).toMatchObject([{ kind: 'parameter-added', step: 'minor' }]);
+  expect(found.client?.problem).toContain('header parameter X-Mode');
 });
 
 test('--head compares that version and not the working tree, whose changesets do not count', async () => {
