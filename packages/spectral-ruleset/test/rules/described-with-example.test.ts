@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('described-with-example', {
   failing: [
@@ -203,4 +204,80 @@ testRule('described-with-example', {
       ],
     },
   ],
+});
+
+const described = { description: 'ok' };
+const of = (operation: object, more: object = {}) =>
+  messagesOf('described-with-example', {
+    paths: { '/a': { get: { ...described, summary: 'S', ...operation } } },
+    ...more,
+  });
+
+test('a description has more than one letter', () => {
+  const tags = ['a', ' a ', '', undefined, 'ab'].map((description, index) => ({ name: `t${index}`, description }));
+  expect(of({}, { tags: [...tags, 'none'] })).toEqual(
+    [0, 1, 2, 3].map((index) => `The tag t${index} has no description.`),
+  );
+  expect(of({ description: 'x' })).toEqual(['get /a lacks a summary or a description.']);
+  expect(of({ summary: '' })).toEqual(['get /a lacks a summary or a description.']);
+});
+
+test.each(['example', 'examples', 'enum', 'const'])('a parameter may have its example as %s', (key) => {
+  const parameter = { name: 'p', in: 'query', ...described };
+  const example = { [key]: ['x'] };
+  expect(of({ parameters: [{ ...parameter, ...example }] })).toEqual([]);
+  expect(of({ parameters: [{ ...parameter, schema: example }] })).toEqual([]);
+  expect(of({ parameters: [{ ...parameter, content: { 'text/plain': example } }] })).toEqual([]);
+  expect(of({ parameters: [{ ...parameter, schema: {} }] })).toEqual(['The parameter p has no example.']);
+});
+
+test.each<[object, boolean]>([
+  [{ type: 'string' }, true],
+  [{ type: 'array' }, true],
+  [{ type: 'array', items: { type: 'string' } }, true],
+  [{ type: 'object', items: { properties: {} } }, true],
+  [{ type: 'array', items: { properties: {} } }, false],
+  [{ properties: {} }, false],
+  [{ allOf: [] }, false],
+  [{ oneOf: [] }, false],
+  [{ anyOf: [] }, false],
+])('a property %j needs an example: %j', (schema, needs) => {
+  const content = { 'application/json': { schema: { properties: { p: { ...described, ...schema } } } } };
+  expect(of({ responses: { 200: { content } } })).toEqual(needs ? ['The property p has no example.'] : []);
+});
+
+test('each part is looked at once, wherever references lead to it', () => {
+  const parameter = { name: 'p', in: 'query' };
+  const components = {
+    parameters: { P: parameter },
+    headers: { H: {} },
+    requestBodies: { B: { content: { 'text/plain': {} } } },
+    schemas: { S: {} },
+  };
+  const ref = (way: string) => ({ $ref: `#/components/${way}` });
+  const operation = {
+    ...described,
+    summary: 'S',
+    operationId: 'id',
+    parameters: [ref('parameters/P')],
+    requestBody: ref('requestBodies/B'),
+    responses: {
+      200: {
+        headers: { H: ref('headers/H'), I: ref('headers/H'), J: 'none' },
+        content: { 'application/json': { schema: ref('schemas/S') } },
+      },
+    },
+  };
+  const messages = messagesOf('described-with-example', {
+    components,
+    paths: { '/a': { get: operation, put: operation } },
+  });
+  expect(messages).toEqual([
+    'The parameter p has no description.',
+    'The parameter p has no example.',
+    'The request body of id has no description.',
+    'The request body of id has no example.',
+    'The header H has no description.',
+    'The schema S has no description.',
+  ]);
 });

@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('error-code-complete', {
   failing: [
@@ -161,4 +162,13 @@ testRule('error-code-complete', {
       ],
     },
   ],
+});
+
+test.each<[string, unknown, string[]]>([
+  ['facts that are no object', null, ['status', 'message', 'cause', 'remedy']],
+  ['texts of one character', { status: 404, message: 'a', cause: ' b ', remedy: '  ' }, ['message', 'cause', 'remedy']],
+  ['texts of two characters', { status: 404, message: 'ab', cause: 'cd', remedy: 'ef' }, []],
+])('%s', (_what, facts, missing) => {
+  const messages = messagesOf('error-code-complete', { 'x-error-codes': { 'LIB.0400': facts } });
+  expect(messages).toEqual(missing.map((field) => `LIB.0400: the ${field} is missing.`));
 });

@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('exception-reasoned', {
   failing: [
@@ -164,4 +165,28 @@ testRule('exception-reasoned', {
       ],
     },
   ],
+});
+
+test.each<[unknown, string[]]>([
+  ['none', ['x-lint-exceptions is a list of rule and reason.']],
+  [{}, ['x-lint-exceptions is a list of rule and reason.']],
+  [[], []],
+  [['none'], ['An exception needs a rule and a reason.']],
+  [
+    [null, { rule: 'none' }],
+    ['An exception needs a rule and a reason.', 'There is no rule none.'],
+  ],
+  [[{ reason: 'Nobody knows which rule it is.' }], ['An exception needs a rule and a reason.']],
+  [[{ rule: 'number-bounded' }], ['The exception from number-bounded needs a reason that others understand.']],
+  [
+    [{ rule: 'number-bounded', reason: ` ${'x'.repeat(19)} ` }],
+    ['The exception from number-bounded needs a reason that others understand.'],
+  ],
+  [
+    [{ rule: 'number-bounded', reason: 'x'.repeat(20) }],
+    ['The exception from number-bounded is stale: the rule has nothing to report here. Remove it.'],
+  ],
+])('exceptions written as %j', (exceptions, messages) => {
+  const document = { paths: { '/a': { get: { 'x-lint-exceptions': exceptions } } } };
+  expect(messagesOf('exception-reasoned', document)).toEqual(messages);
 });

@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('number-bounded', {
   failing: [
@@ -136,4 +137,42 @@ testRule('number-bounded', {
       ],
     },
   ],
+});
+
+const ofSchema = (schema: object) =>
+  messagesOf('number-bounded', {
+    paths: { '/a': { get: { responses: { 200: { content: { 'application/json': { schema } } } } } } },
+  });
+
+test.each([
+  { minimum: 0, maximum: 1 },
+  { exclusiveMinimum: 0, exclusiveMaximum: 1 },
+  { minimum: 0, format: 'int32' },
+  { minimum: 0, format: 'int64' },
+  { enum: [1, 2] },
+  { const: 1 },
+  { 'x-unbounded': 'Nobody knows.' },
+  { minimum: 0, 'x-unbounded': 'Nobody knows.' },
+  { maximum: 0, 'x-unbounded': 'Nobody knows.' },
+])('a number with %j has bounds, or a reason to have none', (bounds) => {
+  expect(ofSchema({ type: 'integer', ...bounds })).toEqual([]);
+  expect(ofSchema({ type: ['number', 'null'], ...bounds })).toEqual([]);
+});
+
+test.each<[object, string]>([
+  [{}, 'a minimum and a maximum or an integer format'],
+  [{ exclusiveMinimum: true, minimum: 0 }, 'a maximum or an integer format'],
+  [{ exclusiveMinimum: true, maximum: 0 }, 'a minimum'],
+  [{ maximum: 0, format: 'int32' }, 'a minimum'],
+  [{ minimum: 0, format: 'float' }, 'a maximum or an integer format'],
+  [{ 'x-unbounded': true }, 'a minimum and a maximum or an integer format'],
+])('a number with %j alone lacks bounds', (bounds, lacks) => {
+  expect(ofSchema({ type: 'number', ...bounds })).toEqual([
+    `The number lacks ${lacks}. Give it, or say why not in x-unbounded.`,
+  ]);
+});
+
+test('what is no number has no bounds', () => {
+  expect(ofSchema({ type: 'string' })).toEqual([]);
+  expect(ofSchema({})).toEqual([]);
 });

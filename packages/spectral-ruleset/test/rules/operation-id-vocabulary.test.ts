@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('operation-id-vocabulary', {
   failing: [
@@ -114,4 +115,20 @@ testRule('operation-id-vocabulary', {
       ],
     },
   ],
+});
+
+test('a name is a verb and a noun from beginning to end, and its verb is in the list if there is one', () => {
+  const of = (operationId: unknown, verbs?: string[]) =>
+    messagesOf('operation-id-vocabulary', { paths: { '/a': { get: { operationId } } }, 'x-operation-verbs': verbs });
+  const form = (id: string) => [`The operationId ${id} is no verb and noun, such as listInstances.`];
+  for (const id of ['listBooks', 'getV2Book', 'listB']) expect(of(id)).toEqual([]);
+  for (const id of ['list', 'Books', '2listBooks', 'ListBooks', 'list_Books', 'listBooks!', 'listBooks-old'])
+    expect(of(id)).toEqual(form(id));
+  expect(of('list', ['get'])).toEqual(form('list'));
+  expect(of('listBooks', ['get', 'list'])).toEqual([]);
+  expect(of('listBooks', [])).toEqual([]);
+  expect(of(undefined)).toEqual(['The operationId is missing.']);
+  expect(of('listBooks', ['get', 'put'])).toEqual([
+    'The operationId listBooks begins with list, which is no verb of x-operation-verbs: get, put.',
+  ]);
 });

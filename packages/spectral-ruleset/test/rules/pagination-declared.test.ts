@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('pagination-declared', {
   failing: [
@@ -162,4 +163,57 @@ testRule('pagination-declared', {
       ],
     },
   ],
+});
+
+test('a list is read by what its pagination names', () => {
+  const list = { type: 'array', items: {} };
+  const pagination = { offset: 'offset', page: 'page', limit: 'limit', items: 'books', total: 'total' };
+  const of = (
+    pagination: unknown,
+    {
+      names = ['offset', 'page', 'limit'],
+      where = 'query',
+      properties = { books: list, total: { type: 'integer' } } as object,
+    } = {},
+  ) =>
+    messagesOf('pagination-declared', {
+      paths: {
+        '/a': {
+          get: {
+            parameters: names.map((name) => ({ name, in: where })),
+            'x-pagination': pagination,
+            responses: { 200: { content: { 'application/json': { schema: { properties } } } } },
+          },
+        },
+      },
+    });
+  expect(of(pagination)).toEqual([]);
+  for (const role of ['offset', 'page', 'limit']) {
+    const names = ['offset', 'page', 'limit'].filter((name) => name !== role);
+    expect(of(pagination, { names })).toEqual([`x-pagination.${role} is ${role}, which is no query parameter.`]);
+    expect(of({ ...pagination, [role]: undefined })).toEqual([]);
+  }
+  expect(of(pagination, { where: 'header' })).toHaveLength(3);
+  expect(of(undefined, { where: 'header' })).toEqual([]);
+  expect(of(undefined)).toHaveLength(1);
+  const noList = (name: string) => [`x-pagination.items is ${name}, which is not a list in the response.`];
+  const noNumber = (name: string) => [`x-pagination.total is ${name}, which is not a number in the response.`];
+  expect(of({ ...pagination, items: undefined })).toEqual(noList(''));
+  expect(of({ ...pagination, items: 'total' })).toEqual(noList('total'));
+  expect(of({ ...pagination, total: undefined })).toEqual(noNumber(''));
+  expect(of({ ...pagination, total: 'books' })).toEqual(noNumber('books'));
+  for (const books of [{ type: 'object', items: {} }, { type: 'array' }])
+    expect(of(pagination, { properties: { books, total: { type: 'integer' } } })).toEqual(noList('books'));
+  const groups = { type: 'array', items: { properties: { books: list, total: { type: 'integer' } } } };
+  expect(of({ ...pagination, groups: 'shelves' }, { properties: { shelves: groups } })).toEqual([]);
+  expect(of({ ...pagination, groups: 'shelves' }, { properties: {} })).toEqual([
+    'x-pagination.groups is shelves, which is not a list in the response.',
+    ...noList('books'),
+    ...noNumber('total'),
+  ]);
+});
+
+test('an operation without a response has no list', () => {
+  const document = { paths: { '/a': { get: { 'x-pagination': { limit: 'limit' } } } } };
+  expect(messagesOf('pagination-declared', document)).toHaveLength(3);
 });

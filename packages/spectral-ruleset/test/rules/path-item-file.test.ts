@@ -1,4 +1,6 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { fileName } from '../../src/rules/path-item-file.js';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('path-item-file', {
   failing: [
@@ -87,4 +89,38 @@ testRule('path-item-file', {
       ],
     },
   ],
+});
+
+test.each([
+  ['/', 'root'],
+  ['/{project_id}', 'root'],
+  ['/v1/{project_id}/books', 'v1-books'],
+  ['/books/{book_id}', 'book'],
+  ['/books/{book_id}/pages/{page}', 'book-page'],
+  ['/library/{reader_id}', 'library-reader'],
+  ['/library/{readerId}', 'library-reader'],
+  ['/library/{reader_idea}', 'library-reader-idea'],
+  ['/library/{old_book_id}', 'library-old-book'],
+  ['/library/{id}', 'library-id'],
+  ['/{book_id}', 'book'],
+  ['/books/a{book_id}', 'books-a{book_id}'],
+  ['/books/{book_id}.json', 'books-{book_id}.json'],
+])('the file of %s is %s', (url, name) => {
+  expect(fileName(url)).toBe(name);
+});
+
+test('the folder of an operation without a tag, and of one whose tag has signs', () => {
+  const messages = messagesOf('path-item-file', {
+    paths: {
+      '/a': { $ref: 'none.yaml' },
+      '/b': { get: { tags: ['Old & rare Books'] } },
+      '/c': 'none',
+      'x-note': {},
+    },
+  });
+  expect(messages).toEqual([
+    'The path item of /a is in none.yaml. Move it to paths/untagged/a.yaml.',
+    'The path item of /b is an inline definition. Move it to paths/old-rare-books/b.yaml and refer to it.',
+    'The path item of /c is an inline definition. Move it to paths/untagged/c.yaml and refer to it.',
+  ]);
 });

@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('secret-marked', {
   failing: [
@@ -111,4 +112,32 @@ testRule('secret-marked', {
       ],
     },
   ],
+});
+
+test('a secret is sent in a body or a header, and marked in the body', () => {
+  const text = { type: 'string' };
+  const secret = { type: 'string', format: 'password', writeOnly: true, 'x-secret': true };
+  const parameter = (where: string) => ({ name: 'token', in: where, schema: text });
+  const content = (properties: object) => ({ content: { 'application/json': { schema: { properties } } } });
+  const of = (operation: object) => messagesOf('secret-marked', { paths: { '/a': { get: operation } } });
+  expect(of({ parameters: [parameter('header'), parameter('cookie')] })).toEqual([]);
+  for (const where of ['query', 'path'])
+    expect(of({ parameters: [parameter(where)] })).toEqual([
+      'The parameter token is a secret. Send it in the body: URLs end up in logs.',
+    ]);
+  const inResponse = 'The response contains the secret token. A response must not contain secrets.';
+  expect(of({ responses: { 200: content({ token: text }) } })).toEqual([inResponse]);
+  expect(of({ responses: { 200: { headers: { token: { schema: text } } } } })).toEqual([inResponse]);
+  const ofBody = (name: string, schema: object) => of({ requestBody: content({ [name]: schema }) });
+  expect(ofBody('token', secret)).toEqual([]);
+  expect(ofBody('token', text)).toEqual(['The secret token lacks format: password, writeOnly: true, x-secret: true.']);
+  expect(ofBody('token', { type: 'integer' })).toEqual([]);
+  expect(ofBody('key', text)).toEqual([]);
+  expect(ofBody('key', { ...text, format: 'password' })).toEqual([
+    'The secret key lacks writeOnly: true, x-secret: true.',
+  ]);
+  expect(ofBody('key', { type: 'integer', 'x-secret': true })).toEqual([
+    'The secret key lacks format: password, writeOnly: true.',
+  ]);
+  expect(ofBody('key', { ...text, 'x-secret': 'no', writeOnly: 'yes' })).toEqual([]);
 });
