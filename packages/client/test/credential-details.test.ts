@@ -32,7 +32,11 @@ function contextOf({
       ...(date !== undefined && { date }),
       'x-request-id': 'r',
     });
-    return { data: { token: { expires_at: expiresAt } }, response: new Response('', { headers }), attempts: 3 };
+    return {
+      data: expiresAt ? { token: { expires_at: expiresAt } } : {},
+      response: new Response('', { headers }),
+      attempts: 3,
+    };
   };
   const context = {
     transport: { send } as never,
@@ -263,7 +267,7 @@ describe('a request for a token', () => {
     expect(iamLocator({ authUrl: 'http://iam.example', insecureHttp: true })(context)).toBe('http://iam.example/v3');
   });
 
-  test('is a call that is public and may be repeated', () => {
+  test('is a public, idempotent call', () => {
     expect(tokenCall('https://iam.example/v3', { a: 1 }, undefined)).toEqual({
       operationId: 'createToken',
       method: 'POST',
@@ -300,6 +304,10 @@ describe('a request for a token', () => {
 
 describe('an agency', () => {
   const options = { credentials: token('own'), name: 'ops' };
+  const refusedWith = (status: number) =>
+    new UnauthorizedError('no', { operationId: 'createToken', method: 'POST', path: '', attempts: 1 }, {
+      status,
+    } as never);
 
   test.each<[object, object]>([
     [{ name: 'a' }, { domain_name: 'a' }],
@@ -318,12 +326,9 @@ describe('an agency', () => {
   });
 
   test.each<[string, unknown, number]>([
-    [
-      'refused is tried once more',
-      new UnauthorizedError('no', tokenCall('https://iam.example', {}, {}) as never, { status: 401 } as never),
-      2,
-    ],
+    ['refused is tried once more', refusedWith(401), 2],
     ['that fails otherwise is not', new Error('no'), 1],
+    ['forbidden is not', refusedWith(403), 1],
   ])('%s', async (_what, error, times) => {
     let sent = 0;
     const send = () => {
@@ -331,8 +336,12 @@ describe('an agency', () => {
       throw error;
     };
     const context = { ...contextOf().context, transport: { send } as never };
-    const credentials = token(() => 'own');
-    await expect(headersBy(agency({ ...options, credentials, domain: { id: 'b' } }), context)).rejects.toBe(error);
+    await expect(
+      headersBy(agency({ ...options, credentials: token(() => 'own'), domain: { id: 'b' } }), context),
+    ).rejects.toBe(error);
     expect(sent).toBe(times);
+    // A fixed token that was refused stays refused.
+    await expect(headersBy(agency({ ...options, domain: { id: 'b' } }), context)).rejects.toBe(error);
+    expect(sent).toBe(times + 1);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as api from '../src/index.js';
 import { CallError } from '../src/runtime/errors/call-error.js';
-import { callerOf } from '../src/runtime/errors/caller.js';
+import { blame, callerOf, traced } from '../src/runtime/errors/caller.js';
 import { reasonOf, safeCause } from '../src/runtime/errors/cause.js';
 import { readErrorBody } from '../src/runtime/errors/error-body.js';
 import { errorFromResponse, mayPass } from '../src/runtime/errors/from-response.js';
+import { isCallError } from '../src/runtime/errors/is-call-error.js';
 import { endedAs, incomplete } from '../src/runtime/errors/job-error.js';
 
 const { ApiError, InputError, CredentialsError, NetworkError, TimeoutError, AbortError } = api;
@@ -238,4 +239,35 @@ test('an engine that takes no stack traces still makes errors', () => {
   } finally {
     Error.captureStackTrace = captureStackTrace;
   }
+});
+
+describe('the stack of an error', () => {
+  const error = () => Object.assign(new TypeError('wrong'), { stack: 'deep inside' });
+
+  test('begins with its message, and goes on at the line of the caller', () => {
+    expect(blame(error(), { stack: 'Error\n    at mine' }).stack).toBe('TypeError: wrong\n    at mine');
+  });
+
+  test('stays where the caller has none, or where what was thrown is no error', () => {
+    expect(blame(error(), {}).stack).toBe('deep inside');
+    expect(blame('text', { stack: 'Error\n    at mine' })).toBe('text');
+    expect(blame({ message: 'm' }, { stack: 'Error\n    at mine' })).toEqual({ message: 'm' });
+  });
+
+  test('is that of the function that was called', async () => {
+    async function called(): Promise<void> {
+      return traced(called, () => Promise.reject(error()));
+    }
+    const callsIt = () => called();
+    const thrown = (await callsIt().catch((reason: unknown) => reason)) as Error;
+    expect(thrown.stack?.split('\n')[0]).toBe('TypeError: wrong');
+    expect(thrown.stack?.split('\n')[1]).toContain('callsIt');
+    expect(await traced(called, async () => 1)).toBe(1);
+  });
+});
+
+test('an error of a call is known by its mark, not by its class', () => {
+  const call = new api.NetworkError('no', facts);
+  expect([call, new CallError('no', facts)].map((one) => isCallError(one))).toEqual([true, true]);
+  expect([null, undefined, 'text', new Error('no'), {}].map((one) => isCallError(one))).toEqual(Array(5).fill(false));
 });

@@ -54,14 +54,13 @@ export function iamLocator({
 
 /** The call that gets a token; safe to repeat, since a new token revokes no other. */
 export function tokenCall(iam: string, identity: unknown, scope: unknown): Call {
-  const body = { auth: { identity, ...(scope !== undefined && { scope }) } };
   const url = `${iam}/auth/tokens?nocatalog=true`;
   return {
     operationId: 'createToken',
     method: 'POST',
     url,
     path: new URL(url).pathname,
-    body: JSON.stringify(body),
+    body: JSON.stringify({ auth: { identity, scope } }),
     idempotent: true,
     public: true,
   };
