@@ -89,16 +89,14 @@ function maskSecrets(body: unknown, pointers: readonly string[]): unknown {
   return copy;
 }
 
-function maskAt(node: unknown, [step, ...rest]: string[]): void {
-  if (typeof node !== 'object' || node === null || step === undefined) return;
-  if (step === '*') {
-    for (const item of Object.values(node)) maskAt(item, rest);
-    return;
+function maskAt(node: unknown, [step = '', ...rest]: string[]): void {
+  if (typeof node !== 'object' || node === null) return;
+  const holder = node as Record<string, unknown>;
+  for (const key of step === '*' ? Object.keys(holder) : [step]) {
+    if (!Object.hasOwn(holder, key)) continue;
+    if (rest.length) maskAt(holder[key], rest);
+    else holder[key] = mask;
   }
-  const object = node as Record<string, unknown>;
-  if (!Object.hasOwn(object, step)) return;
-  if (rest.length) maskAt(object[step], rest);
-  else object[step] = mask;
 }
 
 /** The last requests, oldest first; older ones than the limit are forgotten. */
