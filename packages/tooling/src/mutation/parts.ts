@@ -35,7 +35,7 @@ export const parts: readonly Part[] = [
     ],
     tests: [
       'packages/emulator/test/{auth,bad-input,body-limits,browsers,create-emulator,credential-limits,faults}.test.ts',
-      'packages/emulator/test/{identity,isolation,request-parts,second-document,secrets,signatures}.test.ts',
+      'packages/emulator/test/{iam,identity,isolation,request-parts,second-document,secrets,signatures}.test.ts',
     ],
   },
   {
