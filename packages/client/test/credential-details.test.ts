@@ -182,7 +182,7 @@ describe('an access key', () => {
 
   test.each([{ ak: '' }, { sk: '' }, { ak: undefined }, { sk: undefined }])('needs both parts: %j', async (part) => {
     await expect(headersBy(accessKey({ ...fakeKey, ...part } as never))).rejects.toThrow(
-      'an access key needs both ak and sk',
+      `${Object.keys(part)[0]} must be a text without white space`,
     );
   });
 
