@@ -35,7 +35,7 @@ const files = {
     test.each([[3, 9], [4, 16]])('squares', (x, y) => expect(square(x)).toBe(y));
     test('has a sign', () => expect(sign).toBe(1));
     test('counts down', () => countDown(3));`,
-  'packages/a/test/hooks.test.ts': `
+  'packages/a/test/about-hooks.test.ts': `
     import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
     const log: string[] = [];
     beforeAll(() => { log.push('all'); });
@@ -101,19 +101,22 @@ describe('suites', () => {
     ]);
   });
 
-  test('run some tests only, and end at the first that fails', async () => {
+  test('run some tests only, with the quick suites first, and end at the first that fails', async () => {
     const shown = await inRunner(`
       const ids = (results) => results.map(({ id }) => id);
       const all = ids(await suites.run());
-      const some = ids(await suites.run({ only: new Set(all.slice(1, 3)) }));
+      const some = ids(await suites.run({ only: new Set(all.filter((id) => /doubles #1|squares #2/.test(id))) }));
+      const [quick] = ids(await suites.run());
       suites.reload();
-      const first = ids(await suites.run({ bail: true, first: 'packages/a/src/hooks.ts' }));
-      show({ all: all.length, some, first: first.map((id) => id.split('/').at(-1)) });
+      const first = ids(await suites.run({ bail: true, first: 'packages/a/src/about-hooks.ts' }));
+      show({ all: all.length, slow: all[0], quick, some, first: first.map((id) => id.split('/').at(-1)) });
     `);
     expect(shown).toEqual({
       all: 12,
+      slow: 'packages/a/test/about-hooks.test.ts › inside › knows what ran #0',
+      quick: `${code} › doubles #0`,
       some: [`${code} › doubles #1`, `${code} › squares #2`],
-      first: ['hooks.test.ts › inside › knows what ran #0', 'hooks.test.ts › inside › fails #1'],
+      first: ['about-hooks.test.ts › inside › knows what ran #0', 'about-hooks.test.ts › inside › fails #1'],
     });
   });
 });

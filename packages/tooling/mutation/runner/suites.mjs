@@ -13,6 +13,8 @@ export class Suites {
   #root;
   #files;
   #loaded = new Map();
+  /** How long each suite has taken at most, in milliseconds. */
+  #times = new Map();
   #generation = 0;
   #namespace;
 
@@ -43,14 +45,17 @@ export class Suites {
 
   /**
    * Runs tests, all or some by their ids, and returns the results in order. `bail` ends it at the first that fails; a suite named
-   * after the file `first` comes first.
+   * after the file `first` comes first, and then those that were quick.
    */
   async run({ only, first = '', bail = false } = {}) {
     const name = basename(first, '.ts');
-    const isNamesake = (file) => (basename(file, '.test.ts') === name ? 0 : 1);
+    const timeOf = (file) => (basename(file, '.test.ts') === name ? -1 : (this.#times.get(file) ?? 0));
     const results = [];
-    for (const file of this.#filesOf(only).sort((a, b) => isNamesake(a) - isNamesake(b))) {
-      await runSuite(await this.#load(file), { only, bail, results });
+    for (const file of this.#filesOf(only).sort((a, b) => timeOf(a) - timeOf(b))) {
+      const suite = await this.#load(file);
+      const start = performance.now();
+      await runSuite(suite, { only, bail, results });
+      this.#times.set(file, Math.max(this.#times.get(file) ?? 0, performance.now() - start));
       if (bail && results.some(({ error }) => error)) break;
     }
     return results;
