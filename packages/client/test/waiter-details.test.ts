@@ -190,7 +190,7 @@ describe('waitForPrecheck', () => {
     expect(await looksOf(looks, ...shown)).toEqual(outcome);
   });
 
-  test('needs a list, and a number of looks', async () => {
+  test('needs a list, and how many looks', async () => {
     const wait = (shown: object, looks?: number) =>
       waitForPrecheck(fake('getShardConfigurationPrecheck', shown).client, input, {
         ...quick,
@@ -311,7 +311,7 @@ describe('work within a time', () => {
     expect(await tryWithin({ signal: AbortSignal.abort() }, async () => 1)).toBeUndefined();
   });
 
-  test('is told to stop', async () => {
+  test('gets a signal to stop', async () => {
     let stopped: AbortSignal | undefined;
     await tryWithin({ timeout: 5 }, ({ signal }) => {
       stopped = signal;

@@ -1,4 +1,4 @@
-/** What a promise is rejected with. Throws where it is not. */
+/** The reason of a rejected promise. Throws if the promise is fulfilled. */
 export async function errorOf(work: Promise<unknown>): Promise<unknown> {
   let value: unknown;
   try {

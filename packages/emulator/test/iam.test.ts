@@ -404,7 +404,7 @@ describe('a temporary access key', () => {
     return { ...own, token, create };
   };
 
-  test('lives as long as is said, or 15 minutes', async () => {
+  test('lives as long as the request says, or 15 minutes', async () => {
     const { create, token } = await setUp();
     const by = (duration_seconds?: unknown) => create({ methods: ['token'], token: { id: token, duration_seconds } });
     const first = (await by(900)).body as { credential: Record<string, string> };
