@@ -136,7 +136,8 @@ function entryOf(code: string, component: Json, written: Place, references: Refe
     name: nameOf(place),
     place,
     written,
-    component: isObject(component) ? component : {},
+    // A reference that is left leads nowhere.
+    component: isObject(component) && !isReference(component) ? component : {},
     requiredOn: requiredOn(code, component),
   };
 }

@@ -106,9 +106,11 @@ describe('a document without a catalogue', () => {
   };
 
   test('gets the command that makes one', () => {
-    expect(missing({}).message).toContain('adopt api.yaml` make it');
-    expect(missing({}).place.path).toEqual([]);
-    expect(missing({}, '').message).toContain('adopt openapi.yaml` make it');
+    const document = { paths: { '/a': { get: { responses: { 404: {} } } } } };
+    expect(missing(document).message).toContain('adopt api.yaml` make it');
+    expect(missing(document).place.path).toEqual([]);
+    expect(missing(document, '').message).toContain('adopt openapi.yaml` make it');
+    expect(missing({}).message).toContain('no operation has an error response to make it from');
   });
 
   test.each([

@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('catalogue-complete', {
   failing: [
@@ -149,4 +150,61 @@ testRule('catalogue-complete', {
       ].map((find) => ({ ...find, file: 'components/responses/NotFound.yaml', on: 'x-status-code' })),
     },
   ],
+});
+
+const refTo = (name: string) => ({ $ref: `#/components/responses/${name}` });
+const entry = (code: number | string, message: string) => ({ 'x-status-code': code, 'x-status-message': message });
+const ok = entry(200, 'OK');
+
+/** The messages for a catalogue of components that an operation uses. */
+const ofCatalogue = (codes: object, responses: object, more: object = {}) =>
+  messagesOf('catalogue-complete', {
+    paths: { '/a': { get: { responses: { 200: {}, ...codes } } } },
+    components: { responses: { Ok: ok, ...responses } },
+    'x-status-codes': { 200: refTo('Ok'), ...codes },
+    ...more,
+  });
+
+test('a component exists, is used, and says its code and its message', () => {
+  const codes = { 404: refTo('NotFound'), '5XX': refTo('ServerError') };
+  const responses = { NotFound: entry(404, 'Not Found'), ServerError: entry('5XX', 'Server Error') };
+  expect(ofCatalogue(codes, responses)).toEqual([]);
+  expect(ofCatalogue({ 404: refTo('None') }, {})).toEqual(['None (404): the component does not exist.']);
+  expect(ofCatalogue({ 404: refTo('NotFound') }, { NotFound: { 'x-status-code': '404' } })).toEqual([
+    'NotFound (404): x-status-code is "404". Write 404.',
+    'NotFound (404): x-status-message is missing. Write the message of the status code.',
+  ]);
+  expect(ofCatalogue(codes, responses, { paths: { '/a': { get: { responses: { 200: {} } } } } })).toEqual([
+    'NotFound (404): no operation uses it. Use it, or remove it.',
+    'ServerError (5XX): no operation uses it. Use it, or remove it.',
+  ]);
+});
+
+test('a component that says a status code is in the catalogue', () => {
+  const outside = (responses: object) => ofCatalogue({}, responses);
+  expect(
+    outside({ Gone: entry(410, 'Gone'), Odd: entry('x410', 'Odd'), Long: entry(4100, 'Long'), None: 'none' }),
+  ).toEqual(['Gone (410): x-status-codes does not have it. Add it there, or remove it.']);
+});
+
+test('the settings are of a known form', () => {
+  const settings = (shared: object, more: object = {}) =>
+    ofCatalogue({}, {}, { 'x-shared-responses': shared, ...more });
+  expect(settings({ successes: 'in-place', 'error-code-pattern': '^E' })).toEqual([]);
+  expect(settings({ 'error-code-pattern': '(' })).toEqual(['error-code-pattern is no regular expression.']);
+  expect(settings({ successes: 'elsewhere' })).toEqual([expect.stringContaining('x-shared-responses.successes')]);
+  expect(settings({ successes: 'in-place' }, { 'x-status-code-variants': [] })).toEqual([
+    expect.stringContaining('x-status-code-variants'),
+  ]);
+  const errorsOnly = {
+    components: { responses: { NotFound: entry(404, 'Not Found') } },
+    paths: { '/a': { get: { responses: { 404: refTo('NotFound') } } } },
+    'x-status-codes': { 404: refTo('NotFound') },
+  };
+  expect(messagesOf('catalogue-complete', errorsOnly)).toEqual([
+    'The catalogue is of errors only. Add the success responses, or say x-shared-responses: { successes: in-place }.',
+  ]);
+  expect(messagesOf('catalogue-complete', { ...errorsOnly, 'x-shared-responses': { successes: 'in-place' } })).toEqual(
+    [],
+  );
 });
