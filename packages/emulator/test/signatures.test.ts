@@ -21,6 +21,7 @@ describe('an Authorization header', () => {
 
   test.each([
     ['of another scheme', `Bearer Access=AK, ${names}, Signature=ab`],
+    ['of a scheme that is as long', `SDK-HMAC-SHA512 Access=AK, ${names}, Signature=ab`],
     ['of a scheme that begins alike', `SDK-HMAC-SHA256X Access=AK, ${names}, Signature=ab`],
     ['without a key', `SDK-HMAC-SHA256 ${names}, Signature=ab`],
     ['with an empty key', `SDK-HMAC-SHA256 Access=, ${names}, Signature=ab`],

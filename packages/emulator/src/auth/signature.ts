@@ -33,14 +33,13 @@ export function parseAuthorization(header: string): Authorization | undefined {
 
 /** Whether names are in lower case, sorted, and each there once, as the scheme demands of the signed headers. */
 function isInOrder(names: readonly string[]): boolean {
-  return names.every((name, at) => name === name.toLowerCase() && (at === 0 || (names[at - 1] ?? '') < name));
+  return names.every((name, at) => name === name.toLowerCase() && (names[at - 1] ?? '') < name);
 }
 
 /** Whether a scope of the older form is of the day of the request, and ends as all do. */
 export function isScopeOf(scope: string, date: string): boolean {
-  const [day, region, service, end, ...more] = scope.split('/');
-  const isWhole = region !== undefined && service !== undefined && end === 'sdk_request' && more.length === 0;
-  return isWhole && day === date.slice(0, 8);
+  const [day, _region, _service, end, ...more] = scope.split('/');
+  return day === date.slice(0, 8) && end === 'sdk_request' && more.length === 0;
 }
 
 /** The signature that a request must have. */
@@ -60,7 +59,6 @@ export async function sign(
 /** Epoch milliseconds of an `X-Sdk-Date` such as `20260131T080000Z`; undefined for what is none. */
 export function parseSdkDate(text: string): number | undefined {
   const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
-  if (y === undefined) return undefined;
   const time = Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
   return Number.isNaN(time) ? undefined : time;
 }

@@ -81,7 +81,7 @@ function normalized(query: string): string {
  */
 function maskSecrets(body: unknown, pointers: readonly string[]): unknown {
   if (typeof body === 'string' && pointers.length) return mask;
-  if (typeof body !== 'object' || body === null) return body;
+  if (body === undefined) return undefined;
   const copy: unknown = JSON.parse(
     JSON.stringify(body, (name, value: unknown) => (secretName.test(name) ? mask : value)),
   );

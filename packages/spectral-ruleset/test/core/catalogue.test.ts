@@ -16,25 +16,26 @@ describe('entries', () => {
     Odd: { 'x-required-on': 'sometimes' },
     Other: {},
   };
-  const catalogue = catalogueOf({
-    components: { responses },
-    'x-status-codes': {
-      200: refTo('Ok'),
-      404: refTo('NotFound'),
-      415: refTo('Unsupported'),
-      409: refTo('Busy'),
-      '5XX': refTo('Odd'),
-      default: refTo('NotFound'),
-    },
-    'x-status-code-variants': {
-      404: [{ response: refTo('Other'), reason: 'Older clients.' }, 'none', null],
-      409: [{ response: refTo('Busy') }],
-      500: 'none',
-    },
-  });
+  const catalogue = () =>
+    catalogueOf({
+      components: { responses },
+      'x-status-codes': {
+        200: refTo('Ok'),
+        404: refTo('NotFound'),
+        415: refTo('Unsupported'),
+        409: refTo('Busy'),
+        '5XX': refTo('Odd'),
+        default: refTo('NotFound'),
+      },
+      'x-status-code-variants': {
+        404: [{ response: refTo('Other'), reason: 'Older clients.' }, 'none', null],
+        409: [{ response: refTo('Busy') }],
+        500: 'none',
+      },
+    });
 
   test('say where they are required', () => {
-    expect(catalogue.entries.map(({ code, name, requiredOn }) => [code, name, requiredOn])).toEqual([
+    expect(catalogue().entries.map(({ code, name, requiredOn }) => [code, name, requiredOn])).toEqual([
       ['200', 'Ok', 'nothing'],
       ['404', 'NotFound', 'every-operation'],
       ['409', 'Busy', 'nothing'],
@@ -42,29 +43,29 @@ describe('entries', () => {
       ['5XX', 'Odd', 'every-operation'],
       ['default', 'NotFound', 'every-operation'],
     ]);
-    expect(catalogue.successes.map(({ code }) => code)).toEqual(['200']);
-    expect(catalogue.errors).toHaveLength(5);
+    expect(catalogue().successes.map(({ code }) => code)).toEqual(['200']);
+    expect(catalogue().errors).toHaveLength(5);
   });
 
   test('have variants with reasons', () => {
-    expect(catalogue.variants.map(({ code, name, variantReason }) => [code, name, variantReason])).toEqual([
+    expect(catalogue().variants.map(({ code, name, variantReason }) => [code, name, variantReason])).toEqual([
       ['404', 'Other', 'Older clients.'],
       ['409', 'Busy', ''],
     ]);
-    expect(catalogue.entries.map(({ variantReason }) => variantReason)).toEqual(Array(6).fill(undefined));
+    expect(catalogue().entries.map(({ variantReason }) => variantReason)).toEqual(Array(6).fill(undefined));
   });
 
   test('are found by their status code and their place, the first of those at one place', () => {
-    expect(catalogue.get('404')?.name).toBe('NotFound');
+    expect(catalogue().get('404')?.name).toBe('NotFound');
     const place = (name: string) => ({ file: '/documents/api.yaml', path: ['components', 'responses', name] });
-    expect(catalogue.at(place('NotFound'))?.code).toBe('404');
-    expect(catalogue.at(place('Busy'))?.variantReason).toBeUndefined();
-    expect(catalogue.at(place('Other'))?.variantReason).toBe('Older clients.');
-    expect(catalogue.at(place('None'))).toBeUndefined();
+    expect(catalogue().at(place('NotFound'))?.code).toBe('404');
+    expect(catalogue().at(place('Busy'))?.variantReason).toBeUndefined();
+    expect(catalogue().at(place('Other'))?.variantReason).toBe('Older clients.');
+    expect(catalogue().at(place('None'))).toBeUndefined();
   });
 
   test('cover a status by its code, its range, or default', () => {
-    expect([404, 500, 599, 400].map((status) => catalogue.covering(status)?.code)).toEqual([
+    expect([404, 500, 599, 400].map((status) => catalogue().covering(status)?.code)).toEqual([
       '404',
       '5XX',
       '5XX',
@@ -110,7 +111,14 @@ describe('a document without a catalogue', () => {
     expect(missing(document).message).toContain('adopt api.yaml` make it');
     expect(missing(document).place.path).toEqual([]);
     expect(missing(document, '').message).toContain('adopt openapi.yaml` make it');
-    expect(missing({}).message).toContain('no operation has an error response to make it from');
+    expect(missing({}).message).toBe(
+      'The document has no x-status-codes, which names the shared response of each status code, and no operation has an error response to make it from. Write a component for each status code, and x-status-codes with a $ref to it.',
+    );
+    const successes = { paths: { '/a': { get: { responses: { 200: {}, 404: {} } } } } };
+    expect(missing(successes).message).toContain('make it');
+    expect(missing({ swagger: '2.0' }).message).toBe(
+      'The document is written in Swagger 2.0, which these rules do not read. Convert it to OpenAPI 3.',
+    );
   });
 
   test.each([

@@ -8,18 +8,17 @@ export function switchboard() {
  * Runs tests with a mutant up to the first that fails. Returns how many ran, and if one failed, its id and its error; `looped`
  * says that the mutant was reached more often than `hitLimit`. A static mutant is on while the suites load.
  *
- * A failure counts only if the test succeeds without the mutant, because an earlier mutant may have left a wrong value in a
- * cache. A survivor is tried again, because a right value in a cache hides it. Both trials load all modules again.
+ * A failure counts only if the test succeeds without the mutant. If not, an earlier mutant may have left a wrong value in a cache,
+ * so the mutant is tried again with all modules loaded again. A right value in a cache hides a mutant, which then survives.
  */
 export async function tryMutant(suites, mutant) {
-  if (!mutant.isStatic) {
-    const result = await attempt(suites, mutant);
-    if (result.looped) suites.reload();
-    if (result.looped || (result.failed && !(await fails(suites, result.failed)))) return result;
+  if (mutant.isStatic) suites.reload();
+  let result = await attempt(suites, mutant);
+  if (!mutant.isStatic && !result.looped && result.failed && (await fails(suites, result.failed))) {
+    suites.reload();
+    result = await attempt(suites, mutant);
   }
-  suites.reload();
-  const result = await attempt(suites, mutant);
-  if (result.looped || mutant.isStatic) suites.reload();
+  if (mutant.isStatic || result.looped) suites.reload();
   return result;
 }
 

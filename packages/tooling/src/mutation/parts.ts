@@ -43,7 +43,7 @@ export const parts: readonly Part[] = [
     mutate: [`${ruleset}/src/{core,rules}/*.ts`],
     tests: [
       `${ruleset}/test/{core,rules}/*.test.ts`,
-      `${ruleset}/test/{exceptions,graphs,messages,other-documents,references,secret-names}.test.ts`,
+      `${ruleset}/test/{exceptions,messages,other-documents,references,secret-names}.test.ts`,
       `${ruleset}/test/fix/rules.test.ts`,
     ],
   },
