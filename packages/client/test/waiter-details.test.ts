@@ -3,6 +3,7 @@ import {
   type DdmClient,
   NetworkError,
   NotFoundError,
+  startAndWait,
   waitForInstance,
   waitForJob,
   waitForPrecheck,
@@ -133,7 +134,7 @@ describe('waitForJob', () => {
     const startedBy = { operation: 'setAdminUser', input: { instance_id: 'i' } } as const;
     const onProgress = (state: unknown) => seen.push(state);
     expect(await waitForJob(client, 'j', { ...quick, startedBy, onProgress })).toBeUndefined();
-    expect(seen).toEqual([job('Running').job]);
+    expect(seen).toStrictEqual([job('Running').job]);
   });
 
   test('throws what is not that the job is unknown, also where it knows what started it', async () => {
@@ -141,6 +142,9 @@ describe('waitForJob', () => {
     const error = new NotFoundError('no', facts, { status: 403, retryable: false } as never);
     await expect(waitForJob(fake('getJob', error).client, 'j', { ...quick, startedBy })).rejects.toBe(error);
     await expect(waitForJob(fake('getJob', notFound).client, 'j', quick)).rejects.toBe(notFound);
+    await expect(waitForJob(fake('getJob', {}).client, 'j', quick)).rejects.toThrow(
+      'waitForJob: the response has no job.',
+    );
     for (const wrong of [null, 'setAdminUser'])
       await expect(
         waitForJob(fake('getJob', notFound).client, 'j', { startedBy: wrong as never }),
@@ -196,9 +200,28 @@ describe('waitForPrecheck', () => {
         ...quick,
         ...(looks !== undefined && { looks }),
       });
-    await expect(wait({})).rejects.toThrow('the response has no pre_check_results.');
+    await expect(wait({})).rejects.toThrow('waitForPrecheck: the response has no pre_check_results.');
     for (const looks of [-1, Number.NaN]) await expect(wait(results('A'), looks)).rejects.toThrow('looks');
   });
+});
+
+test.each<[string, (client: DdmClient, options: object) => Promise<unknown>]>([
+  ['waitForJob', (client, options) => waitForJob(client, 'j', options)],
+  ['waitForInstance', (client, options) => waitForInstance(client, 'i', options)],
+  ['waitForPrecheck', (client, options) => waitForPrecheck(client, {} as never, options)],
+  ['waitForShardConfiguration', (client, options) => waitForShardConfiguration(client, 'j', options)],
+])('%s names itself in its errors', async (name, wait) => {
+  const error = { operationId: name, message: `${name}: stopped by its signal.` };
+  await expect(wait({} as DdmClient, { signal: AbortSignal.abort() })).rejects.toMatchObject(error);
+});
+
+test('startAndWait calls with its options, and ends the call with the waiting', async () => {
+  const { client, calls } = fake('restartInstance', { job_id: undefined });
+  const { signal } = new AbortController();
+  const input = { instance_id: 'i' };
+  const options = { call: { timeout: 50 }, signal };
+  expect(await startAndWait(client, 'restartInstance', input, options)).toEqual({ response: {}, job: undefined });
+  expect(calls).toEqual([{ input, options: { timeout: 50, signal } }]);
 });
 
 test('waitForShardConfiguration ends with its own job, and says how', async () => {
