@@ -17,7 +17,7 @@ describe('statuses that the manual, its history and public clients know', () => 
   });
 });
 
-describe('facts of the user guide stand where a caller needs them', () => {
+describe('facts of the user guide are where a caller needs them', () => {
   test.each([
     ['createSchema', /8 to 64 shards on each data node/],
     ['createSchema', /`DDMRW`, `DDMR` and `DDMREP`: never change or delete them/],
