@@ -8,8 +8,8 @@ export function page(results: readonly Result[]): string {
 
 Tested by \`pnpm check-generators --write\`. Each tool is installed at the given version in an empty folder and reads
 \`openapi.json\` from \`@ddm-openapi/spec\`. Generated code must pass a strict type check, without comments that hide type
-errors, and must contain every operation. The other tools load the document and must accept a request made from the
-examples of each operation. ${failed ? `${failed} of ${results.length} fail.` : 'None fails.'}
+errors, and must contain every operation. The other tools load the document: servers must accept a request made from
+the examples of each operation, and validators must find nothing. ${failed ? `${failed} of ${results.length} fail.` : 'None fails.'}
 
 ${table(results)}
 
