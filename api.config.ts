@@ -138,7 +138,7 @@ export default {
         title: 'Use the API',
         files: ['getting-started', 'round-trip', 'authentication', 'jobs', 'pagination', 'retries'].map(guide),
       },
-      { title: 'Tools', files: ['emulator', 'lint-rules'].map(guide) },
+      { title: 'Tools', files: ['command-line', 'emulator', 'lint-rules'].map(guide) },
       {
         title: 'About the document',
         files: [
@@ -149,7 +149,8 @@ export default {
       },
       { title: 'Lint rules', files: [file('packages/spectral-ruleset/docs')] },
     ],
-    guidesDescription: 'How to use the DDM API: first call, credentials, jobs, lists, retries, emulator, lint rules.',
+    guidesDescription:
+      'How to use the DDM API: first call, credentials, jobs, lists, retries, command line, emulator, lint rules.',
     guideFor: {
       start: 'getting-started',
       roundTrip: 'round-trip',

@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCommand } from '@ddm-openapi/cli/runtime-tests/node';
 import { roundTripInBrowser } from '@ddm-openapi/client/runtime-tests/browser/index';
 import {
   compilers,
@@ -87,6 +88,7 @@ async function checkJobs(project: Project, node: Node): Promise<void> {
   try {
     await checks.check('emulator', `answers ${on}`, () => expectAnswers(emulator));
     await checks.check('emulator', `needs no socket ${on}`, () => emulateOn(project, node.executable));
+    await checks.check('cli', `runs ${on}`, () => runCommand(project, node, emulator.url));
     for (const way of ways) {
       await checks.check('client', `${way} ${on}`, () => roundTrip(project, node, way, emulator.url));
     }

@@ -8,6 +8,7 @@ import { commands } from '../src/commands/find.js';
 import { cli } from './terminal.js';
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+const guide = await readFile(new URL('../../reference/guides/command-line.md', import.meta.url), 'utf8');
 const tasks = readme
   .split(/^### /m)
   .slice(1)
@@ -59,6 +60,17 @@ test('the ten tasks of the README can be done in their order, and nothing goes w
   expect(bad.map(({ operationId, status }) => `${operationId} ${status}`)).toEqual([]);
 }, 60_000);
 
+test('the commands of the guide run as they are, once the environment names an emulator', async () => {
+  const blocks = [...guide.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+  const [install = '', ...others] = blocks;
+  expect(install).toContain('npm install --global @ddm-openapi/cli');
+  expect(others.length).toBeGreaterThan(3);
+  const settings = (/^export DDM_ENDPOINT[\s\S]*?000001$/m.exec(tasks[0]?.code ?? '') ?? [''])[0];
+  const script = `${settings.replace('http://127.0.0.1:8090', emulator.url)}\n${others.join('')}`;
+  const { code, stderr } = await shell(script);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+}, 30_000);
+
 test('the command of the first task starts an emulator', async () => {
   const [, line = ''] = /^(ddm emulator .*) &$/m.exec(tasks[0]?.code ?? '') ?? [];
   const script = `${line.replace('8090', '0')} --log off > out & trap "kill $!" EXIT; for i in $(seq 100); do sleep 0.1; grep -m1 'is emulated at' out && exit; done; exit 1`;
@@ -66,7 +78,7 @@ test('the command of the first task starts an emulator', async () => {
 }, 30_000);
 
 test('every command that a page names exists', async () => {
-  const pages = [readme, await readFile(new URL('../../../README.md', import.meta.url), 'utf8')];
+  const pages = [readme, guide, await readFile(new URL('../../../README.md', import.meta.url), 'utf8')];
   const named = pages.flatMap((page) => [...page.matchAll(/\bddm ([a-z]+(?:-[a-z]+)*) ([a-z]+(?:-[a-z\d]+)*)/g)]);
   const own = ['emulator', 'login', 'wait', 'explain', 'api'];
   const wrong = named.filter(

@@ -1,17 +1,15 @@
-import { widthOfText } from '../output/text-width.js';
-
 /** A row of a list in help: a term, and what it means. */
 export type Term = readonly [term: string, meaning: string];
 
 /** A titled list of terms, with the meanings beside them, wrapped to a width. */
 export function section(title: string, terms: readonly Term[], width = 80): string {
   if (!terms.length) return '';
-  const column = Math.min(30, Math.max(...terms.map(([term]) => widthOfText(term))));
+  const column = Math.min(30, Math.max(...terms.map(([term]) => term.length)));
   const lines = terms.flatMap(([term, meaning]) => {
     const rows = wrap(meaning, Math.max(30, width - column - 4));
     const [first = '', ...rest] = rows;
     const head =
-      widthOfText(term) > column
+      term.length > column
         ? [`  ${term}`, `  ${' '.repeat(column)}  ${first}`]
         : [`  ${term.padEnd(column)}  ${first}`];
     return [...head, ...rest.map((row) => `  ${' '.repeat(column)}  ${row}`)];
