@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('time-format-declared', {
   failing: [
@@ -143,4 +144,108 @@ testRule('time-format-declared', {
       ],
     },
   ],
+});
+
+const ofProperty = (name: string, schema: object) =>
+  messagesOf('time-format-declared', {
+    paths: {
+      '/a': {
+        get: {
+          responses: { 200: { content: { 'application/json': { schema: { properties: { [name]: schema } } } } } },
+        },
+      },
+    },
+  });
+
+test.each(['time', 'my_time', 'date', 'start_date', 'created', 'was_created', 'updated', 'startTime', 'endDate'])(
+  '%s is a time by its name, unless it is time alone',
+  (name) => {
+    const isTime = name !== 'time';
+    const lacks = [`The time ${name} does not say how it is written. Add x-time-format.`];
+    for (const type of ['string', 'integer', ['string', 'null']])
+      expect(ofProperty(name, { type })).toEqual(isTime ? lacks : []);
+    expect(ofProperty(name, { type: 'object' })).toEqual([]);
+    expect(ofProperty(name, { type: 'string', format: 'date-time' })).toEqual([]);
+    expect(ofProperty(name, { type: 'string', 'x-time-format': 'rfc3339' })).toEqual([]);
+  },
+);
+
+test.each([
+  'timezone',
+  'mytime',
+  'runtime',
+  'times',
+  'dated',
+  'updated_by',
+  'uptime',
+  'Timer',
+  'datetime',
+  'candidate',
+])('%s is no time', (name) => {
+  expect(ofProperty(name, { type: 'string' })).toEqual([]);
+});
+
+const offsets = ['Z', '+01:00', '-11:30'];
+test.each<[string, (string | number)[], (string | number)[]]>([
+  [
+    'rfc3339',
+    offsets.flatMap((end) => [`2026-01-02T03:04:05${end}`, `2026-01-02T03:04:05.12${end}`]),
+    [
+      '2026-01-02T03:04:05',
+      '2026-01-02 03:04:05Z',
+      '2026-01-02T03:04:05+0100',
+      '2026-01-02T03:04:05.Z',
+      'x2026-01-02T03:04:05Z',
+      '2026-01-02T03:04:05Zx',
+      '26-01-02T03:04:05Z',
+      '2026-1-02T03:04:05Z',
+      '2026-01-02T03:04:05+1:00',
+    ],
+  ],
+  [
+    'iso8601-basic-offset',
+    ['2026-01-02T03:04:05+0100', '2026-01-02T03:04:05.1-1130'],
+    [
+      '2026-01-02T03:04:05Z',
+      '2026-01-02T03:04:05+01:00',
+      'x2026-01-02T03:04:05+0100',
+      '2026-01-02T03:04:05+01000',
+      '2026-01-02T03:04:05.x+0100',
+    ],
+  ],
+  [
+    'iso8601-local',
+    ['2026-01-02T03:04:05', '2026-01-02T03:04:05.123'],
+    ['2026-01-02T03:04:05Z', '2026-01-02 03:04:05', 'x2026-01-02T03:04:05', '2026-01-02T03:04:05.x'],
+  ],
+  [
+    'sql-local',
+    ['2026-01-02 03:04:05', '2026-01-02 03:04:05.123'],
+    ['2026-01-02T03:04:05', '2026-01-02 03:04:05Z', 'x2026-01-02 03:04:05', '2026-01-02 03:04:05.x'],
+  ],
+  [
+    'epoch-milliseconds',
+    [1767323045000, '1767323045000', '123456789012', '12345678901234'],
+    [17673230450, '123456789012345', 'x767323045000', '1767323045000x'],
+  ],
+  ['time-of-day', ['03:04', '03:04:05'], ['3:04', '03:04:5', 'x03:04', '03:04:05x', '03:04:05:06']],
+])('an example of %s is written like that', (format, good, bad) => {
+  const of = (example: unknown, more: object = {}) =>
+    ofProperty('start_time', { type: ['string', 'integer'], 'x-time-format': format, example, ...more });
+  for (const example of good) expect([example, of(example)]).toEqual([example, []]);
+  for (const example of bad)
+    expect(of(example)).toEqual([
+      `The example ${example} of the time start_time is not written as ${format}. Correct the one or the other.`,
+    ]);
+  for (const example of [undefined, null, true, {}]) expect(of(example)).toEqual([]);
+});
+
+test('two formats that differ are one too many', () => {
+  const of = (format: string) =>
+    ofProperty('start_time', { type: 'string', format: 'date-time', 'x-time-format': format });
+  expect(of('rfc3339')).toEqual([]);
+  expect(of('sql-local')).toEqual([
+    'The time start_time is sql-local, but format: date-time means RFC 3339. Remove one of them.',
+  ]);
+  expect(ofProperty('start_time', { type: 'string', format: 'date-time', example: '2026-01-02' })).toHaveLength(1);
 });
