@@ -58,7 +58,6 @@ export default {
     origin: new URL(manifest.homepage).origin,
     repository: manifest.repository.url.replace(/^git\+|\.git$/g, ''),
     root: file('.'),
-    socialPicture: file('packages/reference/assets/social.png'),
     errorSources: {
       ddm: { name: 'DDM', service: true },
       gateway: { name: 'API Gateway' },

@@ -1,4 +1,4 @@
-/** Takes the pictures of the README, and the one that previews of links show. Run it when the look of the site has changed. */
+/** Takes the pictures of the README. Run it when the look of the site has changed. */
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +21,6 @@ interface Picture {
 }
 
 const pictures: readonly Picture[] = [
-  { file: 'packages/reference/assets/social.png', path: '', width: 1200, height: 630 },
   { file: 'docs/images/home.png', path: '', width: 1280, height: 800 },
   { file: 'docs/images/reference.png', path: 'reference/instances/createinstance/', width: 1440, height: 900 },
   {

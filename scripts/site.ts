@@ -35,9 +35,10 @@ await main(async () => {
 
 async function buildOwn(steps: Steps, base: string): Promise<void> {
   await steps.step('bundle', () => bundle());
-  await steps.step('generate', generate);
-  await steps.step('compile', () => compileProject('packages/reference'));
-  await steps.step('site', () => buildSite({ config: own.site, base }));
+  // Redoc renders the bundle while the sources are generated and compiled.
+  const generated = steps.step('generate', generate);
+  const compiled = generated.then(() => steps.step('compile', () => compileProject('packages/reference')));
+  await Promise.all([compiled, steps.step('site', () => buildSite({ config: own.site, base, generated }))]);
 }
 
 interface Other {

@@ -5,24 +5,25 @@ export interface Timing {
   milliseconds: number;
 }
 
-/** Runs named steps one at a time, measures each, and prints a summary. */
+/** Runs named steps, measures each, and prints a summary. Steps may overlap; the total is the time from start to end. */
 export class Steps {
   readonly timings: Timing[] = [];
+  #start: number | undefined;
+  #end = 0;
 
   async step<T>(name: string, work: () => Promise<T>): Promise<T> {
     const start = performance.now();
+    this.#start ??= start;
     const result = await work();
-    this.timings.push({ name, milliseconds: performance.now() - start });
+    this.#end = performance.now();
+    this.timings.push({ name, milliseconds: this.#end - start });
     return result;
   }
 
   summary(): string {
     const width = Math.max(...this.timings.map((t) => t.name.length));
     const rows = this.timings.map((t) => `  ${t.name.padEnd(width)}  ${seconds(t.milliseconds)}`);
-    return [
-      ...rows,
-      `  ${'total'.padEnd(width)}  ${seconds(this.timings.reduce((sum, t) => sum + t.milliseconds, 0))}`,
-    ].join('\n');
+    return [...rows, `  ${'total'.padEnd(width)}  ${seconds(this.#end - (this.#start ?? 0))}`].join('\n');
   }
 }
 

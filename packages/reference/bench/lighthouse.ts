@@ -1,80 +1,52 @@
 /**
- * Judges the built site with Lighthouse, and the page that `redocly build-docs --inlineBundle` makes of the same document,
- * and prints a table. Served over loopback with gzip, as a static host does. Runs for some minutes; arguments choose pages.
+ * Judges the built site with Lighthouse, and the pages that other tools make of the same document, and prints a table.
+ * Served over loopback with gzip, as a static host does. Runs for some minutes.
+ * Arguments choose pages: an address, or `operations` for five operations of different size, or `peers` for the pages of
+ * others. `--form mobile` or `--form desktop` measures one form; both if absent.
  */
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from '@ddm-openapi/foundation/process';
+import { places } from '@ddm-openapi/foundation/workspace';
 import { browserCommand, flags } from '@ddm-openapi/test-support/browser';
+import { makePeers } from './peers.js';
+import { serve } from './serve.js';
 
-const run = promisify(execFile);
-const repository = new URL('../../../', import.meta.url).pathname;
-const site = join(repository, 'packages/reference/dist/site');
-const all = [
-  '',
-  'errors/',
-  'status-codes/',
-  'guides/retries/',
-  'reference/',
+const operations = [
   'reference/instances/listinstances/',
   'reference/instances/createinstance/',
   'reference/instances/deleteinstance/',
   'reference/shard-configuration/startshardconfiguration/',
   'reference/parameters/createparametertemplate/',
-  'reference/?redoc#/instances/createinstance',
-  'default.html',
-  'default.html#/instances/createinstance',
 ];
-const pages = process.argv.length > 2 ? process.argv.slice(2) : all;
-
-const types: Readonly<Record<string, string>> = {
-  '.css': 'text/css',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff2': 'font/woff2',
-};
+const others = ['', 'errors/', 'status-codes/', 'guides/retries/', 'reference/'];
 
 interface Result {
   readonly categories: Readonly<Record<string, { readonly score: number }>>;
   readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>;
 }
 
+const { values, positionals } = parseArgs({ options: { form: { type: 'string' } }, allowPositionals: true });
 const folder = await mkdtemp(join(tmpdir(), 'ddm-lighthouse-'));
 try {
-  await cp(site, folder, { recursive: true });
-  const redocly = join(repository, 'packages/reference/node_modules/@redocly/cli/bin/cli.js');
-  const bundle = join(site, 'openapi.json');
-  await run(process.execPath, [redocly, 'build-docs', bundle, '--inlineBundle', '-o', join(folder, 'default.html')]);
-  const server = await serve(folder);
+  await cp(places.site, folder, { recursive: true });
+  const peers = await makePeers(folder);
+  const sets: Readonly<Record<string, readonly string[]>> = { operations, peers: peers.map(({ page }) => page) };
+  const chosen = positionals.length ? positionals : ['others', 'operations', 'peers'];
+  const pages = chosen.flatMap((name) => (name === 'others' ? others : (sets[name] ?? [name])));
+  const server = await serve(folder, ['openapi.json', ...peers.flatMap(({ files }) => files)]);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  console.log(
-    row(
-      'Page',
-      'Form',
-      'Performance',
-      'Accessibility',
-      'Best practices',
-      'FCP s',
-      'LCP s',
-      'TBT ms',
-      'TTI s',
-      'CLS',
-      'KB',
-    ),
-  );
-  console.log(row('---', '---', ...Array.from({ length: 9 }, () => '--:')));
+  const columns = ['Performance', 'Accessibility', 'Best practices', 'FCP', 'LCP', 'TBT ms', 'TTI', 'CLS', 'KB'];
+  console.log(row('Page', 'Form', ...columns));
+  console.log(row('---', '---', ...columns.map(() => '--:')));
   for (const page of pages) {
-    for (const form of ['mobile', 'desktop']) console.log(await judge(origin + page, form, `/${page}`));
+    for (const form of values.form ? [values.form] : ['mobile', 'desktop'])
+      console.log(await judge(origin + page, form, `/${page}`));
   }
+  console.log(`\nLoad: ${loadavg().map((load) => load.toFixed(1))}`);
   server.close();
 } finally {
   await rm(folder, { recursive: true, force: true });
@@ -86,7 +58,10 @@ async function judge(url: string, form: string, name: string): Promise<string> {
   const args = ['-y', '-p', 'node@24', '-p', 'lighthouse@13.5.0', 'lighthouse', url, '--quiet'];
   args.push('--output=json', `--output-path=${output}`, '--only-categories=performance,accessibility,best-practices');
   args.push(`--chrome-flags=--headless=new ${flags.join(' ')}`, ...(form === 'desktop' ? ['--preset=desktop'] : []));
-  await run('npx', args, { env: { ...process.env, ...env, CHROME_PATH: executable } });
+  // Without a language of the system, the browser names one that Elements cannot read.
+  const system = { ...env, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' };
+  const { code, stderr } = await run('npx', args, undefined, { ...system, CHROME_PATH: executable });
+  if (code !== 0) throw new Error(`Lighthouse failed at ${url}: ${stderr}`);
   const { categories, audits } = JSON.parse(await readFile(output, 'utf8')) as Result;
   const score = (category: string) => String(Math.round((categories[category]?.score ?? 0) * 100));
   const value = (audit: string, divisor: number, digits: number) =>
@@ -108,26 +83,4 @@ async function judge(url: string, form: string, name: string): Promise<string> {
 
 function row(...cells: string[]): string {
   return `| ${cells.join(' | ')} |`;
-}
-
-/** A static host: gzip, and a year of caching for what has a hash in its name. Files are compressed once. */
-function serve(root: string): Promise<Server> {
-  const compressed = new Map<string, Buffer>();
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = join(root, path.endsWith('/') ? `${path}index.html` : path);
-    try {
-      const body = compressed.get(file) ?? gzipSync(await readFile(file));
-      compressed.set(file, body);
-      response.writeHead(200, {
-        'content-type': types[extname(file)] ?? 'application/octet-stream',
-        'content-encoding': 'gzip',
-        'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { buildAssets, type Files, readAsset } from './assets.js';
+import { type Assets, buildAssets, type Files, readAsset } from './assets.js';
 import { siteBase } from './base.js';
 import { type Bundle, catalogueOf } from './catalogue.js';
 import { changelogGuide, readChangelog } from './changelog.js';
@@ -22,6 +22,7 @@ import { samplesOf } from './samples/index.js';
 import { searchEntries } from './search-entries.js';
 import { type Site, url } from './site.js';
 import { sitemap } from './sitemap.js';
+import { pictures } from './social/pictures.js';
 
 /** The input of a site, and where it is written. */
 export interface BuildOptions {
@@ -34,12 +35,18 @@ export interface BuildOptions {
   readonly config: SiteConfig;
   /** The changes from version to version, as JSON; without it, the site has no history. */
   readonly changelog?: string;
+  /**
+   * Resolves when the files that `config` and `changelog` name are written. Redoc renders the document meanwhile, in
+   * its own process.
+   */
+  readonly ready?: Promise<unknown>;
 }
 
 /**
  * Builds the whole site into one folder that any static host can serve. Throws a SiteError if the base is not a path.
  */
-export async function buildSite({ bundle, out, base = '/', config, changelog }: BuildOptions): Promise<void> {
+export async function buildSite(options: BuildOptions): Promise<void> {
+  const { bundle, out, base = '/', config } = options;
   const path = siteBase(base);
   const [json, yaml] = await Promise.all([readFile(bundle, 'utf8'), readFile(bundle.replace(/json$/, 'yaml'), 'utf8')]);
   const assets = await buildAssets(path);
@@ -51,8 +58,7 @@ export async function buildSite({ bundle, out, base = '/', config, changelog }: 
     assets: assets.paths,
     styles: assets.styles,
   };
-  await addConsole(site, assets);
-  const [reference, pages] = await Promise.all([buildReference(site, assets), makePages(site, changelog)]);
+  const [reference, pages] = await Promise.all([buildReference(site, assets), makeRest(site, assets, options)]);
   assets.add('search.json', JSON.stringify(searchEntries(site, pages)));
   const facts = referenceFacts(site);
   const all = [...pages, facts];
@@ -66,10 +72,17 @@ export async function buildSite({ bundle, out, base = '/', config, changelog }: 
     ['sitemap.xml', sitemap(site, all)],
     ['robots.txt', `User-agent: *\nAllow: /\nSitemap: ${site.origin}${url(site, '/sitemap.xml')}\n`],
     ['favicon.svg', await readAsset('favicon.svg')],
-    ...(config.socialPicture ? [['social.png', await readFile(config.socialPicture)] as const] : []),
+    ...(await pictures(site, all)),
     ...assets.files,
   ]);
   await replaceFolder(out, files);
+}
+
+/** Makes what needs more than the document: the console and all other pages. */
+async function makeRest(site: Site, assets: Assets, { changelog, ready }: BuildOptions): Promise<Page[]> {
+  await ready;
+  await addConsole(site, assets);
+  return makePages(site, changelog);
 }
 
 async function makePages(site: Site, changelog: string | undefined): Promise<Page[]> {

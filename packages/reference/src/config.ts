@@ -31,8 +31,6 @@ export interface SiteConfig {
   readonly guideFor: Readonly<Partial<Record<GuideTopic, string>>>;
   /** The console of the pages, if the service has an emulator that runs in a worker. */
   readonly console?: ConsoleConfig;
-  /** Picture for previews of links, 1200 × 630 pixels, as an absolute path. */
-  readonly socialPicture?: string;
 }
 
 /** The sender of an error code. */

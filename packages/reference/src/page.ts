@@ -10,6 +10,8 @@ export interface PageFacts {
   /** One sentence for search engines and previews. */
   readonly description: string;
   readonly section?: Section;
+  /** The line below the title in the picture for previews; the description if absent. */
+  readonly pictureLine?: string;
   /** Whether search engines may list it; true if absent. */
   readonly listed?: boolean;
   /** The page in Markdown, for tools. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bundle, type Catalogue, catalogueOf } from '../src/catalogue.js';
@@ -104,6 +105,20 @@ describe('what is there', () => {
       const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(text)?.[1] ?? '') as object;
       expect(JSON.stringify(data)).toContain(address);
     }
+  });
+
+  test('every page but the one for wrong addresses has a picture for previews, which is there', async () => {
+    const seen = new Set<string>();
+    for (const [path, text] of pages().filter(([name]) => name !== '404.html')) {
+      const address =
+        /property="og:image" content="https:\/\/ddm-openapi\.github\.io\/ddm\/([^"]*)"/.exec(text)?.[1] ?? '';
+      seen.add(address);
+      const picture = await readFile(join(site.folder, address));
+      expect({ path, signature: picture.toString('latin1', 1, 4) }).toEqual({ path, signature: 'PNG' });
+      expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630]);
+    }
+    expect(seen.size).toBe(pages().length - 1);
+    expect(page('404.html')).not.toContain('og:image');
   });
 
   test('every operation is listed on the first page and is a page in Markdown', () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFiles } from '@ddm-openapi/foundation/files';
-import { InputError } from '@ddm-openapi/foundation/findings';
+import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
 import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
 import { places } from '@ddm-openapi/foundation/workspace';
 import { stringify } from 'yaml';
@@ -24,14 +24,21 @@ export async function bundle({
   out = join(places.spec, 'dist'),
   linted = false,
 }: BundleOptions = {}): Promise<void> {
-  const errors = linted ? [] : (await redoclyLint(root)).filter((finding) => finding.severity === 'error');
-  if (errors.length) {
+  // Each reads the document in its own process. An error that lint finds says more than the bundler's.
+  const [errors, draft] = await Promise.allSettled([linted ? [] : errorsIn(root), draftBundle(root)]);
+  if (errors.status === 'rejected') throw errors.reason;
+  if (errors.value.length) {
     throw new InputError(
-      `${errors.length} error${errors.length > 1 ? 's' : ''} in the document; nothing was written.`,
-      errors,
+      `${errors.value.length} error${errors.value.length > 1 ? 's' : ''} in the document; nothing was written.`,
+      errors.value,
     );
   }
-  await writeBundle(root, out, 'openapi');
+  if (draft.status === 'rejected') throw draft.reason;
+  await writeBundle(draft.value, out, 'openapi');
+}
+
+async function errorsIn(root: string): Promise<Finding[]> {
+  return (await redoclyLint(root)).filter((finding) => finding.severity === 'error');
 }
 
 export interface ProfileOptions {
@@ -50,7 +57,7 @@ export async function bundleProfile(
   { bundle = places.bundle, out = join(places.spec, 'dist') }: ProfileOptions = {},
 ): Promise<void> {
   const name = `openapi.${profile}`;
-  await writeBundle(bundle, out, name, join(places.profiles, profile, 'redocly.yaml'));
+  await writeBundle(await draftBundle(bundle, join(places.profiles, profile, 'redocly.yaml')), out, name);
   const [before, after] = await Promise.all([readDocument(bundle), readDocument(join(out, `${name}.json`))]);
   const overlay: Overlay = {
     overlay: '1.0.0',
@@ -73,17 +80,21 @@ function toYaml(value: unknown): string {
   return stringify(value, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
-async function writeBundle(root: string, out: string, name: string, config?: string): Promise<void> {
+/** The document as one, with what it refers to. */
+async function draftBundle(root: string, config?: string): Promise<unknown> {
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-bundle-'));
   try {
     const file = join(scratch, 'openapi.json');
     await redoclyBundle(root, file, { oneOfEachName: true, ...(config && { config }) });
-    const document = JSON.parse(await readFile(file, 'utf8')) as unknown;
-    await writeFiles(out, {
-      [`${name}.json`]: `${JSON.stringify(document, null, 2)}\n`,
-      [`${name}.yaml`]: toYaml(document),
-    });
+    return JSON.parse(await readFile(file, 'utf8'));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function writeBundle(document: unknown, out: string, name: string): Promise<void> {
+  return writeFiles(out, {
+    [`${name}.json`]: `${JSON.stringify(document, null, 2)}\n`,
+    [`${name}.yaml`]: toYaml(document),
+  });
 }

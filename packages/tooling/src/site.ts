@@ -1,12 +1,16 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { readDocument } from '@ddm-openapi/openapi-diff';
+import { buildSite as build, SiteError } from '@ddm-openapi/reference';
 import { siteBase } from '@ddm-openapi/reference/base';
 import type { SiteConfig } from '@ddm-openapi/reference/config';
 import { changelogOf } from './diff/changelog.js';
 import { Git } from './diff/git.js';
+
+/** The file with the changes from release to release. */
+const changelog = join(places.reference, 'dist/changelog.json');
 
 export interface SiteOptions {
   readonly config: SiteConfig;
@@ -18,6 +22,8 @@ export interface SiteOptions {
   readonly out?: string;
   /** Whether it is the site of this repository, with the history of its document and the states of its emulator. */
   readonly own?: boolean;
+  /** Resolves when the sources are generated; the part that needs none of them begins before. */
+  readonly generated?: Promise<unknown>;
 }
 
 /** Checks a base before anything is built. Throws an InputError. */
@@ -36,10 +42,9 @@ export async function buildSite({
   bundle = places.bundle,
   out = places.site,
   own = true,
+  generated = Promise.resolve(),
 }: SiteOptions): Promise<void> {
-  // Its modules import what `generate` writes, which may not be there yet when this one is loaded.
-  const { buildSite: build, SiteError } = await import('@ddm-openapi/reference');
-  const made = own ? await makeOwn() : {};
+  const made = own ? { changelog, ready: makeOwn(generated) } : {};
   try {
     await build({ bundle, out, config, base, ...made });
   } catch (error) {
@@ -47,16 +52,18 @@ export async function buildSite({
   }
 }
 
-async function makeOwn(): Promise<{ changelog: string }> {
-  const { writeExampleStates } = await import('@ddm-openapi/reference/build/example-states/index');
-  const [changelog] = await Promise.all([writeChangelog(), writeExampleStates()]);
-  return { changelog };
+async function makeOwn(generated: Promise<unknown>): Promise<void> {
+  await Promise.all([writeChangelog(), generated.then(writeStates)]);
 }
 
-/** Writes what changed from release to release, which the site tells, and gives back the file. */
-async function writeChangelog(): Promise<string> {
-  const changelog = await changelogOf(new Git(workspace), await readDocument(places.bundle));
-  const folder = join(places.reference, 'dist');
-  await writeFiles(folder, { 'changelog.json': JSON.stringify(changelog) });
-  return join(folder, 'changelog.json');
+async function writeStates(): Promise<void> {
+  // Its modules import what `generate` writes, which may not be there yet when this one is loaded.
+  const { writeExampleStates } = await import('@ddm-openapi/reference/build/example-states/index');
+  await writeExampleStates();
+}
+
+/** Writes what changed from release to release, which the site tells. */
+async function writeChangelog(): Promise<void> {
+  const content = await changelogOf(new Git(workspace), await readDocument(places.bundle));
+  await writeFiles(dirname(changelog), { [basename(changelog)]: JSON.stringify(content) });
 }

@@ -2,6 +2,8 @@ import type { Page, PageFacts } from '../page.js';
 import { markdownFile } from '../page.js';
 import { consoleSources } from '../pages/console.js';
 import { assetUrl, type Section, type Site, siteName, styleSheet, url } from '../site.js';
+import { pictureSize } from '../social/picture.js';
+import { pictureFile } from '../social/pictures.js';
 import { contentSecurityPolicy, type Inline, type PageKind } from './csp.js';
 import { type Content, html, type Markup, raw } from './html.js';
 
@@ -47,6 +49,7 @@ export function layout(site: Site, page: Page): Markup {
 export function head(site: Site, page: PageFacts, inline: Inline, extra: Content, kind?: PageKind): Markup {
   const title = page.path === '/' ? page.title : `${page.title} · ${siteName(site)}`;
   const address = site.origin + url(site, page.path);
+  const picture = pictureFile(page);
   return html`<head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(inline, kind)}" />
@@ -62,8 +65,11 @@ export function head(site: Site, page: PageFacts, inline: Inline, extra: Content
     <meta property="og:description" content="${page.description}" />
     <meta property="og:url" content="${address}" />
     ${
-      site.config.socialPicture !== undefined &&
-      html`<meta property="og:image" content="${site.origin + url(site, '/social.png')}" />
+      picture !== undefined &&
+      html`<meta property="og:image" content="${site.origin + url(site, picture)}" />
+    <meta property="og:image:width" content="${pictureSize.width}" />
+    <meta property="og:image:height" content="${pictureSize.height}" />
+    <meta property="og:image:alt" content="${title}" />
     <meta name="twitter:card" content="summary_large_image" />`
     }
     ${page.listed === false ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${address}" />`}

@@ -26,8 +26,8 @@ export const allowedForUsers: Allowed = {
 /** Licenses for packages that build, test and publish, in addition to those for users. */
 export const allowedForTools: Allowed = {
   ...allowedForUsers,
-  'OFL-1.1': 'fonts of the site, served unchanged beside their license',
-  'MPL-2.0': 'axe-core, unchanged, in tests only',
+  'OFL-1.1': 'fonts of the site, served unchanged beside their license, or drawn into pictures',
+  'MPL-2.0': 'axe-core and `resvg`, unchanged, in tests and in the build of the site only',
   'CC-BY-4.0': 'data on browsers (caniuse-lite), read by a build tool',
   'CC0-1.0': 'asks for nothing',
   Unlicense: 'asks for nothing',

@@ -34,6 +34,7 @@ export function operationPages(site: Site): Page[] {
       title: operation.deprecated ? `${operation.summary} (deprecated)` : operation.summary,
       description: `${operation.method.toUpperCase()} ${operation.path}: ${description}`,
       section: 'reference',
+      pictureLine: `${operation.method.toUpperCase()} ${operation.path}`,
       style: 'operation.css',
       script: 'operation.js',
       calls: true,
