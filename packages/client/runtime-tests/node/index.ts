@@ -50,7 +50,9 @@ export async function compileWith(
   options: readonly string[],
 ): Promise<void> {
   await project.write('types.mts', typedModule());
-  const args = ['--noEmit', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', ...options, 'types.mts'];
+  // Without the types of Node that a dependency happens to bring: they may be newer than the compiler.
+  const own = ['--noEmit', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--typeRoots', 'none'];
+  const args = [...own, ...options, 'types.mts'];
   const { code, stdout } =
     compiler === 'typescript-5.4'
       ? await run(
