@@ -7,6 +7,7 @@ export interface Caller {
   readonly stack?: string;
 }
 
+// See docs/decisions/0232-one-frame-is-taken-at-the-call.md.
 /**
  * The frames above a function, taken when it is called: what fails later has lost them.
  *
