@@ -102,6 +102,7 @@ const departures: { what: string; edit: Edit; finds: string[]; says: Edit }[] = 
       get(tree).responses.default = ref('Error');
     },
     finds: [
+      'catalogue-complete components.responses.Error.x-status-code',
       `error-response-in-catalogue paths.${book}.get.responses.default`,
       `status-code-known paths.${book}.get.responses.default`,
     ],
@@ -120,6 +121,7 @@ const departures: { what: string; edit: Edit; finds: string[]; says: Edit }[] = 
       get(tree).responses['4XX'] = ref('ClientError');
     },
     finds: [
+      'catalogue-complete components.responses.ClientError.x-status-code',
       `error-response-in-catalogue paths.${book}.get.responses.4XX`,
       `status-code-known paths.${book}.get.responses.4XX`,
     ],

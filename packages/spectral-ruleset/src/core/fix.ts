@@ -29,12 +29,14 @@ export function dropResponse(entry: CatalogueEntry, place: Place, { references }
  * other component says so.
  */
 export function catalogueResponse(code: string, { target, place, hops }: End, context: RuleContext): Fix | undefined {
-  const { references, document } = context;
+  const { references, document, catalogue } = context;
   const [hop] = hops;
-  if (!hop || String(isObject(target) && target['x-status-code']) !== code) return undefined;
+  // A variant is listed already, and is not the first component of its code.
+  if (!hop || catalogue.at(place) || String(isObject(target) && target['x-status-code']) !== code) return undefined;
   const responses = operationsOf(document).flatMap((operation) => responsesOf(operation, references));
   const rivals = responses.filter(
-    ({ response, end }) => String(response['x-status-code']) === code && !samePlace(end.place, place),
+    ({ response, end }) =>
+      String(response['x-status-code']) === code && !samePlace(end.place, place) && !catalogue.at(end.place),
   );
   if (rivals.length) return undefined;
   return enter(code, hop, references);

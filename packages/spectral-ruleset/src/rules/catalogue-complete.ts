@@ -49,11 +49,15 @@ function* componentsOutside(document: JsonObject, { catalogue, references }: Rul
   const responses = Object.entries(objectAt(objectAt(document, 'components'), 'responses'));
   for (const [name, response] of responses) {
     const code = isObject(response) ? String(response['x-status-code']) : '';
-    if (!isObject(response) || !/^[1-5]\d\d$/.test(code) || catalogue.get(code)) continue;
+    if (!isObject(response) || !/^([1-5](\d\d|XX)|default)$/.test(code) || catalogue.get(code)) continue;
     const place = references.placeOf(response);
     if (catalogue.at(place)) continue;
     const rivals = responses.filter(
-      ([, other]) => isObject(other) && other !== response && String(other['x-status-code']) === code,
+      ([, other]) =>
+        isObject(other) &&
+        other !== response &&
+        String(other['x-status-code']) === code &&
+        !catalogue.at(references.placeOf(other)),
     );
     const link = { file: references.source, path: ['components', 'responses', name] };
     yield {

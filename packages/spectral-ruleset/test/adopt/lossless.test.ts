@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { adopt } from '../../src/adopt/adopt.js';
 import { methods } from '../../src/core/document.js';
-import { at, isObject, type Json, textAt } from '../../src/core/json.js';
+import { at, isObject, type Json, objectAt, textAt } from '../../src/core/json.js';
 import { contextOf, reported } from '../../src/core/rule.js';
 import { rulesOf } from '../../src/core/ruleset.js';
 import { fixDocument } from '../../src/fix/fix.js';
+import { applyChanges } from '../../src/source/apply.js';
 import type { SourceDocument } from '../../src/source/document.js';
 import { textsOf, written } from '../fix/documents.js';
 import { styles } from '../fix/styles.js';
@@ -85,6 +86,26 @@ describe('a document that adopts a catalogue', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  test('gets back an entry of its catalogue, also of `default`, a range, and a code with variants', () => {
+    let restored = 0;
+    fc.assert(
+      fc.property(unadopted(styles), fc.nat(9), (shape, number) => {
+        const { document } = adopt(written(unadoptedTrees(shape), shape.style));
+        const codes = Object.keys(objectAt(document.root.data, 'x-status-codes'));
+        if (codes.length < 2) return;
+        const path = ['x-status-codes', codes[number % codes.length] as string];
+        const damaged = applyChanges(document, [{ place: { file: document.root.name, path } }]).document;
+        expect(findings(damaged)).not.toEqual([]);
+        const fixed = fixDocument(damaged).document;
+        expect(findings(fixed)).toEqual([]);
+        expect(said(fixed)).toEqual(said(document));
+        restored++;
+      }),
+      { numRuns: 40 },
+    );
+    expect(restored).toBeGreaterThan(10);
   });
 
   test('has one component for a code that is merged, and says what it said under all others', () => {
