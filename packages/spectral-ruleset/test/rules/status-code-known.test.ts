@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('status-code-known', {
   failing: [
@@ -92,4 +93,28 @@ testRule('status-code-known', {
       ],
     },
   ],
+});
+
+test('an operation has the status codes of the catalogue, successes only if that has some', () => {
+  const of = (responses: object, codes: string[], shared?: object) =>
+    messagesOf('status-code-known', {
+      paths: { '/a': { get: { responses } } },
+      'x-status-codes': Object.fromEntries(codes.map((code) => [code, {}])),
+      ...(shared && { 'x-shared-responses': shared }),
+    });
+  const one = (code: string) =>
+    `The status code ${code} is not in the catalogue. Use one of 200, 404, or add it to x-status-codes.`;
+  const other = (code: string) =>
+    `The response ${code} stands for no status code of the catalogue. Use 200, 404 one by one, or add ${code} to x-status-codes.`;
+  const codes = ['200', '404'];
+  expect(of({ 200: {}, 404: {}, 'x-note': {} }, codes)).toEqual([]);
+  expect(of({ 202: {}, 409: {} }, codes)).toEqual([one('202'), one('409')]);
+  expect(of({ '4XX': {}, default: {}, 4040: {}, x404: {} }, codes)).toEqual([
+    other('4040'),
+    other('4XX'),
+    other('default'),
+    other('x404'),
+  ]);
+  expect(of({ 202: {}, 409: {} }, codes, { successes: 'in-place' })).toEqual([one('409')]);
+  expect(of({ 202: {}, 404: {} }, ['404'])).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { testRule } from '../rule.js';
+import { expect, test } from '@jest/globals';
+import { messagesOf, testRule } from '../rule.js';
 
 testRule('success-response-shared', {
   failing: [
@@ -146,4 +147,42 @@ testRule('success-response-shared', {
       ],
     },
   ],
+});
+
+test('an operation has one success, or else one redirect', () => {
+  const ok = { description: 'Done.' };
+  const of = (responses: object | undefined, codes: string[] = ['200', '202', '302', '304', '404'], shared?: object) =>
+    messagesOf('success-response-shared', {
+      paths: { '/a': { get: { responses } } },
+      'x-status-codes': Object.fromEntries(codes.map((code) => [code, ok])),
+      ...(shared && { 'x-shared-responses': shared }),
+    });
+  const count = (many: number) => [`There are ${many} success responses. Have exactly one, 200 or 202 or 302 or 304.`];
+  expect(of({ 200: ok, 404: ok })).toEqual([]);
+  expect(of({ 302: ok })).toEqual([]);
+  expect(of({ 200: ok, 302: ok, 304: ok })).toEqual([]);
+  expect(of({ 200: ok, 202: ok })).toEqual(count(2));
+  expect(of({ 302: ok, 304: ok })).toEqual(count(2));
+  expect(of({ 404: ok })).toEqual(count(0));
+  expect(of({})).toEqual(count(0));
+  expect(of(undefined)).toEqual(count(0));
+  expect(of({ 201: ok })).toEqual([]);
+  expect(of({ 200: ok, 201: ok })).toEqual([]);
+  expect(of({}, ['404'])).toEqual([]);
+  expect(of({}, undefined, { successes: 'in-place' })).toEqual([]);
+});
+
+test('a success says what the catalogue says, but for space around it', () => {
+  const of = (description: unknown, shared: unknown = 'Done.') =>
+    messagesOf('success-response-shared', {
+      paths: { '/a': { get: { responses: { 200: { description } } } } },
+      components: { responses: { Ok: { description: shared } } },
+      'x-status-codes': { 200: { $ref: '#/components/responses/Ok' } },
+    });
+  expect(of(' Done.\n')).toEqual([]);
+  expect(of('Done.', ' Done. ')).toEqual([]);
+  expect(of(null, null)).toEqual([]);
+  const differs = ['The description of 200 differs from that of Ok. Copy it word for word.'];
+  for (const description of ['Other.', null, 5]) expect(of(description)).toEqual(differs);
+  expect(of('Done.', null)).toEqual(differs);
 });

@@ -24,7 +24,7 @@ export const parts: readonly Part[] = [
     // Without the suites that compile, measure sizes or run other programs: these see no mutant.
     tests: [
       'packages/client/test/{credential-details,credential-limits,credentials,error-details,errors,hooks,limits,network,options,pagination}.test.ts',
-      'packages/client/test/{raw,retry,secrets,signing,url,waiter-details,waiters,wrapping}.test.ts',
+      'packages/client/test/{raw,retry,secrets,signing,transport-details,url,waiter-details,waiters,wrapping}.test.ts',
     ],
   },
   {
