@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  AbortError,
-  type CallError,
-  InputError,
-  NetworkError,
-  TimeoutError,
-  UnexpectedResponseError,
-} from '../src/index.js';
+import { AbortError, InputError, NetworkError, TimeoutError, UnexpectedResponseError } from '../src/index.js';
 import type { Call } from '../src/runtime/call.js';
+import type { CallError } from '../src/runtime/errors/call-error.js';
 import type { CallOptions } from '../src/runtime/options/call-options.js';
 import { createBudget } from '../src/runtime/transport/budget.js';
 import { readBody } from '../src/runtime/transport/read-response.js';
@@ -41,13 +35,13 @@ const change: Call = {
 };
 const anonymous = { authenticate() {} };
 
-type Answer = Response | Error | (() => unknown);
+type Given = Response | Error | (() => unknown);
 const ok = (body: string = '{"a":1}', headers = {}) => new Response(body, { headers });
 const status = (code: number, headers = {}, body = '{}') => new Response(body, { status: code, headers });
 const broken = (code: string) => Object.assign(new TypeError('fetch failed'), { cause: { code } });
 
-/** A transport whose `fetch` gives one answer after another, the last one for ever, and what it and its watcher saw. */
-function set(answers: Answer[], settings: object = {}) {
+/** A transport whose `fetch` gives one response or failure after another, the last one for ever, and what it and its watcher saw. */
+function set(given: Given[], settings: object = {}) {
   const sent: { url: string; init: RequestInit & { headers: Record<string, string> } }[] = [];
   const seen: string[] = [];
   const watcher = {
@@ -57,10 +51,10 @@ function set(answers: Answer[], settings: object = {}) {
     error: (_: unknown, error: CallError) => seen.push(`error ${error.name}`),
   };
   const fetch = async (url: string, init: never) => {
-    const answer = answers[Math.min(sent.length, answers.length - 1)];
+    const next = given[Math.min(sent.length, given.length - 1)];
     sent.push({ url, init });
-    if (answer instanceof Error) throw answer;
-    return answer instanceof Response ? answer.clone() : answer?.();
+    if (next instanceof Error) throw next;
+    return next instanceof Response ? next.clone() : next?.();
   };
   const transport = createTransport(
     service as never,
@@ -246,9 +240,9 @@ describe('a retry', () => {
     expect(sent).toHaveLength(times);
   });
 
-  test('is made for what was refused, or may be repeated, and no longer than until it succeeds', async () => {
-    const once = async (call: Call, ...answers: Answer[]) => {
-      const { sent, send } = set(answers);
+  test('is made for what was refused, or is idempotent, and no longer than until it succeeds', async () => {
+    const once = async (call: Call, ...given: Given[]) => {
+      const { sent, send } = set(given);
       await send(call).catch(() => {});
       return sent.length;
     };
@@ -483,7 +477,7 @@ describe('a response', () => {
     expect((await set([ok(body)]).send(call)).data).toEqual(data);
   });
 
-  test.each<[string, Answer, object, string, string]>([
+  test.each<[string, Given, object, string, string]>([
     ['nothing', ok(''), {}, '200 without a JSON object in the body.', ''],
     ['a list', ok('[1]'), {}, '200 without a JSON object in the body.', '[1]'],
     ['null', ok('null'), {}, '200 without a JSON object in the body.', 'null'],
@@ -492,8 +486,8 @@ describe('a response', () => {
     ['a redirect', status(302, { location: '/b' }, 'moved'), {}, '302, a redirect, which is not followed.', 'moved'],
     ['of no operation', status(305, {}, 'x'), {}, '305, a status that no operation has.', 'x'],
     ['too large', ok('{"a":"12345"}'), { maxResponseSize: 5 }, '200 larger than maxResponseSize.', ''],
-  ])('that is %s is not what was promised', async (_what, answer, settings, message, body) => {
-    const { failing, sent } = set([answer], settings);
+  ])('that is %s is not what was promised', async (_what, given, settings, message, body) => {
+    const { failing, sent } = set([given], settings);
     const error = await failing();
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error).toMatchObject({ message: `getThing: ${message}`, body, attempts: 1, remedy: 'Check the base URL.' });

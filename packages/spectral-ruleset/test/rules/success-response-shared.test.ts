@@ -172,7 +172,7 @@ test('an operation has one success, or else one redirect', () => {
   expect(of({}, undefined, { successes: 'in-place' })).toEqual([]);
 });
 
-test('a success says what the catalogue says, but for space around it', () => {
+test('a success says what the catalogue says, with any space around it', () => {
   const of = (description: unknown, shared: unknown = 'Done.') =>
     messagesOf('success-response-shared', {
       paths: { '/a': { get: { responses: { 200: { description } } } } },
