@@ -39,6 +39,37 @@ describe('the program ends with', () => {
     expect(ran).toEqual({ code: exitCodes.ok, stdout: '[]\n', stderr: '' });
   });
 
+  test('1 for what should not happen, and shows where', async () => {
+    const env = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('broken');
+        },
+      },
+    );
+    const { main } = await import('../src/main.js');
+    let shown = '';
+    const stream = {
+      write: (text: string) => {
+        shown += text;
+        return true;
+      },
+    };
+    const io = {
+      env: { NO_COLOR: '1' },
+      stdin: process.stdin,
+      stderr: stream,
+      stdout: {
+        get isTTY() {
+          return env;
+        },
+      },
+    };
+    expect(await main(['instance', 'list'], io as never)).toBe(exitCodes.internal);
+    expect(shown).toMatch(/^Error: \w*Error: .*\n +at /);
+  });
+
   test('2 for the command line, and sends nothing', async () => {
     const before = emulator.requests.length;
     const ran = await run(['instance', 'create', '--name', 'x']);

@@ -80,12 +80,16 @@ describe('bodies', () => {
     ['@/nonexistent/file', 'there is no such file'],
     ['@/tmp', 'is a folder'],
     ['{"name": ', '--body is neither JSON nor YAML'],
+    ['{\n  "password": "NotAReal-Passw0rd" "x"}', '--body is neither JSON nor YAML (line 2, column 35)'],
+    ['a: [NotAReal-Passw0rd', '--body is neither JSON nor YAML (line 1, column'],
+    ['NotAReal-Passw0rd', '--body takes an object'],
     ['[1, 2]', '--body takes an object'],
     ['just words', '--body takes an object'],
     ['', '--body takes an object'],
   ])('that cannot be read are refused: %s', async (body, message) => {
     const { code, stderr } = await run(create('--body', body));
     expect(stderr).toContain(message);
+    expect(stderr).not.toContain('NotAReal');
     expect(code).toBe(2);
   });
 

@@ -7,6 +7,7 @@ import { argumentsFor, commandLine } from '../src/arguments/command-line.js';
 import { kebab } from '../src/arguments/spelling.js';
 import type { Input } from '../src/commands/command.js';
 import { commands } from '../src/commands/find.js';
+import { goOn } from '../src/operations/wait.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 
 let states: Record<Scenario, Remembered>;
@@ -54,6 +55,27 @@ describe('the emulator carries out the example of the document, given by flags:'
     for (const { name, in: place } of command.parameters) {
       if (place === 'query' && name in parameters) expect(query.get(name)).toBe(String(parameters[name]));
       if (place === 'path') expect(received[0]?.path).toContain(encodeURIComponent(String(parameters[name])));
+    }
+  });
+});
+
+describe('the job of every command that starts one can be waited for, at once and later:', () => {
+  const starting = commands.filter(({ job }) => job);
+  test.each(starting.map((command) => [commandLine(command, {}), command] as const))('%s', async (_, command) => {
+    const example = exampleOf(command);
+    const { result } = await emulate(states[startsFrom[command.operation] ?? usual], 1e7, async (emulator) => {
+      const env = emulatorEnvironment(emulator.url);
+      const args = [command.group, command.verb, ...argumentsFor(command, example), '-o', 'json'];
+      const started = await runProgram([...args, '--wait', ...(command.confirm ? ['--yes'] : [])], { env });
+      const id = (JSON.parse(started.stdout) as Record<string, string>)[command.job?.field ?? ''] ?? '';
+      const later = goOn(command, example, id).split(' ').slice(1);
+      return { started, waited: id ? await runProgram([...later, '-o', 'json'], { env }) : undefined };
+    });
+    const { started, waited } = result;
+    expect({ code: started.code, stderr: started.code ? started.stderr : '' }).toEqual({ code: 0, stderr: '' });
+    if (waited) {
+      expect({ code: waited.code, stderr: waited.stderr }).toEqual({ code: 0, stderr: '' });
+      expect(() => JSON.parse(waited.stdout)).not.toThrow();
     }
   });
 });

@@ -84,6 +84,22 @@ describe('questions', () => {
   });
 });
 
+test.each([
+  ['Asia/Tokyo', [], '2026-01-14 16:46:22'],
+  ['America/New_York', [], '2026-01-14 02:46:22'],
+  ['Asia/Tokyo', ['--utc'], '2026-01-14 07:46:22Z'],
+])('times are shown in the zone of the reader: %s %j', async (zone, more, time) => {
+  const service = await serve(() => ({ instances: [instance({})], total_record: 1 }));
+  try {
+    const args = ['instance', 'list', '--columns', 'created', ...more];
+    const { shown } = await onTerminal(args, { ...emulatorEnvironment(service.url), TZ: zone });
+    expect(shown).toContain(`CREATED`);
+    expect(shown).toContain(`${time}\r\n`);
+  } finally {
+    await service.close();
+  }
+});
+
 test('a list that nobody reads to its end stops, without an error', async () => {
   const many = Array.from({ length: 100 }, (_, index) => instance({ id: `${index}` }));
   const service = await serve(({ searchParams }) => {

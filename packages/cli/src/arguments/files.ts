@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { UsageError } from '../errors/usage-error.js';
 import type { Input } from '../io.js';
-import { shown } from './values.js';
+import { placeIn } from './json-place.js';
 
 /** How large a file or standard input may be, in bytes: more than any request may have. */
 const maxSize = 16 * 1024 * 1024;
@@ -66,22 +66,25 @@ export async function readBody(text: string, stdin: StandardInput): Promise<unkn
     text === '-' ? await stdin.read('--body') : text.startsWith('@') ? await readFileOf(text.slice(1), '--body') : text;
   const body = await parseData(source, '--body');
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
-  throw new UsageError(
-    `--body takes an object, as @FILE with JSON or YAML, as - for standard input, or as JSON; this is ${shown(source.trim())}.`,
-  );
+  // The text itself is not shown: it may hold a secret.
+  throw new UsageError('--body takes an object, as @FILE with JSON or YAML, as - for standard input, or as JSON.');
 }
 
-/** Reads JSON, or YAML, which is loaded when something is not JSON. */
+/** Reads JSON, or YAML, which is loaded when something is not JSON. Messages name the place and show nothing of the text. */
 export async function parseData(text: string, label: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (notJson) {
-    const { parse } = await import('yaml');
+    const { parse, YAMLError } = await import('yaml');
     try {
       return parse(text, { prettyErrors: true }) as unknown;
     } catch (notYaml) {
-      const error = /^\s*[{[]/.test(text) ? notJson : notYaml;
-      throw new UsageError(`${label} is neither JSON nor YAML: ${firstLine((error as Error).message)}.`);
+      const place = /^\s*[{[]/.test(text)
+        ? placeIn(text, notJson as Error)
+        : notYaml instanceof YAMLError && notYaml.linePos
+          ? ` (line ${notYaml.linePos[0].line}, column ${notYaml.linePos[0].col})`
+          : '';
+      throw new UsageError(`${label} is neither JSON nor YAML${place}.`);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '../commands/command.js';
 import { UsageError } from '../errors/usage-error.js';
+import { placeIn } from './json-place.js';
 import { didYouMean } from './suggest.js';
 
 /** Turns the text behind a flag into the value that its schema asks for. Throws a UsageError that names the flag. */
@@ -64,7 +65,7 @@ function json(text: string, flag: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${flag} takes JSON, such as '{"key": "value"}': ${(error as Error).message.slice(0, 120)}.`);
+    throw new UsageError(`${flag} takes JSON, such as '{"key": "value"}'${placeIn(text, error as Error)}.`);
   }
 }
 

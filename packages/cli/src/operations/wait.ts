@@ -70,7 +70,7 @@ export async function waitForJob(
 }
 
 /** The command that goes on waiting for a job. */
-function goOn(command: KnownJob['command'], input: Input, id: string): string {
+export function goOn(command: KnownJob['command'], input: Input, id: string): string {
   const { command: name, pollJob } = program;
   if (command.job?.poll === pollJob && !command.job?.fallback) return `${name} wait ${shellWord(id)}`;
   const flags = command.parameters

@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { runProgram } from './program.js';
+
+let emulator: Emulator;
+let folder: string;
+beforeAll(async () => {
+  emulator = await startEmulator({ port: 0 });
+  folder = await mkdtemp(join(tmpdir(), 'cli-login-'));
+});
+afterAll(async () => {
+  await emulator.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const password = 'NotAReal-Passw0rd';
+const user = { OS_USERNAME: 'demo', OS_USER_DOMAIN_NAME: 'example-account', OS_PROJECT_NAME: 'eu-de' };
+const project = '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f';
+const key = { OS_ACCESS_KEY: 'FAKEACCESSKEY0000001', OS_SECRET_KEY: 'notARealSecretKeyNotARealSecretKey000001' };
+
+async function login(env: Record<string, string>, ...more: string[]) {
+  const ran = await runProgram(['login', '-o', 'json', ...more], { env: { DDM_ENDPOINT: emulator.url, ...env } });
+  expect(ran.stdout + ran.stderr).not.toMatch(/NotAReal|notAReal/);
+  return ran;
+}
+
+test('a password: who, for which project, until when', async () => {
+  const { code, stdout } = await login({ ...user, OS_PASSWORD: password });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual({
+    credentials: 'password',
+    user: 'demo',
+    account: 'example-account',
+    project: 'eu-de',
+    project_id: project,
+    endpoint: emulator.url,
+    expires: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+  });
+});
+
+test('a token: the same, looked up', async () => {
+  const { code, stdout } = await login({ OS_TOKEN: emulator.issueToken(), OS_PROJECT_ID: project });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ credentials: 'token', user: 'demo', expires: expect.any(String) });
+});
+
+test('an access key: enough of it to recognize it', async () => {
+  const { code, stdout } = await login({ ...key, OS_PROJECT_ID: project });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual({
+    credentials: 'access key FAKE…0001',
+    project_id: project,
+    endpoint: emulator.url,
+  });
+});
+
+test('a cloud of clouds.yaml, which --cloud names', async () => {
+  const file = join(folder, 'clouds.yaml');
+  const auth = { username: 'demo', password, user_domain_name: 'example-account', project_name: 'eu-de' };
+  const clouds = { one: { auth: { auth_url: `${emulator.url}/v3`, ...auth } }, two: { auth: {} } };
+  await writeFile(file, JSON.stringify({ clouds }));
+  const env = { DDM_ENDPOINT: '', OS_CLIENT_CONFIG_FILE: file };
+  const { code, stdout } = await login(env, '--cloud', 'one');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ user: 'demo', endpoint: emulator.url });
+  const unknown = await login(env, '--cloud', 'three');
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toContain('has no cloud three; it has one, two.');
+});
+
+test.each([
+  ['a wrong password', { ...user, OS_PASSWORD: 'wrong-NotAReal' }],
+  ['an unknown token', { OS_TOKEN: 'NotAReal-token', OS_PROJECT_ID: project }],
+  ['a wrong secret key', { ...key, OS_SECRET_KEY: 'notARealSecretKeyAtAll', OS_PROJECT_ID: project }],
+])('%s is refused', async (_, env) => {
+  const { code, stdout, stderr } = await login(env);
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toMatch(/remedy|code/);
+});
