@@ -46,7 +46,8 @@ describe('the Markdown files', () => {
 
   test('name only commands of pnpm that exist', async () => {
     const { scripts } = JSON.parse(await read('package.json')) as { scripts: Record<string, string> };
-    const builtIn = ['install', 'pack', 'licenses', 'outdated', 'audit', 'exec', 'run'];
+    // `changeset` is a program that is installed.
+    const builtIn = ['changeset', 'install', 'pack', 'licenses', 'outdated', 'audit', 'exec', 'run'];
     const unknown = pages
       .filter((page) => !/CHANGELOG\.md$/.test(page) && !isSuperseded(page))
       .flatMap((page) =>

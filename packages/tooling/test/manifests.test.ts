@@ -12,6 +12,7 @@ const { site, repository } = await readAddresses();
 const root = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8')) as {
   license: string;
   engines: object;
+  scripts: object;
 };
 
 test('these packages are published', () => {
@@ -23,6 +24,10 @@ test('these packages are published', () => {
     'spec',
     'spectral-ruleset',
   ]);
+});
+
+test('the root has few commands; what only workflows run has a path', () => {
+  expect(Object.keys(root.scripts).length).toBeLessThanOrEqual(20);
 });
 
 describe.each(published)('the manifest of $id', ({ id, folder, manifest }) => {
