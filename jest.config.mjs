@@ -7,7 +7,7 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['@ddm-openapi/source', 'node', 'node-addons'] },
   // Jest leaves one core free by default; on two cores that would be half of the machine.
   maxWorkers: '100%',
-  // A test is slow where other work keeps the machine busy; that is no failure.
+  // A test is slow where other work keeps the machine busy; that is not a failure.
   testTimeout: 60_000,
   // `pnpm test-all` also runs these: they try every case, one by one, and take too long for daily work.
   testPathIgnorePatterns: ['/node_modules/', ...(process.argv.includes('--all') ? [] : ['\\.exhaustive\\.test\\.ts$'])],

@@ -11,7 +11,7 @@ await main(async () => {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   if (values.check) {
     await checkReports(places.client);
-    console.log('The public types of the client are those of its reports.');
+    console.log('The public types of the client match the reports.');
     return;
   }
   const changed = await writeReports(places.client);

@@ -72,7 +72,7 @@ async function readOptions(): Promise<{ port: number; once: boolean }> {
   const text = values.port ?? process.env.PORT ?? '8080';
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new InputError(`"${text}" is no port. Give a number from 0 to 65535: pnpm start --port 8081.`);
+    throw new InputError(`"${text}" is not a port. Give a number from 0 to 65535: pnpm start --port 8081.`);
   }
   return { port, once: values.once };
 }

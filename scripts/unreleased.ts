@@ -14,5 +14,5 @@ async function isMissing(spec: string): Promise<string[]> {
   const { code, stdout, stderr } = await run('npm', ['view', spec, 'version']);
   if (code === 0) return stdout.trim() ? [] : [spec];
   if (/E404/.test(stderr)) return [spec];
-  throw new InputError(`The registry could not be asked about ${spec}.\n${stderr.trim()}`);
+  throw new InputError(`The registry could not be queried for ${spec}.\n${stderr.trim()}`);
 }

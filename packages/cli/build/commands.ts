@@ -97,7 +97,7 @@ function commandOf(document: Document, operation: Operation, { confirm, exampleQ
   };
 }
 
-/** The project is a setting of the whole program, so it is no parameter of a command. */
+/** The project is a setting of the whole program, so it is not a parameter of a command. */
 const project = 'project_id';
 
 function resolved(document: Document, nodes: readonly object[]): ParameterObject[] {

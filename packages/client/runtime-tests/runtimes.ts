@@ -6,7 +6,7 @@ import { type Output, run } from '@ddm-openapi/foundation/process';
 /** Runtimes other than Node, each in a package of npm that brings its binary. */
 const versions = { bun: '1.4.5', deno: '2.9.6', workerd: '1.20261117.1' } as const;
 
-/** A runtime that is no Node, or why it cannot be had. */
+/** A runtime that is not Node, or why it cannot be had. */
 export type Runtime = {
   readonly name: keyof typeof versions;
   readonly version: string;

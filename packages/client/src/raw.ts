@@ -27,7 +27,7 @@ export function rawClient(client: DdmClient): Client<paths> {
     }
     const path = new URL(request.url).pathname.slice(new URL(baseUrl).pathname.replace(/\/$/, '').length);
     const found = templates.find(({ operation, pattern }) => operation.method === request.method && pattern.test(path));
-    if (!found) throw new TypeError(`${request.method} ${path} is no operation of the API.`);
+    if (!found) throw new TypeError(`${request.method} ${path} is not an operation of the API.`);
     const body = (await request.text()) || undefined;
     const { signal } = request;
     const call = { ...found.operation, url: request.url, path: new URL(request.url).pathname, body, projectId };
@@ -40,7 +40,7 @@ export function rawClient(client: DdmClient): Client<paths> {
   raw.use({
     onRequest({ request, schemaPath, params, options }) {
       const operation = idOf.get(`${request.method} ${schemaPath}`);
-      if (!operation) throw new TypeError(`${request.method} ${schemaPath} is no operation of the API.`);
+      if (!operation) throw new TypeError(`${request.method} ${schemaPath} is not an operation of the API.`);
       if (options.fetch !== send)
         throw new TypeError('fetch of a call would go without credentials. Give fetch to the client instead.');
       checkPath(operation, params.path ?? {});

@@ -73,7 +73,7 @@ const escapes: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(`user:${text}`).toString('base64'),
 ];
 
-/** For what is no part of the storm: a busy machine takes its time. */
+/** For what is not part of the storm: a busy machine takes its time. */
 const patient = { attemptTimeout: 20_000, timeout: 60_000 };
 
 /** Everything that the emulator can do wrong, each rarely. */

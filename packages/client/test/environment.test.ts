@@ -212,7 +212,7 @@ describe('clouds.yaml as people write it', () => {
     ['an escape', '"\\x41bc"', 'Abc'],
     ['leading zeros', '0123', '0123'],
     ['an exponent', '1e3', '1e3'],
-    ['a word that is no text elsewhere', 'yes', 'yes'],
+    ['a word that is not a text elsewhere', 'yes', 'yes'],
     ['null in quotes', '"null"', 'null'],
     ['a block', '>-\n        one\n        two', 'one two'],
   ])('a password with %s', async (_, written, read) => {
@@ -324,7 +324,7 @@ describe('variables of other clients', () => {
     expect(calls.at(-1).identity.assume_role).toEqual({ domain_name: 'other', xrole_name: 'ops' });
   });
 
-  test('OS_REGION_ID is the region, and white space is no part of a value', async () => {
+  test('OS_REGION_ID is the region, and white space is not part of a value', async () => {
     const env = { OS_TOKEN: `${fakeToken}\n`, OS_PROJECT_ID: ` ${projectId}`, OS_REGION_ID: 'eu-nl\n' };
     expect(await fromEnvironment({ env })).toMatchObject({ region: 'eu-nl', projectId });
   });
@@ -393,7 +393,7 @@ describe('requests and logins go to one cloud:', () => {
 
   test('an address that is none is named', async () => {
     const error = await errorOf(hostsOf({ OS_AUTH_URL: 'iam.example.com/v3' }), ConfigurationError);
-    expect(error.message).toContain('OS_AUTH_URL is no URL');
+    expect(error.message).toContain('OS_AUTH_URL is not a URL');
   });
 });
 

@@ -142,7 +142,7 @@ test('the connection of a call that was stopped is given up', async () => {
   await closed;
 });
 
-test('an error after the timeout is no unhandled rejection', async () => {
+test('an error after the timeout is not an unhandled rejection', async () => {
   const unhandled: unknown[] = [];
   const remember = (reason: unknown) => unhandled.push(reason);
   process.on('unhandledRejection', remember);
@@ -158,7 +158,7 @@ describe('times that no timer keeps', () => {
   const slow: Scripted = (response) => void setTimeout(() => response.end('{"instances":[]}'), 40);
   const days = 30 * 24 * 3_600_000;
 
-  test.each([Infinity, days])('%d ms is no limit', async (time) => {
+  test.each([Infinity, days])('%d ms is not a limit', async (time) => {
     server.respond(slow);
     await clientOf(server, { timeout: time, attemptTimeout: time }).listInstances();
   });

@@ -103,7 +103,7 @@ describe('a request that is not idempotent', () => {
   test.each<[string, unknown]>([
     ['gives something else', async () => ({ json: async () => ({}) })],
     ['gives headers that are none', async () => ({ status: 400, headers: {}, text: async () => '{}' })],
-    ['gives a body that is no text', async () => ({ ok: true, status: 200, headers: new Headers(), text: () => 5 })],
+    ['gives a body that is not a text', async () => ({ ok: true, status: 200, headers: new Headers(), text: () => 5 })],
     ['fails over TLS in use', failing('ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC')],
     ['throws undefined', () => Promise.reject(undefined)],
     ['throws what has no text', () => Promise.reject(Object.create(null))],

@@ -120,7 +120,7 @@ describe('an option that cannot be used', () => {
     'a'.repeat(64),
     'eu%2ede',
     'eu。de',
-  ])('of a region is one that is no single label of a host: %j', (region) => {
+  ])('of a region is one that is not a single label of a host: %j', (region) => {
     expect(() => createDdmClient({ ...valid, region })).toThrow(/region/);
   });
 
@@ -238,7 +238,7 @@ describe('input that cannot be sent', () => {
     ]),
     ['options that are a Map', /must be an object, not Map/, () => ddm().listInstances({}, new Map() as never)],
     [
-      'headers set by beforeSend that are no text',
+      'headers set by beforeSend that are not a text',
       /x-a must be a text, not number 5/,
       () => sendingFirst({ 'x-a': 5 }),
     ],

@@ -173,7 +173,7 @@ test('items holds one page, and none while the next one is on its way', async ()
   expect(most).toEqual({ between: 0, within: 1 });
 }, 30_000);
 
-test('what is no list, and a size that is none, are refused', async () => {
+test('what is not a list, and a size that is none, are refused', async () => {
   const { ddm, queries } = listClient(() => ({}));
   await errorOf(collect(items(ddm.getJob as never)), InputError);
   await errorOf(collect(items(ddm.listInstances, { limit: 0 })), InputError);

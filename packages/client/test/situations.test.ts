@@ -47,7 +47,7 @@ describe('a signal', () => {
     expect(error).toMatchObject({ cause: reason, attempts: 1 });
   });
 
-  test('whose time is up is no fault that may pass', async () => {
+  test('whose time is up is not a fault that may pass', async () => {
     server.respond(() => {});
     const signal = AbortSignal.timeout(50);
     const error = await errorOf(clientOf(server).listInstances({}, { signal }), AbortError);
@@ -166,7 +166,7 @@ test('however many calls meet a login that fails, it is asked for once', async (
 });
 
 test.each(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])(
-  'a %s of fetch itself is no proof that nothing happened',
+  'a %s of fetch itself is not proof that nothing happened',
   async (code) => {
     const ddm = clientOf(server, { fetch: failingWith(code), attemptTimeout: Infinity, timeout: Infinity });
     const error = await errorOf(ddm.restartInstance({ instance_id: instanceId }), NetworkError);

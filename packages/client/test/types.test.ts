@@ -81,7 +81,7 @@ describe('what must not compile is an error at its place, short enough to read:'
       /'total_count' does not exist/,
     ],
     ['an option that is none', 'ddm.listInstances({}, { timeOut: 5 });', /'timeOut' does not exist/],
-    ['items of what is no list', "items(ddm.getJob, { job_id: 'j' });", /'Method<.*' is not assignable/],
+    ['items of what is not a list', "items(ddm.getJob, { job_id: 'j' });", /'Method<.*' is not assignable/],
     ['items without their input', 'items(ddm.listNodes);', /'PagedMethod<.*' is not assignable/],
     [
       'data before it is known to be there',

@@ -58,7 +58,7 @@ test('a query leaves out what is undefined, and encodes names and values', async
   expect(server.received[0]?.url).toBe(`/v1/${projectId}/instances?limit=5`);
 });
 
-test('a query value that is no plain value is refused', async () => {
+test('a query value that is not a plain value is refused', async () => {
   await errorOf(clientOf(server).listInstances({ limit: {} as number }), InputError);
   expect(server.received).toHaveLength(0);
 });

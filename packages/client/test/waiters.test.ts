@@ -301,7 +301,7 @@ describe('a waiter', () => {
     await errorOf(waitForJob(clientOf(server), jobId, quick), UnexpectedResponseError);
   });
 
-  test('ends with a known error for what is no client', async () => {
+  test('ends with a known error for what is not a client', async () => {
     await errorOf(waitForJob({} as never, jobId, quick), InputError);
   });
 

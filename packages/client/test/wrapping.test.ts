@@ -104,7 +104,7 @@ describe('two copies of the package', () => {
   });
 });
 
-test('rows that are equal and have no id are no sign of a fault', async () => {
+test('rows that are equal and have no id are not a sign of a fault', async () => {
   const row = { time: 'now', database: 'orders' };
   const full = { body: { slow_log_list: Array(100).fill(row) } };
   server.respond(full, full, { body: { slow_log_list: [row] } });

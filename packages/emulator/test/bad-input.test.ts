@@ -73,7 +73,7 @@ describe('bad input is refused cleanly', () => {
   });
 
   test('a content length that promises less than comes', async () => {
-    const text = await raw(head(2), '{}garbage that is no request\r\n\r\n');
+    const text = await raw(head(2), '{}garbage that is not a request\r\n\r\n');
     expect(statusOf(text)).toBe(400);
   });
 

@@ -163,10 +163,10 @@ describe('options are checked as the command line checks them:', () => {
     ['a log of another kind', { log: 'loud' }, 'log takes json, pretty or off, not "loud".'],
     ['an unknown operation', { disabled: ['none'] }, 'disabled takes operationIds of the document, not "none".'],
     ['no list', { disabled: 'listBackups' }, 'disabled takes a list of operationIds'],
-    ['what is no origin', { cors: ['example.org'] }, 'cors takes origins such as https://example.org, or *'],
+    ['what is not an origin', { cors: ['example.org'] }, 'cors takes origins such as https://example.org, or *'],
     ['a path after the origin', { cors: ['https://example.org/'] }, 'cors takes origins'],
     ['auth as text', { auth: 'no' }, 'auth takes true or false, not "no".'],
-    ['a wrong fault rule', { faults: [{ status: 1 }] }, 'Fault rule 1: status is from 200 to 599.'],
+    ['a wrong fault rule', { faults: [{ status: 1 }] }, 'Fault rule 1: status must be from 200 to 599.'],
   ])('%s', (_name, options, message) => {
     expect(() => createEmulator(options)).toThrow(message);
   });

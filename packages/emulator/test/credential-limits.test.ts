@@ -72,7 +72,7 @@ describe('a signature', () => {
   });
 
   test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-    'of the header %s is no header',
+    'of the header %s is not a header',
     async (name) => {
       const signedHeaders = [name, 'host', 'x-sdk-date'].sort();
       expect([401, 200]).toContain(await send({ signedHeaders }));

@@ -102,7 +102,7 @@ describe('fault rules', () => {
     ['a wrong choice', [{ reset: 'now' }], 'reset is one of before, body'],
     ['a wrong status', [{ status: 99 }], 'status is from 200 to 599'],
     ['an unknown operation', [{ operation: 'listInstance' }], 'there is no operation "listInstance"'],
-    ['what is no header', [{ contentType: 'a\nb' }], 'contentType is no value of a header'],
+    ['what is not a header', [{ contentType: 'a\nb' }], 'contentType is not a valid header value'],
     ['a probability over 1', [{ probability: 50 }], 'probability is from 0 to 1'],
   ])('are refused with what is wrong: %s', (_name, rules, words) => {
     expect(() => parseRules(rules)).toThrow(words);
@@ -110,7 +110,9 @@ describe('fault rules', () => {
 });
 
 test('setFaults refuses what parseRules refuses', () => {
-  expect(() => set({ contentType: 'a\nb', count: 1 })).toThrow('Fault rule 1: contentType is no value of a header.');
+  expect(() => set({ contentType: 'a\nb', count: 1 })).toThrow(
+    'Fault rule 1: contentType is not a valid header value.',
+  );
 });
 
 describe('control', () => {

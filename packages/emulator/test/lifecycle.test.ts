@@ -293,7 +293,7 @@ describe('nodes and groups', () => {
     const refused = await ddm.call('deleteGroup', { path: { ...path, group_id: group_list[0].id } });
     expect([refused.status, refused.body.externalMessage]).toEqual([
       400,
-      expect.stringContaining('At least one group for reading and writing must stay.'),
+      expect.stringContaining('At least one group for reading and writing must remain.'),
     ]);
     await ddm.ok('deleteGroup', { path: { ...path, group_id: group_list[1].id } });
   });

@@ -97,7 +97,7 @@ test('no secret of a request is in the record or in the log', async () => {
   );
 });
 
-test('what is no secret stays in the record', async () => {
+test('what is not a secret stays in the record', async () => {
   const emulator = createEmulator({ auth: false });
   const body = { name: 'orders', password: 'hidden' };
   await emulator.fetch(`/v3/${project}/configurations?offset=1&token=hidden&limit=2`, {

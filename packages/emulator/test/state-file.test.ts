@@ -100,7 +100,7 @@ describe('one emulator at a time', () => {
 
 const whole = { version: 1, seed: 1, instances: [], dataNodes: [], templates: [], backups: [], jobs: [] };
 
-describe('a file that is no state says what is wrong with it:', () => {
+describe('a file that is not a state says what is wrong with it:', () => {
   test.each<[string, string, string]>([
     ['nothing', '', 'It is empty.'],
     ['half a state', '{"version": 1,', 'It is not JSON.'],
@@ -120,7 +120,7 @@ describe('a file that is no state says what is wrong with it:', () => {
     ['a number as text', JSON.stringify({ ...whole, seed: '1' }), 'seed must be number.'],
   ])('%s', async (_name, text, reason) => {
     await writeFile(stateFile, text);
-    await expect(start()).rejects.toThrow(`${stateFile} is no state of this emulator: `);
+    await expect(start()).rejects.toThrow(`${stateFile} is not a state file of this emulator: `);
     await expect(start()).rejects.toThrow(reason);
     expect(await readFile(stateFile, 'utf8')).toBe(text);
   });
@@ -153,13 +153,13 @@ describe('a path that cannot keep a state says why, what to do, and leaves nothi
     ],
     ['a name that is too long', (path) => path('x'.repeat(300)), 'the name is too long. Choose a shorter one.'],
     ['a name whose lock is too long', (path) => path('x'.repeat(252)), 'the name is too long. Choose a shorter one.'],
-    ['links in a circle', (path) => make(path('s'), symlink(path('s'), path('s'))), 'its links lead in a circle.'],
+    ['links in a circle', (path) => make(path('s'), symlink(path('s'), path('s'))), 'its links form a loop.'],
     ['a link to nothing', (path) => make(path('s'), symlink(path('gone'), path('s'))), '/gone, which does not exist.'],
-    ['a device', () => '/dev/null', 'it is no regular file. Name another file.'],
-    ['a pipe', (path) => make(path('p'), makePipe(path('p'))), 'it is no regular file. Name another file.'],
+    ['a device', () => '/dev/null', 'it is not a regular file. Name another file.'],
+    ['a pipe', (path) => make(path('p'), makePipe(path('p'))), 'it is not a regular file. Name another file.'],
     ['a folder as lock', (path) => make(path('s'), makeOld(path('s.lock'))), '/s.lock is a folder. Remove it, or name'],
     ['a folder as scratch', (path) => make(path('s'), mkdir(path('s.writing'))), '/s.writing is a folder. Remove it'],
-    ['a system folder', () => '/proc/s.json', 'its folder does not exist, or takes no files.'],
+    ['a system folder', () => '/proc/s.json', 'its folder does not exist, or cannot hold files.'],
   ])('%s', async (_name, prepare, words) => {
     stateFile = (await prepare((name) => join(folder, name))) as string;
     const before = await readdir(folder);
@@ -224,7 +224,7 @@ describe('a write', () => {
     const ddm = await Harness.start({ stateFile });
     const print = jest.spyOn(console, 'error').mockImplementation(() => {});
     const create = (name: string) => ddm.call('createParameterTemplate', { body: { name, description: '' } });
-    const reason = `The state was not saved in ${stateFile}: its folder does not exist, or takes no files. Create the folder`;
+    const reason = `The state was not saved in ${stateFile}: its folder does not exist, or cannot hold files. Create the folder`;
     await rm(folder, { recursive: true });
     const { status, body } = await create('first');
     expect([status, body.externalMessage]).toEqual([500, expect.stringContaining(reason)]);

@@ -34,7 +34,7 @@ describe('the state file', () => {
       const stateFile = join(folder, 'other.json');
       await writeFile(stateFile, text);
       await expect(startEmulator({ port: 0, stateFile })).rejects.toThrow(
-        `${stateFile} is no state of this emulator: `,
+        `${stateFile} is not a state file of this emulator: `,
       );
       expect(await readFile(stateFile, 'utf8')).toBe(text);
     }

@@ -17,7 +17,7 @@ export async function readPlainFile(file: string, limit: number, name = file): P
   );
   try {
     const stats = await handle.stat();
-    if (!stats.isFile()) throw new InputError(`${name} is no file.`);
+    if (!stats.isFile()) throw new InputError(`${name} is not a file.`);
     if (stats.size > limit) throw new InputError(`${name} has ${stats.size} bytes; at most ${limit} are read.`);
     return await handle.readFile();
   } finally {

@@ -44,7 +44,7 @@ export async function runWithin(
     const output = await ended;
     if (late)
       throw new InputError(
-        `${name} took more than ${seconds} s and was ended. Look for a pattern or a nesting that takes for ever, or allow more with --time-limit.`,
+        `${name} took more than ${seconds} s and was stopped. Look for a pattern or a nesting that never ends, or raise --time-limit.`,
       );
     return output;
   } finally {

@@ -112,7 +112,7 @@ function bundlerFindings(text: string): Finding[] {
       rule: sameName.test(message) ? 'component-name-unique' : 'bundle',
       message: message.replace(
         sameName,
-        'Another of the $1 is called $2 as well, and tools tell components apart by name. Rename one of the two files.',
+        'Another one of the $1 is also called $2, and tools tell components apart by name. Rename one of the two files.',
       ),
       severity: 'error',
     }),

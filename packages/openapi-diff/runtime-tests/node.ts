@@ -24,6 +24,6 @@ export async function findBreak(project: Project, node: Node): Promise<void> {
   await project.write('thing.yaml', things);
   const command = 'node_modules/@ddm-openapi/openapi-diff/dist/cli.js';
   const { code, stdout, stderr } = await project.node(node, command, 'before.yaml', 'after.yaml');
-  if (code !== 1 || !stdout.includes('Its type is `Number` now; it was `Thing`.'))
+  if (code !== 1 || !stdout.includes('Its type is now `Number`; it was `Thing`.'))
     throw new CheckFailed(`openapi-diff ended with ${code}.\n${stdout}${stderr}`);
 }

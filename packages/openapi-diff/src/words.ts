@@ -56,10 +56,10 @@ export function schemaWords(schema: unknown): string | undefined {
   return words === 'a type without a name' ? 'a schema without a name' : words;
 }
 
-/** The sentence for a schema that is another one now, came or went: "`items` is `string` now; it was not set." */
+/** The sentence for a schema that has changed, come or gone: "`items` is now `string`; it was not set." */
 export function schemaChangeWords(key: string, before: unknown, after: unknown): string {
   const [was, is] = [schemaWords(before), schemaWords(after)];
-  if (was === undefined) return `${code(key)} is ${is} now; it was not set.`;
+  if (was === undefined) return `${code(key)} is now ${is}; it was not set.`;
   if (is === undefined) return `${code(key)} was removed; it was ${was}.`;
   return `${code(key)} changed from ${was} to ${is}.`;
 }
@@ -72,7 +72,7 @@ export function originWords(value: unknown): string {
 
 /** The sentence for a value that was changed, added or removed: "`maximum` changed from `128` to `100`." */
 export function changeWords(key: string, before: unknown, after: unknown): string {
-  if (before === undefined) return `${code(key)} is ${show(after)} now; it was not set.`;
+  if (before === undefined) return `${code(key)} is now ${show(after)}; it was not set.`;
   if (after === undefined) return `${code(key)} was removed; it was ${show(before)}.`;
   return `${code(key)} changed from ${show(before)} to ${show(after)}.`;
 }

@@ -62,7 +62,7 @@ describe('keywords of 3.1 in a document of 3.0', () => {
     expect(change).toMatchObject({ step: 'major', kind: 'field-changed', pointer: `${pointer}/dependentRequired` });
   });
 
-  test('and are no change where they join their schema', () => {
+  test('and are not a change where they join their schema', () => {
     const joined = new Editable(structuredClone(bundle));
     const keywords = joined.get(pointer) as Node;
     joined.drop(pointer);

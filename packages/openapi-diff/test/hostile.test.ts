@@ -69,7 +69,7 @@ function reportOf(before: Json, after: Json): Report {
   };
 }
 
-/** What of Markdown is no code: neither a span nor a fenced block. */
+/** What of Markdown is not code: neither a span nor a fenced block. */
 function outsideOfCode(markdown: string): string {
   const open = markdown.replaceAll(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '');
   return open
@@ -104,7 +104,7 @@ describe('a text of a document in a report', () => {
   });
 });
 
-describe('a document that is no valid OpenAPI', () => {
+describe('a document that is not valid OpenAPI', () => {
   const odd = fc.oneof(
     fc.constantFrom<unknown>(
       null,

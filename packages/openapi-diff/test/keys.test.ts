@@ -13,7 +13,7 @@ test('no key of OpenAPI is unknown', () => {
   ).toEqual([]);
 });
 
-test('only keys without any effect are no change', () => {
+test('only keys without any effect are not a change', () => {
   const silent = all.filter(({ set, unset }) => set === 'none' && unset === 'none');
   expect([...new Set(silent.map(({ key }) => key))].sort()).toEqual([
     '$anchor',

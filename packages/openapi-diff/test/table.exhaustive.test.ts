@@ -90,7 +90,7 @@ describe('nothing passes unseen', () => {
         kind: 'unknown-changed',
         step: 'major',
         message:
-          '`dialect` is unknown: neither OpenAPI 3.0 nor 3.1 defines it. `dialect` is `https://example.com` now; it was not set.',
+          '`dialect` is unknown: neither OpenAPI 3.0 nor 3.1 defines it. `dialect` is now `https://example.com`; it was not set.',
       },
     ]);
   });

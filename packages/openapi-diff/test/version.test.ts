@@ -67,7 +67,7 @@ describe('a version', () => {
   });
 });
 
-describe('what is no OpenAPI 3 document is refused by name', () => {
+describe('what is not an OpenAPI 3 document is refused by name', () => {
   test.each<[Json, string]>([
     [
       { swagger: '2.0', paths: {} },

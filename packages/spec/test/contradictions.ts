@@ -30,7 +30,7 @@ function* wrongIds(parts: readonly Part[], jobs: ReadonlySet<unknown>): Generato
     if (typeof value !== 'string' || !id.test(value)) continue;
     const kind = world[value]?.kind ?? (jobs.has(value) ? 'job' : undefined);
     const wanted = kindsOfFields[key];
-    if (!kind) yield `${scene}: ${key} ${value} is no resource of the story.`;
+    if (!kind) yield `${scene}: ${key} ${value} is not a resource of the story.`;
     else if (wanted && kind !== wanted) yield `${scene}: ${key} ${value} is a ${kind}, not a ${wanted}.`;
   }
 }

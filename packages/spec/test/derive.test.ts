@@ -131,7 +131,7 @@ describe('statusCodesOf and errorCodesOf', () => {
   });
 });
 
-describe('a status code that is no number', () => {
+describe('a status code that is not a number', () => {
   test.each(['default', '4XX'])('%s in a catalogue is refused', (code) => {
     const shared = { $ref: '#/components/responses/Gone' };
     expect(() => statusCodesOf({ ...document, 'x-status-codes': { [code]: shared } })).toThrow(

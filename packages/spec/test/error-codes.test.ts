@@ -15,7 +15,7 @@ describe('the catalogue of error codes', () => {
     for (const { cause } of unlisted) expect(cause).toMatch(/The manual does not list|Only examples of the manual/);
   });
 
-  test('names no code that a retry helps against among the stages of a job, which are no responses', () => {
+  test('names no code that a retry helps against among the stages of a job, which are not responses', () => {
     const stages = all.filter(({ jobStage }) => jobStage);
     expect(stages.length).toBeGreaterThan(20);
     expect(stages.filter(({ retryable }) => retryable)).toEqual([]);

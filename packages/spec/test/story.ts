@@ -44,7 +44,7 @@ export function readStory(deref: (node: unknown) => Fields): Scene[] {
   });
 }
 
-/** Every value of the examples that is no object and no array. */
+/** Every value of the examples that is neither an object nor an array. */
 export function partsOf(scenes: readonly Scene[]): Part[] {
   return scenes.flatMap(({ id: scene, parameters, requests, response }) => [
     ...walk({ scene, side: 'parameter' }, parameters),
@@ -59,7 +59,7 @@ function walk(at: Pick<Part, 'scene' | 'side'>, value: Json, key = '', holder: F
   return Object.entries(value).flatMap(([name, inner]) => walk(at, inner, name, value as Fields));
 }
 
-/** A time of an example in milliseconds, in whichever of its forms the API writes it; undefined for what is no time. */
+/** A time of an example in milliseconds, in whichever of its forms the API writes it; undefined for what is not a time. */
 export function timeOf(value: Json): number | undefined {
   if (typeof value === 'number') return value > 1e12 ? value : undefined;
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/.test(value)) return undefined;

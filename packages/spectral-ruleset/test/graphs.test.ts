@@ -67,9 +67,9 @@ describe('an example and a schema', () => {
 
   test.each<[string, Record<string, unknown>, unknown, string | undefined]>([
     ['anyOf, one fits', { anyOf: [{ type: 'string' }, { type: 'null' }] }, 'a', undefined],
-    ['anyOf, none fits', { anyOf: [{ type: 'string' }, { type: 'null' }] }, 1, 'it fits none of anyOf'],
+    ['anyOf, none fits', { anyOf: [{ type: 'string' }, { type: 'null' }] }, 1, 'it matches none of anyOf'],
     ['oneOf, two fit', { oneOf: [{ type: 'string' }, { minLength: 1 }] }, 'a', 'it fits 2 of oneOf'],
-    ['not', { not: { type: 'string' } }, 'a', 'it fits what must not be'],
+    ['not', { not: { type: 'string' } }, 'a', 'it matches what is excluded by not'],
     ['if and else', { if: { type: 'string' }, else: { minimum: 2 } }, 1, 'it must be >= 2'],
     ['items', { items: { type: 'string' } }, ['a', 1], '1 must be string'],
     ['prefixItems', { prefixItems: [{ type: 'string' }], items: { type: 'number' } }, ['a', 'b'], '1 must be number'],

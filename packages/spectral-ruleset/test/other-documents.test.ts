@@ -41,7 +41,7 @@ describe('a document without a catalogue has one finding, whatever rules are on'
     ['none', (tree) => delete tree['x-status-codes'], /^The document has no x-status-codes.* adopt openapi\.yaml` /],
     ['a list', (tree) => (tree['x-status-codes'] = [ref('NotFound')]), /^x-status-codes is a list\. Write a map/],
     ['an empty map', (tree) => (tree['x-status-codes'] = {}), /^x-status-codes is empty\. Write a map/],
-    ['nothing', (tree) => (tree['x-status-codes'] = null), /^x-status-codes is no map\. Write a map/],
+    ['nothing', (tree) => (tree['x-status-codes'] = null), /^x-status-codes is not a map\. Write a map/],
     [
       'a reference to nowhere',
       (tree) => (tree['x-status-codes'] = { $ref: '#/x' }),

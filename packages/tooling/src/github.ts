@@ -29,5 +29,7 @@ export async function request<T>(github: GitHub, method: string, path: string, b
   });
   if (response.ok) return (await response.json()) as T;
   const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-  throw new InputError(`GitHub answered ${response.status} to ${method} ${path}: ${message ?? response.statusText}`);
+  throw new InputError(
+    `GitHub responded with ${response.status} to ${method} ${path}: ${message ?? response.statusText}`,
+  );
 }

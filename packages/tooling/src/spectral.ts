@@ -36,7 +36,7 @@ export async function spectralLintAll(
   }
   const args = ['--max-old-space-size=2048', '-C', sourceCondition, '--import', 'tsx', child];
   const output = await runWithin(timeLimit, 'Spectral', process.execPath, args, { input: lines() });
-  if (output.code !== 0) throw new InputError(`Spectral has ended before it was done.\n${inShort(output.stderr)}`);
+  if (output.code !== 0) throw new InputError(`Spectral ended before it had finished.\n${inShort(output.stderr)}`);
   return output.stdout
     .split('\n')
     .filter(Boolean)

@@ -48,7 +48,7 @@ describe('the report of public types', () => {
     const before = await report('things');
     await write('dist/thing.d.ts', thing.replace('size: number', 'size?: number'));
     const error = await checkReports(folder).catch(String);
-    expect(error).toMatch(/The public types are not what was reviewed: \S+etc\/things\.api\.md\.\n/);
+    expect(error).toMatch(/The public types differ from the reviewed reports: \S+etc\/things\.api\.md\.\n/);
     expect(error).toMatch(/\n- +size: number;\n\+ +size\?: number;\n/);
     expect(error).toMatch(/Run `pnpm api-report`, look at what it changes for users, and commit it\.$/);
     expect(await report('things')).toBe(before);

@@ -115,7 +115,7 @@ describe('licenses', () => {
     expect(forbiddenLicenses(unsaid, allowedForUsers)).toEqual([]);
     expect(needlessReadings(unsaid)).toEqual([]);
     expect(needlessReadings(said)).toEqual([
-      'spawndamnit says its license itself, or is gone. Delete it from packages/tooling/src/dependencies/licenses.ts.',
+      'spawndamnit now declares its license, or is gone. Delete it from packages/tooling/src/dependencies/licenses.ts.',
     ]);
   });
 });

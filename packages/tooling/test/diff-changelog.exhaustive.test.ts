@@ -80,7 +80,7 @@ describe('without a history', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test('a folder that is no repository knows of no release, not even inside another repository', async () => {
+  test('a folder that is not a repository knows of no release, not even inside another repository', async () => {
     expect(await changelogOf(new Git(folder), head)).toEqual({ history: false, versions: [] });
     const outer = await TestRepository.make();
     try {

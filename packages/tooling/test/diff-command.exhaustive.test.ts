@@ -242,7 +242,7 @@ describe('what cannot be read ends with one clear error', () => {
       'There is no file root.yaml.',
     ],
   ])(
-    'a file that is no bundle: %s',
+    'a file that is not a bundle: %s',
     async (text, words) => {
       const file = join(repository.folder, 'base.json');
       await writeFile(file, text);

@@ -92,7 +92,7 @@ test('what GitHub says against it is passed on, without the token', async () => 
   const wrong = { ...github, token: 'not-a-real-token-either' };
   const failure = keepComment(wrong, 7, `${marker}\ntext`);
   await expect(failure).rejects.toThrow(
-    'GitHub answered 401 to GET /issues/7/comments?per_page=100&page=1: Bad credentials',
+    'GitHub responded with 401 to GET /issues/7/comments?per_page=100&page=1: Bad credentials',
   );
   await expect(failure).rejects.not.toThrow(wrong.token);
 });

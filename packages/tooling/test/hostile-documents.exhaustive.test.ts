@@ -87,7 +87,7 @@ async function printed(): Promise<{ lint: string; bundle: string; made: string }
 }
 
 describe('a document reads nothing beyond its folder', () => {
-  const outside = /lies outside of the document's folder .*openapi\. Move the file there, or allow its folder/;
+  const outside = /is outside the document's folder .*openapi\. Move the file there, or allow its folder/;
 
   test.each([
     ['a path', "{ $ref: '../outside.yaml' }"],
@@ -153,7 +153,7 @@ test('nothing comes from the network', async () => {
   expect(requests).toBe(0);
 });
 
-describe('what is no plain file is refused at once', () => {
+describe('what is not a plain file is refused at once', () => {
   test('a pipe', async () => {
     await promisify(execFile)('mkfifo', [join(folder, 'pipe.yaml')]);
     await writeFile(root, documentWith("{ $ref: 'pipe.yaml' }"));

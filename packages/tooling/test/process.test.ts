@@ -67,7 +67,7 @@ describe('when this process ends', () => {
   });
 });
 
-test('a program reads what comes late, and one that does not read is no fault', async () => {
+test('a program reads what comes late, and one that does not read is not a fault', async () => {
   async function* late() {
     await wait(50);
     yield 'a\n';

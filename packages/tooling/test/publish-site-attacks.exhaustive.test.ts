@@ -108,11 +108,11 @@ test.each(['-rf', 'a b', 'a\nb', 'a"b', 'a\\b', '.env', 'a.', '$(touch x)', 'ä.
   'an entry named %j is refused',
   async (name) => {
     await writeFile(join(site, name), '');
-    await expect(publish()).rejects.toThrow('is no plain name');
+    await expect(publish()).rejects.toThrow('is not a plain name');
   },
 );
 
-describe('what is no plain file is refused', () => {
+describe('what is not a plain file is refused', () => {
   test.each([
     ['a link to a file', () => symlink('/etc/hostname', join(site, 'a.html'))],
     ['a link to a folder', () => symlink('/etc', join(site, 'a'))],

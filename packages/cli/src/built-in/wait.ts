@@ -43,7 +43,7 @@ function startedBy([group, verb, ...args]: readonly string[]): Started {
   if (!command) {
     const rest = [group, verb, ...args].filter((arg) => arg !== undefined);
     const { words, options } = parseBuiltIn('wait', rest, flags);
-    if (words.length) throw new UsageError(`${words.join(' ')} is no command that starts a job.`);
+    if (words.length) throw new UsageError(`${words.join(' ')} is not a command that starts a job.`);
     const job = { field: '', poll: program.pollJob ?? '' };
     return { command: { columns: [], group: 'job', verb: '', operation: '', parameters: [], job }, input: {}, options };
   }

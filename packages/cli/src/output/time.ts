@@ -1,7 +1,7 @@
 /** Ways of writing a time that say which moment they mean; the others are shown as they are. */
 const exact = ['epoch-milliseconds', 'iso8601-basic-offset', 'rfc3339'];
 
-/** A time of the data in the zone of the reader, or in UTC with a `Z` behind it. A text that is no time is returned unchanged. */
+/** A time of the data in the zone of the reader, or in UTC with a `Z` behind it. A text that is not a time is returned unchanged. */
 export function localTime(value: unknown, format: string, utc: boolean): string {
   const text = String(value);
   if (!exact.includes(format) || text === '') return text;

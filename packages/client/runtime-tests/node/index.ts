@@ -14,7 +14,7 @@ export async function roundTrip(project: Project, node: Node, way: (typeof ways)
   expectPrinted(await project.node(node, way), done);
 }
 
-/** How each runtime that is no Node runs a module of the project. */
+/** How each runtime that is not Node runs a module of the project. */
 const commands = {
   bun: ['run'],
   deno: ['run', '--allow-all', '--node-modules-dir=manual'],

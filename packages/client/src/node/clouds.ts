@@ -44,9 +44,7 @@ export async function readCloud(options: CloudOptions): Promise<Settings | undef
   const found = await readFirst('clouds', folders, file);
   if (!found) {
     if (wanted === undefined) return undefined;
-    throw new ConfigurationError(
-      `There is no clouds.yaml in ${folders.join(', ')}, though the cloud ${wanted} is named.`,
-    );
+    throw new ConfigurationError(`The cloud ${wanted} is named, but there is no clouds.yaml in ${folders.join(', ')}.`);
   }
   const all = Object.keys(found.clouds);
   const name = wanted ?? (all.length === 1 ? all[0] : undefined);
@@ -102,7 +100,7 @@ function refuseRepeated({ file, text }: CloudsFile, name: string): void {
     ['clouds', name, 'auth'],
   ]) {
     const [key] = repeatedKeys(text, path);
-    if (key) throw new ConfigurationError(`${file}: ${key} stands twice in the cloud ${name}. Remove one.`);
+    if (key) throw new ConfigurationError(`${file}: ${key} appears twice in the cloud ${name}. Remove one.`);
   }
 }
 

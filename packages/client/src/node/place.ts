@@ -46,7 +46,7 @@ function parse(text: string, name: string): URL {
   } catch {
     // Said below.
   }
-  throw new ConfigurationError(`${name} is no URL such as ${service.iam.replace('{region}', service.region)}.`);
+  throw new ConfigurationError(`${name} is not a URL such as ${service.iam.replace('{region}', service.region)}.`);
 }
 
 /** The region in the address of IAM, or in the name of the project. */

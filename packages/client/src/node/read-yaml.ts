@@ -16,7 +16,7 @@ export function readYaml(text: string, file: string): ValueMap {
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { merge: true, prettyErrors: true, uniqueKeys: false });
   const [error] = document.errors;
   if (error)
-    throw new ConfigurationError(`${file}, line ${error.linePos?.[0].line ?? 1}: this is no YAML (${error.code}).`);
+    throw new ConfigurationError(`${file}, line ${error.linePos?.[0].line ?? 1}: this is not YAML (${error.code}).`);
   visit(document, {
     Scalar(_, node) {
       // Numbers, dates and booleans are texts here; only null is none.

@@ -54,7 +54,7 @@ export const names: Readonly<Record<keyof Settings, readonly string[]>> = {
   delegatedProject: ['DELEGATED_PROJECT', 'TARGET_PROJECT_NAME'],
 };
 
-/** Picks the settings out of variables, by the first name that has a value. White space around a value is no part of it. */
+/** Picks the settings out of variables, by the first name that has a value. White space around a value is not part of it. */
 export function pick(read: (name: string) => string | undefined): Settings {
   return Object.fromEntries(
     Object.entries(names).flatMap(([setting, spellings]) => {

@@ -42,7 +42,7 @@ export function scrubberFor({ headers, body }: Sent, secretProperties: readonly 
   const data = parse(body);
   collect(data, false);
   for (const name in headers) if (!harmlessHeaders.test(name)) values.push(headers[name] ?? '');
-  // One or two characters are no secret, and masking them would make the text unreadable. The longest first: one may be in another.
+  // One or two characters are not a secret, and masking them would make the text unreadable. The longest first: one may be in another.
   const secrets = values.filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);
 
   /** Masks the words of a text that hold a secret as base64, such as that of `user:password`. */

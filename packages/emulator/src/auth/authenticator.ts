@@ -125,13 +125,13 @@ export class Authenticator {
 
   async #signed(request: SignedRequest, header: string): Promise<Principal> {
     const authorization = parseAuthorization(header);
-    if (!authorization) throw this.#failure('APIG.0305', 'Authorization is not written as the reference says.');
+    if (!authorization) throw this.#failure('APIG.0305', 'The Authorization header is malformed.');
     const { accessKey } = authorization;
     if (this.#locked(accessKey))
       throw this.#failure('APIG.0305', 'The access key is locked after five failures. Wait five minutes.');
     const date = request.headers['x-sdk-date'] ?? '';
     const signedAt = parseSdkDate(date);
-    if (signedAt === undefined) throw this.#refuse(accessKey, 'X-Sdk-Date is missing or is no time.');
+    if (signedAt === undefined) throw this.#refuse(accessKey, 'X-Sdk-Date is missing or is not a time.');
     if (Math.abs(this.clock.now() - signedAt) > skew)
       throw this.#refuse(accessKey, 'X-Sdk-Date differs by more than 15 minutes.');
     const key = this.#key(accessKey, request);
@@ -143,7 +143,7 @@ export class Authenticator {
     if (authorization.scope !== undefined && !isScopeOf(authorization.scope, date)) {
       throw this.#refuse(
         accessKey,
-        'Credential is not of the form AK/date/region/service/sdk_request with the date of X-Sdk-Date.',
+        'Credential must have the form AK/date/region/service/sdk_request with the date of X-Sdk-Date.',
       );
     }
     const expected = await sign(request, date, key.secret, authorization);

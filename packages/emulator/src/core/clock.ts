@@ -23,7 +23,7 @@ export class Clock {
   /** Steps the clock forward, running or paused. Throws a RangeError for a step back. */
   advance(milliseconds: number): void {
     if (!(typeof milliseconds === 'number' && milliseconds >= 0)) {
-      throw new RangeError('The clock only goes forward: give milliseconds of 0 or more.');
+      throw new RangeError('The clock only moves forward: give 0 or more milliseconds.');
     }
     if (this.now() + milliseconds > lastMoment) throw new RangeError('The clock ends with the year 9999.');
     if (this.#stoppedAt === undefined) this.#ahead += milliseconds;

@@ -75,7 +75,7 @@ function reasonToDistrust<State extends BaseState>(
   if (origin !== undefined && !isAllowedOrigin(origin, options.cors)) {
     return `A page of ${origin} cannot control the emulator. Allow it with --cors ${origin}.`;
   }
-  if (origin === undefined && site === 'cross-site') return 'A page of another site may not steer the emulator.';
+  if (origin === undefined && site === 'cross-site') return 'A page of another site cannot control the emulator.';
   return undefined;
 }
 

@@ -20,7 +20,7 @@ export class StateFile<State extends BaseState> implements Store<State> {
   #next: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  /** Throws a TypeError when the value is no path, and an Error when the file is in use or cannot be used. */
+  /** Throws a TypeError when the value is not a path, and an Error when the file is in use or cannot be used. */
   constructor(
     path: unknown,
     private readonly parse: (value: unknown) => State,
@@ -39,7 +39,7 @@ export class StateFile<State extends BaseState> implements Store<State> {
       throw refused(this.#path, fileProblem(error));
     }
     const foreign = (reason: string) =>
-      new Error(`${this.#path} is no state of this emulator: ${reason} Name another file, or remove this one.`);
+      new Error(`${this.#path} is not a state file of this emulator: ${reason} Name another file, or remove this one.`);
     let value: unknown;
     try {
       value = JSON.parse(text);

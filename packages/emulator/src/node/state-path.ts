@@ -5,7 +5,7 @@ import { fileProblem } from './file-problem.js';
 
 /**
  * The path of a file that can keep the state, with links followed, so that the file itself is locked and replaced. Throws a
- * TypeError when the value is no path, and an Error with the reason and the remedy when it cannot.
+ * TypeError when the value is not a path, and an Error with the reason and the remedy when it cannot.
  */
 export function readStatePath(path: unknown): string {
   if (typeof path !== 'string' || path.trim() === '' || path.includes('\0')) {
@@ -13,7 +13,7 @@ export function readStatePath(path: unknown): string {
   }
   const found = look(path);
   if (found?.isDirectory()) throw refused(path, 'it is a folder. Name a file in it.');
-  if (found && !found.isFile()) throw refused(path, 'it is no regular file. Name another file.');
+  if (found && !found.isFile()) throw refused(path, 'it is not a regular file. Name another file.');
   if (found) {
     requireAccess(path);
     return realpathSync(path);
@@ -23,7 +23,7 @@ export function readStatePath(path: unknown): string {
   const folder = dirname(path);
   const parent = look(folder, path);
   if (!parent) throw refused(path, `the folder ${folder} does not exist. Create it, or name another file.`);
-  if (!parent.isDirectory()) throw refused(path, `${folder} is no folder. Correct the path.`);
+  if (!parent.isDirectory()) throw refused(path, `${folder} is not a folder. Correct the path.`);
   return join(realpathSync(folder), basename(path));
 }
 

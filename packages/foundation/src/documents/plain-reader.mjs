@@ -33,7 +33,7 @@ export class PlainReader {
   #requireInside(path, file, folders) {
     if (folders.some((folder) => isBelow(folder, path))) return;
     throw new RefusedError(
-      `${show(file)} lies outside of the document's folder ${show(this.#names[0])}. Move the file there, or allow its folder with --also-read.`,
+      `${show(file)} is outside the document's folder ${show(this.#names[0])}. Move the file there, or allow its folder with --also-read.`,
     );
   }
 

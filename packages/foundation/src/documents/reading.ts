@@ -34,7 +34,7 @@ export async function setReading(values: {
   const folders = (values['also-read'] ?? []).map((folder) => resolve(folder));
   for (const folder of folders) {
     const stats = await stat(folder).catch(() => undefined);
-    if (!stats?.isDirectory()) throw new InputError(`--also-read takes a folder, and ${folder} is none.`);
+    if (!stats?.isDirectory()) throw new InputError(`--also-read takes a folder, and ${folder} is not one.`);
   }
   const seconds = Number(values['time-limit'] ?? reading.timeLimit);
   if (!(seconds > 0 && seconds <= 86_400))

@@ -27,7 +27,7 @@ export function compareCallback(pair: Pair, context: Context): void {
     if (address.startsWith('x-')) continue;
     const items = { before: child(was, address), after: child(is, address) };
     if (items.before.value === undefined)
-      context.report(items, 'callback-added', 'minor', `The service may call back at ${code(address)} now.`);
+      context.report(items, 'callback-added', 'minor', `The service may now call back at ${code(address)}.`);
     else if (items.after.value === undefined)
       context.report(items, 'callback-removed', 'major', `The service no longer calls back at ${code(address)}.`);
     else compareSent(items, address, 'callback', context);

@@ -48,7 +48,7 @@ export function compareStatusCodes(pair: Pair, context: Context): void {
       change(
         'status-code-changed',
         'major',
-        `It is ${originWords(after.value)} now; it was ${originWords(before.value)}.`,
+        `It is now ${originWords(after.value)}; it was ${originWords(before.value)}.`,
       );
     } else
       for (const [key, was, is] of factsOf(entry))

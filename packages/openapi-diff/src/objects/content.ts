@@ -26,7 +26,7 @@ export function compareContent({ before, after }: Pair, context: Context): void 
   }
 }
 
-/** Whether both versions have a `schema`, or neither has: then it is no move from `schema` to `content`. */
+/** Whether both versions have a `schema`, or neither has: then it is not a move from `schema` to `content`. */
 export function sameSchemaKey({ before, after }: Pair): boolean {
   return (objectOf(before.value).schema === undefined) === (objectOf(after.value).schema === undefined);
 }

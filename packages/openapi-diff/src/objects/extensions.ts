@@ -25,7 +25,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
     ...promise,
     changed: jobStep,
     text: cameOrWent(
-      ({ field }) => `It starts a job now; ${show(field)} of the response is the id of the job.`,
+      ({ field }) => `It now starts a job; ${show(field)} of the response is the id of the job.`,
       'It no longer starts a job.',
     ),
   },

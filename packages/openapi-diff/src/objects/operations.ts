@@ -29,7 +29,7 @@ function compareNames(pair: Required<OperationPair>, context: Context): void {
   if (was !== is) {
     const message =
       was === undefined
-        ? `Its operationId is ${code(after.id)} now; it had none.`
+        ? `Its operationId is now ${code(after.id)}; it had none.`
         : is === undefined
           ? `It no longer has an operationId; it was ${code(before.id)}.`
           : `Its name was ${code(before.id)} before, and so was that of the method of a generated client.`;
@@ -37,7 +37,7 @@ function compareNames(pair: Required<OperationPair>, context: Context): void {
   }
   const pattern = ({ method, path }: OperationPlace) => `${method} ${pathPattern(path)}`;
   if (pattern(before) !== pattern(after))
-    context.report(pair, 'operation-moved', 'major', `It is ${address(after)} now; it was ${address(before)}.`);
+    context.report(pair, 'operation-moved', 'major', `It is now ${address(after)}; it was ${address(before)}.`);
 }
 
 function address({ method, path }: OperationPlace): string {

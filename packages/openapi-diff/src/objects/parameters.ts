@@ -35,7 +35,7 @@ const keys: Form['keys'] = {
     const { schema: is, content: isContent } = objectOf(keyed.holders.after.value);
     if (wasContent !== undefined || isContent !== undefined)
       return context.report(keyed.holders, 'parameter-changed', 'major', 'Its value is serialized differently.');
-    const message = is === undefined ? 'Its type is no longer described.' : 'Its type is described now.';
+    const message = is === undefined ? 'Its type is no longer described.' : 'Its type is now described.';
     context.report(keyed.holders, 'parameter-changed', was === undefined ? 'major' : 'minor', message);
   },
   content: (keyed, context) => {
@@ -128,7 +128,7 @@ export function compareParameterParts(pair: Pair, context: Context, id?: string)
         pair,
         'parameter-changed',
         'major',
-        `It goes into the ${code(String(is.in))} now; it went into the ${code(String(was.in))}.`,
+        `It is now in the ${code(String(is.in))}; it was in the ${code(String(was.in))}.`,
       );
     const inForce = (node: Node, parameter: Json) => ({ ...node, value: withDefaults(parameter) });
     compareKeys({ before: inForce(pair.before, was), after: inForce(pair.after, is) }, context, {

@@ -56,7 +56,7 @@ function compareResponse(pair: Pair, context: Context): void {
       pair,
       'response-swapped',
       'major',
-      `It is ${originWords(pair.after.value)} now; it was ${originWords(pair.before.value)}.`,
+      `It is now ${originWords(pair.after.value)}; it was ${originWords(pair.before.value)}.`,
     );
 }
 
@@ -124,7 +124,7 @@ function compareHeader(pair: Pair, context: Context): void {
       pair,
       'header-changed',
       step,
-      `It is ${originWords(pair.after.value)} now; it was ${originWords(pair.before.value)}.`,
+      `It is now ${originWords(pair.after.value)}; it was ${originWords(pair.before.value)}.`,
     );
 }
 

@@ -27,7 +27,7 @@ const root: Form = {
         { before, after },
         'other-changed',
         step,
-        `It is written in OpenAPI ${code(String(after.value))} now.`,
+        `It is now written in OpenAPI ${code(String(after.value))}.`,
       );
     },
     $self: text('The address of the document changed.'),

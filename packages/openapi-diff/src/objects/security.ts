@@ -79,8 +79,8 @@ function lostWords(lost: readonly Alternative[], ways: readonly Alternative[]): 
 
 function wonWords(won: readonly Alternative[]): string {
   return won.some(({ size }) => !size)
-    ? 'It may be called without credentials now.'
-    : `It may be called with ${choice(won)} now.`;
+    ? 'It can now be called without credentials.'
+    : `It can now be called with ${choice(won)}.`;
 }
 
 function choice(ways: readonly Alternative[]): string {

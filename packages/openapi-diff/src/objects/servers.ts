@@ -68,9 +68,10 @@ function compareLists(before: Node, after: Node, at: Node, ids: readonly string[
   const where = { before, after: at };
   const urls = (servers: readonly Node[]) => list([...new Set(servers.map(urlOf))]);
   if (lost.length) {
-    const message = `The service is at ${urls(is)} now; it was at ${urls(was)}.`;
+    const message = `The service is now at ${urls(is)}; it was at ${urls(was)}.`;
     context.report(where, 'server-changed', 'major', message, ids);
-  } else if (come.length) context.report(where, 'server-changed', 'minor', `The service is at ${urls(come)} too.`, ids);
+  } else if (come.length)
+    context.report(where, 'server-changed', 'minor', `The service is now also at ${urls(come)}.`, ids);
 }
 
 /** The servers of a list. Without servers, the service is at the address of the document. */
@@ -131,12 +132,12 @@ const variable: Form = {
       const name = code(holders.after.steps.at(-1) ?? '');
       const tell = (step: Step, message: string) =>
         context.report({ before, after: holders.after }, 'server-changed', step, message);
-      if (before.value === undefined) return tell('major', `Of ${name}, only ${list(is)} are served now.`);
-      if (after.value === undefined) return tell('minor', `${name} may be any value now.`);
+      if (before.value === undefined) return tell('major', `Only ${list(is)} of ${name} are now served.`);
+      if (after.value === undefined) return tell('minor', `${name} may now be any value.`);
       const fewer = was.filter((one) => !is.includes(one));
       const more = is.filter((one) => !was.includes(one));
       if (fewer.length) tell('major', `${name} may no longer be ${list(fewer)}.`);
-      if (more.length) tell('minor', `${name} may be ${list(more)} too.`);
+      if (more.length) tell('minor', `${name} may also be ${list(more)}.`);
     },
     default: fact('server-changed', 'major'),
     description: text('The description of a variable changed.'),

@@ -75,7 +75,7 @@ function compareSwapped(pair: Pair, names: Pair, context: Context): void {
   const words = step === 'patch' && inside.every(({ kind }) => kind === 'text-changed');
   if (words) for (const { kind, message } of inside.slice(0, 1)) context.report(pair, kind, step, message);
   else {
-    const text = `Its type is ${typeWords(names.after.value)} now; it was ${typeWords(names.before.value)}.`;
+    const text = `Its type is now ${typeWords(names.after.value)}; it was ${typeWords(names.before.value)}.`;
     context.report(pair, 'field-changed', step, text);
   }
 }

@@ -12,18 +12,18 @@ export const compareDiscriminator: KeyComparer = ({ before, after, holders }, co
   const { propertyName: was } = objectOf(before.value);
   const { propertyName: is } = objectOf(after.value);
   if (before.value === undefined)
-    return tell({ before, after }, 'narrower', `The field ${code(String(is))} says which type it is now.`);
+    return tell({ before, after }, 'narrower', `The field ${code(String(is))} now selects the type.`);
   if (after.value === undefined)
     return tell(
       { before, after: holders.after },
       'wider',
-      `The field ${code(String(was))} no longer says which type it is.`,
+      `The field ${code(String(was))} no longer selects the type.`,
     );
   if (was !== is)
     tell(
       { before, after },
       'other',
-      `The field ${code(String(is))} says which type it is; it was ${code(String(was))}.`,
+      `The field ${code(String(is))} now selects the type; it was ${code(String(was))}.`,
     );
   compareMapping({ before: child(before, 'mapping'), after: child(after, 'mapping') }, holders, context);
   compareKeys({ before: rest(before), after: rest(after) }, context, {
@@ -54,13 +54,13 @@ function compareMapping({ before, after }: Pair, holders: Pair, context: Context
       tell(
         where,
         'other',
-        `The value ${code(value)} stands for ${typeWords({ $ref: now })} now; it was ${typeWords({ $ref: target })}.`,
+        `The value ${code(value)} now selects ${typeWords({ $ref: now })}; it selected ${typeWords({ $ref: target })} before.`,
       );
   }
   for (const [value, target] of is)
     if (!was.has(value) && value !== target.split('/').at(-1)) {
       const where = { before: child(before, value), after: child(after, value) };
-      tell(where, 'wider', `The value ${code(value)} stands for ${typeWords({ $ref: target })} now.`);
+      tell(where, 'wider', `The value ${code(value)} now selects ${typeWords({ $ref: target })}.`);
     }
 }
 

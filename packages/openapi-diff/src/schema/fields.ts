@@ -56,7 +56,7 @@ function compareField(pair: Pair, context: Context): void {
     const gone =
       context.direction === 'request' ? 'It is no longer accepted in a request' : 'It is no longer in a response';
     const come = context.direction === 'request' ? 'It is now accepted in a request' : 'It is now in a response';
-    const text = is ? `${gone}: it is ${code(key)} now.` : `${come}: it is no longer ${code(key)}.`;
+    const text = is ? `${gone}: it is now ${code(key)}.` : `${come}: it is no longer ${code(key)}.`;
     context.report(pair, 'field-changed', is ? 'major' : 'minor', text);
   }
   // A field that is excluded in this direction may change freely.

@@ -176,7 +176,7 @@ const oneWay: KeyComparer = ({ before, after, key, holders }, context) => {
   const hides = (key === 'readOnly') === (context.direction === 'request');
   if (hides && holders.after.steps.at(-2) === 'properties') return;
   if (hides && after.value === true) {
-    context.report({ before, after }, 'field-changed', 'major', `${code(key)} is ${code('true')} now; it was not set.`);
+    context.report({ before, after }, 'field-changed', 'major', `${code(key)} is now ${code('true')}; it was not set.`);
     return;
   }
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
@@ -275,7 +275,7 @@ function compareBound(pair: Pair, keys: (typeof bounds)[number], before: View, a
   };
   const message =
     was && is && was.key !== is.key
-      ? `${code(is.key)} is ${code(String(is.value))} now; ${code(was.key)} was ${code(String(was.value))}.`
+      ? `${code(is.key)} is now ${code(String(is.value))}; ${code(was.key)} was ${code(String(was.value))}.`
       : changeWords(key, was?.value, is?.value);
   context.report(where, 'field-changed', stepFor(relation, context.direction), message);
 }

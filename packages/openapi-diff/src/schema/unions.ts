@@ -25,7 +25,8 @@ export const compareUnion: KeyComparer = (keyed, context) => {
 };
 
 function tell(where: Pair, relation: Relation, { value }: Node, context: Context): void {
-  const text = relation === 'wider' ? `It may be ${typeWords(value)} too.` : `It may no longer be ${typeWords(value)}.`;
+  const text =
+    relation === 'wider' ? `It may also be ${typeWords(value)}.` : `It may no longer be ${typeWords(value)}.`;
   context.report(where, 'field-changed', stepFor(relation, context.direction), text);
 }
 

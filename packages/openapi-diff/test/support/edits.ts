@@ -100,7 +100,7 @@ export const edits: readonly Edit[] = [
     'major',
   ),
   put(
-    'a header that is no parameter comes',
+    'a header that is not a parameter comes',
     `${list}/parameters/-`,
     { name: 'accept', in: 'header', schema: text },
     'none',

@@ -31,7 +31,7 @@ function passageOf(node: Scalar, source: string, counter: LineCounter): Passage 
   if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') {
     return dedent(rows.slice(1).map((text, index) => ({ text, line: line + index + 1, column: 1 })));
   }
-  // The lines of a flow scalar may start anywhere; the quotes around it are no part of the text.
+  // The lines of a flow scalar may start anywhere; the quotes around it are not part of the text.
   return rows.map((row, index) => {
     const text = row.trimStart();
     const column = (index ? 1 : col) + row.length - text.length;

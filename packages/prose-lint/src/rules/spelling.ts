@@ -34,7 +34,7 @@ export async function spelling(words: readonly string[]): Promise<Rule> {
   };
 }
 
-/** Identifiers, acronyms, paths, hosts and file names are no words. */
+/** Identifiers, acronyms, paths, hosts and file names are not words. */
 function isName(found: string): boolean {
   return /[\p{Ll}\d]\p{Lu}|\p{Lu}{2}|[_$\d@/]|\.\p{L}/u.test(found);
 }

@@ -33,7 +33,7 @@ export function adopt(document: SourceDocument, { merges = new Map() }: AdoptOpt
   const known = context.document['x-status-codes'];
   if (known !== undefined && !isObject(known))
     throw new SourceError(
-      `x-status-codes of ${document.root.name} is no map from status code to component. Correct or remove it, then run adopt again.`,
+      `x-status-codes of ${document.root.name} is not a map from status code to component. Correct or remove it, then run adopt again.`,
     );
   const survey = surveyResponses(context);
   for (const code of merges.keys())

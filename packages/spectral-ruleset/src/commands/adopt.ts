@@ -52,7 +52,7 @@ function summary(before: SourceDocument, adopted: Adopted, dryRun: boolean): str
     : [];
   if (!components.length)
     return ['No operation has an error response, so there is nothing to catalogue.', ...stay].join('\n');
-  if (!changed.length) return ['Every error response is in the catalogue already.', ...stay].join('\n');
+  if (!changed.length) return ['Every error response is already in the catalogue.', ...stay].join('\n');
   const made = components.filter(({ isNew }) => isNew).length;
   const found = components.length - made;
   const done = replaced

@@ -120,12 +120,12 @@ function howToStart(document: JsonObject, root: Place): string {
   if (!hasErrors)
     return `${missing}, and no operation has an error response to make it from. Write a component for each status code, and x-status-codes with a $ref to it.`;
   const file = root.file.split('/').at(-1) || 'openapi.yaml';
-  return `${missing}. Let \`${adopt} ${file}\` make it from the responses that there are.`;
+  return `${missing}. Run \`${adopt} ${file}\` to make it from the existing responses.`;
 }
 
 function kindOf(written: Json): string {
   if (Array.isArray(written)) return 'a list';
-  if (!isObject(written)) return 'no map';
+  if (!isObject(written)) return 'not a map';
   return isReference(written) ? 'a reference that leads nowhere' : 'empty';
 }
 

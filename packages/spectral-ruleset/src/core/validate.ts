@@ -88,11 +88,11 @@ function* ofParts(schema: JsonObject, candidate: Candidate): Judging {
       problem = yield { ...candidate, schema: part };
       if (!problem) fitting++;
     }
-    if (parts.length && !fitting) return parts.length === 1 ? problem : `${place} fits none of ${key}`;
+    if (parts.length && !fitting) return parts.length === 1 ? problem : `${place} matches none of ${key}`;
     if (key === 'oneOf' && fitting > 1) return `${place} fits ${fitting} of oneOf`;
   }
   if (schema.not !== undefined && !(yield { ...candidate, schema: schema.not }))
-    return `${place} fits what must not be`;
+    return `${place} matches what is excluded by not`;
   if (schema.if === undefined) return undefined;
   const branch = (yield { ...candidate, schema: schema.if }) ? schema.else : schema.then;
   return yield { ...candidate, schema: branch };

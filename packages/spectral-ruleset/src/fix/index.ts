@@ -23,7 +23,7 @@ export async function fixFiles(path: string, options: FixOptions & { dryRun?: bo
   requireOpenApi(before.root);
   const { data, name } = before.root;
   if (!isObject(data) || !isObject(data['x-status-codes']))
-    throw new SourceError(`${name} has no x-status-codes to go by. Let spectral-ruleset adopt make them first.`);
+    throw new SourceError(`${name} has no x-status-codes. Run spectral-ruleset adopt first.`);
   const fixed = fixDocument(before, options);
   if (!options.dryRun) await writeFiles(before, fixed.document.changedSince(before));
   return { before, ...fixed };

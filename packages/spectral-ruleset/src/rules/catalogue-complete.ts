@@ -77,11 +77,11 @@ function* declarationProblems(document: JsonObject, { catalogue, policy, place }
   }
   const pattern = textAt(document['x-shared-responses'], 'error-code-pattern');
   if (pattern !== undefined && !patternOf(pattern))
-    yield { message: 'error-code-pattern is no regular expression.', place: place(document, 'x-shared-responses') };
+    yield { message: 'error-code-pattern is not a regular expression.', place: place(document, 'x-shared-responses') };
   if (policy.successes === 'catalogued' && !catalogue.successes.length) {
     yield {
       message:
-        'The catalogue is of errors only. Add the success responses, or say x-shared-responses: { successes: in-place }.',
+        'The catalogue is of errors only. Add the success responses, or set x-shared-responses: { successes: in-place }.',
       place: place(document, 'x-status-codes'),
     };
   }
@@ -115,7 +115,7 @@ interface Problem {
 function* problemsOf(entry: CatalogueEntry, { catalogue, policy }: RuleContext): Generator<Problem> {
   const { code, name, component, place } = entry;
   const twin = catalogue.all.find((other) => other !== entry && samePlace(other.place, place));
-  if (twin) yield { problem: `it serves ${twin.code} as well. Give each status code its own component.` };
+  if (twin) yield { problem: `it also serves ${twin.code}. Give each status code its own component.` };
   const wantedCode = /^\d+$/.test(code) ? Number(code) : code;
   if (component['x-status-code'] !== wantedCode)
     yield {

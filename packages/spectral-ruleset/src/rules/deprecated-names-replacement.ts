@@ -13,7 +13,7 @@ export const deprecatedNamesReplacement: Rule = {
     if (operation.deprecated !== true) {
       if (replacement !== undefined)
         yield {
-          message: 'It names a replacement but is not deprecated. Say deprecated: true, or remove x-replaced-by.',
+          message: 'It names a replacement but is not deprecated. Set deprecated: true, or remove x-replaced-by.',
           place: at,
         };
       return;

@@ -23,7 +23,7 @@ export const errorCodeComplete: Rule = {
       const { statuses } = catalogue.errorCodes.get(code) ?? { statuses: [] };
       if (!statuses.length) yield report('the status is missing.');
       for (const status of statuses) {
-        if (status < 400) yield report(`the status ${status} is that of a success. Give it the status of an error.`);
+        if (status < 400) yield report(`the status ${status} is a success status. Use an error status.`);
         else if (catalogue.entries.length && !catalogue.covering(status) && !platform.has(String(status))) {
           yield report(`the status ${status} is neither in x-status-codes nor in x-platform-status-codes.`);
         }

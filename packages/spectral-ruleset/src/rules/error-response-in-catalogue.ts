@@ -23,7 +23,7 @@ export const errorResponseInCatalogue: Rule = {
         const wanted = catalogue.get(code);
         const advice = wanted ? `Refer to ${wanted.name}.` : 'Refer to a component that x-status-codes names.';
         yield {
-          message: `The response ${code} leads to ${nameOf(end.place)}, which is no component of the catalogue. ${advice}`,
+          message: `The response ${code} leads to ${nameOf(end.place)}, which is not a component of the catalogue. ${advice}`,
           place,
           fix: () => wanted && referTo(wanted, place, context),
         };

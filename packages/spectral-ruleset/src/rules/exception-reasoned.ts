@@ -30,7 +30,7 @@ function* problemsOf(node: JsonObject, place: Place, rules: readonly Rule[], con
   if (!mayExcept(place, context.references)) {
     yield {
       message:
-        'An exception for all of the document is none. Switch the rule off in the ruleset, or except what it reports.',
+        'An exception cannot cover the whole document. Switch the rule off in the ruleset, or write exceptions for its findings.',
     };
     return;
   }

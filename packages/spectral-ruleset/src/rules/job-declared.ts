@@ -33,7 +33,7 @@ export const jobDeclared: Rule = {
     const poll = textAt(job, 'poll');
     if (operationWithId(document, poll)?.method !== 'get')
       yield {
-        message: `x-job.poll names ${poll}, which is no GET operation. Name one that tells the state.`,
+        message: `x-job.poll names ${poll}, which is not a GET operation. Name one that returns the state.`,
         place: place(job),
       };
     if (isObject(job.fallback)) {
@@ -53,7 +53,7 @@ function* fallbackProblems(
   const poll = textAt(fallback, 'poll');
   const target = operationWithId(document, poll);
   if (target?.method !== 'get') {
-    yield `x-job.fallback names ${poll}, which is no GET operation. Name one that reads the resource.`;
+    yield `x-job.fallback names ${poll}, which is not a GET operation. Name one that reads the resource.`;
     return;
   }
   const given = objectAt(fallback, 'parameters');

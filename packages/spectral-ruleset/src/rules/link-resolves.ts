@@ -37,7 +37,7 @@ function* problemsOf(link: JsonObject, source: Source, document: JsonObject): Ge
       : operationWithId(document, String(operationId));
   const name = String(operationId ?? operationRef);
   if (!target) {
-    yield `The link names ${name}, which is no operation of the document. Name an existing one.`;
+    yield `The link names ${name}, which is not an operation of the document. Name an existing one.`;
     return;
   }
   const given = objectAt(link, 'parameters');

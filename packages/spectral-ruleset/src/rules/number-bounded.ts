@@ -27,7 +27,7 @@ export const numberBounded: Rule = {
       }
       if ((low && high) || textAt(value, 'x-unbounded')) continue;
       const lacks = [...(low ? [] : ['a minimum']), ...(high ? [] : ['a maximum or an integer format'])].join(' and ');
-      yield { message: `${number} lacks ${lacks}. Give it, or say why not in x-unbounded.`, place: place(value) };
+      yield { message: `${number} lacks ${lacks}. Add it, or give the reason in x-unbounded.`, place: place(value) };
     }
   },
 };

@@ -16,15 +16,15 @@ export const operationIdVocabulary: Rule = {
     const at = place(operation.value, 'operationId');
     const verbs = listAt(document, 'x-operation-verbs').map(String);
     const [, verb = '', noun = ''] = /^([a-z]+)([A-Z][A-Za-z0-9]*)$/.exec(id) ?? [];
-    if (!noun) yield { message: `The operationId ${id} is no verb and noun, such as listInstances.`, place: at };
+    if (!noun) yield { message: `The operationId ${id} is not a verb and noun, such as listInstances.`, place: at };
     else if (verbs.length && !verbs.includes(verb)) {
       yield {
-        message: `The operationId ${id} begins with ${verb}, which is no verb of x-operation-verbs: ${verbs.join(', ')}.`,
+        message: `The operationId ${id} begins with ${verb}, which is not a verb of x-operation-verbs: ${verbs.join(', ')}.`,
         place: at,
       };
     }
     const first = operationWithId(document, id);
     if (first && first !== operation)
-      yield { message: `The operationId ${id} is that of ${first.method} ${first.url} as well.`, place: at };
+      yield { message: `The operationId ${id} is also used by ${first.method} ${first.url}.`, place: at };
   },
 };

@@ -29,7 +29,7 @@ export const paginationDeclared: Rule = {
     for (const role of ['offset', 'page', 'limit']) {
       const name = textAt(pagination, role);
       if (name !== undefined && !parameters.includes(name))
-        yield report(`x-pagination.${role} is ${name}, which is no query parameter.`);
+        yield report(`x-pagination.${role} is ${name}, which is not a query parameter.`);
     }
     const answer = jsonSchemaOf(successOf(value)?.response);
     const groups = textAt(pagination, 'groups');

@@ -39,7 +39,7 @@ function expectedFile(url: string, item: Json): string {
 
 /**
  * The name of the file of a path: its segments joined by hyphens, without the project. A parameter makes the collection
- * before it singular; after a word that is no plural, it adds its noun.
+ * before it singular; after a word that is not a plural, it adds its noun.
  */
 export function fileName(url: string): string {
   const names: string[] = [];

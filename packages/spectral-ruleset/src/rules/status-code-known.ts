@@ -20,7 +20,7 @@ export const statusCodeKnown: Rule = {
       yield {
         message: isOne
           ? `The status code ${code} is not in the catalogue. Use one of ${known}, or add it to x-status-codes.`
-          : `The response ${code} stands for no status code of the catalogue. Use ${known} one by one, or add ${code} to x-status-codes.`,
+          : `No status code of the catalogue matches the response ${code}. Use ${known} one by one, or add ${code} to x-status-codes.`,
         place,
         fix: () => catalogueResponse(code, end, context),
       };

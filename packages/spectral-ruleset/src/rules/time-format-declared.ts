@@ -40,7 +40,7 @@ export const timeFormatDeclared: Rule = {
       const isWritten = typeof example === 'string' || typeof example === 'number';
       if (isWritten && written[declared]?.test(String(example)) === false) {
         yield {
-          message: `The example ${example} of the time ${name} is not written as ${declared}. Correct the one or the other.`,
+          message: `The example ${example} of the time ${name} is not written as ${declared}. Correct one of them.`,
           place: place(value, 'example'),
         };
       }

@@ -119,5 +119,5 @@ export function requireOpenApi({ name, data }: SourceFile): void {
   if (/^3\./.test(textAt(data, 'openapi') ?? '')) return;
   const swagger = swaggerOf(data);
   if (swagger) throw new SourceError(`${name} is written in Swagger ${swagger}. Convert it to OpenAPI 3 first.`);
-  throw new SourceError(`${name} is no OpenAPI 3 document. Name the root file, which says openapi: 3.x.`);
+  throw new SourceError(`${name} is not an OpenAPI 3 document. Name the root file, which says openapi: 3.x.`);
 }

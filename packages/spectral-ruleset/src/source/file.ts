@@ -4,7 +4,7 @@ import { SourceError } from './error.js';
 import { dataOf } from './nodes.js';
 
 function problemOf({ code, message, linePos }: YAMLParseError, isJson: boolean): string {
-  if (code === 'MULTIPLE_DOCS') return `holds several YAML documents. Split it at line ${linePos?.[0].line}.`;
+  if (code === 'MULTIPLE_DOCS') return `contains several YAML documents. Split it at line ${linePos?.[0].line}.`;
   return `is not valid ${isJson ? 'JSON' : 'YAML'}: ${message.split('\n')[0]?.replace(/:$/, '')}.`;
 }
 

@@ -16,7 +16,7 @@ interface Staged {
 
 /**
  * Writes the changed files of a document, all or none: first beside each file, then each in its place. Throws a SourceError
- * if a file was changed by others since it was read, or does not lie below the folder of the document.
+ * if a file was changed by others since it was read, or is not below the folder of the document.
  */
 export async function writeFiles(
   before: SourceDocument,
@@ -37,7 +37,7 @@ async function stage(file: SourceFile, old: SourceFile | undefined, folder: stri
   if (!old) await mkdir(dirname(file.name), { recursive: true });
   const target = old ? await realpath(file.name) : resolve(await realpath(dirname(file.name)), basename(file.name));
   if (!target.startsWith(folder.endsWith(sep) ? folder : folder + sep))
-    throw new SourceError(`${file.name} does not lie below ${folder}, so it is not written.`);
+    throw new SourceError(`${file.name} is not below ${folder}, so it is not written.`);
   const now = await readFile(target, 'utf8').catch(() => undefined);
   if (now !== old?.text) throw new SourceError(`${file.name} has changed since it was read. Run the command again.`);
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;

@@ -100,7 +100,7 @@ x-status-codes:
 x-shared-responses:
   successes: in-place
 `);
-      expect((await adopt(root)).err).toBe('Every error response is in the catalogue already.\n');
+      expect((await adopt(root)).err).toBe('Every error response is already in the catalogue.\n');
     }));
 
   test('puts new components beside those that there are, called as they are', () => {
@@ -289,7 +289,7 @@ paths:
 
   test('refuses a catalogue that is a list', () =>
     inFiles({ 'openapi.yaml': 'openapi: 3.0.3\nx-status-codes: [404]\n' }, async (root) => {
-      await expect(adopt(root)).rejects.toThrow(/is no map from status code to component\. Correct or remove it/);
+      await expect(adopt(root)).rejects.toThrow(/is not a map from status code to component\. Correct or remove it/);
     }));
 
   test('writes references as addresses', () =>
@@ -399,9 +399,9 @@ paths:
   test.each([
     ['swagger: "2.0"\n', /openapi\.yaml is written in Swagger 2\.0\. Convert it to OpenAPI 3 first\./],
     ['swagger: 2.0\n', /openapi\.yaml is written in Swagger 2\. Convert it/],
-    ['openapi: 2.0.0\n', /openapi\.yaml is no OpenAPI 3 document\. Name the root file/],
-    ['type: object\n', /openapi\.yaml is no OpenAPI 3 document\. Name the root file/],
-  ])('refuses what is no OpenAPI 3 document: %j', (text, message) =>
+    ['openapi: 2.0.0\n', /openapi\.yaml is not an OpenAPI 3 document\. Name the root file/],
+    ['type: object\n', /openapi\.yaml is not an OpenAPI 3 document\. Name the root file/],
+  ])('refuses what is not an OpenAPI 3 document: %j', (text, message) =>
     inFiles({ 'openapi.yaml': text }, async (root) => {
       await expect(adopt(root)).rejects.toThrow(message);
     }),

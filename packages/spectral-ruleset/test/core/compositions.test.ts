@@ -29,7 +29,7 @@ test('the nearest of several declarations counts', () => {
   ]);
 });
 
-test('a property that is no schema has no facts', () => {
+test('a property that is not a schema has no facts', () => {
   const schema = { properties: { a: true } };
   expect(new Compositions([schema]).property(schema, 'a')).toEqual({});
 });

@@ -58,7 +58,7 @@ describe('the policy of a document', () => {
   });
 });
 
-test('a text that is no pattern is none', () => {
+test('a text that is not a pattern is none', () => {
   expect(patternOf('(')).toBeUndefined();
   expect(patternOf(undefined)).toBeUndefined();
   expect(patternOf('')).toEqual(/(?:)/);

@@ -67,7 +67,7 @@ describe('the problem', () => {
       'of several parts is that none fits',
       { oneOf: [{ type: 'string' }, { type: 'null' }] },
       1,
-      'it fits none of oneOf',
+      'it matches none of oneOf',
     ],
     [
       'names the place of an item',
@@ -75,7 +75,7 @@ describe('the problem', () => {
       { a: ['x', 1] },
       'a.1 must be string',
     ],
-    ['names the place of parts', { properties: { a: { not: {} } } }, { a: 1 }, 'a fits what must not be'],
+    ['names the place of parts', { properties: { a: { not: {} } } }, { a: 1 }, 'a matches what is excluded by not'],
     [
       'of a property that may not be is said of its holder',
       { properties: { a: { additionalProperties: false } } },

@@ -106,7 +106,7 @@ testRule('catalogue-complete', {
       finds: [
         {
           message:
-            'The document has no x-status-codes, which names the shared response of each status code. Let `npx @ddm-openapi/spectral-ruleset adopt openapi.yaml` make it from the responses that there are.',
+            'The document has no x-status-codes, which names the shared response of each status code. Run `npx @ddm-openapi/spectral-ruleset adopt openapi.yaml` to make it from the existing responses.',
           path: '',
           file: 'openapi.yaml',
           on: 'openapi:',
@@ -143,9 +143,9 @@ testRule('catalogue-complete', {
         },
       },
       finds: [
-        { message: 'NotFound (400): it serves 404 as well. Give each status code its own component.', path: '' },
+        { message: 'NotFound (400): it also serves 404. Give each status code its own component.', path: '' },
         { message: 'NotFound (400): no operation uses it. Use it, or remove it.', path: '' },
-        { message: 'NotFound (404): it serves 400 as well. Give each status code its own component.', path: '' },
+        { message: 'NotFound (404): it also serves 400. Give each status code its own component.', path: '' },
         { message: 'NotFound (400): x-status-code is 404. Write 400.', path: 'x-status-code' },
       ].map((find) => ({ ...find, file: 'components/responses/NotFound.yaml', on: 'x-status-code' })),
     },

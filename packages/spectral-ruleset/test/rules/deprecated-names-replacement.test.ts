@@ -59,7 +59,7 @@ testRule('deprecated-names-replacement', {
       },
       finds: [
         {
-          message: 'It names a replacement but is not deprecated. Say deprecated: true, or remove x-replaced-by.',
+          message: 'It names a replacement but is not deprecated. Set deprecated: true, or remove x-replaced-by.',
           path: 'get.x-replaced-by',
           file: 'paths/books/book.yaml',
           on: 'x-replaced-by',

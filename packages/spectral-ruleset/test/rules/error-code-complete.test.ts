@@ -12,7 +12,7 @@ testRule('error-code-complete', {
       },
       finds: [
         {
-          message: 'LIB.0404: the status 200 is that of a success. Give it the status of an error.',
+          message: 'LIB.0404: the status 200 is a success status. Use an error status.',
           path: 'x-error-codes.LIB.0404',
           file: 'openapi.yaml',
           on: 'LIB.0404:',

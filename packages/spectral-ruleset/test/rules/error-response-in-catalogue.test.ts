@@ -11,7 +11,7 @@ testRule('error-response-in-catalogue', {
       },
       finds: [
         {
-          message: 'The response 404 leads to Problem, which is no component of the catalogue. Refer to NotFound.',
+          message: 'The response 404 leads to Problem, which is not a component of the catalogue. Refer to NotFound.',
           path: 'get.responses.404',
           file: 'paths/books/book.yaml',
           on: '"404":',
@@ -45,7 +45,7 @@ testRule('error-response-in-catalogue', {
       },
       finds: [
         {
-          message: 'The response 404 leads to Other, which is no component of the catalogue. Refer to NotFound.',
+          message: 'The response 404 leads to Other, which is not a component of the catalogue. Refer to NotFound.',
           path: 'get.responses.404',
           file: 'paths/books/book.yaml',
           on: '"404":',

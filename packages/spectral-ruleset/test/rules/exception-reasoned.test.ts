@@ -79,7 +79,7 @@ testRule('exception-reasoned', {
       finds: [
         {
           message:
-            'An exception for all of the document is none. Switch the rule off in the ruleset, or except what it reports.',
+            'An exception cannot cover the whole document. Switch the rule off in the ruleset, or write exceptions for its findings.',
           path: 'x-lint-exceptions',
           file: 'openapi.yaml',
           on: 'x-lint-exceptions',
@@ -104,7 +104,7 @@ testRule('exception-reasoned', {
       edit: {
         'components/schemas/Book.yaml': (tree) => {
           tree.properties.title['x-lint-exceptions'] = [
-            { rule: 'number-bounded', reason: 'A title is no number at all.' },
+            { rule: 'number-bounded', reason: 'A title is not a number at all.' },
           ];
         },
       },

@@ -52,7 +52,7 @@ testRule('job-declared', {
       },
       finds: [
         {
-          message: 'x-job.fallback names createLoan, which is no GET operation. Name one that reads the resource.',
+          message: 'x-job.fallback names createLoan, which is not a GET operation. Name one that reads the resource.',
           path: 'post.x-job',
           file: 'paths/loans/loans.yaml',
           on: 'x-job:',
@@ -88,7 +88,7 @@ testRule('job-declared', {
       },
       finds: [
         {
-          message: 'x-job.poll names createLoan, which is no GET operation. Name one that tells the state.',
+          message: 'x-job.poll names createLoan, which is not a GET operation. Name one that returns the state.',
           path: 'post.x-job',
           file: 'paths/loans/loans.yaml',
           on: 'x-job:',
@@ -220,18 +220,23 @@ describe('a job', () => {
   test.each<[string, object, object | undefined, string[]]>([
     ['of an operation without a response', { field: 'job', poll: 'getJob' }, {}, ['The response has no field job.']],
     ['without a field', { poll: 'getJob' }, undefined, ['The response has no field .']],
-    ['without an operation', { field: 'job' }, undefined, ['x-job.poll names undefined, which is no GET operation.']],
+    [
+      'without an operation',
+      { field: 'job' },
+      undefined,
+      ['x-job.poll names undefined, which is not a GET operation.'],
+    ],
     [
       'of an unknown operation',
       { field: 'job', poll: 'none' },
       undefined,
-      ['x-job.poll names none, which is no GET operation.'],
+      ['x-job.poll names none, which is not a GET operation.'],
     ],
     [
       'of an operation that changes',
       { field: 'job', poll: 'deletePart' },
       undefined,
-      ['x-job.poll names deletePart, which is no GET operation.'],
+      ['x-job.poll names deletePart, which is not a GET operation.'],
     ],
     [
       'that may be absent',
@@ -317,7 +322,7 @@ describe('a fallback', () => {
   test('names an operation that reads, and a field of its response', () => {
     for (const poll of ['none', 'deletePart'])
       expect(of({ poll })).toEqual([
-        `x-job.fallback names ${poll}, which is no GET operation. Name one that reads the resource.`,
+        `x-job.fallback names ${poll}, which is not a GET operation. Name one that reads the resource.`,
       ]);
     for (const field of ['none', undefined])
       expect(of({ field })).toEqual([

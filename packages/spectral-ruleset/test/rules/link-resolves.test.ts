@@ -18,12 +18,14 @@ testRule('link-resolves', {
     {
       title: 'an operation that does not exist',
       edit: withLink({ operationId: 'getPage', parameters }),
-      finds: found('The link names getPage, which is no operation of the document. Name an existing one.'),
+      finds: found('The link names getPage, which is not an operation of the document. Name an existing one.'),
     },
     {
       title: 'a reference to an operation that does not exist',
       edit: withLink({ operationRef: '#/paths/~1pages/get', parameters }),
-      finds: found('The link names #/paths/~1pages/get, which is no operation of the document. Name an existing one.'),
+      finds: found(
+        'The link names #/paths/~1pages/get, which is not an operation of the document. Name an existing one.',
+      ),
     },
     {
       title: 'no value for a path parameter',

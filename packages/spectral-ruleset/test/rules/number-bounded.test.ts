@@ -12,7 +12,7 @@ testRule('number-bounded', {
       },
       finds: [
         {
-          message: 'The number total lacks a minimum. Give it, or say why not in x-unbounded.',
+          message: 'The number total lacks a minimum. Add it, or give the reason in x-unbounded.',
           path: 'properties.total',
           file: 'components/schemas/BookList.yaml',
           on: 'total:',
@@ -28,7 +28,7 @@ testRule('number-bounded', {
       },
       finds: [
         {
-          message: 'The number total lacks a maximum or an integer format. Give it, or say why not in x-unbounded.',
+          message: 'The number total lacks a maximum or an integer format. Add it, or give the reason in x-unbounded.',
           path: 'properties.total',
           file: 'components/schemas/BookList.yaml',
           on: 'total:',
@@ -91,7 +91,7 @@ testRule('number-bounded', {
       },
       finds: [
         {
-          message: 'The number offset lacks a minimum. Give it, or say why not in x-unbounded.',
+          message: 'The number offset lacks a minimum. Add it, or give the reason in x-unbounded.',
           path: 'get.parameters.0.schema',
           file: 'paths/books/books.yaml',
           on: 'schema:',
@@ -107,7 +107,7 @@ testRule('number-bounded', {
       },
       finds: [
         {
-          message: 'The number Retry-After lacks a minimum. Give it, or say why not in x-unbounded.',
+          message: 'The number Retry-After lacks a minimum. Add it, or give the reason in x-unbounded.',
           path: 'headers.Retry-After.schema',
           file: 'components/responses/TooManyRequests.yaml',
           on: 'schema:',
@@ -129,7 +129,7 @@ testRule('number-bounded', {
       },
       finds: [
         {
-          message: 'The number Retry-After lacks a minimum. Give it, or say why not in x-unbounded.',
+          message: 'The number Retry-After lacks a minimum. Add it, or give the reason in x-unbounded.',
           path: 'components.headers.Pause.schema',
           file: 'openapi.yaml',
           on: 'schema:',

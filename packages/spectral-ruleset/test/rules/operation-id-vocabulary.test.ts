@@ -13,7 +13,7 @@ testRule('operation-id-vocabulary', {
       finds: [
         {
           message:
-            'The operationId fetchBook begins with fetch, which is no verb of x-operation-verbs: list, get, create.',
+            'The operationId fetchBook begins with fetch, which is not a verb of x-operation-verbs: list, get, create.',
           path: 'get.operationId',
           file: 'paths/books/book.yaml',
           on: 'operationId:',
@@ -29,7 +29,7 @@ testRule('operation-id-vocabulary', {
       },
       finds: [
         {
-          message: 'The operationId book is no verb and noun, such as listInstances.',
+          message: 'The operationId book is not a verb and noun, such as listInstances.',
           path: 'get.operationId',
           file: 'paths/books/book.yaml',
           on: 'operationId:',
@@ -72,7 +72,7 @@ testRule('operation-id-vocabulary', {
       },
       finds: [
         {
-          message: 'The operationId listBooks is that of get /books as well.',
+          message: 'The operationId listBooks is also used by get /books.',
           path: 'get.operationId',
           file: 'paths/books/book.yaml',
           on: 'operationId:',
@@ -88,7 +88,7 @@ testRule('operation-id-vocabulary', {
       },
       finds: [
         {
-          message: 'The operationId getBook is that of get /books/{book_id} as well.',
+          message: 'The operationId getBook is also used by get /books/{book_id}.',
           path: 'get.operationId',
           file: 'paths/books/book.yaml',
           on: 'operationId:',
@@ -107,7 +107,7 @@ testRule('operation-id-vocabulary', {
       },
       finds: [
         {
-          message: 'The operationId getBook is that of get /books/{book_id} as well.',
+          message: 'The operationId getBook is also used by get /books/{book_id}.',
           path: 'get.operationId',
           file: 'paths/books/book.yaml',
           on: 'operationId:',

@@ -28,7 +28,7 @@ testRule('pagination-declared', {
       },
       finds: [
         {
-          message: 'x-pagination.offset is start, which is no query parameter.',
+          message: 'x-pagination.offset is start, which is not a query parameter.',
           path: 'get.x-pagination',
           file: 'paths/books/books.yaml',
           on: 'x-pagination',
@@ -36,7 +36,7 @@ testRule('pagination-declared', {
       ],
     },
     {
-      title: 'a total that is no number',
+      title: 'a total that is not a number',
       edit: {
         'paths/books/books.yaml': (tree) => {
           tree.get['x-pagination'].total = 'books';
@@ -52,7 +52,7 @@ testRule('pagination-declared', {
       ],
     },
     {
-      title: 'groups that are no list',
+      title: 'groups that are not lists',
       edit: {
         'paths/books/books.yaml': (tree) => {
           tree.get['x-pagination'].groups = 'shelves';
@@ -155,7 +155,7 @@ testRule('pagination-declared', {
       },
       finds: [
         {
-          message: 'x-pagination.limit is limit, which is no query parameter.',
+          message: 'x-pagination.limit is limit, which is not a query parameter.',
           path: 'get.x-pagination',
           file: 'paths/books/books.yaml',
           on: 'x-pagination',

@@ -30,14 +30,14 @@ testRule('status-code-known', {
       finds: [
         {
           message:
-            'The response default stands for no status code of the catalogue. Use 200, 202, 400, 404, 415, 429 one by one, or add default to x-status-codes.',
+            'No status code of the catalogue matches the response default. Use 200, 202, 400, 404, 415, 429 one by one, or add default to x-status-codes.',
           path: 'get.responses.default',
           file: 'paths/books/book.yaml',
           on: 'default:',
         },
         {
           message:
-            'The response 4XX stands for no status code of the catalogue. Use 200, 202, 400, 404, 415, 429 one by one, or add 4XX to x-status-codes.',
+            'No status code of the catalogue matches the response 4XX. Use 200, 202, 400, 404, 415, 429 one by one, or add 4XX to x-status-codes.',
           path: 'get.responses.4XX',
           file: 'paths/books/book.yaml',
           on: '4XX:',

@@ -45,7 +45,7 @@ testRule('time-format-declared', {
       finds: [
         {
           message:
-            'The example 2026-01-14T08:00:00Z of the time created is not written as sql-local. Correct the one or the other.',
+            'The example 2026-01-14T08:00:00Z of the time created is not written as sql-local. Correct one of them.',
           path: 'properties.created.example',
           file: 'components/schemas/Book.yaml',
           on: 'example: 2026',
@@ -53,7 +53,7 @@ testRule('time-format-declared', {
       ],
     },
     {
-      title: 'an example that is no RFC 3339, which format: date-time means',
+      title: 'an example that is not RFC 3339, which format: date-time means',
       edit: {
         'components/schemas/Book.yaml': (tree) => {
           tree.properties.created.example = '2026-01-14 08:00:00';
@@ -62,7 +62,7 @@ testRule('time-format-declared', {
       finds: [
         {
           message:
-            'The example 2026-01-14 08:00:00 of the time created is not written as rfc3339. Correct the one or the other.',
+            'The example 2026-01-14 08:00:00 of the time created is not written as rfc3339. Correct one of them.',
           path: 'properties.created.example',
           file: 'components/schemas/Book.yaml',
           on: 'example: 2026',
@@ -75,7 +75,7 @@ testRule('time-format-declared', {
       title: 'date-time',
     },
     {
-      title: 'a zone is no time',
+      title: 'a zone is not a time',
       edit: {
         'components/schemas/Book.yaml': (tree) => {
           tree.properties.time_zone = { type: 'string' };

@@ -94,14 +94,14 @@ describe('a document', () => {
       await writeFile(join(folder, 'api/openapi.yaml'), 'openapi: 3.0.3\n');
       const document = await SourceDocument.read(join(folder, 'api/openapi.yaml'));
       const outside = new SourceFile(join(folder, 'outside.yaml'), 'a: 1\n');
-      await expect(writeFiles(document, [outside])).rejects.toThrow(/does not lie below .*api, so it is not written/);
+      await expect(writeFiles(document, [outside])).rejects.toThrow(/is not below .*api, so it is not written/);
       expect(Object.keys(await readAll(folder))).toEqual(['api/openapi.yaml']);
     }));
 
   test.each([
     ['an alias of itself', 'a: &a [*a]\n', 'has an anchor that contains an alias of itself'],
     ['aliases of aliases', bomb, 'has aliases of aliases that make it too large to read'],
-    ['two documents', 'a: 1\n---\nb: 1\n', 'holds several YAML documents. Split it at line 2.'],
+    ['two documents', 'a: 1\n---\nb: 1\n', 'contains several YAML documents. Split it at line 2.'],
     ['a key twice', 'a: 1\na: 2\n', 'is not valid YAML: Map keys must be unique at line 2, column 1.'],
   ])('with %s is refused', (_title, text, message) =>
     inFolder(async (folder) => {

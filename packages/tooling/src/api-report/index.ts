@@ -47,7 +47,7 @@ export async function checkReports(folder: string): Promise<void> {
   );
   const files = stale.map((name) => relative(workspace, join(folder, 'etc', name))).join(', ');
   throw new InputError(
-    `The public types are not what was reviewed: ${files}.\n\n${differences.join('\n\n')}\n\n` +
+    `The public types differ from the reviewed reports: ${files}.\n\n${differences.join('\n\n')}\n\n` +
       'Run `pnpm api-report`, look at what it changes for users, and commit it.',
   );
 }

@@ -32,12 +32,12 @@ export function judgeAudit({ stdout, stderr }: Output, from: Severity): void {
   if (!answer) {
     const printed = `${stdout}${stderr}`.trim();
     if (unreachable.test(printed))
-      throw new NotChecked(`The registry could not be asked for vulnerabilities.\n${printed}`);
+      throw new NotChecked(`The registry could not be queried for vulnerabilities.\n${printed}`);
     throw new CheckFailed(`pnpm audit printed no JSON:\n${printed}`);
   }
   const { error, advisories } = answer;
   if (error && unreachable.test(error.code)) {
-    throw new NotChecked(`The registry could not be asked for vulnerabilities.\n${error.message}`);
+    throw new NotChecked(`The registry could not be queried for vulnerabilities.\n${error.message}`);
   }
   if (error || !advisories) throw new CheckFailed(error?.message ?? `pnpm audit gave no advisories:\n${stdout}`);
   const bad = Object.values(advisories).filter(

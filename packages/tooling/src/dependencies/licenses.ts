@@ -63,7 +63,7 @@ export function needlessReadings(licenses: Licenses): string[] {
     .filter((name) => !known.has(name))
     .map(
       (name) =>
-        `${name} says its license itself, or is gone. Delete it from packages/tooling/src/dependencies/licenses.ts.`,
+        `${name} now declares its license, or is gone. Delete it from packages/tooling/src/dependencies/licenses.ts.`,
     );
 }
 

@@ -33,7 +33,7 @@ export async function writeChangeset(folder: string, name: string, found: Report
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     throw new InputError(`--changeset takes a name in lower case with hyphens, such as more-filters, not "${name}".`);
   const file = join(folder, `${name}.md`);
-  if (existsSync(file)) throw new InputError(`${file} exists. Choose another name, or edit that file.`);
+  if (existsSync(file)) throw new InputError(`${file} already exists. Choose another name, or edit that file.`);
   await writeFiles(folder, { [`${name}.md`]: changesetOf(found) });
   return file;
 }

@@ -61,7 +61,7 @@ function git({ git: found, clone }: Facts): Diagnosis {
   if ('missing' in found) return required('git', found, 'Install git: https://git-scm.com');
   if (clone) return { name: 'git', state: 'ok', found: found.version };
   const remedy = 'Clone the repository: lint reads .gitignore, and `pnpm diff` the history';
-  return { name: 'git', state: 'lacking', found: `${found.version}, but this is no clone`, remedy };
+  return { name: 'git', state: 'lacking', found: `${found.version}, but this is not a clone`, remedy };
 }
 
 function disk({ freeDisk }: Facts): Diagnosis {

@@ -39,8 +39,7 @@ const plans: Readonly<Record<string, Plan>> = {
 /** The files that a package has to hold, no more and no less: what its sources compile to, its texts, and its plan. */
 export async function expectedFiles({ id, folder, manifest }: PublishedPackage): Promise<string[]> {
   const plan = plans[id];
-  if (!plan)
-    throw new Error(`packages/tooling/src/packages/contents.ts does not say what ${manifest.name} is made of.`);
+  if (!plan) throw new Error(`packages/tooling/src/packages/contents.ts does not list the files of ${manifest.name}.`);
   const sources = (await readdir(join(folder, 'src'), { recursive: true })).filter((name) => name.endsWith('.ts'));
   const modules = sources.map((name) => name.replace(/(\.d)?\.ts$/, ''));
   const docs = manifest.files?.includes('docs') ? await readdir(join(folder, 'docs'), { recursive: true }) : [];

@@ -75,7 +75,7 @@ function changelogOf({ folder }: PublishedPackage): Promise<string> {
 export function notesOf(changelog: string, { name, version }: Pick<Manifest, 'name' | 'version'>): string {
   const section = sectionOf(changelog, version);
   if (section === undefined || isEmpty(section))
-    throw new InputError(`The changelog of ${name} says nothing of ${version}. Write what has changed for its users.`);
+    throw new InputError(`The changelog of ${name} does not mention ${version}. Write what has changed for its users.`);
   return `${section}\n`;
 }
 

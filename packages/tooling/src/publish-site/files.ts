@@ -61,7 +61,7 @@ function requirePlainName(name: string, path: string): void {
     throw new InputError(`${JSON.stringify(path)} is a name that git keeps for itself. A site has no such entry.`);
   if (name.length <= siteLimits.nameLength && plainName.test(name)) return;
   throw new InputError(
-    `${JSON.stringify(path)} is no plain name. A site uses letters, digits and "._-", no dot in front or behind, and at most ${siteLimits.nameLength} characters.`,
+    `${JSON.stringify(path)} is not a plain name. A site uses letters, digits and "._-", no dot in front or behind, and at most ${siteLimits.nameLength} characters.`,
   );
 }
 

@@ -18,7 +18,7 @@ export interface Draft {
 /** Writes a draft whole or not at all, and gives back the paths of its files. Throws an InputError if a new file exists. */
 export async function writeDraft(root: string, { created, changed }: Draft): Promise<string[]> {
   const taken = Object.keys(created).filter((path) => existsSync(join(root, path)));
-  if (taken.length) throw new InputError(`${taken.join(', ')} exists. Choose another name, or edit that file.`);
+  if (taken.length) throw new InputError(`${taken.join(', ')} already exists. Choose another name, or edit that file.`);
   const texts: Record<string, string> = { ...created };
   for (const [path, edit] of Object.entries(changed)) texts[path] = edit(await readText(root, path));
   await writeFiles(root, texts);
@@ -27,7 +27,7 @@ export async function writeDraft(root: string, { created, changed }: Draft): Pro
 
 async function readText(root: string, path: string): Promise<string> {
   return readFile(join(root, path), 'utf8').catch(() => {
-    throw new InputError(`There is no ${path}, which this change belongs into.`);
+    throw new InputError(`There is no ${path}, where this change belongs.`);
   });
 }
 
@@ -59,7 +59,7 @@ export function inOrder(
 ): Edit {
   return (text) => {
     const found = [...text.matchAll(new RegExp(`^${indent}"?(${keys.source})"?:`, 'gm'))];
-    if (found.some(([, name]) => name === key)) throw new InputError(`${path} has ${key} already.`);
+    if (found.some(([, name]) => name === key)) throw new InputError(`${path} already has ${key}.`);
     const next = found.find(([, name = '']) => name > key);
     const last = found.at(-1);
     if (!last) throw new InputError(`${path} has no entry like ${keys.source}.`);

@@ -86,9 +86,7 @@ function check(document: Root, { id, method, path, tag }: NewOperation): void {
     throw new InputError(`--path takes a path such as /v3/{project_id}/things, not "${path}".`);
   if (!tags.includes(tag)) throw new InputError(`--tag takes ${tags.join(', ')}, not "${tag}".`);
   if (!verbs.some((verb) => new RegExp(`^${verb}[A-Z]\\w*$`).test(id)))
-    throw new InputError(
-      `--id begins with one of ${verbs.join(', ')} and goes on with a capital letter; "${id}" does not.`,
-    );
+    throw new InputError(`--id must begin with one of ${verbs.join(', ')}, followed by a capital letter, not "${id}".`);
 }
 
 /** The names of the components of the parameters in a path, each with an example. */
@@ -126,7 +124,7 @@ function operationText({ id, method, tag, area, name, hasBody, parameters }: Fac
     `  tags: [${tag}]`,
     `  summary: ${pascalCase(id).replaceAll(/(?<=.)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}`,
     '  description: |',
-    '    Describe what it does, what must be so before, and what changes.',
+    '    Describe what it does, what it requires, and what changes.',
     '  externalDocs:',
     '    description: The page of the manual',
     `    url: ${manual}/${kebabCase(id)}.html`,

@@ -17,7 +17,7 @@ export async function newPage(name: string): Promise<Draft> {
 /** The list of a group ends with `].map(guide)`; the first group is that of users. */
 function inUseTheApi(text: string, name: string): string {
   const end = /'(?=\]\.map\(guide\))/.exec(text);
-  if (!end) throw new InputError('api.config.ts has no list of guides, into which this one belongs.');
+  if (!end) throw new InputError('api.config.ts has no list of guides to add this one to.');
   const at = end.index + 1;
   return `${text.slice(0, at)}, '${name}'${text.slice(at)}`;
 }

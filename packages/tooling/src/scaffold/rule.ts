@@ -101,7 +101,7 @@ Write \`x-lint-exceptions\` on the operation.
 \`\`\`yaml
 x-lint-exceptions:
   - rule: ${name}
-    reason: Why the rule does not fit here, for those who come after.
+    reason: Why the rule does not fit here, for later readers.
 \`\`\`
 `;
 }

@@ -116,7 +116,7 @@ async function operationFiles(root: string, ids: readonly string[]): Promise<Map
     if (here.length) found.set($ref, here);
   }
   const missing = ids.filter((id) => ![...found.values()].flat().includes(id));
-  if (missing.length) throw new InputError(`--only names ${missing.join(', ')}, which is no operation.`);
+  if (missing.length) throw new InputError(`--only names ${missing.join(', ')}, which is not an operation.`);
   return found;
 }
 

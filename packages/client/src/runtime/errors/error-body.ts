@@ -10,7 +10,7 @@ export interface ErrorBody {
  * Reads the body of an error: `{errCode, externalMessage}`, `{error_code, error_msg, request_id}`, IAM's
  * `{error: {code, message, title}}`, `{code, message}`, text, or the title of a page of HTML. Never throws.
  *
- * @param shown - The text as it may be shown, for a body that is no JSON.
+ * @param shown - The text as it may be shown, for a body that is not JSON.
  * @param scrub - Makes what is read from JSON fit to be shown.
  */
 export function readErrorBody(

@@ -73,7 +73,7 @@ export function poll<State, Result>(
     const elapsed = () => performance.now() - start;
     const expired = () =>
       new TimeoutError(`not over after ${timeout} ms.`, facts(), {
-        remedy: 'The work goes on: wait again with the same id.',
+        remedy: 'The work continues: wait again with the same id.',
       });
     const aborted: Limits['aborted'] = (cause) => new AbortError('stopped by its signal.', facts(), { cause });
     /** Runs work within the remaining time. */

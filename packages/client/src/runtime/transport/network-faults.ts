@@ -3,13 +3,13 @@ import { type Attempt, sentSoFar } from './attempt.js';
 /** The remedy if it is unknown whether a request had an effect. */
 export const mayBeDone = 'It may have taken effect: check the state before you retry.';
 
-/** The end of the message for a `fetch` whose result is no Response. */
+/** The end of the message for a `fetch` whose result is not a Response. */
 export const noResponse = 'not a Response';
 
 /** Faults that no retry mends, by the code or message of their reason, and what does. */
 const permanent: readonly (readonly [RegExp, string])[] = [
   [/CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|_TLS_|_SSL_/, 'Trust its CA: set NODE_EXTRA_CA_CERTS.'],
-  [/ENOTFOUND/, 'Check region and address; give a `fetch` that knows your proxy where there is one.'],
+  [/ENOTFOUND/, 'Check region and address; if you use a proxy, give a `fetch` that supports it.'],
   [/ERR_INVALID|invalid|bad port/, 'Check address, headers and the `fetch` that was given.'],
 ];
 

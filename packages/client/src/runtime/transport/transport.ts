@@ -91,7 +91,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
     }
   }
 
-  /** A 401 to the credentials' own request to IAM is no refusal of what they gave: that one goes without. */
+  /** A 401 to the credentials' own request to IAM is not a refusal of what they gave: that one goes without. */
   function mayRenew({ call, request, response }: Attempt): boolean | undefined {
     try {
       return !call.public && response && settings.credentials.refused?.(request, response.headers);

@@ -122,7 +122,7 @@ function scopeOf(
   }
   if (wanted?.domain) {
     if (findDomain(context, wanted.domain)?.name !== user.domain)
-      throw context.catalogue.failure('IAM.0001', 401, 'The domain of the scope is not that of the user.');
+      throw context.catalogue.failure('IAM.0001', 401, 'The domain of the scope is not the domain of the user.');
     return { scope: 'domain' };
   }
   return { scope: 'none' };

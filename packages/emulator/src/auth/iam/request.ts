@@ -68,11 +68,11 @@ export interface AssumedRole {
   readonly duration_seconds?: number;
 }
 
-/** The methods that a request names. Throws a Failure of 400 for what is no list of names. */
+/** The methods that a request names. Throws a Failure of 400 for what is not a list of names. */
 export function methodsOf(identity: AuthIdentity | undefined): string[] {
   const methods = identity?.methods ?? [];
   const isList = Array.isArray(methods) && methods.every((one): one is string => typeof one === 'string');
-  if (!isList) throw new Failure(400, 'auth.identity.methods is no list of names.');
+  if (!isList) throw new Failure(400, 'auth.identity.methods is not a list of names.');
   return methods;
 }
 

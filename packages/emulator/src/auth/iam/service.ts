@@ -63,13 +63,13 @@ export class Iam implements IdentityService {
     const { user, project, scope } = await authenticator.authenticate({ ...request, body: request.body });
     const named = request.headers['x-project-id'];
     if (named !== undefined && params.project_id !== undefined && named !== params.project_id) {
-      throw this.#forbidden('X-Project-Id names another project than the path.');
+      throw this.#forbidden('X-Project-Id and the path name different projects.');
     }
     if (project && project.id !== params.project_id) {
-      throw this.#forbidden('The token is bound to another project.');
+      throw this.#forbidden('The token is scoped to another project.');
     }
     if (scope === 'domain' || scope === 'none') {
-      throw this.#forbidden('The token is bound to no project. Ask for one with a project as its scope.');
+      throw this.#forbidden('The token is not scoped to a project. Request one that is.');
     }
     if (!this.identities.projects.some((one) => one.id === params.project_id && one.domain === user.domain)) {
       throw this.#forbidden(`${user.domain} has no project ${params.project_id}.`);

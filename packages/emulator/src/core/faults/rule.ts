@@ -58,17 +58,17 @@ export function readRules(value: unknown, operationIds: readonly string[]): Faul
         throw fail(`${name} must be a number, 0 or more.`);
       if (texts.some((one) => one === name) && typeof part !== 'string') throw fail(`${name} is a string.`);
       const allowed: readonly unknown[] | undefined = choices[name as keyof typeof choices];
-      if (allowed && !allowed.includes(part)) throw fail(`${name} is one of ${allowed.join(', ')}.`);
+      if (allowed && !allowed.includes(part)) throw fail(`${name} must be one of ${allowed.join(', ')}.`);
       if (name === 'operation' && part !== '*' && !operationIds.includes(String(part)))
         throw fail(`there is no operation ${JSON.stringify(part)}. Give an operationId, createToken or *.`);
       if (name === 'contentType' && !/^[\t\x20-\x7e]+$/.test(String(part)))
-        throw fail('contentType is no value of a header.');
-      if (name === 'probability' && Number(part) > 1) throw fail('probability is from 0 to 1.');
-      if (name === 'lost' && typeof part !== 'boolean') throw fail('lost is true or false.');
+        throw fail('contentType is not a valid header value.');
+      if (name === 'probability' && Number(part) > 1) throw fail('probability must be from 0 to 1.');
+      if (name === 'lost' && typeof part !== 'boolean') throw fail('lost must be true or false.');
     }
     const { status } = rule as FaultRule;
     if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599))
-      throw fail('status is from 200 to 599.');
+      throw fail('status must be from 200 to 599.');
     return rule as FaultRule;
   });
 }

@@ -46,7 +46,7 @@ function restorable(call: AnyCall, instance: Instance): { from: number; to: numb
 
 function requireTime(call: AnyCall, instance: Instance, at: number): void {
   const { from, to } = restorable(call, instance);
-  if (at < from || at > to) throw failure('DBS.280001', `restore_time lies outside ${time(from)} to ${time(to)}.`);
+  if (at < from || at > to) throw failure('DBS.280001', `restore_time is not between ${time(from)} and ${time(to)}.`);
 }
 
 /** Why data cannot be restored to an instance; empty where it can. */
@@ -135,7 +135,7 @@ export const backups: Behaviours<
 
   deleteBackup: (call) => {
     const backup = backupOf(call);
-    if (backup.status === 'deleted') throw failure('DBS.300350', 'The backup is being deleted already.');
+    if (backup.status === 'deleted') throw failure('DBS.300350', 'The backup is already being deleted.');
     backup.status = 'deleted';
     const instance = { id: backup.instanceId, name: backup.instanceName, projectId: backup.projectId };
     const job = startJob(call, instance, {

@@ -38,7 +38,8 @@ export const enginesAndFlavors: Behaviours<'listEngines' | 'listEnginesV2' | 'li
     requireEngine('version', engine_version, 'engine_version');
     const wanted = available_zones === undefined ? [...zones] : String(available_zones).split(',');
     const unknown = wanted.find((zone) => !zones.some((one) => one === zone));
-    if (unknown !== undefined) throw failure('DBS.280001', `available_zones names no availability zone: ${unknown}.`);
+    if (unknown !== undefined)
+      throw failure('DBS.280001', `available_zones contains an unknown availability zone: ${unknown}.`);
     return {
       flavor_groups: architectures.map((architecture) => {
         const { items, ...counts } = page(

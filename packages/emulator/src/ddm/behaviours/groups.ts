@@ -49,12 +49,12 @@ export const groups: Behaviours<'listGroups' | 'createGroup' | 'deleteGroup', Gr
     const instance = readyInstanceOf(call);
     const { body } = call;
     if (instance.groups.some((group) => group.name === body.name)) {
-      throw failure('DBS.280001', `The instance has a group called ${body.name} already.`);
+      throw failure('DBS.280001', `The instance already has a group called ${body.name}.`);
     }
     const flavor = flavors.find((one) =>
       'flavor_id' in body ? one.id === body.flavor_id : one.code === body.flavor_ref,
     );
-    if (!flavor) throw failure('DBS.280001', 'flavor_id and flavor_ref name no flavor.');
+    if (!flavor) throw failure('DBS.280001', 'No flavor matches flavor_id or flavor_ref.');
     const group: Group = {
       id: newId.group(call.random),
       name: body.name,
@@ -85,7 +85,7 @@ export const groups: Behaviours<'listGroups' | 'createGroup' | 'deleteGroup', Gr
     const group = instance.groups.find((one) => one.id === call.params.group_id);
     if (!group) throw notFound(`group ${call.params.group_id}`);
     if (group.role === 'rw' && instance.groups.filter((one) => one.role === 'rw').length === 1) {
-      throw failure('DBS.280001', 'At least one group for reading and writing must stay.');
+      throw failure('DBS.280001', 'At least one group for reading and writing must remain.');
     }
     const job = startJob(call, instance, {
       name: 'DeleteGroup',

@@ -49,9 +49,9 @@ interface NewInstance {
 
 function create(call: AnyCall<InstanceEffect>, wanted: NewInstance) {
   const own = call.state.instances.filter((one) => one.projectId === call.projectId);
-  if (own.length >= quota) throw failure('DBS.300005', `The project has its ${quota} instances already.`);
+  if (own.length >= quota) throw failure('DBS.300005', `The project has reached its quota of ${quota} instances.`);
   if (own.some((one) => one.name === wanted.name)) {
-    throw failure('DBS.280001', `The project has an instance called ${wanted.name} already.`);
+    throw failure('DBS.280001', `The project already has an instance called ${wanted.name}.`);
   }
   const templateId = wanted.templateId ?? defaultTemplateId;
   const template = call.state.templates.find((one) => one.id === templateId && one.projectId === call.projectId);
@@ -239,7 +239,7 @@ export const instances: Behaviours<
   createInstance: (call) => {
     const { body } = call;
     const engine = engines.find((one) => one.version === body.engine_version);
-    if (!engine) throw failure('DBS.280001', `engine_version names no engine: ${body.engine_version}.`);
+    if (!engine) throw failure('DBS.280001', `engine_version is unknown: ${body.engine_version}.`);
     return create(call, {
       ...placement(body),
       flavor: flavorCode(body.flavor_ref, 'code', 'flavor_ref'),
@@ -250,7 +250,7 @@ export const instances: Behaviours<
   createInstanceV1: (call) => {
     const { instance: body } = call.body;
     const engine = engines.find((one) => one.id === body.engine_id);
-    if (!engine) throw failure('DBS.280001', `engine_id names no engine: ${body.engine_id}.`);
+    if (!engine) throw failure('DBS.280001', `engine_id is unknown: ${body.engine_id}.`);
     const created = create(call, {
       ...placement(body),
       flavor: flavorCode(body.flavor_id, 'id', 'flavor_id'),
@@ -277,7 +277,7 @@ export const instances: Behaviours<
     const instance = readyInstanceOf(call);
     const { name } = call.body;
     if (call.state.instances.some((one) => one !== instance && one.projectId === call.projectId && one.name === name)) {
-      throw failure('DBS.280001', `The project has an instance called ${name} already.`);
+      throw failure('DBS.280001', `The project already has an instance called ${name}.`);
     }
     Object.assign(instance, { name, updated: call.clock.now() });
     return { name };

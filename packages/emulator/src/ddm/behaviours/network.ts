@@ -53,7 +53,7 @@ export const network: Behaviours<
     const instance = readyInstanceOf(call);
     const { public_ip, public_ip_id } = call.body;
     if (instance.eip && instance.eip.id !== public_ip_id) {
-      throw failure('DBS.280001', `The instance has the elastic IP ${instance.eip.address} already.`);
+      throw failure('DBS.280001', `The instance already has the elastic IP ${instance.eip.address}.`);
     }
     if (call.state.instances.some((one) => one !== instance && one.eip?.id === public_ip_id)) {
       throw failure('DBS.280001', 'The elastic IP is bound to another instance.');
@@ -82,7 +82,7 @@ export const network: Behaviours<
     const { new_ip, group_id } = call.body;
     const group = groupOf(instance, group_id);
     if (call.state.instances.some((one) => one.groups.some((other) => other !== group && other.ip === new_ip))) {
-      throw failure('DBS.280001', `new_ip is in use already: ${new_ip}.`);
+      throw failure('DBS.280001', `new_ip is already in use: ${new_ip}.`);
     }
     const job = startJob(call, instance, {
       name: 'UpdateLoadBalancerIp',

@@ -55,9 +55,12 @@ function grow(
 function shrink(call: AnyCall<NodeEffect>, instance: Instance, nodeIds: string[]) {
   const [group, other] = instance.groups.filter(({ nodes }) => nodes.some((node) => nodeIds.includes(node.id)));
   if (other)
-    throw failure('DBS.280001', `The nodes are of the groups ${group?.name} and ${other.name}. Name one group's.`);
+    throw failure(
+      'DBS.280001',
+      `The nodes belong to the groups ${group?.name} and ${other.name}. Name nodes of one group only.`,
+    );
   if (group?.nodes.every((node) => nodeIds.includes(node.id))) {
-    throw failure('DBS.280001', `At least one node of the group ${group.name} must stay.`);
+    throw failure('DBS.280001', `At least one node of the group ${group.name} must remain.`);
   }
   return startJob(call, instance, {
     name: 'ReduceNode',
@@ -167,7 +170,7 @@ export const nodes: Behaviours<
     if (node_number >= group.nodes.length) {
       throw failure(
         'DBS.280001',
-        `The group has ${group.nodes.length} nodes, so at most ${group.nodes.length - 1} can go.`,
+        `The group has ${group.nodes.length} nodes, so you can remove at most ${group.nodes.length - 1}.`,
       );
     }
     const job = shrink(

@@ -114,8 +114,9 @@ export const parameters: Behaviours<
     const { name, description } = call.body;
     const own = call.state.templates.filter((one) => one.projectId === call.projectId);
     if (own.some((one) => one.name === name))
-      throw failure('DBS.280001', `There is a parameter template called ${name} already.`);
-    if (own.length >= quota) throw failure('DBS.300005', `The project has its ${quota} parameter templates already.`);
+      throw failure('DBS.280001', `There is already a parameter template called ${name}.`);
+    if (own.length >= quota)
+      throw failure('DBS.300005', `The project has reached its quota of ${quota} parameter templates.`);
     const now = call.clock.now();
     const template: Template = {
       id: newId.template(call.random),

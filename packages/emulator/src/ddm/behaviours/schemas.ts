@@ -91,7 +91,10 @@ function create(call: AnyCall, instance: Instance, wanted: NewSchema): void {
     throw failure('DBS.300102', `${count} data nodes for mode ${mode}.`);
   requireDataNodes(call, instance, dataNodeIds);
   if (shards > shardsPerDataNode * count) {
-    throw failure('DBS.300106', `${shards} shards on ${count} data nodes are more than ${shardsPerDataNode} on one.`);
+    throw failure(
+      'DBS.300106',
+      `${shards} shards on ${count} data nodes is more than ${shardsPerDataNode} per data node.`,
+    );
   }
   if (mode === 'single' ? shards !== 1 : shards < count) {
     throw failure('DBS.300127', `${shards} shards on ${count} data nodes in mode ${mode}.`);
@@ -311,8 +314,7 @@ export const schemas: Behaviours<
     const ids = body.dn_instance.map((node) => node.dn_instance_id);
     const imported = await unpackSchemas(body.compressed_databases_info);
     const instance = readyInstanceOf(call);
-    if (!imported)
-      throw failure('DBS.300330', 'compressed_databases_info is none that exportSchemaMetadata has written.');
+    if (!imported) throw failure('DBS.300330', 'compressed_databases_info was not written by exportSchemaMetadata.');
     if (ids.length === 0) throw failure('DBS.300102', 'Name the data nodes that hold the data.');
     if (imported.length > mostImported) {
       throw failure(

@@ -140,7 +140,7 @@ function requireChange(
   }
   const more = shardNumber > schema.shards.length || ids.length > schema.dataNodeIds.length;
   if (!more || shardNumber < schema.shards.length)
-    throw failure('DBS.300362', 'The shards or the data nodes must become more.');
+    throw failure('DBS.300362', 'Increase the number of shards or data nodes.');
   return ids;
 }
 
@@ -152,7 +152,7 @@ function windowOf(body: RouteSwitchWindow): ShardConfiguration['window'] {
   if (from === undefined || to === undefined) {
     throw failure('DBS.300377', 'Give switch_route_begin_time and switch_route_end_time as hh:mm:ss.');
   }
-  if (to <= from) throw failure('DBS.300377', 'The end is not after the begin.');
+  if (to <= from) throw failure('DBS.300377', 'The end must be after the start.');
   return { begin: begin ?? '', end: end ?? '' };
 }
 

@@ -41,7 +41,7 @@ function read(
   limit: number,
 ): { total: number; items: Entry[] } {
   const instance = instanceOf(call);
-  if (end < start) throw failure('DBS.280001', 'The end of the time range is before its beginning.');
+  if (end < start) throw failure('DBS.280001', 'The end of the time range is before its start.');
   if (end - start > week) throw failure('DBS.280001', 'The time range is longer than 7 days.');
   const all = entries(instance, start, Math.min(end, call.clock.now()));
   return { total: all.length, items: all.slice(skip, skip + limit) };

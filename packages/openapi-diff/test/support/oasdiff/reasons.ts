@@ -26,7 +26,7 @@ export const reasons: readonly [RegExp, string][] = [
   [/discriminator-added/, 'The value that says the type had no meaning before; one that is sent now may be wrong.'],
   [
     /discriminator-(property-name-changed|mapping-(changed|deleted|added)|removed)/,
-    'Another value, or another field, says which type it is: who wrote or reads the old one fails.',
+    'A different value or field now selects the type, so programs that use the old one fail.',
   ],
   [/^request-(body|property)-default-value/, 'Who leaves it out gets something else than before, as with a parameter.'],
   [/-became-read-only|-became-write-only/, 'The field no longer goes this way, as if it were removed.'],
@@ -36,7 +36,7 @@ export const reasons: readonly [RegExp, string][] = [
   [/^response-.*-all-of-removed/, 'Fields that were promised are no longer promised.'],
   [/^response-non-success-status-removed/, 'Generated clients have a type or a class for each status.'],
   [/^response-.*-type-compatible/, 'Generated clients have another type for it, however it was sent.'],
-  [/prefix-items/, 'The item that had one type has another one now.'],
+  [/prefix-items/, 'An item that had one type now has another.'],
 ];
 
 /** Why a check has no counterpart among the changes of two documents. */

@@ -1,6 +1,6 @@
 /** Why a base URL cannot be called from the page; undefined if it can. */
 export function refusal(base: string): string | undefined {
-  if (!URL.canParse(base)) return 'This is no URL. Give one such as http://127.0.0.1:8090.';
+  if (!URL.canParse(base)) return 'This is not a URL. Give one such as http://127.0.0.1:8090.';
   const { protocol, hostname } = new URL(base);
   if (!['http:', 'https:'].includes(protocol)) return 'Give a URL that begins with http:// or https://.';
   if (hostname === 'localhost' || hostname === '127.0.0.1') return undefined;
