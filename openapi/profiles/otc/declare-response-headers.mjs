@@ -1,4 +1,4 @@
-/** The rules want `Content-Type` among the headers of each response that has a body. `X-Request-Id` is there already. */
+/** The rules want `Content-Type` among the headers of each response that has a body. `X-Request-Id` is already there. */
 export function declareResponseHeaders() {
   return {
     Root: {

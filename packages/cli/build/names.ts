@@ -18,7 +18,7 @@ export function groupsOf(tag: string): string[] {
 
 /**
  * The name of an operation: the group of its tag, and its verb. Words that repeat the group are left out, and so is what the
- * group belongs to, where it stands right behind the verb: `listInstanceTags` with the tag `Tags` is `tag list`.
+ * group belongs to, where it comes right after the verb: `listInstanceTags` with the tag `Tags` is `tag list`.
  */
 export function nameOf({ operationId, tag, path }: Named): CommandName {
   const [verb = '', ...words] = wordsOf(operationId);
@@ -42,7 +42,7 @@ function wordsOf(operationId: string): string[] {
   return operationId.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
 }
 
-/** Where a noun stands among words, in singular or plural. */
+/** Where a noun is among words, in singular or plural. */
 function indexOf(words: readonly string[], noun: readonly string[]): number {
   return words.findIndex(
     (_, start) => singular(words.slice(start, start + noun.length)).join('-') === singular(noun).join('-'),

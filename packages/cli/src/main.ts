@@ -54,7 +54,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   return execute(command, parsed, io);
 }
 
-/** Flags may stand before the command: `--cloud test instance list`. */
+/** Flags may come before the command: `--cloud test instance list`. */
 function split(args: readonly string[]): { leading: string[]; rest: readonly string[] } {
   let count = 0;
   while (args[count]?.startsWith('-')) {

@@ -20,7 +20,7 @@ export interface Compiled {
   readonly program: ts.Program;
 }
 
-/** Checks TypeScript that exists in memory only, as if it lay in this folder. */
+/** Checks TypeScript that exists in memory only, as if it were in this folder. */
 export function compile(
   files: Readonly<Record<string, string>>,
   options: ts.CompilerOptions = { strict: true },

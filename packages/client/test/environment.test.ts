@@ -264,7 +264,7 @@ describe('what changes who acts, or where, is refused by its name:', () => {
     ['verify', `    verify: false\n${auth}`],
     ['cacert', `    cacert: /etc/ca.pem\n${auth}`],
     ['cert', `    cert: /etc/me.pem\n${auth}`],
-    ['sk stands twice', `${auth}      sk: other\n`],
+    ['sk appears twice', `${auth}      sk: other\n`],
   ])('%s of a cloud', async (name, text) => {
     const error = await errorOf(cloudIn(`clouds:\n  otc:\n${text}`), ConfigurationError);
     expect(error.message).toContain(name);

@@ -103,7 +103,7 @@ describe('waitForJob', () => {
     expect(error.reason).toBeUndefined();
   });
 
-  test('goes on when a look fails for a reason that passes, but not for ever', async () => {
+  test('goes on when a look fails for a reason that passes, but not forever', async () => {
     const ddm = clientOf(server, { retry: false });
     server.respond(job('Running'), { status: 503 }, (response) => response.destroy(), job('Completed'));
     await waitForJob(ddm, jobId, quick);

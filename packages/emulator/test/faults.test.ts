@@ -99,11 +99,11 @@ describe('fault rules', () => {
     ['no array', {}, 'Give an array'],
     ['an unknown part', [{ sttus: 500 }], 'Fault rule 1: there is no sttus'],
     ['a wrong type', [{}, { count: '3' }], 'Fault rule 2: count must be a number'],
-    ['a wrong choice', [{ reset: 'now' }], 'reset is one of before, body'],
-    ['a wrong status', [{ status: 99 }], 'status is from 200 to 599'],
+    ['a wrong choice', [{ reset: 'now' }], 'reset must be one of before, body'],
+    ['a wrong status', [{ status: 99 }], 'status must be from 200 to 599'],
     ['an unknown operation', [{ operation: 'listInstance' }], 'there is no operation "listInstance"'],
     ['what is not a header', [{ contentType: 'a\nb' }], 'contentType is not a valid header value'],
-    ['a probability over 1', [{ probability: 50 }], 'probability is from 0 to 1'],
+    ['a probability over 1', [{ probability: 50 }], 'probability must be from 0 to 1'],
   ])('are refused with what is wrong: %s', (_name, rules, words) => {
     expect(() => parseRules(rules)).toThrow(words);
   });

@@ -38,7 +38,7 @@ const outside = (command: string) =>
     .replace('--global', `--global --prefix ${folder}/image`)
     .replace('chown node', 'test -d');
 
-// Where Docker cannot be had, the steps of the image are run one by one.
+// If Docker is not available, the steps of the image are run one by one.
 describe('the image', () => {
   test('installs the packed package, and only that', async () => {
     expectSuccess(await run('npx', ['-y', pnpm, 'pack', '--pack-destination', folder], places.emulator), 'pnpm pack');

@@ -6,7 +6,7 @@ import { startEmulator } from '../src/index.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** The shell block of a section, as it stands. */
+/** The shell block of a section, as it is. */
 function shellOf(heading: string): string {
   const section = readme.split(/^## /m).find((one) => one.startsWith(heading)) ?? '';
   return /```sh\n([\s\S]*?)```/.exec(section)?.[1] ?? '';

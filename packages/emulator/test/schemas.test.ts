@@ -336,7 +336,7 @@ describe('shard configuration', () => {
     const bad = await ddm.ok('startShardConfigurationPrecheck', { path: schema(), body: wanted(ids, 2) });
     expect(bad.pre_check_results[0]).toMatchObject({
       status: 'FAILED',
-      error_message: expect.stringContaining('must become more'),
+      error_message: expect.stringContaining('Increase the number'),
     });
   });
 });

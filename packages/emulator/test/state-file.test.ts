@@ -248,7 +248,7 @@ describe('a write', () => {
     expect(await readdir(folder)).toEqual(['link.json', 'state.json']);
   });
 
-  test('is for its owner alone, and does not follow a link that lies in its way', async () => {
+  test('is for its owner alone, and does not follow a link that is in its way', async () => {
     const elsewhere = join(folder, 'precious');
     await writeFile(elsewhere, 'precious');
     await symlink(elsewhere, `${stateFile}.writing`);

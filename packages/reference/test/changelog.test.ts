@@ -70,7 +70,7 @@ describe('the page made of two versions of the document', () => {
     expect(brokenLinks(links, await readFiles(site.folder), site.base, routes)).toEqual([]);
   });
 
-  test('stands among the guides, in the sitemap, in the search and for tools', async () => {
+  test('is among the guides, in the sitemap, in the search and for tools', async () => {
     const files = await readFiles(site.folder);
     expect(files.get('guides/index.html')).toContain('href="/ddm/guides/changelog/"');
     expect(files.get('sitemap.xml')).toContain('/ddm/guides/changelog/');

@@ -159,7 +159,7 @@ function* sharedJobs(scenes: readonly Scene[]): Generator<string> {
     if (job === undefined) continue;
     const work = workOf(scene.id);
     const other = works.get(job);
-    if (other !== undefined && other !== work) yield `${scene.id}: the job ${String(job)} is that of ${other} as well.`;
+    if (other !== undefined && other !== work) yield `${scene.id}: the job ${String(job)} also belongs to ${other}.`;
     works.set(job, work);
   }
 }
@@ -184,7 +184,7 @@ function* targetsInUse(scenes: readonly Scene[]): Generator<string> {
   for (const request of sceneOf(scenes, 'importSchemaMetadata').requests as Fields[])
     yield* target('importSchemaMetadata', ...(request.dn_instance as Fields[]).map((one) => one.dn_instance_id));
   if (sceneOf(scenes, 'importSchemaMetadata').parameters.instance_id === holder)
-    yield 'importSchemaMetadata: it goes into the instance that has the schemas already.';
+    yield 'importSchemaMetadata: it goes into the instance that already has the schemas.';
   const offered = responseOf(scenes, 'listRestorableDataNodes').target_data_nodes as Fields[];
   yield* target('listRestorableDataNodes', ...offered.map((one) => one.instance_id));
   const related = responseOf(scenes, 'listRelatedDataNodes').related_data_nodes as Fields[];

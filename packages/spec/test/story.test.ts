@@ -55,7 +55,7 @@ describe('the examples tell one story', () => {
     ['one job for two', 'bindEip', 'response/job_id', job('unbindEip'), /is that of bindEip/],
     ['a target in use', 'restoreMetadata', 'requests/0/target/data_nodes/0', used, /is in use/],
     ['a source left out', 'restoreData', 'requests/0/data_node_relations/1', undefined, /is left out/],
-    ['an import at home', 'importSchemaMetadata', 'parameters/instance_id', home, /has the schemas already/],
+    ['an import at home', 'importSchemaMetadata', 'parameters/instance_id', home, /already has the schemas/],
     ['a shard too few', 'getSchema', 'response/shards/0', undefined, /shard_number is not that of shards/],
     ['a switch that cannot be made', 'listJobs', 'response/jobs/0/operations', [], /waits for the route/],
     ['a flavor of nobody', 'createInstance', 'requests/0/flavor_ref', 'ddm.tiny', /is not on offer/],

@@ -89,7 +89,7 @@ export function change(files: Files, file: string, edit: (tree: Tree) => void): 
   return new Map(files).set(file, stringify(tree, { aliasDuplicateObjects: false }));
 }
 
-/** The line of a file on which a text stands, or with `#2` behind it the second such line. Counted from 1. */
+/** The line of a file on which a text is, or with `#2` behind it the second such line. Counted from 1. */
 export function lineOf(files: Files, file: string, on: string): number {
   const [, text = '', nth = '1'] = /^(.*?)(?:#(\d))?$/.exec(on) ?? [];
   const lines = (files.get(file) ?? '').split('\n').flatMap((line, index) => (line.includes(text) ? [index + 1] : []));

@@ -291,7 +291,7 @@ const valid: [string, Edit][] = [
   ['a media type with a parameter', (tree) => mediaType(tree, 'application/json; charset=utf-8')],
   ['errors in XML', (tree) => mediaType(tree, 'application/xml')],
   [
-    'an example that stands elsewhere',
+    'an example that is elsewhere',
     (tree) => example(tree, { examples: { one: { externalValue: 'https://x.example/1' } } }),
   ],
   [

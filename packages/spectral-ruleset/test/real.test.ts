@@ -61,7 +61,7 @@ const subjects: Record<string, (context: RuleContext) => number> = {
   'number-bounded': ({ schemas }) => schemas.filter(({ value }) => value.type === 'integer').length,
   'time-format-declared': ({ schemas }) => schemas.filter(({ value }) => value['x-time-format']).length,
   'extension-valid': ({ schemas }) => schemas.filter(({ value }) => value['x-extensible-enum']).length,
-  // The document may need no exception, so it is where one may stand that counts.
+  // The document may need no exception, so what counts is where one may be.
   'exception-reasoned': ({ references }) => [...references.nodes].length,
   'merge-key-absent': ({ references }) => references.files.filter(([, file]) => file.parserResult?.ast).length,
   'remedy-declared': ({ catalogue }) => catalogue.errors.length,

@@ -17,7 +17,7 @@ export interface SpectralTask {
 
 /**
  * Lints documents and gives back the findings of each, at their places. All are linted in one process, which loads Spectral once,
- * keeps no file for later, and is ended when a pattern or a ring in a document takes it for ever. It starts at once, and
+ * keeps no file for later, and is ended when a pattern or a ring in a document takes forever. It starts at once, and
  * waits for tasks that come later. Throws an InputError if a document cannot be checked.
  */
 export async function spectralLintAll(

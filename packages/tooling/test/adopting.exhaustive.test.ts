@@ -142,7 +142,7 @@ describe('the hooks of pre-commit', () => {
     called = repos.flatMap((repo) => repo.hooks);
   });
 
-  /** As pre-commit does: a script lies in our repository, everything else is found on the PATH. */
+  /** As pre-commit does: a script is in our repository, everything else is found on the PATH. */
   async function hook(id: string): Promise<Output> {
     const { entry = '', language } = hooks.find((one) => one.id === id) ?? {};
     const [command = '', ...fixed] = entry.split(' ');

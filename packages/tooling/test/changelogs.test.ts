@@ -94,9 +94,9 @@ describe('the changelogs of a release', () => {
     const packages = await release('---\n"@ddm-openapi/spec": minor\n---\n\nFewer cups.\n');
     const client = packages.find(({ id }) => id === 'client');
     expect(client?.manifest.version).toBe('0.2.0');
-    expect(() => notesOf('', client?.manifest ?? { name: '', version: '' })).toThrow('says nothing of 0.2.0');
+    expect(() => notesOf('', client?.manifest ?? { name: '', version: '' })).toThrow('does not mention 0.2.0');
     const before = await changelog('client');
-    expect(() => notesOf(before, client?.manifest ?? { name: '', version: '' })).toThrow('says nothing of 0.2.0');
+    expect(() => notesOf(before, client?.manifest ?? { name: '', version: '' })).toThrow('does not mention 0.2.0');
     expect(await fillChangelogs(packages, changes())).toEqual(['client', 'emulator']);
     expect(await changelog('client')).toMatch(
       /^# @ddm-openapi\/client\n\n## 0\.2\.0\n\nThe API has changed:\n\n- \*\*Breaking\.\*\* Operation `listCups`.*\n\n## 0\.1\.0\n\n- First\.\n$/,

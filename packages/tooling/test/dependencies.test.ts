@@ -61,7 +61,7 @@ describe('the output of pnpm audit', () => {
   test.each(nobody)('of a registry that does not know or is not there is no verdict', (output) => {
     expect(() => judgeAudit(output, 'info')).toThrow(NotChecked);
     expect(() => judgeAudit(output, 'info')).toThrow(
-      /^The registry could not be asked for vulnerabilities\.\n.*(405|ENOTFOUND|ECONNREFUSED)/,
+      /^The registry could not be queried for vulnerabilities\.\n.*(405|ENOTFOUND|ECONNREFUSED)/,
     );
   });
 

@@ -14,7 +14,7 @@ async function lineOf(file: string, words: string): Promise<number> {
   return index + 1;
 }
 
-describe('where in the source something stands that a pointer into the bundle names', () => {
+describe('the place in the source of a pointer into the bundle', () => {
   test.each([
     [
       'an operation',

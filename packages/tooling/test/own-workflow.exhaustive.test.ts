@@ -64,7 +64,7 @@ test('a second component of one name is refused at a place that refers to it', a
       rule: 'component-name-unique',
       severity: 'error',
       message:
-        'Another of the schemas is called AcceptedJob as well, and tools tell components apart by name. Rename one of the two files.',
+        'Another one of the schemas is also called AcceptedJob, and tools tell components apart by name. Rename one of the two files.',
     },
   ]);
   const failure = bundle({ root, out: join(copy, 'dist') });
@@ -72,7 +72,7 @@ test('a second component of one name is refused at a place that refers to it', a
   await expect(failure).rejects.toThrow(/cannot be bundled\.$/);
 });
 
-test('a merge key is refused where it stands, with the reason, and nothing else is', async () => {
+test('a merge key is refused where it is, with the reason, and nothing else is', async () => {
   const file = 'paths/accounts/v3-instance-admin-user.yaml';
   const text = await read(file);
   const start = text.indexOf('    "400":');

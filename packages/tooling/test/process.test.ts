@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** A shell that starts a second program, writes down both, and waits for ever. */
+/** A shell that starts a second program, writes down both, and waits forever. */
 const shell = () => ['-c', `sleep 600 & echo "$$ $!" > ${pids}; wait`];
 
 async function started(): Promise<number[]> {
@@ -45,7 +45,7 @@ test('a program that takes too long is ended, and what it has started too', asyn
   const running = runWithin(1, 'The shell', 'sh', shell());
   running.catch(() => {});
   const both = await started();
-  await expect(running).rejects.toThrow(/^The shell took more than 1 s and was ended\. .*--time-limit\.$/);
+  await expect(running).rejects.toThrow(/^The shell took more than 1 s and was stopped\. .*--time-limit\.$/);
   await expect(running).rejects.toBeInstanceOf(InputError);
   expect(await Promise.all(both.map(gone))).toEqual([true, true]);
 });

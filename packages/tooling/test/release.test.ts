@@ -66,7 +66,7 @@ test('the notes of a release are the section of its version', () => {
   expect(notesOf(changelog, { name: 'a', version: '1.1.0' })).toBe('### Minor Changes\n\n- b\n');
   expect(notesOf(changelog, { name: 'a', version: '1.0.0' })).toBe('- a\n');
   for (const none of ['', '\n## 1.0\n', '## 1.0\n\n### Patch Changes\n\n## 0.9\n\n- a\n'])
-    expect(() => notesOf(none, { name: 'a', version: '1.0' })).toThrow('The changelog of a says nothing of 1.0.');
+    expect(() => notesOf(none, { name: 'a', version: '1.0' })).toThrow('The changelog of a does not mention 1.0.');
 });
 
 describe('the job that publishes', () => {

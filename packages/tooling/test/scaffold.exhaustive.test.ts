@@ -115,7 +115,7 @@ test.each<[string, string[], RegExp]>([
     ['status-code', '--code', '451', '--message', 'Not Here', '--only', 'getBar'],
     /no operation/,
   ],
-  ['an error code that is there', ['error-code', '--code', 'DBS.280001', '--status', '400'], /has DBS\.280001 already/],
+  ['an error code that is there', ['error-code', '--code', 'DBS.280001', '--status', '400'], /already has DBS\.280001/],
   ['a page that is there', ['page', '--name', 'jobs'], /jobs\.md exists/],
 ])(
   '%s is refused, and nothing is written',

@@ -5,7 +5,7 @@ import { circles, type Import, importedPackage, importsOf, packageOf, readImport
 /** Packages that know no service: they may import each other and what they share, nothing above. */
 const general = ['foundation', 'openapi-diff', 'spectral-ruleset', 'client-generator'];
 
-/** What users see of the service: each stands alone. */
+/** What users see of the service: each is independent. */
 const products = ['client', 'emulator', 'reference'];
 
 /** `@ddm-openapi/spec/derive` reads the catalogues of any document; the rest of the package is one service's. */

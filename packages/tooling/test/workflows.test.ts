@@ -131,7 +131,7 @@ function unpinned(text: string): string[] {
     (uses): uses is string =>
       uses !== undefined &&
       !uses.startsWith('./') &&
-      // The workflow that others call has the action of the same repository, which they trust already.
+      // The workflow that others call has the action of the same repository, which they already trust.
       !uses.startsWith('ddm-openapi/ddm-openapi/.github/actions/') &&
       !(/@[0-9a-f]{40}$/.test(uses) && new RegExp(`${uses} # v\\d+\\.\\d+\\.\\d+\n`).test(text)),
   );

@@ -44,7 +44,7 @@ const tls: readonly { readonly name: string; readonly accepts?: RegExp }[] = [
   { name: 'INSECURE', accepts: /^(0|false)$/i },
 ];
 
-/** Where settings stand, and how they are spelled there. */
+/** Where settings are, and how they are spelled there. */
 export interface Place {
   /** `OS_AUTH_TYPE` or `clouds.yaml: auth_type of the cloud otc`. */
   readonly spell: (name: string) => string;

@@ -41,7 +41,7 @@ export function waitForJob(
           return { state: undefined, done };
         }
         try {
-          // Where a response held no id, getJob says so in an InputError.
+          // If a response held no id, getJob says so in an InputError.
           const { job } = await client.getJob({ job_id: jobId as string }, callOptions);
           if (typeof job?.status !== 'string') throw incomplete('waitForJob', 'job');
           // A shard configuration that waits for a person would be waited for in vain.

@@ -9,7 +9,7 @@ export default defineConfig({
     { command: `node app.mjs ${ports.app} ${ddm}`, url: app },
   ],
   use: {
-    // A browser that is installed already, in place of the one that Playwright downloads.
+    // A browser that is already installed, in place of the one that Playwright downloads.
     launchOptions: process.env.CHROMIUM
       ? { executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--no-zygote', '--disable-gpu'] }
       : {},

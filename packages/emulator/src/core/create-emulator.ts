@@ -8,7 +8,7 @@ import type { BaseState } from './state.js';
 import { type Parts, World } from './world.js';
 
 // See docs/decisions/0103-the-emulator-is-a-fetch-handler.md.
-/** The base URL of an emulator that no server stands before. The name can never be looked up. */
+/** The base URL of an emulator that has no server in front of it. The name can never be looked up. */
 const inProcessUrl = 'https://emulator.test';
 /** How long a token of `clientOptions` is used, in milliseconds of the clock; it holds for twice as long. */
 const tokenUse = 12 * 3_600_000;

@@ -54,7 +54,7 @@ function toSimpleRequest(url: URL, init: RequestInit, limit: number): PlainReque
   return { method, origin, target: pathname + search, headers, body: bytes.length > limit ? 'too-large' : bytes };
 }
 
-/** Whether a header is sent as it stands: others are corrected or refused by `Headers`. */
+/** Whether a header is sent as it is: others are corrected or refused by `Headers`. */
 function isPlainHeader(name: string, value: unknown): boolean {
   return /^[\w-]+$/.test(name) && typeof value === 'string' && /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(value);
 }

@@ -77,7 +77,7 @@ function normalized(query: string): string {
 
 /**
  * A copy of a body in which the values at the given JSON Pointers are masked; `*` stands for every item. Properties whose
- * names speak of secrets are masked wherever they stand, since a wrong body may have them in a wrong place.
+ * names speak of secrets are masked wherever they are, since a wrong body may have them in a wrong place.
  */
 function maskSecrets(body: unknown, pointers: readonly string[]): unknown {
   if (typeof body === 'string' && pointers.length) return mask;

@@ -56,7 +56,7 @@ function backUp(state: State, random: Random, instance: Instance, at: number): v
   });
 }
 
-/** The ids of the data nodes that the schemas of an instance or a backup lie on, each once. */
+/** The ids of the data nodes that the schemas of an instance or a backup are on, each once. */
 export function usedDataNodeIds({ schemas }: Pick<Instance, 'schemas'>): string[] {
   return [...new Set(schemas.flatMap((schema) => schema.dataNodeIds))];
 }

@@ -1,7 +1,7 @@
 import type { Mistake } from '../core/validator.js';
 import type { KnownErrorCode } from './failure.js';
 
-/** Fields whose faults have an error code of their own: where they stand, which check failed, and the code. */
+/** Fields whose faults have an error code of their own: where they are, which check failed, and the code. */
 const rules: readonly { field: RegExp; operations: RegExp; keyword?: RegExp; code: KnownErrorCode }[] = [
   { operations: /^createSchema/, field: /(^|\/)name$/, keyword: /Length$/, code: 'DBS.300405' },
   { operations: /^createSchema/, field: /(^|\/)name$/, keyword: /^pattern$/, code: 'DBS.300109' },

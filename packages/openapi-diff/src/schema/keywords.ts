@@ -10,7 +10,7 @@ import { stepFor } from './relation.js';
 import { compareUnion } from './unions.js';
 import type { View } from './view.js';
 
-/** Compares two schemas apart from their fields, and from the keys that are reported already. */
+/** Compares two schemas apart from their fields, and from the keys that are already reported. */
 export function compareKeywords(
   pair: Pair,
   before: View,

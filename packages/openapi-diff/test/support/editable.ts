@@ -11,7 +11,7 @@ export class Editable {
     return stepsOf(pointer).reduce<unknown>((node, step) => (node as Node | undefined)?.[step], this.root);
   }
 
-  /** Sets what must be there already, or adds what must not. */
+  /** Sets what must already be there, or adds what must not. */
   set(pointer: string, value: unknown): void {
     const [holder, key] = this.holder(pointer);
     if (Array.isArray(holder) && key === '-') holder.push(value);

@@ -14,7 +14,7 @@ const operation = '#/paths/~1things/post';
 const request = `${operation}/requestBody/content/multipart~1form-data/schema/properties/thing`;
 const response = `${operation}/responses/200/content/application~1json/schema`;
 
-/** A document in which each object stands once, with as few keys as can be. */
+/** A document in which each object appears once, with as few keys as can be. */
 function base(): Node {
   return JSON.parse(
     JSON.stringify({

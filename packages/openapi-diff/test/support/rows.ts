@@ -189,7 +189,7 @@ export const rows: readonly Row[] = [
     expected: [['minor', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`']],
   },
   {
-    name: 'the parameters stand in another order',
+    name: 'the parameters are in another order',
     edit: (d) => d.set(`${remove}/parameters`, [...(d.get(`${remove}/parameters`) as unknown[])].reverse()),
     expected: [],
   },
@@ -258,7 +258,7 @@ export const rows: readonly Row[] = [
     expected: [['minor', 'field-changed', '`CreateInstanceRequest`']],
   },
   {
-    name: 'the required fields stand in another order',
+    name: 'the required fields are in another order',
     edit: (d) => d.set(`${body}/required`, [...(d.get(`${body}/required`) as unknown[])].reverse()),
     expected: [],
   },
@@ -449,7 +449,7 @@ export const rows: readonly Row[] = [
     expected: [['major', 'header-changed', 'shared response `Conflict`, header `X-Request-Id`']],
   },
   {
-    name: 'a header of a response stands in place now',
+    name: 'a header of a response is in place now',
     edit: (d) =>
       d.set('#/components/responses/Conflict/headers/X-Request-Id', d.get('#/components/headers/X-Request-Id')),
     expected: [],
@@ -514,7 +514,7 @@ export const rows: readonly Row[] = [
     expected: [['minor', 'extension-changed', 'operation `createInstance`']],
   },
   {
-    name: 'the job id stands in another field',
+    name: 'the job id is in another field',
     edit: (d) => d.set(`${remove}/x-job/field`, 'jobId'),
     expected: [['major', 'extension-changed', 'operation `deleteInstance`']],
   },

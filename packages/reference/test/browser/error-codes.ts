@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { inTab, type Tab } from '../support/tab.js';
 
-/** Tests of the page of the error codes, and of the pages that stand without JavaScript. */
+/** Tests of the page of the error codes, and of the pages that work without JavaScript. */
 export function errorCodes(): void {
   test(
     'are found by code, by a part of it, by words, and by a whole line of a log',

@@ -4,7 +4,7 @@ import { templates } from '../support/templates.js';
 
 /** Tests of every page, whatever its content. */
 export function everyPage(): void {
-  test('stands without an error at 360 px, without overflow', async () => {
+  test('shows no error at 360 px, without overflow', async () => {
     const paths = [...session().files.keys()].filter((path) => path.endsWith('index.html'));
     expect(paths.length).toBeGreaterThan(30);
     await standing(
@@ -13,7 +13,7 @@ export function everyPage(): void {
     );
   }, 60_000);
 
-  test('stands so in the dark, which changes colours alone', () => standing(templates, 'dark'), 60_000);
+  test('shows no error in the dark theme, which changes colours only', () => standing(templates, 'dark'), 60_000);
 
   test('shifts nothing while it loads, on a first visit and with its fonts', async () => {
     for (const width of [1280, 390]) {

@@ -20,7 +20,7 @@ export interface Runner {
   end(): Promise<string>;
 }
 
-/** Starts a runner with its script in a folder: modules find their packages from where they stand themselves. */
+/** Starts a runner with its script in a folder: modules find their packages from their own place. */
 export async function startRunner(folder: string): Promise<Runner> {
   const file = join(folder, 'runner.js');
   await writeFile(file, script);

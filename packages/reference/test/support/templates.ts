@@ -1,4 +1,4 @@
-/** One page of each kind: the rules for a colour, a form or a table are the same wherever it stands. */
+/** One page of each kind: the rules for a colour, a form or a table are the same wherever it is. */
 export const templates = [
   '',
   'errors/',

@@ -76,7 +76,7 @@ function most(texts: readonly string[]): [text: string | undefined, count: numbe
   );
 }
 
-/** Whether something can be written in another file: nothing in it but references depends on where it stands. */
+/** Whether something can be written in another file: nothing in it but references depends on where it is. */
 export function isPortable(value: Json, resolves: (ref: string) => boolean): boolean {
   if (Array.isArray(value)) return value.every((item) => isPortable(item, resolves));
   if (!isObject(value)) return true;

@@ -25,7 +25,7 @@ export interface Component {
 export interface Plan {
   changes: Change[];
   components: Component[];
-  /** Responses that stay where they are, since something in them depends on where they stand. */
+  /** Responses that stay where they are, since something in them depends on where they are. */
   stuck: Variant[];
   /** The number of responses in place that are now references to a component. */
   replaced: number;
@@ -63,7 +63,7 @@ export function plan(
   };
 }
 
-/** All variants of a code as one: that which has the name already, or that which is used most. */
+/** All variants of a code as one: that which already has the name, or that which is used most. */
 function merged(code: string, name: string, variants: readonly Variant[], { references }: RuleContext): Variant[] {
   if (!/^[A-Za-z0-9._-]+$/.test(name))
     throw new SourceError(

@@ -74,7 +74,7 @@ function unite(variants: readonly Variant[], areEqual: (a: Variant, b: Variant) 
   return united;
 }
 
-/** The component of the catalogue comes first, then what is used most; of two alike, the one that is shared already. */
+/** The component of the catalogue comes first, then what is used most; of two alike, the one that is already shared. */
 function rank({ uses, place, isShared }: Variant, entry: CatalogueEntry | undefined): number {
   const isCatalogued = entry !== undefined && placeKey(entry.place) === placeKey(place);
   return (isCatalogued ? 1e9 : 0) + uses.length * 2 + (isShared ? 1 : 0);

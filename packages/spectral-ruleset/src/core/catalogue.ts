@@ -13,7 +13,7 @@ export interface CatalogueEntry {
   /** A status code, a range such as `4XX`, or `default`. */
   code: string;
   name: string;
-  /** Where the component stands. */
+  /** Where the component is. */
   place: Place;
   /** Where the catalogue names it. */
   written: Place;

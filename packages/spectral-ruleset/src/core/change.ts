@@ -21,7 +21,7 @@ export interface Change {
 /** How a finding is fixed. */
 export interface Fix {
   readonly changes: readonly Change[];
-  /** Whether something is lost that stands nowhere else. Such a fix is made on demand only. */
+  /** Whether something is lost that is nowhere else. Such a fix is made on demand only. */
   readonly isUnsafe?: boolean;
 }
 

@@ -95,7 +95,7 @@ export function hasType(schema: JsonObject, type: string): boolean {
 
 export interface Example {
   name: string;
-  /** Undefined for one that stands elsewhere, at its externalValue. */
+  /** Undefined for one that is elsewhere, at its externalValue. */
   value: Json;
   /** The way to it from the media type. */
   steps: string[];

@@ -27,7 +27,7 @@ interface Item {
   missingPropertyPath: Path;
 }
 
-/** Spectral's inventory, with what it takes to say where a finding stands. */
+/** Spectral's inventory, with what it takes to say where a finding is. */
 export interface SpectralInventory extends Inventory {
   readonly document: SpectralFile;
   readonly referencedDocuments: Readonly<Record<string, SpectralFile | undefined>>;

@@ -15,13 +15,13 @@ export interface Inventory {
 export interface End {
   /** The node at the end of all references; undefined when one leads nowhere. */
   target: Json;
-  /** Where the target stands. */
+  /** Where the target is. */
   place: Place;
   /** The references at the place itself, one after the other. Those on the way to it do not count. */
   hops: readonly Place[];
 }
 
-/** A node as written, and where it stands: at a step of another node, or at the root of its file. */
+/** A node as written, and where it is: at a step of another node, or at the root of its file. */
 interface Written {
   readonly value: object;
   readonly file: string;

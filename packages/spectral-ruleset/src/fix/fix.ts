@@ -7,7 +7,7 @@ import type { SourceDocument } from '../source/document.js';
 import { Sharing } from './sharing.js';
 
 export interface FixOptions {
-  /** Also makes the fixes that lose something that stands nowhere else. */
+  /** Also makes the fixes that lose something that is nowhere else. */
   unsafe?: boolean;
   /** The rules of which findings are fixed; those of the preset `responses` if left out. */
   rules?: readonly Rule[];

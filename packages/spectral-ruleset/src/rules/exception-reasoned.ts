@@ -61,7 +61,7 @@ function isStale(rule: Rule, place: Place, { catalogue, findings }: RuleContext)
   return !findings(rule).some((finding) => isWithin(finding.place, place));
 }
 
-/** Every node that declares exceptions, wherever it stands. */
+/** Every node that declares exceptions, wherever it is. */
 function* carriers({ references }: RuleContext): Generator<{ node: JsonObject; place: Place }> {
   for (const node of references.nodes) {
     if (Object.hasOwn(node, 'x-lint-exceptions')) yield { node: node as JsonObject, place: references.placeOf(node) };

@@ -54,7 +54,7 @@ function withoutOverlaps(file: SourceFile, changes: readonly Change[], refused: 
   return { made, later };
 }
 
-/** The file with changes made. Where the result does not say what it should, half of the changes is tried, and so on. */
+/** The file with changes made. If the result does not say what it should, half of the changes is tried, and so on. */
 function apply(file: SourceFile, planned: readonly Planned[], refused: Change[]): SourceFile {
   const changes = planned.map(({ change }) => change);
   const replacements = planned.map(({ replacement }) => replacement);

@@ -5,7 +5,7 @@ import { SourceError } from './error.js';
 /** The text of a key. */
 export const keyText = (pair: Pair): string => String(isScalar(pair.key) ? pair.key.value : pair.key);
 
-/** How many nodes a document may have, with each alias counted as what it stands for. */
+/** How many nodes a document may have, with each alias counted as its target. */
 const most = 5_000_000;
 
 /**

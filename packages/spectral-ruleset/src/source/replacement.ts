@@ -22,7 +22,7 @@ export function replacementOf(file: SourceFile, { place: { path }, value, order 
 
 const startOf = (node: unknown): number => (node as Node).range?.[0] ?? 0;
 
-/** Where the last character of a node stands, plus one. The range of a block ends behind its line, comments included. */
+/** Where the last character of a node is, plus one. The range of a block ends behind its line, comments included. */
 function endOf(file: SourceFile, node: Node): number {
   const range = node.range ?? [0, 0, 0];
   let end = range[1];
@@ -41,7 +41,7 @@ function endOfPair(file: SourceFile, pair: Pair): number {
   return value?.range ? Math.max(endOf(file, value), colon) : colon;
 }
 
-/** Where the colon behind a key stands, plus one. */
+/** Where the colon behind a key is, plus one. */
 function colonOf(file: SourceFile, pair: Pair): number {
   const separator = pair.srcToken?.sep?.find((token) => token.type === 'map-value-ind');
   if (separator && 'offset' in separator) return separator.offset + 1;
@@ -95,7 +95,7 @@ const isReference = (value: Json) =>
 const spansLines = (file: SourceFile, node: YAMLMap) =>
   file.text.slice(startOf(node), node.range?.[1] ?? startOf(node)).includes('\n');
 
-/** The spaces that stand before a key, those for the dash of a list among them. */
+/** The spaces before a key, those for the dash of a list among them. */
 const marginOf = (file: SourceFile, keyStart: number) => lineBefore(file.text, keyStart).replace(/\S/g, ' ');
 
 function insertPair(

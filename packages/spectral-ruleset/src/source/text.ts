@@ -1,4 +1,4 @@
-/** A piece of a text that is replaced. Where start and end are one, something is inserted. */
+/** A piece of a text that is replaced. If start and end are one, something is inserted. */
 export interface Replacement {
   start: number;
   end: number;
@@ -41,7 +41,7 @@ export function nextLine(text: string, offset: number): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** What stands between the begin of the line and an offset. */
+/** What is between the start of the line and an offset. */
 export const lineBefore = (text: string, offset: number): string => text.slice(lineStart(text, offset), offset);
 
 /** Puts an indentation before every line but the first and the empty ones. */

@@ -358,7 +358,7 @@ components:
         text.trimEnd(),
       );
       expect((await adopt(root)).err).toMatch(
-        /^Every error response is in the catalogue already\.\n3 error responses of/,
+        /^Every error response is already in the catalogue\.\n3 error responses of/,
       );
     });
   });

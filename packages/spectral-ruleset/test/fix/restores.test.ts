@@ -66,7 +66,7 @@ const damages: Record<string, Damage> = {
   'a response is a copy with all that the component says of itself': (operation, code, shape, trees) => {
     if (present(operation, code)) responses(operation)[code] = copy(code, operation, shape, trees, true);
   },
-  'a response for bodies stands where there is none': (operation, _code, shape) => {
+  'a response for bodies is where there is none': (operation, _code, shape) => {
     if (operation.hasBody) return;
     const errors = { ...responses(operation), 415: refTo(componentOf(415, shape), operation.file) };
     operation.tree.responses = errors;

@@ -39,7 +39,7 @@ const cases: Case[] = [
   },
   {
     rule: 'status-codes-complete',
-    title: 'one for request bodies stands where there is none, and says something of its own',
+    title: 'one for request bodies is where there is none, and says something of its own',
     damage: [[book, notFound, `${notFound}    "415": { description: JSON, please. }\n`]],
     unsafe: true,
   },

@@ -120,7 +120,7 @@ testRule('exception-reasoned', {
   ],
   alias: [
     {
-      title: 'on what stands under an alias',
+      title: 'on what is under an alias',
       edit: {
         'openapi.yaml': (tree) => {
           tree.components.schemas = { Volumes: { $ref: 'components/schemas/BookList.yaml' } };
@@ -139,7 +139,7 @@ testRule('exception-reasoned', {
       },
     },
     {
-      title: 'a stale one on what stands under an alias',
+      title: 'a stale one on what is under an alias',
       edit: {
         'openapi.yaml': (tree) => {
           tree.components.schemas = { Volumes: { $ref: 'components/schemas/BookList.yaml' } };

@@ -17,7 +17,7 @@ const ref = (name: string) => ({ $ref: `${name}.yaml` });
 
 const cases: Case[] = [
   {
-    title: 'a new response stands among its neighbours as they are written',
+    title: 'a new response is among its neighbours as they are written',
     text: `responses:
   "200":
     description: OK # fine
@@ -268,7 +268,7 @@ e:
       '{\n  "a": { "$ref": "x" },\n  "b": { "$ref": "B.yaml" },\n  "d": {\n    "e": {\n      "$ref": "E.yaml"\n    }\n  }\n}\n',
   },
   {
-    title: 'all that stands in braces may go',
+    title: 'all that is in braces may go',
     name: 'a.json',
     text: '{ "a": { "b": 1, "c": 2 } }',
     changes: [{ path: ['a', 'b'] }, { path: ['a', 'c'] }],

@@ -1,7 +1,7 @@
 /** Characters of control and of direction, which can make a text look like another one. */
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu;
 
-/** A character that stops GitHub from making a link or a mention of what stands around it, and that nobody sees. */
+/** A character that stops GitHub from making a link or a mention of what is around it, and that nobody sees. */
 const gap = '&#8203;';
 
 /**

@@ -1,6 +1,6 @@
 import type { Facts, Found } from './facts.js';
 
-/** How it stands with one thing that a contributor's machine should have. */
+/** The state of one thing that a contributor's machine should have. */
 export interface Diagnosis {
   readonly name: string;
   /** `lacking` stops the work; `better` is for comfort, or for some commands only. */

@@ -20,7 +20,7 @@ export interface Facts {
   readonly browser: Found;
   /** The second Node on which the packages are checked. */
   readonly node24: Found;
-  /** Ports that something listens on already. */
+  /** Ports that something already listens on. */
   readonly takenPorts: readonly number[];
   /** Bytes that are free where the repository is. */
   readonly freeDisk: number;

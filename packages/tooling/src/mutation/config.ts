@@ -20,7 +20,7 @@ export function configOf({ mutate, tests }: Part, plugin: string, { statics = fa
     // The packages of a workspace are links, which in a sandbox would lead back to the code without mutants.
     inPlace: true,
     concurrency: workers,
-    // On top of half as long again as the tests took; a mutant that loops for ever costs that much.
+    // On top of half as long again as the tests took; a mutant that loops forever costs that much.
     timeoutMS: 5000,
     reporters: ['clear-text', 'json'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },

@@ -15,7 +15,7 @@ const policy = [
 ].join('; ');
 
 /**
- * What stands before a page, so that nothing in the page comes before it: a byte order mark, a comment or a tag of the page
+ * What is before a page, so that nothing in the page comes before it: a byte order mark, a comment or a tag of the page
  * can neither change the encoding nor end the head. The page's own policy holds beside this one.
  */
 const prefix = Buffer.from(`<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}">\n`);

@@ -173,7 +173,7 @@ properties:
 `;
 }
 
-/** The path stands after the last one of its area, or after all. */
+/** The path goes after the last one of its area, or after all. */
 function pathEntry(document: Root, path: string, item: string): Edit {
   const folder = item.slice(0, item.lastIndexOf('/'));
   const all = Object.values(document.paths).map(({ $ref }) => $ref);

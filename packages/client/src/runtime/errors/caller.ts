@@ -31,7 +31,7 @@ export function blame<T>(error: T, caller: Caller): T {
   return error;
 }
 
-/** Where an engine lacks `captureStackTrace`, errors keep the stack that they have. */
+/** If an engine lacks `captureStackTrace`, errors keep the stack that they have. */
 function capture(caller: Caller, frames?: number): Caller {
   const { stackTraceLimit } = Error;
   try {

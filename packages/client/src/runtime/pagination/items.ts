@@ -9,7 +9,7 @@ export interface Items {
    * Goes through the items of a list, page by page: `for await (const instance of items(client.listInstances)) …`. Items of
    * groups come one group after the other within each page.
    *
-   * Pages are asked for as they are needed, by position. Where you change the list while you read it, such as deleting what
+   * Pages are asked for as they are needed, by position. If you change the list while you read it, such as deleting what
    * you read, items move and some are passed over: read all of it first, `await collect(items(…))`, then change it.
    *
    * @throws What `pages` throws.

@@ -36,7 +36,7 @@ export interface Waiting<State, Result> {
   readonly waiter: (...args: never[]) => unknown;
   /** Looks once. The options end its calls with the waiting. */
   readonly look: (options: CallOptions) => Promise<Look<State>>;
-  /** Makes the result of what was seen last, or throws what it stands for. */
+  /** Makes the result of what was seen last, or throws the error for it. */
   readonly finish: (state: State, options: CallOptions) => Result | Promise<Result>;
   /** Rules of options beside those of every waiter. */
   readonly rules?: Rules;

@@ -44,7 +44,7 @@ function refuse(given: unknown): never {
   throw new TypeError(`fetch gave ${typeof given}, ${noResponse}`);
 }
 
-/** Reads a response, or throws the error that it stands for. */
+/** Reads a response, or throws the error that it represents. */
 export function readResponse(
   attempt: Attempt,
   response: Response,
