@@ -94,7 +94,7 @@ describe('instances', () => {
       externalMessage: expect.stringContaining('ddm-taken'),
     });
     expect(await refused({ flavor_ref: 'ddm.none' })).toMatchObject({
-      externalMessage: expect.stringContaining('flavor_ref names no flavor: ddm.none'),
+      externalMessage: expect.stringContaining('flavor_ref is unknown: ddm.none'),
     });
     expect(await refused({ engine_version: '0' })).toMatchObject({
       externalMessage: expect.stringContaining('engine_version'),

@@ -52,7 +52,7 @@ describe('the examples tell one story', () => {
     ],
     ['a time that is lost', 'restoreData', 'requests/0/source/restore_time', 1768300000000, /outside of what/],
     ['a job out of range', 'listJobs', 'parameters/end_time', 1768377600001, /outside of the range/],
-    ['one job for two', 'bindEip', 'response/job_id', job('unbindEip'), /is that of bindEip/],
+    ['one job for two', 'bindEip', 'response/job_id', job('unbindEip'), /also belongs to bindEip/],
     ['a target in use', 'restoreMetadata', 'requests/0/target/data_nodes/0', used, /is in use/],
     ['a source left out', 'restoreData', 'requests/0/data_node_relations/1', undefined, /is left out/],
     ['an import at home', 'importSchemaMetadata', 'parameters/instance_id', home, /already has the schemas/],

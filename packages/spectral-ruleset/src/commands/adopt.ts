@@ -12,7 +12,7 @@ import { documentOf, UsageError } from './usage.js';
 export const adoptUsage = `  spectral-ruleset adopt openapi.yaml [--dry-run] [--merge CODE=NAME]
 
     Makes a catalogue, x-status-codes, from the error responses that there are: equal ones become one component, and
-    operations refer to it. With all references followed, the document says the same as before. Where the responses of a
+    operations refer to it. With all references followed, the document says the same as before. If the responses of a
     code differ, a table shows in what, and --merge 404=NotFound makes one component of them all. Repeat it for more codes.
 `;
 

@@ -7,7 +7,7 @@ const architectures = ['X86', 'ARM'] as const;
 
 function requireEngine(by: 'id' | 'version', value: unknown, field: string): void {
   if (value === undefined || engines.some((engine) => engine[by] === value)) return;
-  throw failure('DBS.280001', `${field} names no engine: ${value}.`);
+  throw failure('DBS.280001', `${field} is unknown: ${value}.`);
 }
 
 export const enginesAndFlavors: Behaviours<'listEngines' | 'listEnginesV2' | 'listFlavors' | 'listFlavorsV2'> = {

@@ -132,7 +132,7 @@ function restart(call: AnyCall<InstanceEffect>) {
 
 function flavorCode(value: string, by: 'id' | 'code', field: string): string {
   const flavor = flavors.find((one) => one[by] === value);
-  if (!flavor) throw failure('DBS.280001', `${field} names no flavor: ${value}.`);
+  if (!flavor) throw failure('DBS.280001', `${field} is unknown: ${value}.`);
   return flavor.code;
 }
 

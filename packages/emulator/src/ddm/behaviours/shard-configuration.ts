@@ -207,7 +207,7 @@ function precheck(call: AnyCall, instance: Instance, schema: Schema, wanted: Wan
   return [
     {
       name: 'Number of shards and data nodes',
-      note: 'The shards or the data nodes become more, and all of them can be used.',
+      note: 'The number of shards or data nodes increases, and all of them can be used.',
       ...passed,
       ...(problems.length && {
         status: 'FAILED',
