@@ -250,7 +250,7 @@ describe('the stack of an error', () => {
     expect(lines?.slice(0, 2)).toEqual(['TypeError: wrong', '    at mine (a.js:1:2)']);
   });
 
-  test('stays where the caller has none, or where what was thrown is no error', () => {
+  test('stays where the caller has none, or where what was thrown is not an error', () => {
     expect(blame(error(), { called }).stack).toBe('deep inside');
     expect(blame('text', { called, stack: 'Error\n    at mine' })).toBe('text');
     expect(blame({ message: 'm' }, { called, stack: 'Error\n    at mine' })).toEqual({ message: 'm' });

@@ -168,7 +168,7 @@ describe('waitForInstance', () => {
     expect(await waitForInstance(client, 'i', { ...quick, status: status as never })).toEqual(instance(status));
   });
 
-  test('refuses a status that is no text', async () => {
+  test('refuses a status that is not a text', async () => {
     const wait = waitForInstance(fake('getInstance', {}).client, 'i', { status: 5 as never });
     await expect(wait).rejects.toMatchObject({ name: 'InputError', message: expect.stringContaining('status') });
   });
@@ -297,7 +297,7 @@ describe('polling', () => {
       name: 'TimeoutError',
       message: 'waitForAll: not over after 20 ms.',
       attempts: 1,
-      remedy: 'The work goes on: wait again with the same id.',
+      remedy: 'The work continues: wait again with the same id.',
     });
     const cause = new Error('mine');
     await expect(poll(waiting(slow), { ...quick, signal: AbortSignal.abort(cause) })).rejects.toMatchObject({

@@ -174,8 +174,8 @@ describe('a login', () => {
     [undefined, 'auth.identity.methods names none of password, token and assume_role.'],
     [{}, 'auth.identity.methods names none of password, token and assume_role.'],
     [{ methods: ['magic'] }, 'auth.identity.methods names none of password, token and assume_role.'],
-    [{ methods: 'password' }, 'auth.identity.methods is no list of names.'],
-    [{ methods: ['password', 5] }, 'auth.identity.methods is no list of names.'],
+    [{ methods: 'password' }, 'auth.identity.methods is not a list of names.'],
+    [{ methods: ['password', 5] }, 'auth.identity.methods is not a list of names.'],
   ])('by %j is wrong', async (identity, message) => {
     const body = { error: { code: 400, message, title: 'Bad Request' } };
     expect(await world().login(identity)).toMatchObject({ status: 400, body });
@@ -490,9 +490,9 @@ describe('a call of the service', () => {
     const call = await setUp();
     await call('p1', { headers: { 'x-project-id': 'p1' } });
     await call('p1', { method: 'post' });
-    expect(await errorOf(call('p2'))).toMatchObject(forbidden('The token is bound to another project.'));
+    expect(await errorOf(call('p2'))).toMatchObject(forbidden('The token is scoped to another project.'));
     expect(await errorOf(call('p1', { headers: { 'x-project-id': 'p2' } }))).toMatchObject(
-      forbidden('X-Project-Id names another project than the path.'),
+      forbidden('X-Project-Id and the path name different projects.'),
     );
     await call('p2', { body: 'too-large' });
   });
@@ -521,7 +521,7 @@ describe('a call of the service', () => {
       failure(401, 'APIG.0305', 'Send X-Auth-Token, or a signature in Authorization.'),
     );
     expect(await errorOf(call({ authorization: 'Bearer x' }))).toMatchObject(
-      failure(401, 'APIG.0305', 'Authorization is not written as the reference says.'),
+      failure(401, 'APIG.0305', 'The Authorization header is malformed.'),
     );
     expect(await errorOf(call({ 'x-auth-token': 'none' }))).toMatchObject(
       failure(401, 'APIG.0301', 'The token is unknown.'),
@@ -572,14 +572,14 @@ describe('a signature', () => {
     expect(await errorOf(send({ at: now() - 15 * minute - 1000 }))).toMatchObject(late);
     expect(await errorOf(send({ at: now() + 15 * minute + 1000 }))).toMatchObject(late);
     for (const at of ['', 'soon'])
-      expect(await errorOf(setUp().send({ at }))).toMatchObject(refused('X-Sdk-Date is missing or is no time.'));
+      expect(await errorOf(setUp().send({ at }))).toMatchObject(refused('X-Sdk-Date is missing or is not a time.'));
     expect(await errorOf(send({ access: 'UNKNOWN' }))).toMatchObject(refused('The access key is unknown'));
     expect(await errorOf(send({ signedHeaders: ['host'] }))).toMatchObject(
       refused('does not cover host and x-sdk-date'),
     );
     const other = setUp();
     expect(await errorOf(other.send({ scope: '20260101/eu-de/ddm/sdk_request' }))).toMatchObject(
-      refused('Credential is not of the form'),
+      refused('Credential must have the form'),
     );
     expect(await errorOf(other.send({ secret: 'wrong' }))).toMatchObject(
       refused('The signature does not match the request.'),

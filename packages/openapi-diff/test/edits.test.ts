@@ -36,7 +36,7 @@ test('a type that becomes a choice is reported as the types that came', () => {
   edits.find(({ name }) => name === 'a type becomes a choice, and changes itself')?.edit(head);
   expect(compareDocuments(sample(), head.root).map(({ place, message }) => `${place}: ${message}`)).toEqual([
     '`Meal`, field `spice`: It was added.',
-    expect.stringMatching(/field `meal`: It may be `string` too\.$/),
+    expect.stringMatching(/field `meal`: It may also be `string`\.$/),
   ]);
 });
 

@@ -257,7 +257,7 @@ describe('a document says where it differs', () => {
   test.each<[string, Edit, RegExp]>([
     ['a key that nothing reads', (tree) => (tree['x-shared-responses'] = { names: 'any' }), /additional properties/],
     ['a style that does not exist', (tree) => (tree['x-shared-responses'] = { 'component-names': 'Snake' }), /allowed/],
-    ['a pattern that is none', (tree) => (tree['x-shared-responses'] = { 'error-code-pattern': '(' }), /no regular/],
+    ['a pattern that is none', (tree) => (tree['x-shared-responses'] = { 'error-code-pattern': '(' }), /not a regular/],
     ['a code that is none', (tree) => (tree['x-status-codes']['4xx'] = ref('NotFound')), /4xx|pattern/],
     [
       'a variant without a reason',

@@ -124,7 +124,9 @@ The API has changed:
       'The document has not changed, so there is nothing to write a changeset about.',
     );
     await writeFile(join(folder, 'taken.md'), 'mine');
-    await expect(writeChangeset(folder, 'taken', found)).rejects.toThrow('taken.md exists. Choose another name');
+    await expect(writeChangeset(folder, 'taken', found)).rejects.toThrow(
+      'taken.md already exists. Choose another name',
+    );
     for (const name of ['', 'Two Words', '../elsewhere', 'a/b', '-a', 'a--b', 'readme.md', 'README'])
       await expect(writeChangeset(folder, name, found)).rejects.toThrow(
         `--changeset takes a name in lower case with hyphens, such as more-filters, not "${name}".`,

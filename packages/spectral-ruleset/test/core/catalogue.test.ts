@@ -108,14 +108,14 @@ describe('a document without a catalogue', () => {
 
   test('gets the command that makes one', () => {
     const document = { paths: { '/a': { get: { responses: { 404: {} } } } } };
-    expect(missing(document).message).toContain('adopt api.yaml` make it');
+    expect(missing(document).message).toContain('adopt api.yaml` to make it');
     expect(missing(document).place.path).toEqual([]);
-    expect(missing(document, '').message).toContain('adopt openapi.yaml` make it');
+    expect(missing(document, '').message).toContain('adopt openapi.yaml` to make it');
     expect(missing({}).message).toBe(
       'The document has no x-status-codes, which names the shared response of each status code, and no operation has an error response to make it from. Write a component for each status code, and x-status-codes with a $ref to it.',
     );
     const successes = { paths: { '/a': { get: { responses: { 200: {}, 404: {} } } } } };
-    expect(missing(successes).message).toContain('make it');
+    expect(missing(successes).message).toContain('to make it');
     expect(missing({ swagger: '2.0' }).message).toBe(
       'The document is written in Swagger 2.0, which these rules do not read. Convert it to OpenAPI 3.',
     );
@@ -123,8 +123,8 @@ describe('a document without a catalogue', () => {
 
   test.each([
     [[], 'a list'],
-    ['text', 'no map'],
-    [null, 'no map'],
+    ['text', 'not a map'],
+    [null, 'not a map'],
     [{}, 'empty'],
     [{ $ref: '#/none' }, 'a reference that leads nowhere'],
   ])('%j', (written, what) => {

@@ -191,7 +191,7 @@ test('the settings are of a known form', () => {
   const settings = (shared: object, more: object = {}) =>
     ofCatalogue({}, {}, { 'x-shared-responses': shared, ...more });
   expect(settings({ successes: 'in-place', 'error-code-pattern': '^E' })).toEqual([]);
-  expect(settings({ 'error-code-pattern': '(' })).toEqual(['error-code-pattern is no regular expression.']);
+  expect(settings({ 'error-code-pattern': '(' })).toEqual(['error-code-pattern is not a regular expression.']);
   expect(settings({ successes: 'elsewhere' })).toEqual([expect.stringContaining('x-shared-responses.successes')]);
   expect(settings({ successes: 'in-place' }, { 'x-status-code-variants': [] })).toEqual([
     expect.stringContaining('x-status-code-variants'),
@@ -202,7 +202,7 @@ test('the settings are of a known form', () => {
     'x-status-codes': { 404: refTo('NotFound') },
   };
   expect(messagesOf('catalogue-complete', errorsOnly)).toEqual([
-    'The catalogue is of errors only. Add the success responses, or say x-shared-responses: { successes: in-place }.',
+    'The catalogue is of errors only. Add the success responses, or set x-shared-responses: { successes: in-place }.',
   ]);
   expect(messagesOf('catalogue-complete', { ...errorsOnly, 'x-shared-responses': { successes: 'in-place' } })).toEqual(
     [],

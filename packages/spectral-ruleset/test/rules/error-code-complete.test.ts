@@ -165,7 +165,7 @@ testRule('error-code-complete', {
 });
 
 test.each<[string, unknown, string[]]>([
-  ['facts that are no object', null, ['status', 'message', 'cause', 'remedy']],
+  ['facts that are not an object', null, ['status', 'message', 'cause', 'remedy']],
   ['texts of one character', { status: 404, message: 'a', cause: ' b ', remedy: '  ' }, ['message', 'cause', 'remedy']],
   ['texts of two characters', { status: 404, message: 'ab', cause: 'cd', remedy: 'ef' }, []],
 ])('%s', (_what, facts, missing) => {

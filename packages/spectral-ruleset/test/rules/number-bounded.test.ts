@@ -168,11 +168,11 @@ test.each<[object, string]>([
   [{ 'x-unbounded': true }, 'a minimum and a maximum or an integer format'],
 ])('a number with %j alone lacks bounds', (bounds, lacks) => {
   expect(ofSchema({ type: 'number', ...bounds })).toEqual([
-    `The number lacks ${lacks}. Give it, or say why not in x-unbounded.`,
+    `The number lacks ${lacks}. Add it, or give the reason in x-unbounded.`,
   ]);
 });
 
-test('what is no number has no bounds', () => {
+test('what is not a number has no bounds', () => {
   expect(ofSchema({ type: 'string' })).toEqual([]);
   expect(ofSchema({})).toEqual([]);
 });

@@ -120,7 +120,7 @@ testRule('operation-id-vocabulary', {
 test('a name is a verb and a noun from beginning to end, and its verb is in the list if there is one', () => {
   const of = (operationId: unknown, verbs?: string[]) =>
     messagesOf('operation-id-vocabulary', { paths: { '/a': { get: { operationId } } }, 'x-operation-verbs': verbs });
-  const form = (id: string) => [`The operationId ${id} is no verb and noun, such as listInstances.`];
+  const form = (id: string) => [`The operationId ${id} is not a verb and noun, such as listInstances.`];
   for (const id of ['listBooks', 'getV2Book', 'listB']) expect(of(id)).toEqual([]);
   for (const id of ['list', 'Books', '2listBooks', 'ListBooks', 'list_Books', 'listBooks!', 'listBooks-old'])
     expect(of(id)).toEqual(form(id));
@@ -129,6 +129,6 @@ test('a name is a verb and a noun from beginning to end, and its verb is in the 
   expect(of('listBooks', [])).toEqual([]);
   expect(of(undefined)).toEqual(['The operationId is missing.']);
   expect(of('listBooks', ['get', 'put'])).toEqual([
-    'The operationId listBooks begins with list, which is no verb of x-operation-verbs: get, put.',
+    'The operationId listBooks begins with list, which is not a verb of x-operation-verbs: get, put.',
   ]);
 });

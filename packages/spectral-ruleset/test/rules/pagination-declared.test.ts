@@ -190,7 +190,7 @@ test('a list is read by what its pagination names', () => {
   expect(of(pagination)).toEqual([]);
   for (const role of ['offset', 'page', 'limit']) {
     const names = ['offset', 'page', 'limit'].filter((name) => name !== role);
-    expect(of(pagination, { names })).toEqual([`x-pagination.${role} is ${role}, which is no query parameter.`]);
+    expect(of(pagination, { names })).toEqual([`x-pagination.${role} is ${role}, which is not a query parameter.`]);
     expect(of({ ...pagination, [role]: undefined })).toEqual([]);
   }
   expect(of(pagination, { where: 'header' })).toHaveLength(3);
