@@ -224,7 +224,7 @@ describe('a login', () => {
     'for the domain %j of others is refused',
     async (domain) => {
       const { login, demo } = world();
-      expect(await errorOf(login(demo, { domain }))).toMatchObject(failure(401, 'IAM.0001', 'not that of the user'));
+      expect(await errorOf(login(demo, { domain }))).toMatchObject(failure(401, 'IAM.0001', 'is not the domain of the user'));
     },
   );
 
@@ -461,7 +461,7 @@ describe('a temporary access key', () => {
     };
     await call('p1', credential.securitytoken);
     expect(await errorOf(call('p2', credential.securitytoken))).toMatchObject(
-      failure(403, 'APIG.0302', 'bound to another project'),
+      failure(403, 'APIG.0302', 'scoped to another project'),
     );
     expect(await errorOf(call('p1', 'wrong'))).toMatchObject(
       failure(401, 'APIG.0301', 'its security token is wrong or has expired'),
@@ -500,7 +500,7 @@ describe('a call of the service', () => {
   test('needs a token for a project', async () => {
     for (const scope of [{ domain: { id: 'd1' } }, {}]) {
       const call = await setUp({ id: 'u1', password: 'fake-1' }, scope);
-      expect(await errorOf(call('p1'))).toMatchObject(forbidden('The token is bound to no project.'));
+      expect(await errorOf(call('p1'))).toMatchObject(forbidden('The token is not scoped to a project.'));
     }
   });
 
