@@ -1,4 +1,5 @@
 import { formatFindings, InputError } from './findings.js';
+import { helpOf } from './script-help.js';
 
 export interface Timing {
   name: string;
@@ -31,11 +32,19 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2).padStart(6)} s`;
 }
 
-/** Runs a script. Problems in the input are printed without a stack; internal errors are printed with one. */
+/**
+ * Runs a script. Problems in the input are printed without a stack; internal errors are printed with one. `--help` prints
+ * the comment at the head of the script, unless it has its own help.
+ */
 export async function main(script: () => Promise<void>): Promise<void> {
   try {
     await script();
   } catch (error) {
+    const [, file] = process.argv;
+    if (file && isUnknownOption(error) && error.message.startsWith("Unknown option '--help'")) {
+      console.log(helpOf(file));
+      return;
+    }
     process.exitCode = 1;
     reportFailure(error);
   }

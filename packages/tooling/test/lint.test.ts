@@ -71,3 +71,10 @@ test('the command refuses an option that it does not have, without a stack', asy
   const { code, stderr } = await runScript('scripts/lint.ts', ['--nope']);
   expect([code, stderr]).toEqual([1, "Unknown option '--nope'\n"]);
 });
+
+test('--help prints the comment at the head of a script', async () => {
+  const { code, stdout } = await runScript('scripts/lint.ts', ['--help']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Checks the document, .*\n`--format text\|json/);
+  expect(stdout).not.toMatch(/^ ?\*|\*\//m);
+});
