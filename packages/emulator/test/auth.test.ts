@@ -106,7 +106,7 @@ describe('tokens', () => {
     expect((await login(auth)).status).toBe(status);
   });
 
-  test('a wrong one is 401, one of another project and one that may only read are 403', async () => {
+  test('an invalid token is 401; a token of another project or with read-only access is 403', async () => {
     expect(await list({ 'X-Auth-Token': 'none' })).toEqual({ status: 401, code: 'APIG.0301' });
     expect(await list({ 'X-Auth-Token': ddm.token }, otherProject)).toEqual({ status: 403, code: 'APIG.0302' });
     const { token } = await login(withPassword(user({ name: 'reader' })));
@@ -118,7 +118,7 @@ describe('tokens', () => {
     expect(refused).toMatchObject({ status: 403, body: { error_code: 'APIG.0302' } });
   });
 
-  test('no credentials at all are 401, and the list of versions needs none', async () => {
+  test('a request without credentials is 401, except for the list of versions', async () => {
     const bare = await fetch(ddm.url('listInstances'));
     expect(bare.status).toBe(401);
     expect((await fetch(`${ddm.emulator.url}/`)).status).toBe(200);

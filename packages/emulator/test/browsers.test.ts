@@ -102,7 +102,7 @@ describe('the emulator is steered', () => {
 });
 
 describe('methods', () => {
-  test('HEAD is GET without a body, with its length', async () => {
+  test('HEAD responds like GET, with the length but without the body', async () => {
     const got = await send('GET', list, { 'X-Auth-Token': ddm.token });
     const head = await send('HEAD', list, { 'X-Auth-Token': ddm.token });
     expect(head).toMatchObject({ status: 200, body: '' });
@@ -110,13 +110,13 @@ describe('methods', () => {
     expect((await send('HEAD', '/_emulator/health')).status).toBe(200);
   });
 
-  test('OPTIONS tells what a path allows', async () => {
+  test('OPTIONS lists the methods of a path', async () => {
     expect(await send('OPTIONS', list)).toMatchObject({ status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } });
     expect((await send('OPTIONS', '/v9')).status).toBe(404);
   });
 });
 
-test('/_emulator/health says that it runs', async () => {
+test('/_emulator/health reports that the emulator is running', async () => {
   const { status, body } = await send('GET', '/_emulator/health');
   expect([status, JSON.parse(body)]).toEqual([200, { status: 'ok', now: expect.any(String), active: 1 }]);
 });

@@ -33,7 +33,7 @@ function run(args: string[], until?: RegExp): Promise<{ text: string; code: numb
 const url = (text: string) => /at (http\S+)/.exec(text)?.[1] ?? '';
 
 describe('ddm-emulator', () => {
-  test('tells where it is, who may use it, and logs a line a request without secrets', async () => {
+  test('prints its address and credentials, and logs one line per request without secrets', async () => {
     const { text, output } = await run(['--port', '0', '--log', 'json'], /secret key/);
     expect(text).toMatch(/at http:\/\/127\.0\.0\.1:\d+\n/);
     expect(text).toContain(project);
@@ -68,7 +68,7 @@ describe('ddm-emulator', () => {
     expect(JSON.stringify(lines)).not.toContain(token);
   });
 
-  test('warns loudly when other machines can reach it', async () => {
+  test('warns if other machines can reach it', async () => {
     const { text } = await run(['--port', '0', '--host', '0.0.0.0'], /secret key/);
     expect(text).toContain('WARNING');
   });
@@ -98,7 +98,7 @@ describe('ddm-emulator', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('says that a port is taken, and the way out', async () => {
+  test('reports that a port is taken, and the remedy', async () => {
     const { text } = await run(['--port', '0'], /secret key/);
     const first = child;
     const second = await run(['--port', new URL(url(text)).port]);

@@ -96,7 +96,7 @@ describe('fetch', () => {
     await expect(reader?.read()).rejects.toThrow('fetch failed');
   });
 
-  test('drips', async () => {
+  test('sends the body slowly', async () => {
     const { call } = withFault({ drip: 1 });
     const parts = [];
     const reader = (await call()).body?.getReader();

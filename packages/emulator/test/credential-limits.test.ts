@@ -101,7 +101,7 @@ async function post(path: string, auth: unknown): Promise<Response> {
   return emulator.fetch(path, { method: 'POST', headers, body: JSON.stringify({ auth }) });
 }
 
-test('a one-time password holds for its step and the next', async () => {
+test('a one-time password is valid for its step and the next', async () => {
   const mfa = defaultIdentities.users.find(({ totpSecret }) => totpSecret);
   const user = { name: mfa?.name, password, domain: { name: 'example-account' } };
   const login = async (ago: number) => {

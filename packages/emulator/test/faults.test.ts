@@ -35,7 +35,7 @@ describe('fault rules', () => {
     expect(await response.text()).toMatch(pattern);
   });
 
-  test('cut the body off, and say it is of another type', async () => {
+  test('truncate the body, and change its content type', async () => {
     set({ body: 'truncated', contentType: 'text/csv' });
     const response = await get();
     expect(response.headers.get('content-type')).toBe('text/csv');
@@ -50,7 +50,7 @@ describe('fault rules', () => {
     expect((await get()).status).toBe(200);
   });
 
-  test('lose the response after the change was made', async () => {
+  test('lose the response after the change takes effect', async () => {
     set({ operation: 'createInstance', lost: true, count: 1 });
     await expect(ddm.call('createInstance', { body: newInstance() })).rejects.toThrow('fetch failed');
     expect((await ddm.ok('listInstances')).total_record).toBe(1);
@@ -59,7 +59,7 @@ describe('fault rules', () => {
     ]);
   });
 
-  test('wait, and drip the body out', async () => {
+  test('delay the response, and send the body slowly', async () => {
     set({ latency: 60, drip: 1 });
     const start = performance.now();
     expect(await (await get()).json()).toMatchObject({ instances: [] });

@@ -224,7 +224,9 @@ describe('a login', () => {
     'for the domain %j of others is refused',
     async (domain) => {
       const { login, demo } = world();
-      expect(await errorOf(login(demo, { domain }))).toMatchObject(failure(401, 'IAM.0001', 'is not the domain of the user'));
+      expect(await errorOf(login(demo, { domain }))).toMatchObject(
+        failure(401, 'IAM.0001', 'is not the domain of the user'),
+      );
     },
   );
 

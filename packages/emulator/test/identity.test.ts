@@ -85,7 +85,7 @@ describe('the catalogue', () => {
 });
 
 describe('discovery', () => {
-  test.each(['/v3', '/v3/'])('%s says which version it is, without credentials', async (path) => {
+  test.each(['/v3', '/v3/'])('%s returns its version without credentials', async (path) => {
     const { status, body } = await ask('GET', path);
     expect(status).toBe(200);
     expect(body.version).toMatchObject({ status: 'stable', links: [{ rel: 'self', href: `${url}/v3/` }] });
@@ -195,7 +195,7 @@ describe('projects, domains and regions', () => {
   });
 });
 
-test('X-Project-Id has to be the project of the path', async () => {
+test('X-Project-Id must match the project in the path', async () => {
   const path = `/v1/${project}/instances`;
   expect((await ask('GET', path, { ...own(), 'X-Project-Id': project })).status).toBe(200);
   expect(await ask('GET', path, { ...own(), 'X-Project-Id': otherProject })).toMatchObject({

@@ -101,7 +101,7 @@ test('lists show nothing of another project', async () => {
   }
 });
 
-test('what a request names besides its path is looked up in its own project too', async () => {
+test('resources in the body or query are looked up in the project of the request', async () => {
   const headers = { 'X-Auth-Token': stranger };
   const there = async (id: OperationId, path: object, more: object = {}) =>
     ddm.call(id, { path: { project_id: otherProject, ...path }, headers, ...more });

@@ -60,7 +60,7 @@ describe('instances', () => {
     expect((await ddm.ok('listInstances')).instances).toEqual([]);
   });
 
-  test('V1 and V3 work on the same ones and respond in their own formats', async () => {
+  test('V1 and V3 share resources and respond in their own formats', async () => {
     const { flavor_ref, engine_version, ...rest } = newInstance('ddm-v1');
     const created = await ddm.ok('createInstanceV1', {
       body: {
@@ -181,7 +181,7 @@ describe('a job that fails', () => {
     expect(backups.find((one: { id: string }) => one.id === backup.id).status).toBe('normal');
   });
 
-  test('beside other work does not give the instance back early', async () => {
+  test('does not release the instance while other work is in progress', async () => {
     const path = { instance_id: await ddm.runningInstance() };
     failing('syncDataNodesV1');
     await ddm.ok('syncDataNodesV1', { path });
@@ -272,7 +272,7 @@ describe('nodes and groups', () => {
     expect((await ddm.call('deleteGroup', { path: { ...path, group_id } })).status).toBe(404);
   });
 
-  test('any group can be deleted but the last one for reading and writing', async () => {
+  test('any group can be deleted except the last one for reading and writing', async () => {
     const path = { instance_id: await ddm.runningInstance() };
     const nodes = [{ available_zone: 'eu-de-01', subnet_id: 's' }];
     for (const [name, type] of [
@@ -455,7 +455,7 @@ describe('engines, flavors and versions', () => {
   });
 });
 
-test('a project sees nothing of another', async () => {
+test('a project cannot see resources of another project', async () => {
   await ddm.runningInstance();
   expect(project).not.toBe('');
   const other = await Harness.start({ auth: false });

@@ -53,7 +53,7 @@ describe('schemas', () => {
     expect((await ddm.ok('getInstance', { path })).status).toBe('RUNNING');
   });
 
-  test('give the instance back where their job fails', async () => {
+  test('release the instance if their job fails', async () => {
     const [id = ''] = await dataNodeIds();
     const schema = { ...path, database_name: 'orders' };
     const statuses = async () => [
@@ -72,7 +72,7 @@ describe('schemas', () => {
     expect(await statuses()).toEqual(['RUNNING', 'RUNNING']);
   });
 
-  test('V1 creates several, all or none', async () => {
+  test('V1 creates several schemas, or none if one fails', async () => {
     const [id] = await dataNodeIds();
     const one = (name: string) => ({
       name,
@@ -361,7 +361,7 @@ describe('backups', () => {
     expect((await ddm.ok('listBackups')).total).toBe(4 + 7);
   });
 
-  test('once deleted do not come back the same day', async () => {
+  test('do not come back on the same day once they are deleted', async () => {
     await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
     const [backup] = (await ddm.ok('listBackups')).backups;
     await ddm.ok('deleteBackup', { path: { backup_id: backup.id } });
@@ -408,7 +408,7 @@ describe('backups', () => {
     expect((await ddm.call('getBackup', { path: { ...path, backup_id: backup.id } })).status).toBe(404);
   });
 
-  test('data is restored to a point in time, data node by data node', async () => {
+  test('data is restored to a point in time for each data node', async () => {
     const ids = await ddm.runningSchema(path.instance_id, 'orders', 4, 2);
     const target = await ddm.runningInstance('ddm-target');
     const restore_time = ddm.emulator.clock.now() - 1000;

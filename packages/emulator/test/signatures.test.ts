@@ -108,7 +108,7 @@ test('two texts are the same only if length and each character are', () => {
   }
 });
 
-test('a one-time password holds in its step and the next, and in no other', async () => {
+test('a one-time password is valid only in its step and the next', async () => {
   const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
   const now = 1_111_111_080_000;
   const code = await totp(secret, now);

@@ -88,7 +88,7 @@ describe('one emulator at a time', () => {
     await (await start()).close();
   });
 
-  test('a lock that says nothing is respected too, and a start that fails leaves none', async () => {
+  test('an empty lock is respected, and a failed start leaves no lock', async () => {
     await writeFile(`${stateFile}.lock`, '');
     await expect(start()).rejects.toThrow('is in use by another process.');
     await rm(`${stateFile}.lock`);
@@ -248,7 +248,7 @@ describe('a write', () => {
     expect(await readdir(folder)).toEqual(['link.json', 'state.json']);
   });
 
-  test('is for its owner alone, and does not follow a link that is in its way', async () => {
+  test('is readable by its owner only, and does not follow a link', async () => {
     const elsewhere = join(folder, 'precious');
     await writeFile(elsewhere, 'precious');
     await symlink(elsewhere, `${stateFile}.writing`);
@@ -258,7 +258,7 @@ describe('a write', () => {
     expect((await stat(stateFile)).mode & 0o777).toBe(0o600);
   });
 
-  test('is on the disk before its request ends: no kill loses what was acknowledged', async () => {
+  test('is on disk before the request ends, so a kill loses no acknowledged change', async () => {
     const url = await startProgram();
     const acknowledged: string[] = [];
     const work = Promise.allSettled(

@@ -80,7 +80,7 @@ describe('the state file', () => {
 });
 
 describe('emulators', () => {
-  test('of one process share nothing', async () => {
+  test('in one process share nothing', async () => {
     const [a, b] = [await Harness.start(), await Harness.start()];
     await a.runningInstance();
     a.emulator.setFaults([{ status: 500 }]);
@@ -122,7 +122,7 @@ describe('emulators', () => {
     await one.close();
   });
 
-  test('close while requests run, and let them end', async () => {
+  test('close while requests are in progress, and let them finish', async () => {
     const one = await Harness.start({ faults: [{ latency: 1000 }] });
     const answer = one.call('listInstances');
     await new Promise((resolve) => setTimeout(resolve, 400));

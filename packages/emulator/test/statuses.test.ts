@@ -65,19 +65,19 @@ describe('each status code happens for its own reason', () => {
     expect((await send('/v1//instances')).status).toBe(404);
   });
 
-  test('405 with what the path allows', async () => {
+  test('405 lists the methods that the path allows', async () => {
     const { status, headers, body } = await send('/v1/5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f/instances', { method: 'PATCH' });
     expect([status, headers.get('allow'), body.error_code]).toEqual([405, 'GET, HEAD, OPTIONS, POST', undefined]);
   });
 
-  test('409 while the instance is at work', async () => {
+  test('409 while another operation is in progress', async () => {
     const { id } = await ddm.ok('createInstance', { body: newInstance() });
     const { status, body } = await ddm.call('restartInstance', { path: { instance_id: id } });
     expect([status, body.errCode]).toEqual([409, 'DBS.200019']);
     expect(body.externalMessage).toContain('The instance is CREATING; the operation needs RUNNING or ERROR.');
   });
 
-  test('413 for a body over the limit, told or not told beforehand', async () => {
+  test('413 for a body over the limit, with or without Content-Length', async () => {
     const large = { ...newInstance(), name: 'x'.repeat(3000) };
     expect(await ddm.call('createInstance', { body: large })).toMatchObject({
       status: 413,
@@ -122,7 +122,7 @@ describe('each status code happens for its own reason', () => {
     expect([status, answer.error_code]).toEqual([501, undefined]);
   });
 
-  test('503 with Retry-After over the load', async () => {
+  test('503 with Retry-After above the maximum load', async () => {
     const small = await Harness.start({ maxLoad: 2 });
     try {
       small.emulator.setFaults([{ operation: 'listInstances', latency: 100 }]);

@@ -66,7 +66,7 @@ describe('through messages', () => {
     expect((await emulator.fetch(list, { headers })).status).toBe(200);
   });
 
-  test('the state goes to the page before the response, and an emulator that starts later goes on from it', async () => {
+  test('the page receives the state before the response, and a later emulator continues from it', async () => {
     const start = (state?: unknown) => {
       const { port1, port2 } = new MessageChannel();
       serveMessages(port1 as unknown as Port);

@@ -31,7 +31,7 @@ test('a field that comes with its encoding is one change', () => {
   expect(compareDocuments(head.root, sample())).toHaveLength(1);
 });
 
-test('a type that becomes a choice is reported as the types that came', () => {
+test('a type that becomes a choice is reported as added types', () => {
   const head = new Editable(sample());
   edits.find(({ name }) => name === 'a type becomes a choice, and changes itself')?.edit(head);
   expect(compareDocuments(sample(), head.root).map(({ place, message }) => `${place}: ${message}`)).toEqual([

@@ -129,7 +129,7 @@ describe('a document that is not valid OpenAPI', () => {
     ),
   );
 
-  test('is compared without a fault, whatever values it has', () => {
+  test('is compared without an error, whatever its values are', () => {
     const places = pointersOf(sample());
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...places), odd), { minLength: 1, maxLength: 3 }), (changes) => {

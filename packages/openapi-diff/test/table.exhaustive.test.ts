@@ -61,7 +61,7 @@ describe('nothing passes unseen', () => {
     expect(compare(base, JSON.parse(JSON.stringify(base, Object.keys(flat(base)).sort())) as Node)).toEqual([]);
   });
 
-  test('any value that is changed, anywhere, is a change', () => {
+  test('changing any value is reported', () => {
     const places = leavesOf(base).filter((pointer) => !isOfNoMeaning(base, pointer));
     expect(places.length).toBeGreaterThan(1000);
     fc.assert(

@@ -41,7 +41,7 @@ describe('the catalogue', () => {
     expect(headers).toContain('X-Request-Id');
   });
 
-  test('405 says which methods are allowed and 503 when to come back', () => {
+  test('405 lists the allowed methods, and 503 has Retry-After', () => {
     const headersOf = (code: number) => statusCodes.find((status) => status.code === code)?.headers;
     expect(headersOf(405)).toContain('Allow');
     expect(headersOf(503)).toContain('Retry-After');

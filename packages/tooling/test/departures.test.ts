@@ -17,7 +17,7 @@ describe('the departures from the manual', () => {
     expect(page).toBe(departuresPage(document, deviations, areas));
   });
 
-  test('each says what both say, and why, in words that need no other list', () => {
+  test('each states what both documents say, and why, in self-contained words', () => {
     const all = [...deviations, ...Object.values(areas).flat()];
     expect(all.length).toBeGreaterThan(100);
     for (const { manual, document: says, why } of all) {

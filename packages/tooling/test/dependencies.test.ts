@@ -33,7 +33,7 @@ describe('the output of pnpm audit', () => {
     expect(() => judgeAudit(printed({ advisories: {}, metadata: {} }, 0), 'info')).not.toThrow();
   });
 
-  test('says package, version, severity, remedy and way', () => {
+  test('reports package, version, severity, remedy and dependency path', () => {
     expect(() => judgeAudit(found(advisory('low')), 'info')).toThrow(
       'left-pad 1.0.0: Pads on the wrong side (low; fixed in >=1.0.2)\n' +
         '  through packages__client>left-pad and 1 more\n  https://example.com/advisories/1',

@@ -17,7 +17,7 @@ describe('changesets', () => {
   const write = (name: string, ...packages: string[]) =>
     writeFile(join(folder, name), `---\n${packages.join('\n')}\n---\n\nWhat changed.\n`);
 
-  test('the greatest step that names the spec counts', async () => {
+  test('the largest version bump that names the spec counts', async () => {
     await write('a.md', '"@ddm-openapi/spec": patch');
     await write('b.md', "'@ddm-openapi/client': major", "'@ddm-openapi/spec': minor");
     await write('c.md', '"@ddm-openapi/emulator": major');

@@ -120,7 +120,7 @@ describe('a breaking change in the working tree', () => {
     expect(followed).not.toContain('::error');
   });
 
-  test('ends the command with 0 if a changeset has the version bump', async () => {
+  test('exits with 0 if a changeset has the version bump', async () => {
     await mkdir(join(repository.folder, '.changeset'), { recursive: true });
     await writeFile(
       join(repository.folder, '.changeset/brave-owls.md'),

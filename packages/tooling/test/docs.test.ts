@@ -95,7 +95,7 @@ describe('the architecture page', () => {
   const page = texts['docs/architecture.md'] ?? '';
   const drawing = page.slice(page.indexOf('## Packages'));
 
-  test('draws every dependency between packages, and no other', () => {
+  test('draws exactly the dependencies between packages', () => {
     const drawn = [...drawing.matchAll(/^ {2}([a-z-]+) --> ([a-z-]+)$/gm)].map(([, from, to]) => `${from} --> ${to}`);
     const declared = manifests.flatMap(({ name: from, dependencies }) =>
       Object.keys(dependencies ?? {})
@@ -110,7 +110,7 @@ describe('the architecture page', () => {
     expect(boxes.sort()).toEqual(manifests.map(({ name }) => name).sort());
   });
 
-  test('tells of every folder of generated sources, and by whom it is written', async () => {
+  test('lists every folder of generated sources, and what writes it', async () => {
     const table = page.slice(page.indexOf('## Which file'), page.indexOf('## Packages'));
     const generator = await read('packages/tooling/src/generate.ts');
     const generated = [...generator.matchAll(/join\(places\.(\w+), 'src\/generated'\)/g)].map(
@@ -135,7 +135,7 @@ describe('the decisions', () => {
     expect(groups?.status).toMatch(/^(accepted|superseded by \[|proposed)/);
   });
 
-  test('have a row each in the index, in order', () => {
+  test('each have a row in the index, in order', () => {
     const rows = (texts['docs/decisions/README.md'] ?? '').split('\n').filter((line) => /^\| \d/.test(line));
     const expected = records.map((file) => {
       const { number, title, status, date } = pattern.exec(texts[file] ?? '')?.groups ?? {};

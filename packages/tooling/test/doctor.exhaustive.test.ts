@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { runScript } from '@ddm-openapi/foundation/process';
 import { expect, test } from '@jest/globals';
 
-test('the command looks at this machine, and sees a port that is taken', async () => {
+test('the command checks this machine and reports a taken port', async () => {
   const server = createServer();
   // Somebody else may have taken it: then it is as taken as the test needs it.
   await new Promise<void>((resolve) => server.once('error', () => resolve()).listen(8090, '127.0.0.1', resolve));

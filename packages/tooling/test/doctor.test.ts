@@ -18,7 +18,7 @@ const of = (facts: Partial<Facts>) => diagnose({ ...healthy, ...facts }, needed)
 const unwell = (facts: Partial<Facts>) => of(facts).filter(({ state }) => state !== 'ok');
 
 describe('the doctor', () => {
-  test('finds nothing on a healthy machine, in one screen', () => {
+  test('reports no problem on a healthy machine, on one screen', () => {
     expect(unwell({})).toEqual([]);
     const lines = tell(of({})).split('\n');
     expect(lines.length).toBeLessThan(24);
@@ -58,7 +58,7 @@ describe('the doctor', () => {
     expect(unwell({ node })).toEqual([]);
   });
 
-  test('still fits one screen with everything amiss', () => {
+  test('still fits on one screen if every check fails', () => {
     const facts = { node: '18.0.0', pnpm: absent, git: absent, clone: false, browser: absent, freeDisk: 0 };
     const all = of({ ...facts, node24: absent, takenPorts: [8080], hooksPath: undefined });
     expect(tell(all).split('\n').length).toBeLessThan(24);

@@ -67,7 +67,7 @@ test('there is one comment however often it is written', async () => {
   expect(comments.map(({ body }) => body)).toEqual([`${marker}\nsecond`]);
 });
 
-test('it is found among many, and nobody else is written over', async () => {
+test('it is found among many, and other comments are not overwritten', async () => {
   const others = Array.from({ length: 150 }, (_, i) => ({
     id: i + 1,
     body: `${marker}\nmine`,
@@ -88,7 +88,7 @@ test('a comment that could not be found again is refused', async () => {
   await expect(keepComment(github, 7, 'first')).rejects.toThrow('must begin with a line such as <!-- changes -->');
 });
 
-test('what GitHub says against it is passed on, without the token', async () => {
+test('errors of GitHub are passed on without the token', async () => {
   const wrong = { ...github, token: 'not-a-real-token-either' };
   const failure = keepComment(wrong, 7, `${marker}\ntext`);
   await expect(failure).rejects.toThrow(
@@ -102,7 +102,7 @@ test('the environment must name the repository and hold a token', () => {
   expect(() => githubFromEnvironment({ GITHUB_REPOSITORY: 'a/b' })).toThrow('GITHUB_TOKEN is not set.');
 });
 
-test('a pull request is found by its branch and its last commit', async () => {
+test('a pull request is found by branch and last commit', async () => {
   const find = (head: string, sha: string) => {
     const env = { GITHUB_API_URL: github.api, GITHUB_REPOSITORY: github.repository, GITHUB_TOKEN: github.token };
     return runScript('scripts/find-pull-request.ts', ['--head', head, '--sha', sha], env);

@@ -48,7 +48,7 @@ test.each<[string, () => Promise<unknown>]>([
   expect(runs).toBe(2);
 });
 
-test('what was changed while it was linted is linted again', async () => {
+test('a file that changes during lint is linted again', async () => {
   await lint(() => writeFile(join(folder, 'openapi/openapi.yaml'), 'openapi: 3.1.0\n'));
   await lint();
   expect(runs).toBe(2);

@@ -35,7 +35,7 @@ const report: Report = {
 };
 
 describe('the report', () => {
-  test('counts what was noticed of what was tried, a file at a time and for all', () => {
+  test('counts the mutants that tests noticed, per file and in total', () => {
     expect(scoresOf(report).map(({ name, percent, ignored }) => [name, percent, ignored])).toEqual([
       ['a.ts', 50, 1],
       ['b.ts', 100, 0],

@@ -72,7 +72,7 @@ test('a second component of one name is refused at a place that refers to it', a
   await expect(failure).rejects.toThrow(/cannot be bundled\.$/);
 });
 
-test('a merge key is refused where it is, with the reason, and nothing else is', async () => {
+test('only the merge key is refused, at its line, with the reason', async () => {
   const file = 'paths/accounts/v3-instance-admin-user.yaml';
   const text = await read(file);
   const start = text.indexOf('    "400":');

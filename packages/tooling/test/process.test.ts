@@ -41,7 +41,7 @@ async function gone(pid: number): Promise<boolean> {
   return false;
 }
 
-test('a program that takes too long is ended, and what it has started too', async () => {
+test('a program that takes too long is stopped, including its child processes', async () => {
   const running = runWithin(1, 'The shell', 'sh', shell());
   running.catch(() => {});
   const both = await started();
@@ -67,7 +67,7 @@ describe('when this process ends', () => {
   });
 });
 
-test('a program reads what comes late, and one that does not read is not a fault', async () => {
+test('a program reads delayed input, and not reading input is not an error', async () => {
   async function* late() {
     await wait(50);
     yield 'a\n';

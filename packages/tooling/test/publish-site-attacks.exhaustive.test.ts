@@ -56,7 +56,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(scratch, { recursive: true, force: true }));
 
-test('a repository in a site runs nothing, however often it is published', async () => {
+test('a git repository inside a site never runs code', async () => {
   await poison(site);
   // The attack works: git itself runs the command in such a folder.
   await git(site, 'status');
@@ -163,7 +163,7 @@ describe('a site has limits', () => {
   });
 });
 
-test('git is given no configuration but ours, and the token only where it leaves the machine', async () => {
+test('git gets only our configuration, and the token only for network commands', async () => {
   const log = join(scratch, 'log');
   const bin = join(scratch, 'bin');
   const real = (await execute('sh', ['-c', 'command -v git'])).stdout.trim();
@@ -238,7 +238,7 @@ describe('the preview of a fork', () => {
   });
 });
 
-test('publishing beside others is tried again, and everybody gets there', async () => {
+test('concurrent publishing is retried until every run succeeds', async () => {
   const numbers = [1, 2, 3, 4];
   await Promise.all(numbers.map((number) => publish(`preview/${number}`)));
   await git(repository, 'fetch', '--quiet', 'origin', 'gh-pages');

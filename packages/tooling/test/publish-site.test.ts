@@ -63,7 +63,7 @@ test('site and previews are published side by side, and each replaces only itsel
   expect(await git(['worktree', 'list'])).not.toContain('\n');
 });
 
-test('what somebody else published meanwhile is not lost', async () => {
+test('files that another run published meanwhile are kept', async () => {
   await publishSite({ repository, folder: site });
   const hook = join(scratch, 'origin.git/hooks/pre-receive');
   await writeFile(hook, '#!/bin/sh\nexit 1\n', { mode: 0o755 });

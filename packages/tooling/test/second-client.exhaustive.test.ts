@@ -162,7 +162,7 @@ test('its secrets are masked, by the properties of its document', async () => {
   expect(String(error)).not.toContain('NotAReal');
 });
 
-test('nothing of the first service is in it', async () => {
+test('contains nothing from the first service', async () => {
   const { bundle } = await readSource(join(fixture, 'openapi/openapi.yaml'), 'dcs');
   const files = await clientFiles(bundle as unknown as Document, { ...config.client, site: 'https://dcs.example.org' });
   for (const [name, text] of Object.entries(files)) {

@@ -24,7 +24,7 @@ describe('serve', () => {
     }
   });
 
-  test('says plainly that a port is taken, and the way out', async () => {
+  test('reports that a port is taken, and the remedy', async () => {
     const { url, server } = await serve(folder, 0);
     const port = Number(new URL(url).port);
     try {

@@ -81,7 +81,7 @@ describe('the versions of this repository', () => {
     expect(info.version).toBe(await versionOf(places.spec));
   });
 
-  test('what is released together has one version, and a changelog that tells of it', async () => {
+  test('packages that are released together have one version and a changelog entry for it', async () => {
     const config = JSON.parse(await readFile(join(workspace, '.changeset/config.json'), 'utf8')) as {
       fixed: string[][];
     };

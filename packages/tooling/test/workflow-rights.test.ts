@@ -55,7 +55,7 @@ describe.each(jobs.map((one) => [one.name, one] as const))('%s', (_, { workflow,
     expect(expressionsRun(job)).toEqual([]);
   });
 
-  test('gives a token to single steps only', () => {
+  test('passes the token to single steps only', () => {
     expect(JSON.stringify([workflow.env, job.env])).not.toMatch(/token|secrets/i);
   });
 
@@ -94,7 +94,7 @@ test('installing runs no script of a package', () => {
   expect(installs.filter((line) => !line.includes('--ignore-scripts'))).toEqual([]);
 });
 
-test('a preview is taken down in the group that puts it up, and main has one of its own', () => {
+test('publishing and removing a preview share a concurrency group, and main has its own', () => {
   const groups = jobs.map(({ name, workflow, job }) => [name, groupOf(job) ?? groupOf(workflow)]);
   const of = Object.fromEntries(groups) as Record<string, string>;
   const plain = (group = '') => group.replaceAll(/\$\{\{.*?\}\}/g, '*');

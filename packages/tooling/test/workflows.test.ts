@@ -40,7 +40,7 @@ describe.each(workflows.map((workflow) => [workflow.file, workflow] as const))('
   });
 });
 
-test('what runs the code of a pull request sees no secret and writes nothing but findings', () => {
+test('jobs that run the code of a pull request have no secrets and write only findings', () => {
   const untrusted = workflows.filter(({ on }) => on === 'pull_request' || Object.hasOwn(Object(on), 'pull_request'));
   expect(untrusted.map(({ file }) => file)).toEqual(['pull-request']);
   for (const { text, jobs } of untrusted) {
@@ -53,7 +53,7 @@ test('what runs the code of a pull request sees no secret and writes nothing but
   }
 });
 
-test('what may write checks out the code of main only', () => {
+test('jobs with write access check out main only', () => {
   const trusted = workflows.filter(({ text }) => /workflow_run|pull_request_target/.test(text));
   expect(trusted.map(({ file }) => file)).toEqual(['pull-request-closed', 'pull-request-comment']);
   for (const { text } of trusted) expect(text).not.toMatch(/ref: .*(?:head|merge)/);

@@ -311,7 +311,7 @@ paths:
       expect(await readAll(folder)).toEqual({ 'openapi.yaml': 'openapi: 3.0.3\npaths:\n' });
     }));
 
-  test('writes nothing on a dry run', () =>
+  test('writes nothing with --dry-run', () =>
     inFiles({ 'openapi.yaml': oneFile }, async (root, folder) => {
       const { out, err } = await adopt(root, '--dry-run');
       expect(err).toMatch(/^Would replace 3 error responses/);

@@ -137,7 +137,7 @@ describe('fix', () => {
     }),
   );
 
-  test('is a command that says how it is used', async () => {
+  test('is a command with a usage text', async () => {
     const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
     const run = (...args: string[]) =>
       promisify(execFile)(process.execPath, ['--import', 'tsx', cli, ...args]).catch((error) => error);

@@ -20,7 +20,7 @@ describe('a new status code', () => {
     expect(put(byStatusCode, [...sorted, 'x-other'], key).at(-1)).toBe(key);
   });
 
-  test('is alone in an empty map', () => {
+  test('is the only key of an empty map', () => {
     expect(put(byStatusCode, [], '404')).toEqual(['404']);
   });
 });
