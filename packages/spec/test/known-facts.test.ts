@@ -42,7 +42,7 @@ describe('facts of the user guide are where a caller needs them', () => {
   test('what a data node is, and what it is not', () => {
     const { description } = (document as unknown as { info: { description: string } }).info;
     const [row = ''] = /^\| Data node .*$/m.exec(description) ?? [];
-    for (const fact of ['GaussDB(for MySQL)', 'Read-only instances are no data nodes', 'GBK', 'SSL'])
+    for (const fact of ['GaussDB(for MySQL)', 'Read-only instances are not data nodes', 'GBK', 'SSL'])
       expect(row).toContain(fact);
   });
 });
