@@ -20,7 +20,7 @@ const facts = { operationId: 'getJob', method: 'GET', path: '/job', attempts: 1 
 const notFound = new NotFoundError('no', facts, { status: 404 } as never);
 const broken = () => new NetworkError('broke', facts);
 
-/** A client whose methods give one result after another, the last one for ever, and record their calls. */
+/** A client whose methods give one result after another, the last one forever, and record their calls. */
 function fake(method: keyof DdmClient, ...results: unknown[]) {
   const calls: { input: Record<string, unknown>; options: CallOptions }[] = [];
   const call = async (input: Record<string, unknown>, options: CallOptions) => {
