@@ -142,7 +142,10 @@ describe('tokens', () => {
     expect(body.token).not.toHaveProperty('project');
     expect((await ask('GET', '/v3/auth/projects', { 'X-Auth-Token': token })).status).toBe(200);
     const refused = await ask('GET', `/v1/${project}/instances`, { 'X-Auth-Token': token });
-    expect(refused).toMatchObject({ status: 403, body: { error_msg: expect.stringContaining('no project') } });
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { error_msg: expect.stringContaining('not scoped to a project') },
+    });
   });
 
   test('for one project come from a token for nothing', async () => {

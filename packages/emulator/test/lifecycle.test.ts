@@ -260,7 +260,7 @@ describe('nodes and groups', () => {
     const { nodes } = await ddm.ok('listNodes', { path });
     const [first, last] = [nodes[0], nodes.at(-1)].map((node: { node_id: string }) => node.node_id);
     expect((await ddm.call('deleteNodes', { path, body: { node_ids: [first, last] } })).body.externalMessage).toContain(
-      'of the groups default and readers',
+      'to the groups default and readers',
     );
     await ddm.ok('deleteNodes', { path, body: { node_ids: [last] } });
     ddm.finishJobs();

@@ -444,7 +444,7 @@ describe('backups', () => {
     const early = await ddm.call('listRelatedDataNodes', { path, query: { restore_time: from - 1000 } });
     expect([early.status, early.body.externalMessage]).toEqual([
       400,
-      expect.stringContaining(`outside ${restorable_time_intervals[0].start_time} to `),
+      expect.stringContaining(`not between ${restorable_time_intervals[0].start_time} and `),
     ]);
     await ddm.ok('listRelatedDataNodes', { path, query: { restore_time: from + 1000 } });
     await ddm.ok('restoreData', { path, body });

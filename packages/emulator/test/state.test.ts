@@ -43,7 +43,7 @@ describe('the state file', () => {
   test('that cannot be written is reported at the start', async () => {
     const stateFile = join(folder, 'missing', 'state.json');
     await expect(startEmulator({ port: 0, stateFile })).rejects.toThrow(
-      `ENOENT: no such file or directory, open '${stateFile}`,
+      `${stateFile} cannot keep the state: the folder ${join(folder, 'missing')} does not exist.`,
     );
   });
 

@@ -43,7 +43,7 @@ describe('a changeset from the diff', () => {
     expect(stepOf(text, 'fewer-cups.md')).toBe('minor');
     expect(text).toMatch(/^"@ddm-openapi\/client": minor$/m);
     expect(text).toMatch(/^- \*\*Breaking\.\*\* Operation `listCups`, query parameter `limit`: .*`100`.*`50`/m);
-    await expect(writeChangeset(folder, 'fewer-cups', found)).rejects.toThrow('fewer-cups.md exists.');
+    await expect(writeChangeset(folder, 'fewer-cups', found)).rejects.toThrow('fewer-cups.md already exists.');
   });
 
   test('is refused where nothing has changed, and under a name that leads elsewhere', async () => {
