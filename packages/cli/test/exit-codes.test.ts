@@ -143,7 +143,7 @@ describe('the program ends with', () => {
       const ran = await runProgram([...create, '--wait', '--timeout', '0.2', '-o', 'json'], { env });
       expect(ran.code).toBe(exitCodes.stillRunning);
       const job = idOf(ran, 'job_id');
-      expect(ran.stderr).toContain(`The job goes on. To go on waiting:\n  ddm wait ${job}\n`);
+      expect(ran.stderr).toContain(`The job continues. To wait for it again:\n  ddm wait ${job}\n`);
       slow.clock.advance(3_600_000);
       const waited = await runProgram(['wait', job, '-o', 'json'], { env });
       expect(waited).toMatchObject({ code: 0, stderr: '' });

@@ -41,7 +41,7 @@ describe('progress', () => {
   test('ends with Ctrl-C, which leaves the job running and says how to go on', async () => {
     const { shown, code } = await onTerminal([...create, '--wait'], env(), [{ wait: 'Running', send: '\u0003' }]);
     expect(code).toBe(130);
-    const [, job = ''] = /To go on waiting:\s+ddm wait (\S+)/.exec(shown) ?? [];
+    const [, job = ''] = /To wait for it again:\s+ddm wait (\S+)/.exec(shown) ?? [];
     emulator.clock.advance(3_600_000);
     const again = await onTerminal(['wait', job], env());
     expect(again.shown).toContain('Completed');

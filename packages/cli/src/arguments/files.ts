@@ -95,5 +95,5 @@ export function firstLine(text: string): string {
 }
 
 function tooLarge(what: string): UsageError {
-  return new UsageError(`${what} has more than ${maxSize / 1024 / 1024} MiB. No request may be as large.`);
+  return new UsageError(`${what} has more than ${maxSize / 1024 / 1024} MiB. Requests cannot be that large.`);
 }

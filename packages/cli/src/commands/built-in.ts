@@ -18,7 +18,7 @@ export const builtIns: readonly BuiltIn[] = [
   {
     name: 'login',
     usage: '',
-    summary: 'check the credentials: who they are of, where they hold and until when',
+    summary: 'check the credentials, and show their user, project, region and expiry',
     load: async () => (await import('../online.js')).login,
   },
   {
@@ -33,7 +33,7 @@ export const builtIns: readonly BuiltIn[] = [
     usage: 'JOB-ID [GROUP COMMAND FLAGS]',
     summary: 'wait for a job that was started before',
     details:
-      'For some jobs the command that started them has to be named, with the arguments of its path: it is printed when waiting is interrupted.',
+      'For some jobs, also give the command that started them and its path arguments. If you interrupt a wait, ddm prints the command to use.',
     load: async () => (await import('../online.js')).wait,
   },
   {
@@ -41,7 +41,7 @@ export const builtIns: readonly BuiltIn[] = [
     usage: '[METHOD] PATH',
     summary: 'send a request to any path, signed like all others',
     details:
-      '{project_id} in PATH stands for the project. --body gives the body of a request, DELETE needs --yes or a terminal to ask on.',
+      '{project_id} in PATH is replaced by the project. --body sets the request body. DELETE asks for confirmation; without a terminal, it needs --yes.',
     load: async () => (await import('../online.js')).api,
   },
   {

@@ -39,7 +39,7 @@ export function overview(width = 80): string {
         ['6', 'the job failed'],
         ['7', 'no response'],
         ['8', 'the service failed or is overloaded'],
-        ['9', 'the job goes on, but --timeout is over'],
+        ['9', 'the wait reached --timeout; the job continues'],
         ['130', 'stopped by Ctrl-C'],
       ],
       width,

@@ -63,7 +63,7 @@ export async function waitForJob(
     progress.end();
     const { name } = error as Error;
     if (name === 'AbortError' || name === 'TimeoutError' || name === 'NetworkError') {
-      io.stderr.write(`The job goes on. To go on waiting:\n  ${goOn(command, input, id)}\n`);
+      io.stderr.write(`The job continues. To wait for it again:\n  ${goOn(command, input, id)}\n`);
     }
     throw error;
   }

@@ -81,6 +81,6 @@ function chosenColumns(text: string, known: readonly Column[]): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
-  if (!names.length) throw new UsageError('--columns takes names with commas between, such as name,status.');
+  if (!names.length) throw new UsageError('--columns takes names separated by commas, such as name,status.');
   return names.map((name) => known.find((column) => kebab(column.name) === kebab(name))?.name ?? name);
 }

@@ -7,7 +7,8 @@ import type { Io } from '../io.js';
  * the response is not yes.
  */
 export async function confirm(question: string, { stdin, stderr }: Io): Promise<void> {
-  if (!stdin.isTTY || !stderr.isTTY) throw new UsageError(`${question} Nobody can be asked here: say so with --yes.`);
+  if (!stdin.isTTY || !stderr.isTTY)
+    throw new UsageError(`${question} There is no terminal to ask on: confirm with --yes.`);
   const lines = createInterface({ input: stdin, output: stderr });
   const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
   try {
