@@ -18,7 +18,7 @@ export const builtIns: readonly BuiltIn[] = [
   {
     name: 'login',
     usage: '',
-    summary: 'check the credentials, and show their user, project, region and expiry',
+    summary: 'check the credentials, and show their user, project and expiry',
     load: async () => (await import('../online.js')).login,
   },
   {
