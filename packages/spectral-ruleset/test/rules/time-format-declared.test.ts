@@ -181,7 +181,7 @@ test.each([
   'Timer',
   'datetime',
   'candidate',
-])('%s is no time', (name) => {
+])('%s is not a time', (name) => {
   expect(ofProperty(name, { type: 'string' })).toEqual([]);
 });
 
