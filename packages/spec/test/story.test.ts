@@ -37,7 +37,7 @@ describe('the examples tell one story', () => {
 
   test.each<[what: string, id: string, path: string, value: unknown, says: RegExp]>([
     ['an id of another kind', 'getNode', 'response/group_id', node, /is a node, not a group/],
-    ['an id of nothing', 'getBackup', 'response/id', `${'0'.repeat(32)}br09`, /no resource of the story/],
+    ['an id of nothing', 'getBackup', 'response/id', `${'0'.repeat(32)}br09`, /not a resource of the story/],
     ['another name', 'getBackup', 'response/instance_name', 'other', /is called other/],
     ['a total of more', 'listNodes', 'response/total', 3, /total is 3, with 2 items/],
     ['another page', 'listNodes', 'response/limit', 5, /asked with limit/],

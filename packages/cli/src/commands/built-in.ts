@@ -33,7 +33,7 @@ export const builtIns: readonly BuiltIn[] = [
     usage: 'JOB-ID [GROUP COMMAND FLAGS]',
     summary: 'wait for a job that was started before',
     details:
-      'For some jobs, also give the command that started them and its path arguments. If you interrupt a wait, ddm prints the command to use.',
+      'For some jobs, also give the command that started them and its path arguments. If you interrupt a wait, it prints the command to use.',
     load: async () => (await import('../online.js')).wait,
   },
   {
