@@ -102,7 +102,7 @@ test.each<[string, string[], RegExp]>([
   [
     'a verb that is none',
     ['operation', '--id', 'fooBar', '--method', 'get', '--path', '/a', '--tag', 'Tags'],
-    /--id begins with one of/,
+    /--id must begin with one of/,
   ],
   [
     'a tag that is none',
@@ -113,10 +113,10 @@ test.each<[string, string[], RegExp]>([
   [
     'an operation that is none',
     ['status-code', '--code', '451', '--message', 'Not Here', '--only', 'getBar'],
-    /no operation/,
+    /not an operation/,
   ],
   ['an error code that is there', ['error-code', '--code', 'DBS.280001', '--status', '400'], /already has DBS\.280001/],
-  ['a page that is there', ['page', '--name', 'jobs'], /jobs\.md exists/],
+  ['a page that is there', ['page', '--name', 'jobs'], /jobs\.md already exists/],
 ])(
   '%s is refused, and nothing is written',
   async (_, args, message) => {
