@@ -180,6 +180,17 @@ describe('a login', () => {
     expect(message).not.toContain('createToken');
   });
 
+  test('of another call is not named by one that waits for the service', async () => {
+    iam.respond({ status: 201, headers: { 'x-subject-token': fakeToken }, body: { token: {} } }, silent);
+    service.respond(silent, { status: 401 });
+    const ddm = clientOf(service, { credentials: byPassword() });
+    const first = errorOf(ddm.listInstances({}, { timeout: 800 }), TimeoutError);
+    while (!service.received.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = errorOf(ddm.listInstances({}, { timeout: 1600 }), TimeoutError);
+    expect((await first).message).toBe('listInstances: its timeout is over.');
+    expect((await second).message).toContain('createToken');
+  });
+
   test('lasts as long as IAM says, though the clock of this computer is a day ahead', async () => {
     const served = Date.now() - 25 * 3_600_000;
     const token = { expires_at: new Date(served + 24 * 3_600_000).toISOString() };
