@@ -44,7 +44,7 @@ export const parts: readonly Part[] = [
     tests: [
       `${ruleset}/test/{core,rules}/*.test.ts`,
       `${ruleset}/test/{exceptions,messages,other-documents,references,secret-names}.test.ts`,
-      `${ruleset}/test/fix/rules.test.ts`,
+      `${ruleset}/test/fix/{restores,rules}.test.ts`,
     ],
   },
 ];
