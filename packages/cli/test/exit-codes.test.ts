@@ -110,6 +110,12 @@ describe('the program ends with', () => {
     expect(ran.stderr).toMatch(/next +ddm instance list/);
   });
 
+  test('4 where a job is not known, with a period to look in', async () => {
+    const ran = await run(['wait', 'none']);
+    expect(ran.code).toBe(exitCodes.notFound);
+    expect(ran.stderr).toMatch(/next +ddm job list --start-time=-1d --end-time=now/);
+  });
+
   test('5 for a conflict, and names the list of jobs', async () => {
     emulator.setFaults([{ operation: 'createInstance', code: 'DBS.200019', status: 409 }]);
     const ran = await run(create);
@@ -121,7 +127,7 @@ describe('the program ends with', () => {
     emulator.setFaults([{ operation: 'createInstance', failJob: 'No more servers.' }]);
     const ran = await run([...create, '--wait', '-o', 'json']);
     expect(ran.code).toBe(exitCodes.jobFailed);
-    expect(ran.stderr).toContain('No more servers.');
+    expect(ran.stderr).toMatch(/Error: \S+ ended as Failed: No more servers\./);
     expect(idOf(ran, 'job_id')).not.toBe('');
   });
 
@@ -158,6 +164,7 @@ describe('the program ends with', () => {
     const env = { DDM_ENDPOINT: `http://127.0.0.1:${port}` };
     const ran = await run(['instance', 'list'], { env, signal: AbortSignal.timeout(100) });
     expect(ran.code).toBe(exitCodes.interrupted);
+    expect(ran.stderr).toContain('Error: stopped.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { asTyped, nameOf, nameOfOperation } from '../arguments/command-line.js';
+import { asTyped, nameOf } from '../arguments/command-line.js';
 import { kebab } from '../arguments/spelling.js';
 import type { Command } from '../commands/command.js';
 import { commandOf, findCommand } from '../commands/find.js';
@@ -57,7 +57,10 @@ export async function reportError(thrown: unknown, { stderr, env }: Io): Promise
 }
 
 /** Operations are named as they are typed. */
-function messageOf({ message, operationId }: ReportedError): string {
+function messageOf({ message, name, operationId = '' }: ReportedError): string {
+  if (name === 'AbortError') return 'stopped.';
+  // The waiter has no name that its user has typed.
+  if (operationId.startsWith('waitFor')) return message.replace(/^waitFor\w+: /, '');
   if (!operationId || !message.startsWith(`${operationId}: `)) return message;
   const command = commandOf(operationId);
   return command ? `${command.group} ${command.verb}: ${message.slice(operationId.length + 2)}` : message;
@@ -78,7 +81,8 @@ function nextFor(error: ReportedError): string[] {
   if (status === 404) {
     const sources = command?.parameters.flatMap(({ source }) => source?.operation ?? []) ?? [];
     const list = sources.at(-1);
-    return list ? [nameOfOperation(list), ...explain] : explain;
+    const known = list === undefined ? undefined : commandOf(list);
+    return known ? [withTimes(known), ...explain] : explain;
   }
   if (status === 409) {
     const job = program.pollJob ? commandOf(program.pollJob) : undefined;
