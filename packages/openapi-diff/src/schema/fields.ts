@@ -18,7 +18,7 @@ export function compareFields(pair: Pair, before: View, after: View, context: Co
     context.report(where, 'field-renamed', 'major', `Its name was ${code(old)} before.`);
   }
   const newNames = new Set(renamed.values());
-  for (const name of gone) if (!renamed.has(name)) removed(pair, before, name, context);
+  for (const name of gone) if (!renamed.has(name)) removed(pair, before, after, name, context);
   for (const name of come) if (!newNames.has(name)) added(pair, after, name, context);
   for (const [name, was] of before.properties) {
     const is = after.properties.get(name);
@@ -27,12 +27,24 @@ export function compareFields(pair: Pair, before: View, after: View, context: Co
   compareRequired(pair, before, after, new Set([...gone, ...come]), context);
 }
 
-function removed({ after }: Pair, view: View, name: string, context: Context): void {
+function removed({ after }: Pair, view: View, now: View, name: string, context: Context): void {
   const node = field(view, name);
   const where = { before: node, after: { steps: [...after.steps, 'properties', name], value: undefined } };
   const hidden = isHidden(context.base, node, context.direction);
   // Many services ignore unknown fields, but the types of a generated client reject them.
-  context.report(where, 'field-removed', hidden ? 'minor' : 'major', 'It was removed.');
+  const step = hidden ? 'minor' : 'major';
+  if (inAlternatives(context.head, now, name))
+    context.report(where, 'field-changed', step, 'It belongs to some alternatives now, not to all.');
+  else context.report(where, 'field-removed', step, 'It was removed.');
+}
+
+/** Whether an alternative of the choices in a view has a field. */
+function inAlternatives(document: Document, view: View, name: string): boolean {
+  const alternatives = ['oneOf', 'anyOf'].flatMap((key) => {
+    const list = view.keys.get(key);
+    return list && Array.isArray(list.value) ? list.value.map((_, index) => child(list, String(index))) : [];
+  });
+  return alternatives.some((one) => viewOf(document, document.follow(one)).properties.has(name));
 }
 
 function added({ before }: Pair, view: View, name: string, context: Context): void {

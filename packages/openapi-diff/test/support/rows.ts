@@ -564,6 +564,18 @@ export const rows: readonly Row[] = [
     expected: [['patch', 'extension-changed', '`ListInstancesResponse`, field `page_no`']],
   },
   {
+    name: 'a field of a request belongs to one of two alternatives',
+    edit: (d) => {
+      const field = d.get(`${body}/properties/param_group_id`);
+      d.set(`${body}/anyOf`, [{ properties: { param_group_id: field } }, { required: ['time_zone'] }]);
+      d.drop(`${body}/properties/param_group_id`);
+    },
+    expected: [
+      ['major', 'field-changed', '`CreateInstanceRequest`'],
+      ['major', 'field-changed', '`CreateInstanceRequest`, field `param_group_id`'],
+    ],
+  },
+  {
     name: 'fields of a request belong together, which only 3.1 can say',
     edit: (d) => d.set(`${body}/x-openapi-31`, { dependentRequired: { admin_user_name: ['admin_user_password'] } }),
     expected: [['major', 'field-changed', '`CreateInstanceRequest`']],
