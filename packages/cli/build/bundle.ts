@@ -14,8 +14,8 @@ export const entries: Readonly<Record<string, string>> = {
   emulator: 'built-in/emulator',
 };
 
-/** The file with the licenses of the packages that are bundled. */
-export const licensesFile = 'third-party-licenses.txt';
+/** The file with the licenses of the packages that are bundled. Called "licenses", it would keep pnpm from packing our own. */
+export const licensesFile = 'third-party-notices.txt';
 
 /** An import of another entry leads to its file. A module that is loaded on demand has to be an entry. */
 const entriesAreFiles: Plugin = {
