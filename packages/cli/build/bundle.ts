@@ -12,6 +12,7 @@ export const entries: Readonly<Record<string, string>> = {
   table: 'generated/table',
   online: 'online',
   emulator: 'built-in/emulator',
+  mcp: 'mcp/index',
 };
 
 /** The file with the licenses of the packages that are bundled. Called "licenses", it would keep pnpm from packing our own. */

@@ -92,6 +92,7 @@ function commandOf(document: Document, operation: Operation, { confirm, exampleQ
     ...(job && { job: { field: job.field, poll: job.poll, ...(job.fallback && { fallback: true }) } }),
     ...((method === 'delete' || confirm.includes(verb)) && { confirm: true as const }),
     ...(method === 'get' && { reads: true as const }),
+    ...(operation.idempotent && { idempotent: true as const }),
     ...(operation.deprecated && { deprecated: true as const }),
     ...(operation.replacedBy && { replacedBy: operation.replacedBy }),
   };

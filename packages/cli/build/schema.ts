@@ -17,6 +17,7 @@ const kept = [
   'minItems',
   'maxItems',
   'required',
+  'x-openapi-31',
   'x-secret',
   'x-time-format',
 ] as const;
@@ -29,7 +30,7 @@ export function schemaOf(document: Document, node: unknown, parents: readonly No
   if (parents.includes(own)) return {};
   const inner = (child: unknown) => schemaOf(document, child, [...parents, own]);
   const facts = Object.fromEntries(kept.flatMap((name) => (name in own ? [[name, own[name]]] : [])));
-  const { items, properties, additionalProperties: others, anyOf, oneOf, allOf } = own;
+  const { items, properties, additionalProperties: others, anyOf, oneOf, allOf, not } = own;
   const schema: Schema = {
     ...facts,
     ...(typeof own.description === 'string' && { description: own.description.trim().replace(/\s+/g, ' ') }),
@@ -38,6 +39,7 @@ export function schemaOf(document: Document, node: unknown, parents: readonly No
       properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, inner(child)])),
     }),
     ...(others !== undefined && { additionalProperties: isNode(others) ? inner(others) : (others as boolean) }),
+    ...(not !== undefined && { not: inner(not) }),
     ...(Array.isArray(anyOf ?? oneOf) && { anyOf: ((anyOf ?? oneOf) as unknown[]).map(inner) }),
   };
   return ((allOf as unknown[] | undefined) ?? []).map(inner).reduce(merge, schema);

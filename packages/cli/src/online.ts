@@ -7,3 +7,4 @@ export { remedyOf } from './explain/index.js';
 export { callOperation, itemsIn, listOperation } from './operations/call.js';
 export { type Connection, connect } from './operations/connect.js';
 export { execute } from './operations/execute.js';
+export { followJob } from './operations/follow.js';

@@ -5,8 +5,8 @@ import { operations } from '@ddm-openapi/spec';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { argumentsFor, commandLine } from '../src/arguments/command-line.js';
 import { kebab } from '../src/arguments/spelling.js';
-import type { Input } from '../src/commands/command.js';
 import { commands } from '../src/commands/find.js';
+import { exampleOf } from './example.js';
 import { goOn } from '../src/operations/wait.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 
@@ -14,16 +14,6 @@ let states: Record<Scenario, Remembered>;
 beforeAll(async () => {
   states = await scenarios();
 }, 60_000);
-
-/** The example of a command, with times of the last half hour in place of those of the document. */
-function exampleOf({ example }: (typeof commands)[number]): Input {
-  const isTime = (value: unknown): value is number => typeof value === 'number' && value > Date.UTC(2020);
-  const times: number[] = [];
-  JSON.stringify(example, (_, value: unknown) => (isTime(value) ? times.push(value) : value));
-  const [first, now] = [Math.min(...times), Date.now()];
-  const near = (time: number) => (time === first ? now - 1_800_000 : now);
-  return JSON.parse(JSON.stringify(example, (_, value: unknown) => (isTime(value) ? near(value) : value))) as Input;
-}
 
 /** Runs the example of a command, given by some arguments, and gives back what the emulator received. */
 async function runExample(command: (typeof commands)[number], args: readonly string[], stdin = '') {

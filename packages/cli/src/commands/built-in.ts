@@ -51,4 +51,12 @@ export const builtIns: readonly BuiltIn[] = [
     load: async () => (await import('../built-in/emulator.js')).run,
     ownHelp: true,
   },
+  {
+    name: 'mcp',
+    usage: '[--allow-writes] [--groups NAMES]',
+    summary: 'serve the operations to agents, as tools of the Model Context Protocol',
+    details:
+      'Only operations that read are offered, unless --allow-writes is given; --groups limits them to some groups, with commas between. It ends when standard input ends.',
+    load: async () => (await import('../mcp/index.js')).run,
+  },
 ];

@@ -18,6 +18,9 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
   readonly anyOf?: readonly Schema[];
+  readonly not?: Schema;
+  /** What it says beyond OpenAPI 3.0: keywords of JSON Schema 2020-12. */
+  readonly 'x-openapi-31'?: Readonly<Record<string, unknown>>;
   /** Whether the value is a secret. */
   readonly 'x-secret'?: boolean;
   /** How a time is written, such as `epoch-milliseconds`. */
@@ -92,6 +95,8 @@ export interface Command {
   readonly confirm?: true;
   /** Whether it reads only. */
   readonly reads?: true;
+  /** Whether sending it again leaves the same state. */
+  readonly idempotent?: true;
   readonly deprecated?: true;
   /** The `operationId` of what replaces it. */
   readonly replacedBy?: string;

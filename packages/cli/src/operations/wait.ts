@@ -2,9 +2,9 @@ import { secondsOf } from '../arguments/numbers.js';
 import { kebab, shellWord } from '../arguments/spelling.js';
 import type { Command, Input } from '../commands/command.js';
 import { program } from '../generated/program.js';
-import { waiters } from '../generated/service.js';
 import type { Io } from '../io.js';
 import { progressOn } from '../output/progress.js';
+import { followJob } from './follow.js';
 import type { ServiceClient } from './service.js';
 
 /** A job that a command has started. */
@@ -46,17 +46,10 @@ export async function waitForJob(
   io: Io,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const waiter = waiters[command.job?.poll ?? ''];
-  if (!waiter) throw new Error(`Nothing is known to wait with for ${command.job?.poll}.`);
   const progress = progressOn(io);
-  const { fallback } = command.job ?? {};
   try {
-    const state = await waiter.wait(client, waiter.takes === 'id' ? id : { ...input, body: undefined, job_id: id }, {
-      signal,
-      ...(timeout !== undefined && { timeout: secondsOf(timeout) * 1000 }),
-      ...(fallback && { startedBy: { operation: command.operation, input } }),
-      onProgress: progress.show,
-    });
+    const limit = timeout === undefined ? {} : { timeout: secondsOf(timeout) * 1000 };
+    const state = await followJob(client, { command, input, id }, { signal, ...limit, onProgress: progress.show });
     progress.end('Completed');
     return state;
   } catch (error) {

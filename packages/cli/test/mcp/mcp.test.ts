@@ -1,0 +1,300 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { emulate, type Remembered } from '@ddm-openapi/reference/build/example-states/emulate';
+import { type Scenario, scenarios } from '@ddm-openapi/reference/build/example-states/scenario';
+import { startsFrom, usual } from '@ddm-openapi/reference/build/example-states/starts-from';
+import { operations } from '@ddm-openapi/spec';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { commandOf, commands } from '../../src/commands/find.js';
+import { listedCommands, toolOf, waitTool } from '../../src/mcp/tools.js';
+import { exampleOf } from '../example.js';
+import { program, serverEnvironment, textOf, withServer } from './server.js';
+
+let states: Record<Scenario, Remembered>;
+beforeAll(async () => {
+  states = await scenarios();
+}, 60_000);
+
+const reads = commands.filter(({ reads: only }) => only);
+const everything = { allowWrites: true, groups: undefined };
+
+/** Runs a server beside an emulator that starts from a state. */
+async function withEmulator<T>(
+  { state = usual, speed = 1e7, flags = [] as readonly string[] },
+  work: (served: {
+    call: (
+      name: string,
+      args: object,
+    ) => ReturnType<Parameters<Parameters<typeof withServer>[2]>[0]['client']['callTool']>;
+    client: Parameters<Parameters<typeof withServer>[2]>[0]['client'];
+    requests: () => readonly { operationId: string | undefined; status: number }[];
+    stderr: () => string;
+  }) => Promise<T>,
+): Promise<T> {
+  const { result } = await emulate(states[state], speed, (emulator) =>
+    withServer(flags, serverEnvironment(emulator.url), ({ client, stderr }) =>
+      work({
+        client,
+        stderr,
+        call: (name, args) => client.callTool({ name, arguments: { ...args } }),
+        requests: () => emulator.requests.map(({ operationId, status }) => ({ operationId, status })),
+      }),
+    ),
+  );
+  return result;
+}
+
+describe('the tools', () => {
+  test('are the operations that read, unless writes are allowed', async () => {
+    const names = await withEmulator({}, async ({ client }) =>
+      (await client.listTools()).tools.map(({ name }) => name),
+    );
+    const offered = reads.filter(({ deprecated }) => !deprecated).map(({ operation }) => operation);
+    expect(names).toEqual([...offered, waitTool]);
+    const flags = ['--allow-writes'];
+    const { tools } = await withEmulator({ flags }, ({ client }) => client.listTools());
+    expect(tools.map(({ name }) => name)).toEqual([
+      ...commands.filter(({ deprecated }) => !deprecated).map(({ operation }) => operation),
+      waitTool,
+    ]);
+    for (const { name, annotations } of tools.slice(0, -1)) {
+      const operation = operations.find(({ id }) => id === name);
+      expect({ name, ...annotations }).toMatchObject({
+        readOnlyHint: operation?.method === 'get',
+        idempotentHint: operation?.idempotent,
+        destructiveHint: Boolean(commandOf(name)?.confirm),
+      });
+    }
+  });
+
+  test('can be limited to groups', async () => {
+    const { tools } = await withEmulator({ flags: ['--groups', 'job, schema'] }, ({ client }) => client.listTools());
+    expect(new Set(tools.slice(0, -1).map(({ name }) => commandOf(name)?.group))).toEqual(new Set(['schema', 'job']));
+  });
+
+  test('have names that clients accept, and none that two have', () => {
+    const names = [...listedCommands(everything).map((command) => toolOf(command).name), waitTool];
+    expect(names.filter((name) => !/^[A-Za-z\d_-]{1,64}$/.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('that delete are destructive, and those that read are not', () => {
+    const hints = (operation: string) => toolOf(commandOf(operation) as (typeof commands)[number]).annotations;
+    expect(hints('deleteInstance')).toMatchObject({ readOnlyHint: false, destructiveHint: true });
+    expect(hints('createInstance')).toMatchObject({ readOnlyHint: false, destructiveHint: false });
+    expect(hints('listInstances')).toMatchObject({ readOnlyHint: true, destructiveHint: false, idempotentHint: true });
+  });
+
+  test('describe their arguments in JSON Schema, without what only this document knows', () => {
+    const text = JSON.stringify(listedCommands(everything).map(toolOf));
+    expect(text).not.toMatch(/"x-[a-z]|"example":|"nullable"/);
+    const { body } = toolOf(commandOf('updateInstancePort') as (typeof commands)[number]).inputSchema.properties;
+    expect(body).toMatchObject({ properties: { port: { type: 'integer', not: { enum: expect.any(Array) } } } });
+    const policy = toolOf(commandOf('updateRouteSwitchPolicy') as (typeof commands)[number]).inputSchema;
+    expect(policy.properties.body).toHaveProperty('dependentRequired');
+  });
+});
+
+describe('every operation that reads gives the response of its example', () => {
+  const stateOf = (operation: string) => startsFrom[operation] ?? usual;
+  test.each([...new Set(reads.map(({ operation }) => stateOf(operation)))])('from the state %s', async (state) => {
+    const here = reads.filter(({ operation }) => stateOf(operation) === state);
+    await withEmulator({ state }, async ({ call, requests, stderr }) => {
+      for (const command of here) {
+        const result = await call(command.operation, exampleOf(command));
+        const { structuredContent, content, isError = false } = result;
+        expect({ operation: command.operation, isError, content: isError ? content : [] }).toEqual({
+          operation: command.operation,
+          isError: false,
+          content: [],
+        });
+        expect(JSON.parse(textOf(result))).toEqual(structuredContent);
+        expect(requests().at(-1)).toEqual({ operationId: command.operation, status: 200 });
+      }
+      expect(stderr()).toBe('');
+    });
+  });
+});
+
+describe('a write', () => {
+  const instance_id = commandOf('deleteInstance')?.example.instance_id as string;
+
+  test('is refused without the flag, and nothing is sent', async () => {
+    await withEmulator({}, async ({ call, requests }) => {
+      const result = await call('deleteInstance', { instance_id });
+      expect(result.isError).toBe(true);
+      expect(textOf(result)).toBe(
+        'deleteInstance changes something, and this server only reads. Who runs it may start it as ddm mcp --allow-writes.',
+      );
+      expect(requests()).toEqual([]);
+    });
+  });
+
+  test('of another group is refused', async () => {
+    await withEmulator({ flags: ['--allow-writes', '--groups=job'] }, async ({ call, requests }) => {
+      expect(textOf(await call('deleteInstance', { instance_id }))).toContain('group instance');
+      expect(requests()).toEqual([]);
+    });
+  });
+
+  test('starts a job, which is followed with progress', async () => {
+    await withEmulator({ speed: 600, flags: ['--allow-writes'] }, async ({ call, client }) => {
+      const started = await call('restartInstance', commandOf('restartInstance')?.example ?? {});
+      const [, hint] = started.content as { text: string }[];
+      const [, args = ''] = /waitForJob (\{.*\})/.exec(hint?.text ?? '') ?? [];
+      const seen: (number | undefined)[] = [];
+      const result = await client.callTool(
+        { name: waitTool, arguments: { ...(JSON.parse(args) as object), seconds: 60 } },
+        { onprogress: ({ progress, total }) => seen.push(progress, total) },
+      );
+      expect(result.structuredContent).toMatchObject({ ended: true, job: { status: 'Completed' } });
+      expect(seen).toContain(100);
+    });
+  });
+
+  test('shows no secret', async () => {
+    const command = commandOf('setAdminUser') as (typeof commands)[number];
+    await withEmulator({ flags: ['--allow-writes', '--debug'] }, async ({ call, stderr }) => {
+      const { body, ...parameters } = command.example;
+      const given = { ...(body as object), password: 'NotAReal-Secret7' };
+      const results = [
+        await call(command.operation, { ...parameters, body: given }),
+        await call(command.operation, { ...parameters, instance_id: 'none', body: given }),
+        await call(command.operation, { ...parameters, body: { ...given, password: ['NotAReal-Secret7'] } }),
+      ];
+      expect(results.map(({ isError = false }) => isError)).toEqual([false, true, true]);
+      expect(stderr()).toContain('/admin-user');
+      expect(JSON.stringify(results) + stderr()).not.toContain('NotAReal-Secret7');
+    });
+  });
+});
+
+describe('waiting', () => {
+  test('that takes too long is no error', async () => {
+    await withEmulator({ speed: 1, flags: ['--allow-writes'] }, async ({ call }) => {
+      const { structuredContent } = await call('restartInstance', commandOf('restartInstance')?.example ?? {});
+      const result = await call(waitTool, { job_id: structuredContent?.job_id, seconds: 1 });
+      expect(result.structuredContent).toMatchObject({ ended: false, job: { id: structuredContent?.job_id } });
+      expect(textOf(result)).toContain('Call waitForJob again.');
+    });
+  });
+
+  test('can be cancelled, and the server goes on', async () => {
+    await withEmulator({ speed: 1, flags: ['--allow-writes'] }, async ({ call, client, requests }) => {
+      const { structuredContent } = await call('restartInstance', commandOf('restartInstance')?.example ?? {});
+      const controller = new AbortController();
+      const waiting = client.callTool(
+        { name: waitTool, arguments: { job_id: structuredContent?.job_id, seconds: 300 } },
+        { signal: controller.signal },
+      );
+      const polls = () => requests().filter(({ operationId }) => operationId === 'getJob').length;
+      while (polls() < 1) await sleep(20);
+      controller.abort();
+      await expect(waiting).rejects.toThrow();
+      const before = polls();
+      await sleep(4000);
+      expect(polls() - before).toBeLessThanOrEqual(1);
+      expect((await call('listInstances', {})).isError ?? false).toBe(false);
+    });
+  }, 60_000);
+
+  test('wants what it needs to know of the job', async () => {
+    await withEmulator({}, async ({ call }) => {
+      const { operation } = commands.find(({ job }) => job?.fallback) as (typeof commands)[number];
+      expect(textOf(await call(waitTool, { job_id: 'x', operation }))).toContain('parameters: ');
+    });
+  });
+});
+
+describe('an error', () => {
+  test('of the service comes with code, remedy and request id', async () => {
+    await withEmulator({ flags: ['--allow-writes'] }, async ({ call }) => {
+      const example = commandOf('createSchema')?.example ?? {};
+      const { structuredContent, isError } = await call('createSchema', example);
+      expect(isError).toBe(true);
+      expect(structuredContent?.error).toEqual({
+        message: expect.stringContaining('createSchema: 4'),
+        status: expect.any(Number),
+        code: expect.stringMatching(/^DBS\.\d+$/),
+        remedy: expect.stringMatching(/\.$/),
+        request_id: expect.stringMatching(/./),
+        retryable: expect.any(Boolean),
+      });
+      expect((await call('getInstance', { instance_id: 'none' })).structuredContent).toMatchObject({
+        error: { status: 404, next: 'listInstances' },
+      });
+    });
+  });
+
+  test.each([
+    ['listInstances', { limit: 'x' }, 'The arguments of listInstances do not fit: limit must be integer.'],
+    ['getInstance', {}, "The arguments of getInstance do not fit: must have required property 'instance_id'."],
+    ['getInstance', { id: 'x' }, 'getInstance has no argument "id". It takes instance_id.'],
+    ['listInstanzes', {}, 'There is no tool "listInstanzes". Did you mean listInstances'],
+  ])('of the call %s %j is told before anything is sent', async (name, args, message) => {
+    await withEmulator({}, async ({ call, requests }) => {
+      expect(textOf(await call(name, args))).toContain(message);
+      expect(requests()).toEqual([]);
+    });
+  });
+
+  test('of the credentials names the command that a person runs', async () => {
+    const { OS_SECRET_KEY: _, ...env } = serverEnvironment('http://127.0.0.1:9');
+    const result = await withServer([], env, ({ client }) => client.callTool({ name: 'listInstances', arguments: {} }));
+    expect(textOf(result)).toContain('next: a person runs ddm login');
+  });
+});
+
+describe('the process', () => {
+  test.each([
+    ['legacy', '2025-11-25'],
+    ['auto', '2026-07-28'],
+  ] as const)('speaks the revision of a host (%s): %s', async (mode, revision) => {
+    const { result } = await emulate(states[usual], 1e7, ({ url }) =>
+      withServer(
+        [],
+        serverEnvironment(url),
+        async ({ client }) => ({
+          revision: client.getNegotiatedProtocolVersion(),
+          tools: (await client.listTools()).tools.length,
+          response: await client.callTool({ name: 'listInstances', arguments: {} }),
+        }),
+        { versionNegotiation: { mode } },
+      ),
+    );
+    expect(result).toMatchObject({ revision, response: { structuredContent: { instances: [{}, {}] } } });
+    expect(result.tools).toBeGreaterThan(20);
+  });
+
+  test('ends when its input ends, and prints nothing but the protocol', async () => {
+    const child = spawn(process.execPath, [program, 'mcp'], { env: serverEnvironment('http://127.0.0.1:9') });
+    const stdout = text(child.stdout);
+    child.stdin.write('this is no message\n');
+    child.stdin.write(
+      `${JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'initialize',
+        params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+      })}\n`,
+    );
+    child.stdout.once('data', () => child.stdin.end());
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(0);
+    expect(JSON.parse(await stdout)).toMatchObject({ id: 1, result: { serverInfo: { name: 'ddm' } } });
+  });
+
+  test.each([
+    [['--allow'], "Unknown option '--allow'."],
+    [['x'], "Unexpected argument 'x'."],
+    [['--groups', 'jobs'], 'not "jobs". Did you mean job?'],
+    [['--groups', ''], 'There are '],
+  ])('does not start with %j', async (flags, message) => {
+    const child = spawn(process.execPath, [program, 'mcp', ...flags], { env: serverEnvironment('http://127.0.0.1:9') });
+    const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2);
+    expect(await stdout).toBe('');
+    expect(await stderr).toContain(message);
+  });
+});
