@@ -1,4 +1,4 @@
-import { Server } from '@modelcontextprotocol/server';
+import { Server, type Tool } from '@modelcontextprotocol/server';
 import { program } from '../generated/program.js';
 import { callTool } from './call.js';
 import type { Session } from './session.js';
@@ -13,7 +13,8 @@ export function serverOf(session: Session): Server {
     { capabilities: { tools: {} }, instructions: instructions(session) },
   );
   server.setRequestHandler('tools/list', () => ({
-    tools: [...listedCommands(session.selection).map(toolOf), waitForJobTool],
+    // The protocol's own type wants JSON that can be changed.
+    tools: [...listedCommands(session.selection).map(toolOf), waitForJobTool] as unknown as Tool[],
   }));
   server.setRequestHandler('tools/call', ({ params }, { mcpReq: { _meta, signal, notify } }) => {
     const { progressToken } = _meta ?? {};
