@@ -6,10 +6,11 @@ import { type Scenario, scenarios } from '@ddm-openapi/reference/build/example-s
 import { startsFrom, usual } from '@ddm-openapi/reference/build/example-states/starts-from';
 import { operations } from '@ddm-openapi/spec';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { CallToolResult } from '@modelcontextprotocol/client';
 import { commandOf, commands } from '../../src/commands/find.js';
 import { listedCommands, toolOf, waitTool } from '../../src/mcp/tools.js';
 import { exampleOf } from '../example.js';
-import { program, serverEnvironment, textOf, withServer } from './server.js';
+import { program, type Served, serverEnvironment, textOf, withServer } from './server.js';
 
 let states: Record<Scenario, Remembered>;
 beforeAll(async () => {
@@ -19,25 +20,25 @@ beforeAll(async () => {
 const reads = commands.filter(({ reads: only }) => only);
 const everything = { allowWrites: true, groups: undefined };
 
+/** A result, with what it holds as data. */
+type Called = CallToolResult & { readonly structuredContent?: Readonly<Record<string, unknown>> };
+
+/** A server beside an emulator. */
+interface Running extends Served {
+  readonly call: (name: string, args: object) => Promise<Called>;
+  readonly requests: () => readonly { operationId: string | undefined; status: number }[];
+}
+
 /** Runs a server beside an emulator that starts from a state. */
 async function withEmulator<T>(
   { state = usual, speed = 1e7, flags = [] as readonly string[] },
-  work: (served: {
-    call: (
-      name: string,
-      args: object,
-    ) => ReturnType<Parameters<Parameters<typeof withServer>[2]>[0]['client']['callTool']>;
-    client: Parameters<Parameters<typeof withServer>[2]>[0]['client'];
-    requests: () => readonly { operationId: string | undefined; status: number }[];
-    stderr: () => string;
-  }) => Promise<T>,
+  work: (running: Running) => Promise<T>,
 ): Promise<T> {
   const { result } = await emulate(states[state], speed, (emulator) =>
-    withServer(flags, serverEnvironment(emulator.url), ({ client, stderr }) =>
+    withServer(flags, serverEnvironment(emulator.url), (served) =>
       work({
-        client,
-        stderr,
-        call: (name, args) => client.callTool({ name, arguments: { ...args } }),
+        ...served,
+        call: (name, args) => served.client.callTool({ name, arguments: { ...args } }) as Promise<Called>,
         requests: () => emulator.requests.map(({ operationId, status }) => ({ operationId, status })),
       }),
     ),
