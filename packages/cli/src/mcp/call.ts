@@ -12,7 +12,7 @@ import type { CallOptions, Session } from './session.js';
 import { inputSchemaOf, isAllowed, listedCommands, type Tool, waitTool } from './tools.js';
 import { followUp, type WaitArguments, waitForJob, waitForJobTool } from './wait-for-job.js';
 
-/** Calls a tool. What goes wrong is a result that says what to do, so that its caller can do it. */
+/** Calls a tool. An error is a result too, so that the caller sees what to do about it. */
 export async function callTool(
   name: string,
   args: Readonly<Record<string, unknown>>,
@@ -53,11 +53,11 @@ function refusal(name: string, { selection: { allowWrites, groups } }: Session):
   const command = commandOf(name);
   if (!allowWrites && !command?.reads) {
     return new UsageError(
-      `${name} changes something, and this server only reads. Who runs it may start it as ${start} --allow-writes.`,
+      `${name} changes something, and this server only reads. To allow it, start the server as ${start} --allow-writes.`,
     );
   }
   return new UsageError(
-    `${name} is in the group ${command?.group}, and this server offers ${groups?.join(', ')}. Who runs it may start it with another --groups.`,
+    `${name} is in the group ${command?.group}, and this server offers ${groups?.join(', ')}. To add the group, start the server with another --groups.`,
   );
 }
 

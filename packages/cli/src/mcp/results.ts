@@ -1,7 +1,7 @@
 import { commandOf } from '../commands/find.js';
 import { explainError, type ReportedError } from '../errors/report.js';
 
-/** What a tool gives back, as the protocol has it. A type, because the protocol's own takes further fields. */
+/** The result of a tool, as the protocol has it. A type, because the protocol's own takes further fields. */
 export type ToolResult = {
   content: { type: 'text'; text: string }[];
   structuredContent?: Record<string, unknown>;

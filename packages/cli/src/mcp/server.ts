@@ -36,7 +36,7 @@ function instructions({ selection: { allowWrites } }: Session): string {
     `${program.title}. Each tool is an operation of its API, named by its operationId, and gives back the response as it is.`,
     allowWrites
       ? `An operation that takes time starts a job: ${waitTool} follows it.`
-      : `Only operations that read are offered. To change something, a person starts ${program.command} mcp --allow-writes.`,
+      : `Only operations that read are offered. To change something, a person starts the server with --allow-writes.`,
     'Lists come in pages. An error says what can be done about it.',
   ].join(' ');
 }

@@ -84,7 +84,7 @@ export async function waitForJob(
   }
 }
 
-/** What to do next, where a response tells of a job that has been started. */
+/** The call that comes next, where a response tells of a job that has been started. */
 export function followUp(command: Command, input: object, response: unknown): string[] {
   const id = command.job && (response as Readonly<Record<string, unknown>> | null)?.[command.job.field];
   if (typeof id !== 'string') return [];

@@ -126,7 +126,7 @@ describe('a write', () => {
       const result = await call('deleteInstance', { instance_id });
       expect(result.isError).toBe(true);
       expect(textOf(result)).toBe(
-        'deleteInstance changes something, and this server only reads. Who runs it may start it as ddm mcp --allow-writes.',
+        'deleteInstance changes something, and this server only reads. To allow it, start the server as ddm mcp --allow-writes.',
       );
       expect(requests()).toEqual([]);
     });
@@ -233,7 +233,7 @@ describe('an error', () => {
     ['getInstance', {}, "The arguments of getInstance do not fit: must have required property 'instance_id'."],
     ['getInstance', { id: 'x' }, 'getInstance has no argument "id". It takes instance_id.'],
     ['listInstanzes', {}, 'There is no tool "listInstanzes". Did you mean listInstances'],
-  ])('of the call %s %j is told before anything is sent', async (name, args, message) => {
+  ])('of the call %s %j is reported before anything is sent', async (name, args, message) => {
     await withEmulator({}, async ({ call, requests }) => {
       expect(textOf(await call(name, args))).toContain(message);
       expect(requests()).toEqual([]);

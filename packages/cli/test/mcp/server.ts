@@ -7,7 +7,7 @@ import { emulatorEnvironment } from '../program.js';
 /** The built program. */
 export const program = join(places.cli, 'dist/cli.js');
 
-/** A server in a process of its own, and a client of it. */
+/** A server in its own process, and a client of it. */
 export interface Served {
   readonly client: Client;
   readonly stderr: () => string;
