@@ -13,6 +13,8 @@ export const entries: Readonly<Record<string, string>> = {
   online: 'online',
   emulator: 'built-in/emulator',
   mcp: 'mcp/index',
+  completion: 'built-in/completion',
+  complete: 'complete/index',
 };
 
 /** The file with the licenses of the packages that are bundled. Called "licenses", it would keep pnpm from packing our own. */

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type OptionValues, options as shared } from '../commands/options.js';
+import { type BuiltIn, builtIns } from '../commands/built-in.js';
+import { type Option, type OptionValues, options as shared } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';
 import { program } from '../generated/program.js';
 import { didYouMean } from './suggest.js';
@@ -8,16 +9,17 @@ import { shown } from './values.js';
 /** The arguments of a command of the program itself, taken apart. */
 export interface BuiltInArguments {
   readonly words: readonly string[];
-  readonly options: OptionValues;
+  readonly options: OptionValues & { readonly 'allow-writes'?: boolean; readonly groups?: string };
 }
 
-/**
- * Takes the arguments of a command of the program itself apart.
- *
- * @param names - The shared flags that it has.
- */
-export function parseBuiltIn(name: string, args: readonly string[], names: readonly string[]): BuiltInArguments {
-  const known = shared.filter((option) => names.includes(option.name));
+/** The flags of a command of the program itself. */
+export function flagsOfBuiltIn({ flags = [], own = [] }: Pick<BuiltIn, 'flags' | 'own'> = {}): Option[] {
+  return [...own, ...shared.filter(({ name }) => flags.includes(name))];
+}
+
+/** Takes the arguments of a command of the program itself apart. */
+export function parseBuiltIn(name: string, args: readonly string[]): BuiltInArguments {
+  const known = flagsOfBuiltIn(builtIns.find((one) => one.name === name));
   const config: ParseArgsConfig['options'] = Object.fromEntries(
     known.map(({ name: one, short, value }) => [one, { type: value ? 'string' : 'boolean', ...(short && { short }) }]),
   );

@@ -12,24 +12,9 @@ import { confirm } from '../prompt/confirm.js';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-const flags = [
-  'body',
-  'cloud',
-  'columns',
-  'debug',
-  'endpoint',
-  'output',
-  'project-id',
-  'query',
-  'retries',
-  'timeout',
-  'utc',
-  'yes',
-];
-
 /** Sends a request to any path of the service, with the credentials, retries and errors of all other commands. */
 export const run: RunBuiltIn = async (args, io) => {
-  const { words, options } = parseBuiltIn('api', args, flags);
+  const { words, options } = parseBuiltIn('api', args);
   const [method = '', template] = words.length === 1 ? ['GET', words[0]] : [words[0]?.toUpperCase(), words[1]];
   if (template === undefined || words.length > 2)
     throw new UsageError('Give a method and a path: GET /v1/{project_id}/….');

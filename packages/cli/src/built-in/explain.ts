@@ -15,7 +15,7 @@ import { printerFor } from '../output/print.js';
 
 /** Prints the catalogue's entries of the codes in a text, such as a line of a log. Nothing is sent. */
 export const run: RunBuiltIn = async (args, io) => {
-  const { words, options } = parseBuiltIn('explain', args, ['output', 'query', 'help']);
+  const { words, options } = parseBuiltIn('explain', args);
   const text = words.length && words[0] !== '-' ? words.join(' ') : await new StandardInput(io.stdin).read('explain');
   const entries = entriesIn(text);
   if (!entries.length) {

@@ -10,8 +10,6 @@ import { interruptible } from '../operations/interrupt.js';
 import type { ServiceClient } from '../operations/service.js';
 import { printerFor } from '../output/print.js';
 
-const flags = ['cloud', 'columns', 'debug', 'endpoint', 'output', 'project-id', 'query', 'retries', 'timeout', 'utc'];
-
 /** What a login tells: who the caller is, where, and until when. */
 interface Identity {
   readonly credentials: string;
@@ -34,7 +32,7 @@ interface TokenBody {
 
 /** Checks the credentials with a request to the service, and says who they are of, where they hold and until when. */
 export const run: RunBuiltIn = async (args, io) => {
-  const { options } = parseBuiltIn('login', args, flags);
+  const { options } = parseBuiltIn('login', args);
   const columns = [{ name: 'expires', time: 'rfc3339' }];
   const printer = printerFor(options, { columns }, io);
   return interruptible(io, async (signal) => {

@@ -13,8 +13,6 @@ import { interruptible } from '../operations/interrupt.js';
 import { waitForJob } from '../operations/wait.js';
 import { printerFor } from '../output/print.js';
 
-const flags = ['cloud', 'columns', 'debug', 'endpoint', 'output', 'project-id', 'query', 'retries', 'timeout', 'utc'];
-
 /** Waits for a job that somebody has started, and prints it once it has ended. */
 export const run: RunBuiltIn = async (args, io) => {
   const [id, ...more] = args;
@@ -42,7 +40,7 @@ function startedBy([group, verb, ...args]: readonly string[]): Started {
   const command = group && verb && !group.startsWith('-') ? findCommand(group, verb) : undefined;
   if (!command) {
     const rest = [group, verb, ...args].filter((arg) => arg !== undefined);
-    const { words, options } = parseBuiltIn('wait', rest, flags);
+    const { words, options } = parseBuiltIn('wait', rest);
     if (words.length) throw new UsageError(`${words.join(' ')} is not a command that starts a job.`);
     const job = { field: '', poll: program.pollJob ?? '' };
     return { command: { columns: [], group: 'job', verb: '', operation: '', parameters: [], job }, input: {}, options };

@@ -1,3 +1,4 @@
+import type { Option } from './options.js';
 import type { RunBuiltIn } from './run-built-in.js';
 
 /** A command of the program itself, which calls no single operation. */
@@ -11,7 +12,16 @@ export interface BuiltIn {
   readonly load: () => Promise<RunBuiltIn>;
   /** Whether it prints its own help. */
   readonly ownHelp?: true;
+  /** The shared flags that it has. */
+  readonly flags?: readonly string[];
+  /** The flags that it has alone. */
+  readonly own?: readonly Option[];
+  /** The values of its first argument: these words, or the ids of jobs. */
+  readonly first?: 'job' | readonly string[];
 }
+
+const connection = ['cloud', 'debug', 'endpoint', 'project-id', 'retries', 'timeout'];
+const printing = ['columns', 'output', 'query', 'utc'];
 
 /** The commands of the program itself. */
 export const builtIns: readonly BuiltIn[] = [
@@ -20,6 +30,7 @@ export const builtIns: readonly BuiltIn[] = [
     usage: '',
     summary: 'check the credentials, and show their user, project and expiry',
     load: async () => (await import('../online.js')).login,
+    flags: [...connection, ...printing],
   },
   {
     name: 'explain',
@@ -27,6 +38,7 @@ export const builtIns: readonly BuiltIn[] = [
     summary: 'explain an error code or a status code, offline',
     details: 'CODE may be a whole line of a log; without it, standard input is read.',
     load: async () => (await import('../online.js')).explain,
+    flags: ['output', 'query', 'help'],
   },
   {
     name: 'wait',
@@ -35,6 +47,8 @@ export const builtIns: readonly BuiltIn[] = [
     details:
       'For some jobs, also give the command that started them and its path arguments. If you interrupt a wait, it prints the command to use.',
     load: async () => (await import('../online.js')).wait,
+    flags: [...connection, ...printing],
+    first: 'job',
   },
   {
     name: 'api',
@@ -43,6 +57,8 @@ export const builtIns: readonly BuiltIn[] = [
     details:
       '{project_id} in PATH is replaced by the project. --body sets the request body. DELETE asks for confirmation; without a terminal, it needs --yes.',
     load: async () => (await import('../online.js')).api,
+    flags: ['body', 'yes', ...connection, ...printing],
+    first: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   },
   {
     name: 'emulator',
@@ -58,5 +74,19 @@ export const builtIns: readonly BuiltIn[] = [
     details:
       'Only operations that read are offered, unless --allow-writes is given; --groups limits them to some groups, with commas between. It ends when standard input ends.',
     load: async () => (await import('../mcp/index.js')).run,
+    flags: connection,
+    own: [
+      { name: 'allow-writes', description: 'offer operations that change something, too' },
+      { name: 'groups', value: 'NAMES', description: 'offer these groups alone, with commas between' },
+    ],
+  },
+  {
+    name: 'completion',
+    usage: 'SHELL',
+    summary: 'print the script that completes commands in bash, zsh or fish',
+    details:
+      'In ~/.bashrc or ~/.zshrc: source <(…); for fish, write it to ~/.config/fish/completions. Ids of what exists are completed with the credentials of the environment.',
+    load: async () => (await import('../built-in/completion.js')).run,
+    first: ['bash', 'zsh', 'fish'],
   },
 ];

@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
+import { parseBuiltIn } from '../arguments/built-in.js';
 import { didYouMean } from '../arguments/suggest.js';
 import { shown } from '../arguments/values.js';
 import { groups as known } from '../commands/find.js';
 import { UsageError } from '../errors/usage-error.js';
-import { program } from '../generated/program.js';
 import type { Connection } from '../online.js';
 import type { Selection } from './tools.js';
 
@@ -15,27 +14,10 @@ export interface Settings {
 
 /** Reads the flags of the server. Throws a UsageError for one that it does not know. */
 export function readSettings(args: readonly string[]): Settings {
-  const { 'allow-writes': allowWrites = false, groups, ...connection } = valuesOf(args);
+  const { words, options } = parseBuiltIn('mcp', args);
+  if (words[0] !== undefined) throw new UsageError(`${shown(words[0])} is one argument too many.`);
+  const { 'allow-writes': allowWrites = false, groups, ...connection } = options;
   return { selection: { allowWrites, groups: groupsOf(groups) }, connection };
-}
-
-function valuesOf(args: readonly string[]) {
-  try {
-    const text = { type: 'string' } as const;
-    const options = {
-      'allow-writes': { type: 'boolean' },
-      groups: text,
-      cloud: text,
-      endpoint: text,
-      'project-id': text,
-      timeout: text,
-      debug: { type: 'boolean' },
-    } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    const [message = ''] = (error as Error).message.split('. ', 1);
-    throw new UsageError(`${message}.`, [`${program.command} mcp --help`]);
-  }
 }
 
 function groupsOf(text: string | undefined): string[] | undefined {

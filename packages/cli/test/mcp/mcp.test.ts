@@ -289,8 +289,8 @@ describe('the process', () => {
   });
 
   test.each([
-    [['--allow'], "Unknown option '--allow'."],
-    [['x'], "Unexpected argument 'x'."],
+    [['--allow'], 'There is no flag "--allow" here. Did you mean --allow-writes?'],
+    [['x'], '"x" is one argument too many.'],
     [['--groups', 'jobs'], 'not "jobs". Did you mean job?'],
     [['--groups', ''], 'There are '],
   ])('does not start with %j', async (flags, message) => {

@@ -1,0 +1,27 @@
+/** A word that can stand where the cursor is. */
+export interface Candidate {
+  readonly value: string;
+  /** A few words for people, in one line. */
+  readonly description?: string;
+  /** Whether more follows without a space, as behind a folder. */
+  readonly open?: true;
+  /** Another word by which it is meant: the name of what the value is the id of. */
+  readonly alias?: string;
+}
+
+/**
+ * The candidates for what is typed: those that begin with it. Where there is none, the one whose alias does, because an id that
+ * takes the place of a name must be the right one.
+ */
+export function matching(candidates: readonly Candidate[], typed: string): Candidate[] {
+  const found = candidates.filter(({ value }) => value.startsWith(typed));
+  if (found.length || !typed) return found;
+  const named = candidates.filter(({ alias }) => alias?.startsWith(typed));
+  return named.length === 1 ? named : [];
+}
+
+/** Whether a text can be shown in a list: what a terminal would obey can not. */
+export function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  return !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text);
+}
