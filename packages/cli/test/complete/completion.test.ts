@@ -143,7 +143,7 @@ describe('bash', () => {
   test.each([
     [`ddm instance get "id-it's a`, "id-it's a b"],
     ["ddm instance get 'id-it", "id-it'\\''s a b"],
-    ['ddm instance get id-it\\', "id-it\\'s\\ a\\ b"],
+    ["ddm instance get id-it\\'", "id-it\\'s\\ a\\ b"],
     ['ddm instance get "id-it\'s $', ''],
     ['OS_CLOUD=x ddm instance get id', "id-it\\'s\\ a\\ b"],
   ])('has %s completed in the quotes that are open', async (line, expected) => {
