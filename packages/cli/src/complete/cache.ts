@@ -15,7 +15,7 @@ export interface Entry {
 /** A value, and a name or state beside it. */
 export type Name = readonly [value: string, alias: string];
 
-/** Keeps names on disk, for this user alone. What cannot be read or written is not there. */
+/** Keeps names on disk, for this user alone. A file that cannot be read or written counts as missing. */
 export class NameCache {
   constructor(
     private readonly folder: string | undefined,

@@ -1,4 +1,4 @@
-/** A word that can stand where the cursor is. */
+/** A word that fits at the cursor. */
 export interface Candidate {
   readonly value: string;
   /** A few words for people, in one line. */

@@ -10,7 +10,7 @@ export interface Line {
   readonly ended: boolean;
 }
 
-/** What a flag is, by its name without dashes; undefined for an unknown one. */
+/** The kind of a flag, by its name without dashes; undefined for an unknown one. */
 export type Kind = (name: string) => 'switch' | 'value' | undefined;
 
 /** Takes words apart. Unknown flags count as switches. With a limit, it stops behind so many words that are no flags. */

@@ -8,7 +8,7 @@ import { cacheFolder, cacheKey, type Entry, type Name, NameCache } from './cache
 import { type Candidate, isPlain } from './candidate.js';
 import type { Line } from './line.js';
 
-/** How long after the start of the process the names have to be there, in milliseconds: what is left of 300 is for the shell. */
+/** How long after the start of the process the names have to be there, in milliseconds: the rest of 300 is for the shell. */
 const deadline = 250;
 
 /** For how long names are good, are better than none, and are not looked up again after a failure. In milliseconds. */

@@ -6,9 +6,9 @@ export interface BashLine {
   readonly words: readonly string[];
   /** The quote that is open at the cursor. */
   readonly quote: '' | '"' | "'";
-  /** How many characters of the last word bash keeps, because it takes what stands behind a colon or the like for a word. */
+  /** How many characters of the last word bash keeps, because a word begins behind a colon or the like. */
   readonly kept: number;
-  /** Whether bash inserts a candidate as it is, so that nothing may stand beside it. */
+  /** Whether bash inserts a candidate as it is, so that nothing may be shown beside it. */
   readonly inserts: boolean;
 }
 

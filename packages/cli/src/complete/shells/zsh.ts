@@ -30,7 +30,7 @@ fi
 `;
 }
 
-/** A line for each candidate: how it is inserted, its value, and what is shown behind it. Zsh quotes by itself. */
+/** A line for each candidate: how it is inserted, its value, and what is shown behind it. The shell quotes the value. */
 export function zshCandidates(candidates: readonly Candidate[], typed: string): string {
   return candidates
     .map(({ value, description, open }) => {
