@@ -9,7 +9,7 @@ import { type Candidate, isPlain } from './candidate.js';
 import type { Line } from './line.js';
 
 /** How long after the start of the process the names have to be there, in milliseconds: the rest of 300 is for the shell. */
-const deadline = 250;
+const deadline = 220;
 
 /** For how long names are good, are better than none, and are not looked up again after a failure. In milliseconds. */
 const [fresh, usable, afterFailure, afterRefusal] = [60_000, 86_400_000, 30_000, 300_000];
