@@ -1,50 +1,20 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { emulate, type Remembered } from '@ddm-openapi/reference/build/example-states/emulate';
-import { type Scenario, scenarios } from '@ddm-openapi/reference/build/example-states/scenario';
+import { emulate } from '@ddm-openapi/reference/build/example-states/emulate';
 import { startsFrom, usual } from '@ddm-openapi/reference/build/example-states/starts-from';
 import { operations } from '@ddm-openapi/spec';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { CallToolResult } from '@modelcontextprotocol/client';
 import { commandOf, commands } from '../../src/commands/find.js';
 import { listedCommands, toolOf, waitTool } from '../../src/mcp/tools.js';
 import { exampleOf } from '../example.js';
-import { program, type Served, serverEnvironment, textOf, withServer } from './server.js';
+import { program, serverEnvironment, textOf, withServer } from './server.js';
+import { states, withEmulator } from './with-emulator.js';
 
-let states: Record<Scenario, Remembered>;
-beforeAll(async () => {
-  states = await scenarios();
-}, 60_000);
+beforeAll(states, 60_000);
 
 const reads = commands.filter(({ reads: only }) => only);
 const everything = { allowWrites: true, groups: undefined };
-
-/** A result, with what it holds as data. */
-type Called = CallToolResult & { readonly structuredContent?: Readonly<Record<string, unknown>> };
-
-/** A server beside an emulator. */
-interface Running extends Served {
-  readonly call: (name: string, args: object) => Promise<Called>;
-  readonly requests: () => readonly { operationId: string | undefined; status: number }[];
-}
-
-/** Runs a server beside an emulator that starts from a state. */
-async function withEmulator<T>(
-  { state = usual, speed = 1e7, flags = [] as readonly string[] },
-  work: (running: Running) => Promise<T>,
-): Promise<T> {
-  const { result } = await emulate(states[state], speed, (emulator) =>
-    withServer(flags, serverEnvironment(emulator.url), (served) =>
-      work({
-        ...served,
-        call: (name, args) => served.client.callTool({ name, arguments: { ...args } }) as Promise<Called>,
-        requests: () => emulator.requests.map(({ operationId, status }) => ({ operationId, status })),
-      }),
-    ),
-  );
-  return result;
-}
 
 describe('the tools', () => {
   test('are the operations that read, unless writes are allowed', async () => {
@@ -254,7 +224,7 @@ describe('the process', () => {
     ['legacy', '2025-11-25'],
     ['auto', '2026-07-28'],
   ] as const)('speaks the revision of a host (%s): %s', async (mode, revision) => {
-    const { result } = await emulate(states[usual], 1e7, ({ url }) =>
+    const { result } = await emulate((await states())[usual], 1e7, ({ url }) =>
       withServer(
         [],
         serverEnvironment(url),
