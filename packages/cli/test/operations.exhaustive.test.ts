@@ -6,8 +6,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { argumentsFor, commandLine } from '../src/arguments/command-line.js';
 import { kebab } from '../src/arguments/spelling.js';
 import { commands } from '../src/commands/find.js';
-import { exampleOf } from './example.js';
 import { goOn } from '../src/operations/wait.js';
+import { exampleOf } from './example.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 
 let states: Record<Scenario, Remembered>;
