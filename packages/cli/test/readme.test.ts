@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { builtIns } from '../src/commands/built-in.js';
 import { commands } from '../src/commands/find.js';
 import { cli } from './terminal.js';
 
@@ -80,7 +81,7 @@ test('the command of the first task starts an emulator', async () => {
 test('every command that a page names exists', async () => {
   const pages = [readme, guide, await readFile(new URL('../../../README.md', import.meta.url), 'utf8')];
   const named = pages.flatMap((page) => [...page.matchAll(/\bddm ([a-z]+(?:-[a-z]+)*) ([a-z]+(?:-[a-z\d]+)*)/g)]);
-  const own = ['emulator', 'login', 'wait', 'explain', 'api'];
+  const own = builtIns.map(({ name }) => name);
   const wrong = named.filter(
     ([, group = '', verb]) =>
       !own.includes(group) && !commands.some((command) => command.group === group && command.verb === verb),
