@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type BuiltIn, builtIns } from '../commands/built-in.js';
-import { type Option, type OptionValues, options as shared } from '../commands/options.js';
+import { flagsOfBuiltIn } from '../commands/built-in-flags.js';
+import type { OptionValues } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';
 import { program } from '../generated/program.js';
 import { didYouMean } from './suggest.js';
@@ -12,14 +12,9 @@ export interface BuiltInArguments {
   readonly options: OptionValues & { readonly 'allow-writes'?: boolean; readonly groups?: string };
 }
 
-/** The flags of a command of the program itself. */
-export function flagsOfBuiltIn({ flags = [], own = [] }: Pick<BuiltIn, 'flags' | 'own'> = {}): Option[] {
-  return [...own, ...shared.filter(({ name }) => flags.includes(name))];
-}
-
 /** Takes the arguments of a command of the program itself apart. */
 export function parseBuiltIn(name: string, args: readonly string[]): BuiltInArguments {
-  const known = flagsOfBuiltIn(builtIns.find((one) => one.name === name));
+  const known = flagsOfBuiltIn(name);
   const config: ParseArgsConfig['options'] = Object.fromEntries(
     known.map(({ name: one, short, value }) => [one, { type: value ? 'string' : 'boolean', ...(short && { short }) }]),
   );

@@ -1,4 +1,3 @@
-import type { Option } from './options.js';
 import type { RunBuiltIn } from './run-built-in.js';
 
 /** A command of the program itself, which calls no single operation. */
@@ -12,16 +11,9 @@ export interface BuiltIn {
   readonly load: () => Promise<RunBuiltIn>;
   /** Whether it prints its own help. */
   readonly ownHelp?: true;
-  /** The shared flags that it has. */
-  readonly flags?: readonly string[];
-  /** The flags that it has alone. */
-  readonly own?: readonly Option[];
   /** The values of its first argument: these words, or the ids of jobs. */
   readonly first?: 'job' | readonly string[];
 }
-
-const connection = ['cloud', 'debug', 'endpoint', 'project-id', 'retries', 'timeout'];
-const printing = ['columns', 'output', 'query', 'utc'];
 
 /** The commands of the program itself. */
 export const builtIns: readonly BuiltIn[] = [
@@ -30,7 +22,6 @@ export const builtIns: readonly BuiltIn[] = [
     usage: '',
     summary: 'check the credentials, and show their user, project and expiry',
     load: async () => (await import('../online.js')).login,
-    flags: [...connection, ...printing],
   },
   {
     name: 'explain',
@@ -38,7 +29,6 @@ export const builtIns: readonly BuiltIn[] = [
     summary: 'explain an error code or a status code, offline',
     details: 'CODE may be a whole line of a log; without it, standard input is read.',
     load: async () => (await import('../online.js')).explain,
-    flags: ['output', 'query', 'help'],
   },
   {
     name: 'wait',
@@ -47,7 +37,6 @@ export const builtIns: readonly BuiltIn[] = [
     details:
       'For some jobs, also give the command that started them and its path arguments. If you interrupt a wait, it prints the command to use.',
     load: async () => (await import('../online.js')).wait,
-    flags: [...connection, ...printing],
     first: 'job',
   },
   {
@@ -57,7 +46,6 @@ export const builtIns: readonly BuiltIn[] = [
     details:
       '{project_id} in PATH is replaced by the project. --body sets the request body. DELETE asks for confirmation; without a terminal, it needs --yes.',
     load: async () => (await import('../online.js')).api,
-    flags: ['body', 'yes', ...connection, ...printing],
     first: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   },
   {
@@ -74,11 +62,6 @@ export const builtIns: readonly BuiltIn[] = [
     details:
       'Only operations that read are offered, unless --allow-writes is given; --groups limits them to some groups, with commas between. It ends when standard input ends.',
     load: async () => (await import('../mcp/index.js')).run,
-    flags: connection,
-    own: [
-      { name: 'allow-writes', description: 'offer operations that change something, too' },
-      { name: 'groups', value: 'NAMES', description: 'offer these groups alone, with commas between' },
-    ],
   },
   {
     name: 'completion',

@@ -1,8 +1,8 @@
-import { flagsOfBuiltIn } from '../arguments/built-in.js';
 import { findFlag, flagsOf } from '../arguments/flags.js';
 import { optionsOf } from '../arguments/parse.js';
 import { kebab } from '../arguments/spelling.js';
 import { type BuiltIn, builtIns } from '../commands/built-in.js';
+import { flagsOfBuiltIn } from '../commands/built-in-flags.js';
 import type { Command, Parameter } from '../commands/command.js';
 import { commandOf, commands, commandsOf, findCommand, groups } from '../commands/find.js';
 import { type Option, options as shared } from '../commands/options.js';
@@ -101,7 +101,7 @@ async function ofBuiltIn(
   typed: string,
   lookup: Lookup,
 ): Promise<readonly Candidate[]> {
-  const options = flagsOfBuiltIn(builtIn);
+  const options = flagsOfBuiltIn(builtIn.name);
   const line = readLine(before, (name) => optionKind(options, name));
   if (line.awaits) return optionValues(options, line.awaits, typed);
   const [, name, text] = /^--([^=]+)=(.*)$/s.exec(typed) ?? [];

@@ -1,6 +1,6 @@
 import type { Command, Input, Schema } from '../commands/command.js';
 
-/** Puts `***` in place of the secrets of an input, wherever data shows them. Errors of the client have them masked already. */
+/** Puts `***` in place of the secrets of an input, wherever data shows them. The client masks them in its errors. */
 export function withoutSecrets(data: unknown, { body }: Pick<Command, 'body'>, input: Input): unknown {
   const secrets = secretsIn(input.body, body?.schema);
   return secrets.length ? hide(data, secrets) : data;

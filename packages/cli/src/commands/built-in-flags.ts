@@ -1,0 +1,26 @@
+import { type Option, options as shared } from './options.js';
+
+const connection = ['cloud', 'debug', 'endpoint', 'project-id', 'retries', 'timeout'];
+const printing = ['columns', 'output', 'query', 'utc'];
+
+/** The shared flags of the commands of the program itself, by command. */
+const flags: Readonly<Record<string, readonly string[]>> = {
+  login: [...connection, ...printing],
+  explain: ['output', 'query', 'help'],
+  wait: [...connection, ...printing],
+  api: ['body', 'yes', ...connection, ...printing],
+  mcp: connection,
+};
+
+/** The flags that one of these commands has alone. */
+const own: Readonly<Record<string, readonly Option[]>> = {
+  mcp: [
+    { name: 'allow-writes', description: 'offer operations that change something, too' },
+    { name: 'groups', value: 'NAMES', description: 'offer these groups alone, with commas between' },
+  ],
+};
+
+/** The flags of a command of the program itself. */
+export function flagsOfBuiltIn(name: string): Option[] {
+  return [...(own[name] ?? []), ...shared.filter((option) => flags[name]?.includes(option.name))];
+}
