@@ -40,7 +40,7 @@ const ok = (body: string = '{"a":1}', headers = {}) => new Response(body, { head
 const status = (code: number, headers = {}, body = '{}') => new Response(body, { status: code, headers });
 const broken = (code: string) => Object.assign(new TypeError('fetch failed'), { cause: { code } });
 
-/** A transport whose `fetch` gives one response or failure after another, the last one for ever, and what it and its watcher saw. */
+/** A transport whose `fetch` gives one response or failure after another, the last one forever, and what it and its watcher saw. */
 function set(given: Given[], settings: object = {}) {
   const sent: { url: string; init: RequestInit & { headers: Record<string, string> } }[] = [];
   const seen: string[] = [];
@@ -453,7 +453,7 @@ describe('a failure of the network', () => {
   });
 
   test.each([undefined, null, 'text', {}, { headers: new Headers() }, { headers: new Headers(), text: 5 }])(
-    'is what fetch gave, if it is no response: %p',
+    'is what fetch gave, if it is not a response: %p',
     async (given) => {
       const { failing } = set([() => given], { retry: false });
       expect(await failing()).toMatchObject({
