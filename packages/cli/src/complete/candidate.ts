@@ -10,7 +10,7 @@ export interface Candidate {
 }
 
 /**
- * The candidates for what is typed: those that begin with it. Where there is none, the one whose alias does, because an id that
+ * The candidates for what is typed: those that begin with it. If there is none, the one whose alias does, because an id that
  * takes the place of a name must be the right one.
  */
 export function matching(candidates: readonly Candidate[], typed: string): Candidate[] {

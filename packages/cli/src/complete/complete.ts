@@ -39,7 +39,7 @@ async function candidates(before: readonly string[], typed: string, lookup: Look
   return command ? ofCommand(command, before, typed, lookup) : [];
 }
 
-/** The flags that may stand before a command. */
+/** The flags that can come before a command. */
 const globalOptions = shared.filter(({ for: only, name }) => !only && name !== 'help');
 
 function topics(typed: string): Candidate[] {

@@ -1,6 +1,6 @@
 /** The words of a command line before the cursor, taken apart as far as that is possible. */
 export interface Line {
-  /** Words that are no flags, the group and the command among them. */
+  /** Words that are not flags, the group and the command among them. */
   readonly words: readonly string[];
   /** Flags by name, with their values; an empty one for switches. */
   readonly flags: ReadonlyMap<string, string>;
@@ -13,7 +13,7 @@ export interface Line {
 /** The kind of a flag, by its name without dashes; undefined for an unknown one. */
 export type Kind = (name: string) => 'switch' | 'value' | undefined;
 
-/** Takes words apart. Unknown flags count as switches. With a limit, it stops behind so many words that are no flags. */
+/** Takes words apart. Unknown flags count as switches. With a limit, it stops behind so many words that are not flags. */
 export function readLine(before: readonly string[], kind: Kind, limit = Infinity): Line {
   const words: string[] = [];
   const flags = new Map<string, string>();

@@ -20,7 +20,7 @@ export function jsonSchemaOf(schema: Schema): JsonSchema {
   } = schema;
   return {
     ...same,
-    // Of numbers, OpenAPI's formats are no formats of JSON Schema.
+    // Of numbers, OpenAPI's formats are not formats of JSON Schema.
     ...(format && same.type === 'string' && { format }),
     ...(example !== undefined && { examples: [example] }),
     ...(items && { items: jsonSchemaOf(items) }),

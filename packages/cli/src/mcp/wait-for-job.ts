@@ -26,8 +26,8 @@ export const waitForJobTool: Tool = {
   name: waitTool,
   title: 'Follow a job',
   description:
-    'Waits until a job has ended and gives back its last state. A job that is still running when the time is over is no error: ' +
-    'call it again. To stop waiting does not stop the job.',
+    'Waits until a job has ended and gives back its last state. A job that is still running when the time is over is not an error: ' +
+    'call it again. If you stop waiting, the job goes on.',
   inputSchema: {
     type: 'object',
     properties: {

@@ -144,7 +144,7 @@ describe('a write', () => {
 });
 
 describe('waiting', () => {
-  test('that takes too long is no error', async () => {
+  test('that takes too long is not an error', async () => {
     await withEmulator({ speed: 1, flags: ['--allow-writes'] }, async ({ call }) => {
       const { structuredContent } = await call('restartInstance', commandOf('restartInstance')?.example ?? {});
       const result = await call(waitTool, { job_id: structuredContent?.job_id, seconds: 1 });
