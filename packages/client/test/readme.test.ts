@@ -94,6 +94,8 @@ describe('the code blocks of the README', () => {
       log.mockRestore();
     }
     if (code.includes('console.log')) expect(printed.length).toBeGreaterThan(0);
+    const promised = [...code.matchAll(/^ *console\.log\(.*\); \/\/ (.+)$/gm)].map(([, text]) => text);
+    if (promised.length) expect(printed.map((line) => line.join(' '))).toEqual(promised);
     expect(JSON.stringify(printed)).not.toContain(fakePassword);
   });
 });

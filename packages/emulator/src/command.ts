@@ -26,6 +26,8 @@ const help = (name: string) => `The DDM API of Open Telekom Cloud on localhost.
   --log FORMAT    json, pretty or off (pretty)
   --no-auth       do not check credentials
   --help          this text
+
+Exits with 2 if it cannot start.
 `;
 
 class UsageError extends Error {}

@@ -103,7 +103,7 @@ describe('ddm-emulator', () => {
     const first = child;
     const second = await run(['--port', new URL(url(text)).port]);
     expect(second).toMatchObject({
-      code: 1,
+      code: 2,
       text: 'The port is taken. Choose another with --port, or 0 for any free one.\n',
     });
     first?.kill();
@@ -126,7 +126,7 @@ describe('ddm-emulator', () => {
     [['--wrong'], "Unknown option '--wrong'"],
   ])('explains %j', async (args, words) => {
     const { text, code } = await run(args);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(text).toContain(words);
     expect(text).not.toMatch(/\n\s+at /);
   });
@@ -136,7 +136,7 @@ describe('ddm-emulator', () => {
     const file = join(folder, 's.json');
     await mkdir(`${file}.writing`);
     const text = `The state was not saved in ${file}: ${file}.writing is a folder. Remove it, or name another file.\n`;
-    expect(await run(['--port', '0', '--state', file])).toMatchObject({ code: 1, text });
+    expect(await run(['--port', '0', '--state', file])).toMatchObject({ code: 2, text });
     await rm(folder, { recursive: true });
   });
 

@@ -2,6 +2,16 @@
 import { formatFindings, InputError } from '@ddm-openapi/foundation/findings';
 import { diffCommand } from './command.js';
 
+// A reader such as `head` may go before the end, which changes no result. Any other failed write is said once.
+let isLost = false;
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || isLost) return;
+    isLost = true;
+    process.exitCode = 2;
+    process.stderr.write(`The output cannot be written: ${message}.\n`);
+  });
+
 try {
   const { text, code } = await diffCommand(process.argv.slice(2));
   process.exitCode = code;

@@ -18,7 +18,7 @@ them, and says in words what each change means to users and which step of info.v
   --preview URL         address of a rendered preview, for a link in the Markdown
   --help                this text
 
-Exits 2 when something cannot be read.`;
+Exits with 2 if the command line is wrong, or something cannot be read or written.`;
 
 /** The output of the command and its exit code. */
 export interface Outcome {

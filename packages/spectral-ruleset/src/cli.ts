@@ -9,13 +9,24 @@ const help = `Shared status-code responses for an OpenAPI document.
 ${adoptUsage}
 ${fixUsage}
 Both change the files in place, or none if anything goes wrong; --dry-run prints a unified diff instead. Only files below the
-folder of the document are read and written, and nothing is fetched.
+folder of the document are read and written, and nothing is fetched. Exits with 2 if the command
+line or a file is wrong.
 `;
 
 const commands = new Map([
   ['adopt', adoptCommand],
   ['fix', fixCommand],
 ]);
+
+// A reader such as `head` may go before the end, which changes no result. Any other failed write is said once.
+let isLost = false;
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || isLost) return;
+    isLost = true;
+    process.exitCode = 1;
+    process.stderr.write(`The output cannot be written: ${message}.\n`);
+  });
 
 const [name = '', ...args] = process.argv.slice(2);
 try {
@@ -29,5 +40,5 @@ try {
     console.error(`${message}\nTry spectral-ruleset --help.`);
   else if (error instanceof SourceError) console.error(message);
   else throw error;
-  process.exitCode = 1;
+  process.exitCode = 2;
 }

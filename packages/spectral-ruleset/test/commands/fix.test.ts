@@ -143,16 +143,17 @@ describe('fix', () => {
       promisify(execFile)(process.execPath, ['--import', 'tsx', cli, ...args]).catch((error) => error);
     expect(await run('--help')).toMatchObject({ stdout: expect.stringContaining('spectral-ruleset fix openapi.yaml') });
     expect(await run('mend')).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: 'There is no command mend.\nTry spectral-ruleset --help.\n',
     });
     expect(await run('fix', '--nope')).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining("Unknown option '--nope'"),
     });
     expect(await run('fix', 'a.yaml', 'b.yaml')).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining('Name one document'),
     });
+    expect(await run('fix', '/nowhere.yaml')).toMatchObject({ code: 2 });
   });
 });
