@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runEmulator } from './command.js';
 
-// A reader such as `head` may go before the end, which changes no result. Any other failed write is said once.
+// A reader such as `head` may go before the end, which changes no result. Any other failed write is reported once.
 let isLost = false;
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {

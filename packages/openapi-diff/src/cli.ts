@@ -2,7 +2,7 @@
 import { formatFindings, InputError } from '@ddm-openapi/foundation/findings';
 import { diffCommand } from './command.js';
 
-// A reader such as `head` may go before the end, which changes no result. Any other failed write is said once.
+// A reader such as `head` may go before the end, which changes no result. Any other failed write is reported once.
 let isLost = false;
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
