@@ -21,6 +21,7 @@ export const allowedForUsers: Allowed = {
   'Apache-2.0': 'our own license',
   '0BSD': 'asks for nothing',
   'BlueOak-1.0.0': keepTheNotice,
+  'PSF-2.0': `argparse, which js-yaml brings for its own command line; ${keepTheNotice}`,
 };
 
 /** Licenses for packages that build, test and publish, in addition to those for users. */
