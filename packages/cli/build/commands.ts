@@ -1,6 +1,7 @@
 import { type Document, firstExample, type MediaExamples, operationsOf, resolve } from '@ddm-openapi/spec/derive';
 import type { Column, Command, Group, Input, Parameter, Schema } from '../src/commands/command.js';
 import type { CliConfig, CliProject } from './config.js';
+import { asks } from './confirm.js';
 import { groupsOf, nameOf } from './names.js';
 import { schemaOf } from './schema.js';
 import { withSources } from './sources.js';
@@ -64,6 +65,7 @@ function commandOf(document: Document, operation: Operation, { confirm, exampleQ
   const body = source.requestBody && bodyOf(document, source.requestBody);
   const { verb: name, group } = nameOf({ operationId: id, tag, path });
   const verb = name.split('-')[0] ?? '';
+  const description = oneLine(source.description ?? summary);
   const response = responseOf(document, source, operation.success);
   const items = pagination
     ? [pagination.groups, pagination.items].filter((field) => field !== undefined)
@@ -79,7 +81,7 @@ function commandOf(document: Document, operation: Operation, { confirm, exampleQ
     method: method.toUpperCase(),
     path,
     summary,
-    description: (source.description ?? summary).trim().replace(/\s+/g, ' '),
+    description,
     parameters,
     ...(body && { body: { required: body.required, schema: body.schema } }),
     example: exampleOf(document, nodes, body, exampleQuery[id] ?? []),
@@ -90,7 +92,7 @@ function commandOf(document: Document, operation: Operation, { confirm, exampleQ
       paging: { position: pagination.offset ?? pagination.page ?? '', limit: pagination.limit },
     }),
     ...(job && { job: { field: job.field, poll: job.poll, ...(job.fallback && { fallback: true }) } }),
-    ...((method === 'delete' || confirm.includes(verb)) && { confirm: true as const }),
+    ...(asks({ method, verb, description }, confirm) && { confirm: true as const }),
     ...(method === 'get' && { reads: true as const }),
     ...(operation.idempotent && { idempotent: true as const }),
     ...(operation.deprecated && { deprecated: true as const }),

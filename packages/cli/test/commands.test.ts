@@ -84,7 +84,7 @@ describe('names', () => {
     if (operation) operation.operationId = 'listJob';
     const other = twice.paths['/v3/{project_id}/jobs/{job_id}']?.get;
     if (other) other.operationId = 'listJobs';
-    expect(() => commandTable(twice as unknown as Document, { confirm: [] })).toThrow(
+    expect(() => commandTable(twice as unknown as Document, { confirm: { verbs: [], says: [] } })).toThrow(
       'listJob and listJobs would both be the command "job list". Rename one.',
     );
   });

@@ -186,7 +186,9 @@ describe('secrets', () => {
   });
 
   test('come from standard input without one', async () => {
-    const { code, stdout, stderr } = await run([...set, '--password', '-', '--debug'], { stdin: `${secret}\n` });
+    const { code, stdout, stderr } = await run([...set, '--password', '-', '--yes', '--debug'], {
+      stdin: `${secret}\n`,
+    });
     expect(code).toBe(4);
     expect(stderr).not.toContain('Warning');
     expect(stderr).toContain('"password":"***"');

@@ -67,7 +67,7 @@ describe('questions', () => {
   });
 
   test('for a secret do not show it', async () => {
-    const set = ['account', 'set-admin-user', 'i', '--name', 'ddm_admin', '--password', '-', '--debug'];
+    const set = ['account', 'set-admin-user', 'i', '--name', 'ddm_admin', '--password', '-', '--yes', '--debug'];
     const send = 'NotAReal-Passw0rx\u007fd\r';
     const { shown, code } = await onTerminal(set, env(), [{ wait: 'password: ', send }]);
     expect(code).toBe(4);

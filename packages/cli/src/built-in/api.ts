@@ -1,6 +1,7 @@
 import { parseBuiltIn } from '../arguments/built-in.js';
 import { readBody, StandardInput } from '../arguments/files.js';
 import { shown } from '../arguments/values.js';
+import { commandAt } from '../commands/find.js';
 import type { RunBuiltIn } from '../commands/run-built-in.js';
 import { exitCodes } from '../errors/exit-codes.js';
 import { UsageError } from '../errors/usage-error.js';
@@ -9,6 +10,11 @@ import { connect } from '../operations/connect.js';
 import { interruptible } from '../operations/interrupt.js';
 import { printerFor } from '../output/print.js';
 import { confirm } from '../prompt/confirm.js';
+
+/** Whether a request takes something away or interrupts it: as its operation does, and every DELETE. */
+function asks(method: string, path: string): boolean {
+  return method === 'DELETE' || commandAt(method, path)?.confirm === true;
+}
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -26,7 +32,7 @@ export const run: RunBuiltIn = async (args, io) => {
   if (options.body !== undefined && method === 'GET') throw new UsageError('GET takes no --body.');
   const printer = printerFor({ output: 'json', ...options }, { columns: [] }, io);
   const body = options.body === undefined ? undefined : await readBody(options.body, new StandardInput(io.stdin));
-  if (method === 'DELETE' && !options.yes) await confirm(`DELETE ${template}?`, io);
+  if (asks(method, template) && !options.yes) await confirm(`${method} ${template}?`, io);
   return interruptible(io, async (signal) => {
     const { baseUrl, projectId = '', transport } = partsOf(await connect(options, io));
     const url = new URL(baseUrl + template.replaceAll('{project_id}', encodeURIComponent(projectId)));

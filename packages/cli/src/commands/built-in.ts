@@ -44,7 +44,7 @@ export const builtIns: readonly BuiltIn[] = [
     usage: '[METHOD] PATH',
     summary: 'send a request to any path, signed like all others',
     details:
-      '{project_id} in PATH is replaced by the project. --body sets the request body. DELETE asks for confirmation; without a terminal, it needs --yes.',
+      '{project_id} in PATH is replaced by the project. --body sets the request body. A request that deletes or interrupts something asks for confirmation; without a terminal, it needs --yes.',
     load: async () => (await import('../online.js')).api,
     first: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   },

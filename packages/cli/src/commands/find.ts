@@ -21,3 +21,15 @@ export function findCommand(group: string, verb: string): Command | undefined {
 export function commandOf(operation: string): Command | undefined {
   return commands.find((command) => command.operation === operation);
 }
+
+/** The command whose operation a request is for, by its method and its path, which may have a query behind it. */
+export function commandAt(method: string, path: string): Command | undefined {
+  const segments = new URL(path, 'http://localhost').pathname.replace(/\/+$/, '').split('/');
+  const fits = (command: Command) => {
+    const own = command.path.split('/');
+    return own.length === segments.length && own.every((one, at) => one.startsWith('{') || one === segments[at]);
+  };
+  const found = commands.filter((command) => command.method === method && fits(command));
+  // A path without a parameter in a place wins over one with it.
+  return found.sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
+}
