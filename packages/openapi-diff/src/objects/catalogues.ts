@@ -1,5 +1,6 @@
 import type { ChangeKind, Step } from '../change.js';
 import type { Context, Pair } from '../context.js';
+import type { Document } from '../document.js';
 import { child, objectOf, refOf } from '../json.js';
 import { changeWords, originWords, retryWords, show } from '../words.js';
 
@@ -41,8 +42,9 @@ export function compareStatusCodes(pair: Pair, context: Context): void {
     const { before, after } = entry;
     if (context.same(before.value, after.value)) continue;
     const change = (kind: ChangeKind, step: Step, text: string) => context.report(entry, kind, step, text);
-    if (before.value === undefined) change('status-code-added', 'minor', 'It was added.');
-    else if (after.value === undefined) change('status-code-removed', 'major', 'It was removed.');
+    if (before.value === undefined) {
+      if (!isReturned(String(before.steps.at(-1)), context.base)) change('status-code-added', 'minor', 'It was added.');
+    } else if (after.value === undefined) change('status-code-removed', 'major', 'It was removed.');
     else if (refOf(before.value) || refOf(after.value)) {
       if (context.same(context.base.follow(before).value, context.head.follow(after).value)) continue;
       change(
@@ -59,6 +61,11 @@ export function compareStatusCodes(pair: Pair, context: Context): void {
           changeWords(key, was, is),
         );
   }
+}
+
+/** Whether an operation returns a status code. To list it in a catalogue adds nothing then. */
+function isReturned(code: string, { operations }: Document): boolean {
+  return operations.some(({ value }) => Object.hasOwn(objectOf(value.responses), code));
 }
 
 function entriesOf({ before, after }: Pair): Pair[] {

@@ -39,7 +39,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'x-retryable': { ...words, changed: 'minor', text: (_, after) => retryWords(after === true) },
   'x-refused': { added: 'minor', removed: 'major', changed: 'minor' },
   'x-time-format': promise,
-  'x-status-code': promise,
+  // Operations already return a response under its code.
+  'x-status-code': { ...promise, added: 'patch' },
   'x-reserved': {
     added: 'minor',
     removed: 'minor',
@@ -76,12 +77,23 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'x-codeSamples': words,
 };
 
+/** What comes with the first catalogue of responses. It tells callers nothing that the operations did not show. */
+const catalogueMarks = [
+  'x-status-code',
+  'x-status-message',
+  'x-required-on',
+  'x-status-code-variants',
+  'x-shared-responses',
+];
+
 /** Facts for tools beyond OpenAPI: pagination, jobs, secrets, idempotence. */
 export const compareExtension: KeyComparer = ({ before, after, key, holders }, context) => {
   // A deprecated operation and its replacement are reported in one sentence.
   const deprecated = (node: typeof before) => objectOf(node.value).deprecated === true;
   if (key === 'x-replaced-by' && deprecated(holders.before) !== deprecated(holders.after)) return;
   const meaning = context.options.extensions?.[key] ?? (Object.hasOwn(meanings, key) ? meanings[key] : undefined);
+  const isFirst = before.value === undefined && objectOf(context.base.root)['x-status-codes'] === undefined;
+  if (isFirst && meaning === meanings[key] && catalogueMarks.includes(key)) return;
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
   const facts = meaning?.text?.(before.value, after.value) ?? factsWords(key, before.value, after.value);
   if (meaning) context.report(where, 'extension-changed', stepOf(meaning, before.value, after.value), facts);

@@ -8,7 +8,9 @@ const limits = { values: 2_000_000, depth: 100 };
 const schema = CORE_SCHEMA.withTags(mergeTag);
 
 /** Reads JSON or YAML, with merge keys. Throws an InputError with the place of the error. */
-export function parseText(text: string, name: string): unknown {
+export function parseText(source: string, name: string): unknown {
+  // A byte order mark is not part of the text.
+  const text = source.replace(/^\uFEFF/, '');
   const isJson = /^\s*[{[]/.test(text) && name.endsWith('.json');
   let value: unknown;
   try {
