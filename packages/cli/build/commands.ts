@@ -73,7 +73,9 @@ function commandOf(document: Document, operation: Operation, { confirm, exampleQ
       ? onlyList(response)
       : undefined;
   const inside = items ? undefined : onlyObject(response);
-  const shown = items ? listOf(response, items) : inside ? response.properties?.[inside] : response;
+  const rows = items ? listOf(response, items) : inside ? response.properties?.[inside] : response;
+  const columns = columnsOf(rows);
+  const others = Object.keys(rows?.properties ?? {}).filter((field) => !columns.some((one) => one.name === field));
   return {
     group,
     verb: name,
@@ -85,7 +87,8 @@ function commandOf(document: Document, operation: Operation, { confirm, exampleQ
     parameters,
     ...(body && { body: { required: body.required, schema: body.schema } }),
     example: exampleOf(document, nodes, body, exampleQuery[id] ?? []),
-    columns: columnsOf(shown),
+    columns,
+    ...(others.length && { others }),
     ...(items && { items }),
     ...(inside && { inside }),
     ...(pagination && {

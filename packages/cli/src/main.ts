@@ -12,6 +12,7 @@ import { program } from './generated/program.js';
 import { commandHelp } from './help/command-help.js';
 import { builtInHelp, groupHelp, overview } from './help/overview.js';
 import { type Io, widthOf } from './io.js';
+import { writerTo } from './output/sink.js';
 
 /** Runs the program with its arguments. Prints errors and gives back the exit code; throws nothing. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -26,8 +27,8 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 async function dispatch(args: readonly string[], io: Io): Promise<number> {
   if (args[0] === '__complete') return (await import('./complete/index.js')).run(args.slice(1), io);
   const width = Math.min(120, widthOf(io.stdout, io.env) ?? 80);
-  const print = (text: string) => {
-    io.stdout.write(text);
+  const print = async (text: string) => {
+    await writerTo(io.stdout)(text);
     return exitCodes.ok;
   };
   const { leading, rest } = split(args);

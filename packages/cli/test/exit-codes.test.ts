@@ -149,6 +149,7 @@ describe('the program ends with', () => {
       const ran = await runProgram([...create, '--wait', '--timeout', '0.2', '-o', 'json'], { env });
       expect(ran.code).toBe(exitCodes.stillRunning);
       const job = idOf(ran, 'job_id');
+      expect(ran.stderr).toContain('Error: The job did not end within 0.2 s.\n');
       expect(ran.stderr).toContain(`The job continues. To wait for it again:\n  ddm wait ${job}\n`);
       slow.clock.advance(3_600_000);
       const waited = await runProgram(['wait', job, '-o', 'json'], { env });

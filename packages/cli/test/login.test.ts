@@ -72,6 +72,21 @@ test('a cloud of clouds.yaml, which --cloud names', async () => {
 });
 
 test.each([
+  [{ username: 'demo', project_name: 'eu-de' }, 'the password of the user'],
+  [{ password, project_name: 'eu-de' }, 'the name of the user'],
+  [{ project_name: 'eu-de' }, 'credentials'],
+])('a cloud that is incomplete is named, with what it lacks: %j', async (auth, lacks) => {
+  const file = join(folder, 'incomplete.yaml');
+  await writeFile(file, JSON.stringify({ clouds: { one: { auth } } }));
+  const env = { OS_CLIENT_CONFIG_FILE: file };
+  for (const more of [[], ['--cloud', 'one']]) {
+    const { code, stderr } = await login(env, ...more);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${more.length ? 'The cloud one' : 'The only cloud'} of clouds.yaml lacks ${lacks}.`);
+  }
+});
+
+test.each([
   ['a wrong password', { ...user, OS_PASSWORD: 'wrong-NotAReal' }],
   ['an unknown token', { OS_TOKEN: 'NotAReal-token', OS_PROJECT_ID: project }],
   ['a wrong secret key', { ...key, OS_SECRET_KEY: 'notARealSecretKeyAtAll', OS_PROJECT_ID: project }],

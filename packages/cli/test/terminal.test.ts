@@ -59,7 +59,7 @@ describe('questions', () => {
     ['n\r', 2, 0],
     ['\r', 2, 0],
     ['\u0004', 2, 0],
-    ['\u0003', 2, 0],
+    ['\u0003', 130, 0],
   ])('come before something is taken away: %j', async (send, code, sent) => {
     const session = await onTerminal(remove, env(), [{ wait: asked, send }]);
     expect(session.code).toBe(code);

@@ -35,6 +35,8 @@ export const run: RunBuiltIn = async (args, io) => {
   if (asks(method, template) && !options.yes) await confirm(`${method} ${template}?`, io);
   return interruptible(io, async (signal) => {
     const { baseUrl, projectId = '', transport } = partsOf(await connect(options, io));
+    if (!projectId && template.includes('{project_id}'))
+      throw new UsageError('Set OS_PROJECT_ID or OS_PROJECT_NAME, or give --project-id.');
     const url = new URL(baseUrl + template.replaceAll('{project_id}', encodeURIComponent(projectId)));
     const { data } = await transport.send(
       {

@@ -7,6 +7,7 @@ import { zshScript } from '../complete/shells/zsh.js';
 import { exitCodes } from '../errors/exit-codes.js';
 import { UsageError } from '../errors/usage-error.js';
 import { program } from '../generated/program.js';
+import { writerTo } from '../output/sink.js';
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
@@ -20,6 +21,6 @@ export const run: RunBuiltIn = async ([shell, ...more], io) => {
       `source <(${program.command} completion bash)`,
     ]);
   }
-  io.stdout.write(found[1](program.command));
+  await writerTo(io.stdout)(found[1](program.command));
   return exitCodes.ok;
 };

@@ -1,5 +1,4 @@
 import { parseBuiltIn } from '../arguments/built-in.js';
-import { asTyped } from '../arguments/command-line.js';
 import { StandardInput } from '../arguments/files.js';
 import { suggest } from '../arguments/suggest.js';
 import { shown } from '../arguments/values.js';
@@ -12,11 +11,16 @@ import { wrap } from '../help/lines.js';
 import { hasColors, widthOf } from '../io.js';
 import { paint } from '../output/colors.js';
 import { printerFor } from '../output/print.js';
+import { writerTo } from '../output/sink.js';
 
 /** Prints the catalogue's entries of the codes in a text, such as a line of a log. Nothing is sent. */
 export const run: RunBuiltIn = async (args, io) => {
   const { words, options } = parseBuiltIn('explain', args);
-  const text = words.length && words[0] !== '-' ? words.join(' ') : await new StandardInput(io.stdin).read('explain');
+  const stdin = new StandardInput(io.stdin);
+  const isRead = words[0] === '-' || (!words.length && !stdin.isTerminal);
+  const text = isRead ? await stdin.read('explain') : words.join(' ');
+  if (!text.trim())
+    throw new UsageError(`Which code? ${program.command} explain CODE`, [`${program.command} explain --help`]);
   const entries = entriesIn(text);
   if (!entries.length) {
     const near = suggest(text.trim().toUpperCase(), knownCodes());
@@ -29,7 +33,7 @@ export const run: RunBuiltIn = async (args, io) => {
   }
   const width = Math.min(100, widthOf(io.stdout, io.env) ?? 80);
   const colors = hasColors(io.stdout, io.env);
-  io.stdout.write(entries.map((entry) => textOf(entry, width, colors)).join('\n'));
+  await writerTo(io.stdout)(entries.map((entry) => textOf(entry, width, colors)).join('\n'));
   return exitCodes.ok;
 };
 
@@ -47,9 +51,9 @@ class UnknownCode extends UsageError {
 function textOf(entry: Entry, width: number, colors: boolean): string {
   const { code, message, cause, remedy, advice, status, retry, commands } = entry;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['cause', asTyped(cause)],
-    ['remedy', remedy && asTyped(remedy)],
-    ['advice', advice && asTyped(advice)],
+    ['cause', cause],
+    ['remedy', remedy],
+    ['advice', advice],
     ['status', status?.join(', ')],
     ['retry', retry],
     ['commands', commands?.join(', ')],

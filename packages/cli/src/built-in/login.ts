@@ -5,7 +5,7 @@ import { exitCodes } from '../errors/exit-codes.js';
 import { program } from '../generated/program.js';
 import { createClient, iamOf, partsOf } from '../generated/service.js';
 import { callOperation } from '../operations/call.js';
-import { clientOptions } from '../operations/connect.js';
+import { clientOptions, configured } from '../operations/connect.js';
 import { interruptible } from '../operations/interrupt.js';
 import type { ServiceClient } from '../operations/service.js';
 import { printerFor } from '../output/print.js';
@@ -33,12 +33,13 @@ interface TokenBody {
 /** Checks the credentials with a request to the service, and says who they are of, where they hold and until when. */
 export const run: RunBuiltIn = async (args, io) => {
   const { options } = parseBuiltIn('login', args);
-  const columns = [{ name: 'expires', time: 'rfc3339' }];
+  const names = ['credentials', 'user', 'account', 'project', 'project_id', 'endpoint'];
+  const columns = [...names.map((name) => ({ name })), { name: 'expires', time: 'rfc3339' }];
   const printer = printerFor(options, { columns }, io);
   return interruptible(io, async (signal) => {
     const seen = observer();
     const settings = await clientOptions(options, io, seen.fetch);
-    const client = createClient(settings);
+    const client = await configured(options, io, async () => createClient(settings));
     const probe = commandOf(program.probe);
     if (!probe) throw new Error(`There is no operation ${program.probe}.`);
     const limit = probe.paging ? { [probe.paging.limit]: 1 } : {};

@@ -85,6 +85,8 @@ export interface Command {
   readonly example: Input;
   /** What a table shows: fields of an item, or of the whole response. */
   readonly columns: readonly Column[];
+  /** Further fields of it, which hold more than a cell does. */
+  readonly others?: readonly string[];
   /** The fields of the response that lead to the items of a list, each of which holds an array. */
   readonly items?: readonly string[];
   /** The field of the response that a table shows in place of the whole. */

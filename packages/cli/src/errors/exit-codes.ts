@@ -18,6 +18,8 @@ export const exitCodes = {
   serviceFailed: 8,
   /** The job goes on, but `--timeout` is over. */
   stillRunning: 9,
+  /** The output cannot be written, as on a full disk. The requests that were sent keep their effect. */
+  output: 10,
   /** Ctrl-C. A job goes on. */
   interrupted: 130,
 } as const;
@@ -37,6 +39,7 @@ const byName: Readonly<Record<string, number>> = {
   JobError: exitCodes.jobFailed,
   NetworkError: exitCodes.network,
   UnexpectedResponseError: exitCodes.serviceFailed,
+  OutputError: exitCodes.output,
   AbortError: exitCodes.interrupted,
 };
 

@@ -6,6 +6,7 @@ import { program } from '../generated/program.js';
 import { hasColors, type Io } from '../io.js';
 import { paint } from '../output/colors.js';
 import { exitCodeOf, exitCodes, type Failure } from './exit-codes.js';
+import { asSaid } from './words.js';
 
 /** What errors of the client and of the program tell. */
 export interface ReportedError extends Failure {
@@ -33,7 +34,7 @@ export async function explainError(thrown: unknown): Promise<Report> {
   const next = error.next ?? nextFor(error);
   const facts: (readonly [string, string | undefined])[] = [
     ['code', code],
-    ['remedy', asTyped(known ?? remedy ?? '')],
+    ['remedy', asTyped(known ?? asSaid(remedy ?? ''))],
     ['request id', requestId],
     ['next', next.join('\n')],
   ];
@@ -56,14 +57,27 @@ export async function reportError(thrown: unknown, { stderr, env }: Io): Promise
   return exitCode;
 }
 
+/** Requests to IAM that no command stands for, in words. */
+const requests: Readonly<Record<string, string>> = {
+  createToken: 'login',
+  getToken: 'login',
+  listProjects: 'search for the project',
+};
+
 /** Operations are named as they are typed. */
 function messageOf({ message, name, operationId = '' }: ReportedError): string {
   if (name === 'AbortError') return 'stopped.';
+  const isNamed = operationId !== '' && message.startsWith(`${operationId}: `);
+  const said = asSaid(isNamed ? message.slice(operationId.length + 2) : message);
   // The waiter has no name that its user has typed.
-  if (operationId.startsWith('waitFor')) return message.replace(/^waitFor\w+: /, '');
-  if (!operationId || !message.startsWith(`${operationId}: `)) return message;
+  if (operationId.startsWith('waitFor')) return said.replace(/^not over after (\d+) ms/, asJob);
+  if (!isNamed || said.startsWith('Set ')) return said;
   const command = commandOf(operationId);
-  return command ? `${command.group} ${command.verb}: ${message.slice(operationId.length + 2)}` : message;
+  return `${command ? `${command.group} ${command.verb}` : (requests[operationId] ?? operationId)}: ${said}`;
+}
+
+function asJob(_: string, milliseconds: string): string {
+  return `The job did not end within ${Number(milliseconds) / 1000} s`;
 }
 
 /** A list as it is typed, with a period where it needs one: the last day. */

@@ -1,4 +1,5 @@
 import type { ErrorCode, PlatformStatusCode, StatusCode } from '@ddm-openapi/spec/derive';
+import { asTyped } from '../arguments/command-line.js';
 import { commandOf } from '../commands/find.js';
 import { errorCodes, platformStatusCodes, statusCodes } from '../generated/catalogue.js';
 
@@ -46,9 +47,9 @@ function errorEntry({ code, message, cause, remedy, advice, status, also = [], .
   return {
     code,
     message,
-    cause,
-    remedy,
-    ...(advice && { advice }),
+    cause: asTyped(cause),
+    remedy: asTyped(remedy),
+    ...(advice && { advice: asTyped(advice) }),
     status: [...new Set([status, ...also.map((other) => other.status)])],
     retry: retryOf(error.retryable, error.refused),
     ...(commands.length && { commands }),
@@ -67,7 +68,7 @@ function statusEntry(status: PlatformStatusCode | StatusCode): Entry {
 }
 
 function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
+  return asTyped(text.trim().replace(/\s+/g, ' '));
 }
 
 function retryOf(retryable = false, refused = false): string {

@@ -27,7 +27,11 @@ export function commandHelp(command: Command, width = 80): string {
       width,
     ),
     section('Required flags', needed.map(termOf), width),
-    section('Optional flags', other.map(termOf), width),
+    section(
+      'Optional flags',
+      other.map((flag) => termOf(isPage(command, flag) ? withoutDefault(flag) : flag)),
+      width,
+    ),
     section(
       'Options',
       optionsOf(command).map(({ name: option, short, value, description }) => [
@@ -43,6 +47,16 @@ export function commandHelp(command: Command, width = 80): string {
 
 function termOf({ name, schema }: Flag): Term {
   return [`--${name}${valueName(schema)}`, describe(schema)];
+}
+
+/** A list is complete unless its user asks for a page, so that no default counts. */
+function isPage({ paging }: Command, { path: [key] }: Flag): boolean {
+  return paging !== undefined && (key === paging.limit || key === paging.position);
+}
+
+function withoutDefault(flag: Flag): Flag {
+  const { default: _, ...schema } = flag.schema;
+  return { ...flag, schema };
 }
 
 function valueName({ type, items, 'x-secret': secret }: Schema): string {

@@ -20,6 +20,14 @@ export function overview(width = 80): string {
       width,
     ),
     section(
+      'Options',
+      [
+        ['-h, --help', 'this text, or that of a group or command'],
+        ['-V, --version', 'the version of the program'],
+      ],
+      width,
+    ),
+    section(
       'Environment',
       [
         ['OS_*, clouds.yaml', 'credentials, region and project, as OpenStack tools read them'],
@@ -40,6 +48,7 @@ export function overview(width = 80): string {
         ['7', 'no response'],
         ['8', 'the service failed or is overloaded'],
         ['9', 'the wait reached --timeout; the job continues'],
+        ['10', 'the output cannot be written'],
         ['130', 'stopped by Ctrl-C'],
       ],
       width,

@@ -1,5 +1,7 @@
 import { retriesOf, secondsOf } from '../arguments/numbers.js';
 import type { OptionValues } from '../commands/options.js';
+import { UsageError } from '../errors/usage-error.js';
+import { asGiven } from '../errors/words.js';
 import { program } from '../generated/program.js';
 import { createClient, type Fetch, fromEnvironment } from '../generated/service.js';
 import type { Io } from '../io.js';
@@ -11,18 +13,21 @@ export type Connection = Pick<OptionValues, 'cloud' | 'debug' | 'endpoint' | 'ti
 
 /** Makes the client, with credentials from the environment or clouds.yaml. Throws what `fromEnvironment` throws. */
 export async function connect(connection: Connection, io: Pick<Io, 'env' | 'stderr'>): Promise<ServiceClient> {
-  return createClient(await clientOptions(connection, io)) as unknown as ServiceClient;
+  const options = await clientOptions(connection, io);
+  return configured(connection, io, async () => createClient(options) as unknown as ServiceClient);
 }
 
 /** The options of the client, as `connect` gives them. */
 export function clientOptions(
-  { cloud, debug, endpoint, timeout, retries, 'project-id': project }: Connection,
-  { env, stderr }: Pick<Io, 'env' | 'stderr'>,
+  connection: Connection,
+  io: Pick<Io, 'env' | 'stderr'>,
   fetch?: Fetch,
-) {
+): ReturnType<typeof fromEnvironment> {
+  const { cloud, debug, endpoint, timeout, retries, 'project-id': project } = connection;
+  const { env, stderr } = io;
   const print = (line: string) => stderr.write(`${line}\n`);
   const watcher = debug ? debugWatcher(print) : stderr.isTTY ? retryWatcher(print) : undefined;
-  return fromEnvironment({
+  const settings = {
     env: {
       ...env,
       ...(endpoint && { [program.endpointVariable]: endpoint }),
@@ -33,5 +38,26 @@ export function clientOptions(
     ...(watcher && { watcher }),
     ...(timeout !== undefined && { timeout: secondsOf(timeout) * 1000 }),
     ...(retries !== undefined && { retry: { limit: retriesOf(retries) } }),
-  });
+  };
+  return configured(connection, io, () => fromEnvironment(settings));
+}
+
+/** Makes something of flags and variables. Each that the client refuses is named in a UsageError. */
+export async function configured<T>(
+  connection: Connection,
+  { env }: Pick<Io, 'env'>,
+  make: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === 'TypeError') throw new UsageError(asGiven(message, isGiven));
+    if (name === 'ConfigurationError') (error as Error).message = asGiven(message, isGiven);
+    throw error;
+  }
+  function isGiven(source: string): boolean {
+    const flag = source.startsWith('--') ? source.slice(2) : undefined;
+    return Boolean(flag ? connection[flag as keyof Connection] : env[source]?.trim());
+  }
 }

@@ -4,7 +4,7 @@ import type { Command, Input } from '../commands/command.js';
 import { createClient } from '../generated/service.js';
 import type { Io } from '../io.js';
 import { callOperation } from './call.js';
-import { type Connection, clientOptions } from './connect.js';
+import { type Connection, clientOptions, configured } from './connect.js';
 import type { ServiceClient } from './service.js';
 
 /** What stands for a project whose id only IAM knows. */
@@ -31,7 +31,11 @@ export async function asCurl(command: Command, input: Input, connection: Connect
   // No credentials are needed, because nothing is sent.
   const env = { ...io.env, OS_TOKEN: '***' };
   const options = await clientOptions({ ...connection, debug: false }, { env, stderr: io.stderr }, pretend);
-  const client = createClient({ projectId: unknownProject, ...options }) as unknown as ServiceClient;
+  const client = await configured(
+    connection,
+    io,
+    async () => createClient({ projectId: unknownProject, ...options }) as unknown as ServiceClient,
+  );
   // Its response is none of the service, so that it may be refused.
   await callOperation(client, command, masked(command, input)).catch((error: unknown) => {
     if (!sent) throw error;

@@ -6,6 +6,7 @@ import { exitCodes } from '../errors/exit-codes.js';
 import type { Io } from '../io.js';
 import type { ListFacts } from '../output/format.js';
 import { printerFor } from '../output/print.js';
+import { writerTo } from '../output/sink.js';
 import { confirm } from '../prompt/confirm.js';
 import { callOperation, itemsIn, listOperation } from './call.js';
 import { connect } from './connect.js';
@@ -20,7 +21,7 @@ export async function execute(command: Command, parsed: ParsedArguments, io: Io)
   const { input, warnings } = await readInput(command, parsed, io);
   for (const warning of [...deprecation(command), ...warnings]) io.stderr.write(`Warning: ${warning}\n`);
   if (options['dry-run']) {
-    io.stdout.write(`${await asCurl(command, input, options, io)}\n`);
+    await writerTo(io.stdout)(`${await asCurl(command, input, options, io)}\n`);
     return exitCodes.ok;
   }
   if (command.confirm && !options.yes) await confirm(question(command, input), io);

@@ -1,5 +1,6 @@
 import { kebab } from '../arguments/spelling.js';
 import { didYouMean } from '../arguments/suggest.js';
+import { shown } from '../arguments/values.js';
 import type { Column } from '../commands/command.js';
 import { type Format, formats, type OptionValues } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';
@@ -17,6 +18,8 @@ const formatters: Readonly<Record<Format, Formatter>> = { table, json, yaml, csv
 /** The columns that the document promises. */
 export interface Shape {
   readonly columns: readonly Column[];
+  /** Fields that no table shows unasked, because they hold more than a cell does. */
+  readonly others?: readonly string[];
 }
 
 /** Prints data to standard output as the options say. */
@@ -28,10 +31,17 @@ export interface Printer {
 
 // See docs/decisions/0212-standard-output-holds-data-alone.md.
 /** Makes a printer. Throws a UsageError for options that make no sense, before anything is sent. */
-export function printerFor(options: OptionValues, { columns: known }: Shape, { env, stdout }: Io): Printer {
+export function printerFor(
+  options: OptionValues,
+  { columns: known, others = [] }: Shape,
+  { env, stdout }: Io,
+): Printer {
   const format = formatOf(options.output ?? 'table');
   const query = options.query === undefined ? undefined : compileQuery(options.query);
-  const chosen = options.columns === undefined ? undefined : chosenColumns(options.columns, query ? [] : known);
+  if (options.columns !== undefined && (format === 'json' || format === 'yaml'))
+    throw new UsageError(`--columns is for tables, CSV and TSV. To pick from ${format}, use --query.`);
+  const names = [...known.map(({ name }) => name), ...others];
+  const chosen = options.columns === undefined ? undefined : chosenColumns(options.columns, query ? [] : names);
   const layout: Layout = {
     columns: chosen ?? (known.length && !query ? known.map(({ name }) => name) : undefined),
     chosen: chosen !== undefined,
@@ -75,12 +85,19 @@ function formatOf(text: string): Format {
   );
 }
 
-/** The names of columns in the spelling of the data. The data may have more fields than the document lists. */
-function chosenColumns(text: string, known: readonly Column[]): string[] {
+/** The names of columns in the spelling of the data. Throws a UsageError for one that the document does not promise. */
+function chosenColumns(text: string, known: readonly string[]): string[] {
   const names = text
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
   if (!names.length) throw new UsageError('--columns takes names separated by commas, such as name,status.');
-  return names.map((name) => known.find((column) => kebab(column.name) === kebab(name))?.name ?? name);
+  return names.map((name) => {
+    const found = known.find((one) => kebab(one) === kebab(name));
+    if (found === undefined && known.length)
+      throw new UsageError(
+        `There is no column ${shown(name)}. There are ${known.join(', ')}.${didYouMean(name, known)}`,
+      );
+    return found ?? name;
+  });
 }

@@ -5,10 +5,15 @@ export class ReaderGone extends Error {
   override name = 'ReaderGone';
 }
 
+/** The output cannot be written, as on a full disk. */
+export class OutputError extends Error {
+  override name = 'OutputError';
+}
+
 /** Writes text, and waits until the reader has taken it. */
 export type Write = (text: string) => Promise<void>;
 
-/** Makes a function that writes to a stream. It throws ReaderGone once the other end of a pipe is closed. */
+/** Makes a function that writes to a stream. It throws ReaderGone once the other end of a pipe is closed, and OutputError where else it fails. */
 export function writerTo(stream: Output): Write {
   // Without a listener, a closed pipe would end the process.
   if (!stream.listenerCount('error')) stream.on('error', () => {});
@@ -16,7 +21,10 @@ export function writerTo(stream: Output): Write {
     new Promise((resolve, reject) => {
       stream.write(text, (error) => {
         if (!error) resolve();
-        else reject(isGone(error) ? new ReaderGone() : error);
+        else
+          reject(
+            isGone(error) ? new ReaderGone() : new OutputError(`The output cannot be written (${error.message}).`),
+          );
       });
     });
 }

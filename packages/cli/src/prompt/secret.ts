@@ -1,5 +1,5 @@
-import { UsageError } from '../errors/usage-error.js';
 import type { Io } from '../io.js';
+import { Interrupted } from './interrupted.js';
 
 /** Asks for a secret on the terminal. The typed characters are not shown. */
 export async function readSecret(label: string, { stdin, stderr }: Io): Promise<string> {
@@ -34,12 +34,4 @@ function readLine(stdin: Io['stdin']): Promise<string> {
     stdin.on('data', read).on('end', ended);
     stdin.resume();
   });
-}
-
-/** Ctrl-C at a question. Nothing was sent. */
-class Interrupted extends UsageError {
-  override name = 'AbortError';
-  constructor() {
-    super('Stopped. Nothing was sent.');
-  }
 }

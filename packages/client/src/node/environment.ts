@@ -38,10 +38,10 @@ export interface EnvironmentOptions extends Omit<ClientOptions, 'credentials' | 
 export async function fromEnvironment(options: EnvironmentOptions = {}): Promise<ClientOptions> {
   const { env = process.env, cloud, folders, ...given } = options;
   const rest = isOn(env.DDM_DEBUG) ? { ...given, watcher: withDebugLines(given.watcher) } : given;
-  const settings = await readSettings(options);
+  const { settings, source } = await readSettings(options);
   const { baseUrl, authUrl, region } = placeOf(settings, rest.baseUrl, env.DDM_ENDPOINT?.trim() || undefined);
   const place = { ...settings, authUrl, region };
-  const credentials = withAgency(place, credentialsOf(place, options), options);
+  const credentials = withAgency(place, credentialsOf(place, options, source), options);
   const base = { ...rest, credentials, ...(baseUrl && { baseUrl }), ...(region && { region }) };
   if (settings.projectId) return { ...base, projectId: settings.projectId };
   const name = settings.projectName ?? region;
@@ -50,14 +50,20 @@ export async function fromEnvironment(options: EnvironmentOptions = {}): Promise
   return { ...base, ...found, ...(region && { region }) };
 }
 
-async function readSettings({ env = process.env, cloud, folders, fetch }: EnvironmentOptions): Promise<Settings> {
+interface ReadSettings {
+  readonly settings: Settings;
+  /** The cloud that they come from, where there is one. */
+  readonly source?: string;
+}
+
+async function readSettings({ env = process.env, cloud, folders, fetch }: EnvironmentOptions): Promise<ReadSettings> {
   const read = (name: string) => env[`OS_${name}`];
   const trustsOwnCertificates = fetch !== undefined || Boolean(env.NODE_EXTRA_CA_CERTS);
   // OS_CLOUD names a cloud of the file; in the file, the key `cloud` names a profile.
   refuseUnsupported({ spell: (name) => `OS_${name}`, read, not: ['CLOUD'] }, trustsOwnCertificates);
   const variables = pick(read);
   const name = cloud ?? (env.OS_CLOUD?.trim() || undefined);
-  if (name === undefined && hasCredentials(variables)) return variables;
+  if (name === undefined && hasCredentials(variables)) return { settings: variables };
   const found = await readCloud({
     name,
     folders,
@@ -66,14 +72,19 @@ async function readSettings({ env = process.env, cloud, folders, fetch }: Enviro
     region: variables.region,
     trustsOwnCertificates,
   });
-  return { ...found, ...variables };
+  const source = name === undefined ? 'The only cloud of clouds.yaml' : `The cloud ${name} of clouds.yaml`;
+  return { settings: { ...found, ...variables }, ...(found && { source }) };
 }
 
 function hasCredentials({ token, ak, password }: Settings): boolean {
   return Boolean(token || ak || password);
 }
 
-function credentialsOf(settings: Settings, { insecureHttp }: EnvironmentOptions): Credentials {
+function credentialsOf(
+  settings: Settings,
+  { insecureHttp }: EnvironmentOptions,
+  source: string | undefined,
+): Credentials {
   const { ak, sk, securityToken, domainId, username, userId, passcode, authUrl, region } = settings;
   if (settings.token) return token(settings.token);
   if (ak && sk) return accessKey({ ak, sk, securityToken, domainId });
@@ -90,9 +101,17 @@ function credentialsOf(settings: Settings, { insecureHttp }: EnvironmentOptions)
       insecureHttp,
     });
   }
+  if (source) throw new ConfigurationError(`${source} lacks ${lackingIn(settings)}`);
   throw new ConfigurationError(
     'No credentials in the environment. Set OS_ACCESS_KEY and OS_SECRET_KEY, or OS_TOKEN, or OS_USERNAME, OS_PASSWORD and OS_USER_DOMAIN_NAME; or name a cloud of clouds.yaml in OS_CLOUD.',
   );
+}
+
+/** What a cloud lacks to log in with, and where to add it. */
+function lackingIn({ username, userId, password: secret }: Settings): string {
+  if (username || userId) return 'the password of the user. Add it there or to secure.yaml, or set OS_PASSWORD.';
+  if (secret) return 'the name of the user. Add username to it, or set OS_USERNAME.';
+  return 'credentials. Add username and password, ak and sk, or token to its key auth.';
 }
 
 function withAgency(settings: Settings, credentials: Credentials, { insecureHttp }: EnvironmentOptions): Credentials {

@@ -20,7 +20,7 @@ export interface ServicePlace {
 export function placeOf(settings: Settings, given: string | undefined, everything: string | undefined): ServicePlace {
   const region = settings.region ?? regionOf(settings);
   if (everything) {
-    const url = parse(everything, 'DDM_ENDPOINT');
+    const url = parse(everything, 'DDM_ENDPOINT', service.server);
     return { baseUrl: given ?? everything, authUrl: `${url.origin}/v3`, region };
   }
   const baseUrl = given ?? settings.endpoint;
@@ -39,14 +39,14 @@ function otherCloud({ hostname }: URL): ConfigurationError {
   );
 }
 
-function parse(text: string, name: string): URL {
+function parse(text: string, name: string, like = service.iam): URL {
   try {
     const url = new URL(text);
     if (/^https?:$/.test(url.protocol)) return url;
   } catch {
     // Said below.
   }
-  throw new ConfigurationError(`${name} is not a URL such as ${service.iam.replace('{region}', service.region)}.`);
+  throw new ConfigurationError(`${name} is not a URL such as ${like.replace('{region}', service.region)}.`);
 }
 
 /** The region in the address of IAM, or in the name of the project. */
