@@ -30,7 +30,7 @@ export const run: RunBuiltIn = async (args, io) => {
 };
 
 interface Started {
-  readonly command: Pick<Command, 'columns' | 'group' | 'job' | 'operation' | 'parameters' | 'verb'>;
+  readonly command: Pick<Command, 'columns' | 'group' | 'job' | 'operation' | 'others' | 'parameters' | 'verb'>;
   readonly input: Input;
   readonly options: OptionValues;
 }
@@ -48,5 +48,5 @@ function startedBy([group, verb, ...args]: readonly string[]): Started {
   if (!command.job) throw new UsageError(`${nameOf(command)} starts no job.`);
   const { given, options } = parseArguments(command, args, nameOf(command));
   const input = Object.fromEntries(given.map(({ flag, text }) => [String(flag.path[0]), text]));
-  return { command: { ...command, columns: [] }, input, options };
+  return { command: { ...command, columns: [], others: [] }, input, options };
 }
