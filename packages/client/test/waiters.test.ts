@@ -122,10 +122,10 @@ describe('waitForJob', () => {
     expect(error.message).toContain('ToBeSwitched');
   });
 
-  test('ends after its timeout, and can be gone on with elsewhere', async () => {
+  test('ends after its timeout, and can be continued elsewhere', async () => {
     server.respond(job('Running'));
     const error = await errorOf(waitForJob(clientOf(server), jobId, { ...quick, timeout: 30 }), TimeoutError);
-    expect(error.remedy).toContain('goes on');
+    expect(error.remedy).toBe('The work continues: wait again with the same id.');
     server.respond(job('Completed'));
     expect((await waitForJob(clientOf(server), jobId)).id).toBe(jobId);
   });

@@ -157,7 +157,7 @@ describe('--changeset', () => {
   test('is refused without a change, for a bad name, and over a file', async () => {
     expect(await failure('--base', 'v0.1.0', '--changeset', 'A B')).toContain('--changeset takes a name in lower case');
     await writeFile(join(folder(), 'there.md'), '---\n---\n');
-    expect(await failure('--base', 'v0.1.0', '--changeset', 'there')).toContain('there.md exists.');
+    expect(await failure('--base', 'v0.1.0', '--changeset', 'there')).toContain('there.md already exists.');
     await rm(join(folder(), 'there.md'));
     const clean = await TestRepository.make();
     try {

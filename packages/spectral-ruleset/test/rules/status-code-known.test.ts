@@ -105,7 +105,7 @@ test('an operation has the status codes of the catalogue, successes only if that
   const one = (code: string) =>
     `The status code ${code} is not in the catalogue. Use one of 200, 404, or add it to x-status-codes.`;
   const other = (code: string) =>
-    `The response ${code} stands for no status code of the catalogue. Use 200, 404 one by one, or add ${code} to x-status-codes.`;
+    `No status code of the catalogue matches the response ${code}. Use 200, 404 one by one, or add ${code} to x-status-codes.`;
   const codes = ['200', '404'];
   expect(of({ 200: {}, 404: {}, 'x-note': {} }, codes)).toEqual([]);
   expect(of({ 202: {}, 409: {} }, codes)).toEqual([one('202'), one('409')]);

@@ -235,7 +235,7 @@ test.each<[string, (string | number)[], (string | number)[]]>([
   for (const example of good) expect([example, of(example)]).toEqual([example, []]);
   for (const example of bad)
     expect(of(example)).toEqual([
-      `The example ${example} of the time start_time is not written as ${format}. Correct the one or the other.`,
+      `The example ${example} of the time start_time is not written as ${format}. Correct one of them.`,
     ]);
   for (const example of [undefined, null, true, {}]) expect(of(example)).toEqual([]);
 });
