@@ -62,7 +62,7 @@ describe('a changeset from the diff', () => {
 });
 
 describe('the changelogs of a release', () => {
-  const ids = ['spec', 'client', 'emulator', 'spectral-ruleset'];
+  const ids = ['spec', 'client', 'emulator', 'cli', 'spectral-ruleset'];
 
   /** A repository of the packages that are published, as Changesets sees it. */
   async function release(changeset: string): Promise<{ id: string; folder: string; manifest: Manifest }[]> {
@@ -97,7 +97,7 @@ describe('the changelogs of a release', () => {
     expect(() => notesOf('', client?.manifest ?? { name: '', version: '' })).toThrow('does not mention 0.2.0');
     const before = await changelog('client');
     expect(() => notesOf(before, client?.manifest ?? { name: '', version: '' })).toThrow('does not mention 0.2.0');
-    expect(await fillChangelogs(packages, changes())).toEqual(['client', 'emulator']);
+    expect(await fillChangelogs(packages, changes())).toEqual(['client', 'emulator', 'cli']);
     expect(await changelog('client')).toMatch(
       /^# @ddm-openapi\/client\n\n## 0\.2\.0\n\nThe API has changed:\n\n- \*\*Breaking\.\*\* Operation `listCups`.*\n\n## 0\.1\.0\n\n- First\.\n$/,
     );
@@ -108,7 +108,7 @@ describe('the changelogs of a release', () => {
 
   test('say so where the document has not changed, and a section that is missing is refused', async () => {
     const packages = await release('---\n"@ddm-openapi/emulator": patch\n---\n\nFaster.\n');
-    expect(await fillChangelogs(packages, [])).toEqual(['spec', 'client']);
+    expect(await fillChangelogs(packages, [])).toEqual(['spec', 'client', 'cli']);
     expect(await changelog('client')).toContain('## 0.1.1\n\n- Nothing has changed in this package.');
     const [spec] = packages;
     if (!spec) throw new Error('There is no package.');
