@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   AbortError,
   accessKey,
@@ -19,16 +19,11 @@ import {
   fakeToken,
   projectId,
   type Scripted,
-  type Server,
-  startServer,
+  suiteServer,
 } from './server.js';
 
-let service: Server;
-let iam: Server;
-beforeAll(async () => {
-  [service, iam] = [await startServer(), await startServer()];
-});
-afterAll(() => Promise.all([service.close(), iam.close()]));
+const service = suiteServer();
+const iam = suiteServer();
 beforeEach(() => {
   service.respond({});
   iam.respond({});

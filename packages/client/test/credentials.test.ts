@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   accessKey,
   agency,
@@ -22,16 +22,11 @@ import {
   instanceId,
   projectId,
   type Scripted,
-  type Server,
-  startServer,
+  suiteServer,
 } from './server.js';
 
-let service: Server;
-let iam: Server;
-beforeAll(async () => {
-  [service, iam] = [await startServer(), await startServer()];
-});
-afterAll(() => Promise.all([service.close(), iam.close()]));
+const service = suiteServer();
+const iam = suiteServer();
 beforeEach(() => {
   service.respond({});
   iam.respond({ status: 500 });

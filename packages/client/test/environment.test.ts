@@ -2,19 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createDdmClient, watch } from '../src/index.js';
 import { ConfigurationError, type EnvironmentOptions, fromEnvironment } from '../src/node/index.js';
 import { readYaml } from '../src/node/read-yaml.js';
-import { errorOf, fakeKey, fakePassword, fakeToken, projectId, type Server, startServer } from './server.js';
+import { errorOf, fakeKey, fakePassword, fakeToken, projectId, suiteServer } from './server.js';
 
-let service: Server;
-let iam: Server;
+const service = suiteServer();
+const iam = suiteServer();
 let folder: string;
-beforeAll(async () => {
-  [service, iam] = [await startServer(), await startServer()];
-});
-afterAll(() => Promise.all([service.close(), iam.close()]));
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ddm-clouds-'));
   service.respond({});

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { platformStatusCodes, statusCodes } from '@ddm-openapi/spec';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { errorCodes, explainErrorCode } from '../src/error-codes.js';
 import { service } from '../src/generated/service.js';
 import * as api from '../src/index.js';
@@ -20,15 +20,11 @@ import {
   fakeToken,
   instanceId,
   projectId,
-  type Server,
   startServer,
+  suiteServer,
 } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 
 const once = { retry: false } as const;
 

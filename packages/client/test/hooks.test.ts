@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { operations } from '@ddm-openapi/spec';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { service } from '../src/generated/service.js';
 import {
   accessKey,
@@ -14,23 +14,9 @@ import {
   watch,
 } from '../src/index.js';
 import { scrubberFor } from '../src/runtime/secrets.js';
-import {
-  clientOf,
-  errorOf,
-  fakeKey,
-  fakePassword,
-  fakeToken,
-  instanceId,
-  projectId,
-  type Server,
-  startServer,
-} from './server.js';
+import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 beforeEach(() => server.respond({}));
 
 /** Hooks that record their events. */

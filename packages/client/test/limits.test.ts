@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   AbortError,
   BadRequestError,
@@ -10,13 +10,9 @@ import {
   token,
   UnexpectedResponseError,
 } from '../src/index.js';
-import { clientOf, errorOf, instanceId, type Scripted, type Server, startServer } from './server.js';
+import { clientOf, errorOf, instanceId, type Scripted, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 
 const silent: Scripted = () => {};
 const drip: Scripted = (response) => {

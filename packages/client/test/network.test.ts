@@ -4,15 +4,11 @@ import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createBareServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { CredentialsError, DdmError, InputError, NetworkError, token } from '../src/index.js';
-import { clientOf, errorOf, instanceId, type Server, startServer } from './server.js';
+import { clientOf, errorOf, instanceId, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 
 /** A fetch that fails as undici does. */
 const failing = (code: string) => () =>

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   accessKey,
   agency,
@@ -11,23 +11,9 @@ import {
   watch,
   withOptions,
 } from '../src/index.js';
-import {
-  clientOf,
-  errorOf,
-  fakeKey,
-  fakePassword,
-  fakeToken,
-  instanceId,
-  projectId,
-  type Server,
-  startServer,
-} from './server.js';
+import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 beforeEach(() => server.respond({}));
 
 const numbers = [Number.NaN, -1, -Infinity, '5', null, 5n, {}];

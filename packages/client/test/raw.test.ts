@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { BadRequestError, InputError } from '../src/index.js';
 import { rawClient } from '../src/raw.js';
-import { clientOf, errorOf, fakeToken, instanceId, projectId, type Server, startServer } from './server.js';
+import { clientOf, errorOf, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 beforeEach(() => server.respond({}));
 
 test('the raw client has the credentials and retries of its client', async () => {

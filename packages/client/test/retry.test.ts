@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   ApiError,
   DdmError,
@@ -9,13 +9,9 @@ import {
 } from '../src/index.js';
 import { createBudget } from '../src/runtime/transport/budget.js';
 import { delayOf } from '../src/runtime/transport/retry.js';
-import { clientOf, errorOf, instanceId, type Scripted, type Server, startServer } from './server.js';
+import { clientOf, errorOf, instanceId, type Scripted, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 beforeEach(() => server.respond({}));
 
 const reset: Scripted = (response) => response.destroy();

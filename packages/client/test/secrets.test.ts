@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   accessKey,
@@ -13,13 +13,9 @@ import {
   type RetryEvent,
   watch,
 } from '../src/index.js';
-import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, type Server, startServer } from './server.js';
+import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 
 const hex = (code: number, length = 4) => code.toString(16).padStart(length, '0');
 const units = (text: string) => [...Array(text.length).keys()].map((at) => text.charCodeAt(at));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll } from '@jest/globals';
 import { accessKey, type ClientOptions, createDdmClient, type DdmClient, token } from '../src/index.js';
 
 /** A request that the server got. */
@@ -60,6 +61,25 @@ export async function startServer(): Promise<Server> {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** A server for the tests of one file: starts before the first test, and closes after the last. */
+export function suiteServer(): Server {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.close());
+  return {
+    get url() {
+      return server.url;
+    },
+    get received() {
+      return server.received;
+    },
+    respond: (...responses) => server.respond(...responses),
+    close: () => server.close(),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Situations that users of other clients have reported, rebuilt against this one. */
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   AbortError,
   collect,
@@ -20,15 +20,11 @@ import {
   fakeToken,
   instanceId,
   projectId,
-  type Server,
   startServer,
+  suiteServer,
 } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 beforeEach(() => server.respond({}));
 
 const admin = { instance_id: instanceId, body: { name: 'ddm_admin', password: fakePassword } };

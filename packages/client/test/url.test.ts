@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createDdmClient, InputError, token } from '../src/index.js';
 import { checkBaseUrl } from '../src/runtime/url.js';
-import { clientOf, errorOf, fakeToken, instanceId, projectId, type Server, startServer } from './server.js';
+import { clientOf, errorOf, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 beforeEach(() => server.respond({}));
 
 describe('a path parameter that would lead elsewhere is refused before anything is sent:', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   AbortError,
   BadRequestError,
@@ -16,13 +16,9 @@ import {
   waitForShardConfiguration,
 } from '../src/index.js';
 import { nextDelay } from '../src/runtime/polling/poll.js';
-import { clientOf, errorOf, instanceId, jobId, type Scripted, type Server, startServer } from './server.js';
+import { clientOf, errorOf, instanceId, jobId, type Scripted, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 beforeEach(() => server.respond({}));
 
 const quick = { interval: { min: 1, max: 3 } };

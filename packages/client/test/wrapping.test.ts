@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { bundleApp } from '../build/size.js';
 import { collect, createDdmClient, DdmError, isDdmError, items, pages, token, waitForJob } from '../src/index.js';
 import { rawClient } from '../src/raw.js';
-import { clientOf, errorOf, fakeToken, jobId, projectId, type Server, startServer } from './server.js';
+import { clientOf, errorOf, fakeToken, jobId, projectId, suiteServer } from './server.js';
 
-let server: Server;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
+const server = suiteServer();
 const page = (from: number, to: number) => ({
   body: { instances: Array.from({ length: to - from }, (_, at) => ({ id: `i${from + at}` })), total_record: 5 },
 });

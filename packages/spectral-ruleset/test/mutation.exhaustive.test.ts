@@ -1,25 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Files, lint } from './lint.js';
-import { mutations } from './mutations.js';
+import { mutatedPaths, mutations } from './mutations.js';
 import { someOf } from './source.js';
-
-/** Operations of every sort: lists, jobs, bodies, secrets, deprecated ones. All that the rest of the document has is here too. */
-const paths = [
-  '/v1/{project_id}/instances',
-  '/v1/{project_id}/instances/{instance_id}',
-  '/v3/{project_id}/instances',
-  '/v3/{project_id}/instances/{instance_id}',
-  '/v3/{project_id}/instances/{instance_id}/admin-user',
-  '/v3/{project_id}/jobs/{job_id}',
-  '/v3/{project_id}/jobs',
-  '/v3/{project_id}/backups',
-];
 
 let files: Files;
 const table: { kind: string; places: number; caught: number }[] = [];
 
 beforeAll(() => {
-  files = someOf((url) => paths.includes(url));
+  files = someOf((url) => mutatedPaths.includes(url));
 });
 
 afterAll(() => {

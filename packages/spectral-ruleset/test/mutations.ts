@@ -147,6 +147,18 @@ const bodyCodes = { 413: 'RequestEntityTooLarge', 415: 'UnsupportedMediaType' } 
 const success = (op: Tree) => op.responses['200'] ?? op.responses['202'];
 const linksOf = (op: Tree): Tree[] => Object.values(success(op).links ?? {});
 
+/** Operations of every sort: lists, jobs, bodies, secrets, deprecated ones. All that the rest of the document has is here too. */
+export const mutatedPaths = [
+  '/v1/{project_id}/instances',
+  '/v1/{project_id}/instances/{instance_id}',
+  '/v3/{project_id}/instances',
+  '/v3/{project_id}/instances/{instance_id}',
+  '/v3/{project_id}/instances/{instance_id}/admin-user',
+  '/v3/{project_id}/jobs/{job_id}',
+  '/v3/{project_id}/jobs',
+  '/v3/{project_id}/backups',
+];
+
 /** Every kind of mutation. */
 export const mutations: readonly Mutation[] = [
   ...Object.keys(codes).map((code) =>

@@ -5,27 +5,15 @@ import { rules } from '../../src/rules.js';
 import { SourceDocument } from '../../src/source/document.js';
 import { SourceFile } from '../../src/source/file.js';
 import type { Files } from '../lint.js';
-import { mutations } from '../mutations.js';
+import { mutatedPaths, mutations } from '../mutations.js';
 import { someOf } from '../source.js';
 import { textsOf } from './documents.js';
-
-/** The operations of every sort that the test of the mutations has, too. */
-const paths = [
-  '/v1/{project_id}/instances',
-  '/v1/{project_id}/instances/{instance_id}',
-  '/v3/{project_id}/instances',
-  '/v3/{project_id}/instances/{instance_id}',
-  '/v3/{project_id}/instances/{instance_id}/admin-user',
-  '/v3/{project_id}/jobs/{job_id}',
-  '/v3/{project_id}/jobs',
-  '/v3/{project_id}/backups',
-];
 
 let files: Files;
 const table: { kind: string; places: number; fixed: number; restored: number }[] = [];
 
 beforeAll(() => {
-  files = someOf((url) => paths.includes(url));
+  files = someOf((url) => mutatedPaths.includes(url));
 });
 
 afterAll(() => {
