@@ -175,6 +175,16 @@ describe('a login', () => {
     expect(message).not.toContain('createToken');
   });
 
+  test('that no attempt lives to see leaves nothing sent, however often it is tried', async () => {
+    iam.respond(silent);
+    const ddm = clientOf(service, { credentials: byPassword(), retry: { limit: 2, baseDelay: 1 } });
+    const error = await errorOf(ddm.listInstances({}, { attemptTimeout: 20 }), TimeoutError);
+    expect(error).toMatchObject({ attempts: 0, remedy: 'Nothing was sent.' });
+    expect(error.message).toMatch(/ while it waited for createToken, before anything was sent\.$/);
+    expect(iam.received.length).toBeGreaterThan(1);
+    expect(service.received).toEqual([]);
+  });
+
   test('of another call is not named by one that waits for the service', async () => {
     iam.respond({ status: 201, headers: { 'x-subject-token': fakeToken }, body: { token: {} } }, silent);
     service.respond(silent, { status: 401 });

@@ -5,7 +5,7 @@ import { type Scrubber, scrubberFor } from '../secrets.js';
 /** One request of a call, and what came back. */
 export interface Attempt {
   readonly call: Call;
-  /** Which attempt it is, counted from 1. */
+  /** Which request of the call it is, counted from 1. Attempts that ended before theirs was sent do not count. */
   readonly number: number;
   readonly request: RequestToSend;
   /** Takes the secrets of the request, and the token in a response, out of what is shown. */

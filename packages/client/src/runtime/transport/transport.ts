@@ -50,9 +50,10 @@ export function createTransport(service: Service, settings: TransportOptions): T
     const { timeout, attemptTimeout, retry } = limitsOf(clientLimits, options);
     const deadline = performance.now() + timeout;
     let renewed = false;
+    let sent = 0;
 
     for (let number = 1; ; number++) {
-      const attempt = newAttempt(call, number, service.secretProperties);
+      const attempt = newAttempt(call, sent + 1, service.secretProperties);
       const ended = (reason: string, details?: object) => {
         const attempts = sentSoFar(attempt);
         // An attempt before this one was refused, or the operation is idempotent.
@@ -77,8 +78,9 @@ export function createTransport(service: Service, settings: TransportOptions): T
         if (number === 1) budget.refill();
         return response;
       } catch (thrown) {
+        sent = sentSoFar(attempt);
         // A signal may throw when it is listened to.
-        const error = unsent(thrown, factsOf(call, sentSoFar(attempt)), '', attempt.scrubber().text);
+        const error = unsent(thrown, factsOf(call, sent), '', attempt.scrubber().text);
         if (!renewed && error.status === 401 && mayRenew(attempt)) {
           renewed = true;
           continue;
