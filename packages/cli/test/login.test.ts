@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
@@ -34,6 +36,7 @@ test('a password: who, for which project, until when', async () => {
     credentials: 'password',
     user: 'demo',
     account: 'example-account',
+    region: 'eu-de',
     project: 'eu-de',
     project_id: project,
     endpoint: emulator.url,
@@ -47,13 +50,58 @@ test('a token: the same, looked up', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ credentials: 'token', user: 'demo', expires: expect.any(String) });
 });
 
-test('an access key: enough of it to recognize it', async () => {
+const ofKey = {
+  credentials: 'access key FAKE…0001',
+  user: 'demo',
+  account: 'example-account',
+  region: 'eu-de',
+  project: 'eu-de',
+  project_id: project,
+  endpoint: '',
+  expires: 'never',
+};
+
+test('an access key: the same, with enough of it to recognize it', async () => {
   const { code, stdout } = await login({ ...key, OS_PROJECT_ID: project });
   expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toEqual({
-    credentials: 'access key FAKE…0001',
-    project_id: project,
-    endpoint: emulator.url,
+  expect(JSON.parse(stdout)).toEqual({ ...ofKey, endpoint: emulator.url });
+});
+
+test('an access key whose IAM refuses to tell: what is known without it', async () => {
+  const server = createServer(({ url }, response) => {
+    response.statusCode = url?.startsWith('/v3') ? 403 : 200;
+    response.end('{"instances": [], "total_record": 0}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const env = { ...key, OS_PROJECT_ID: project, OS_REGION_NAME: 'eu-nl', DDM_ENDPOINT: endpoint };
+    const { code, stdout, stderr } = await login(env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { user: _, account, project: name, ...known } = ofKey;
+    expect(JSON.parse(stdout)).toEqual({ ...known, region: 'eu-nl', endpoint });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+test('a temporary access key: that it is one, and that nobody tells its end', async () => {
+  const response = await fetch(`${emulator.url}/v3.0/OS-CREDENTIAL/securitytokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-auth-token': emulator.issueToken() },
+    body: JSON.stringify({ auth: { identity: { methods: ['token'], token: { duration_seconds: 900 } } } }),
+  });
+  const { credential } = (await response.json()) as { credential: Record<string, string> };
+  const { access = '', secret = '', securitytoken = '' } = credential;
+  const env = { OS_ACCESS_KEY: access, OS_SECRET_KEY: secret, OS_SECURITY_TOKEN: securitytoken };
+  const { code, stdout, stderr } = await login({ ...env, OS_PROJECT_ID: project });
+  expect(code).toBe(0);
+  expect(stdout + stderr).not.toContain(secret);
+  expect(JSON.parse(stdout)).toMatchObject({
+    credentials: `temporary access key ${access.slice(0, 4)}…${access.slice(-4)}`,
+    account: 'example-account',
+    expires: 'unknown',
   });
 });
 

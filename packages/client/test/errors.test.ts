@@ -69,6 +69,18 @@ test('a status that is not listed comes as ApiError', async () => {
   expect(error.message).toBe('listInstances: 418 short and stout');
 });
 
+test.each([
+  ['<title>502</title>', '502 Bad Gateway'],
+  ['<title>502 Proxy Error</title>', '502 Proxy Error'],
+  ['<title>502 - Bad Gateway</title>', '502 Bad Gateway'],
+  ['{"message": "502: no upstream"}', '502 no upstream'],
+  ['{"message": "5020 requests"}', '502 5020 requests'],
+])('the status is said once: %s', async (body, message) => {
+  server.respond({ status: 502, body });
+  const error = await errorOf(clientOf(server).createInstance({ body: {} as never }), ApiError);
+  expect(error.message).toBe(`createInstance: ${message}`);
+});
+
 describe('the body of an error', () => {
   test.each([
     ['of DDM', '{"errCode":"DBS.280001","externalMessage":"Parameter error."}', 'DBS.280001', 'Parameter error.'],

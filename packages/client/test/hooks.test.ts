@@ -52,6 +52,25 @@ test('hooks receive requests, responses, retries and errors, in order', async ()
   ]);
 });
 
+test('hooks see the body of a response, at most 64 KiB of it, with its secrets masked', async () => {
+  const bodies: string[] = [];
+  const ddm = clientOf(server, { watcher: watch({ onResponse: ({ body }) => bodies.push(body) }) });
+  const bodyOf = async (body: string) => {
+    server.respond({ body });
+    await ddm.setAdminUser
+      .safe({ instance_id: instanceId, body: { name: 'ddm_admin', password: fakePassword } })
+      .catch(() => {});
+    return bodies.at(-1) ?? '';
+  };
+  expect(await bodyOf('{"instances": [{"name": "ddm-orders"}]}')).toBe('{"instances":[{"name":"ddm-orders"}]}');
+  expect(await bodyOf(`{"said": "${fakePassword}"}`)).toBe('{"said":"***"}');
+  expect(await bodyOf('{"credential": {"access": "AK", "secret": "other", "securitytoken": "more"}}')).toBe(
+    '{"credential":{"access":"AK","secret":"***","securitytoken":"***"}}',
+  );
+  expect(await bodyOf(`<html>${fakePassword}</html>`)).toBe('<html>***</html>');
+  expect(await bodyOf(`{"text": "${'x'.repeat(100_000)}"}`)).toHaveLength(65_536);
+});
+
 test('what hooks see has its secrets masked', async () => {
   const { events, hooks } = recorder();
   const lines: string[] = [];

@@ -363,6 +363,17 @@ describe('what a caller may see', () => {
     });
   });
 
+  test('are the caller and their permanent access key, and nobody else', async () => {
+    const { get } = await setUp();
+    expect((await get('/v3/users/u1')).body).toMatchObject({ user: { id: 'u1', name: 'demo', domain_id: 'd1' } });
+    const target = '/v3.0/OS-CREDENTIAL/credentials/FAKEKEY';
+    const { body } = await get(target);
+    expect(body).toMatchObject({ credential: { user_id: 'u1', access: 'FAKEKEY', status: 'active' } });
+    expect(JSON.stringify(body)).not.toContain(key.secret);
+    for (const other of ['/v3/users/u2', '/v3.0/OS-CREDENTIAL/credentials/FAKE'])
+      expect(await errorOf(get(other))).toMatchObject(failure(404, 'IAM.0004', 'of the caller'));
+  });
+
   test('is the catalogue of the token, or of the first project of the account', async () => {
     const links = { self: `${origin}/v3/auth/catalog` };
     const of = async (who: { id: string; password: string }, scope?: object) =>

@@ -6,12 +6,11 @@ import { program } from '../generated/program.js';
 import { hasColors, type Io } from '../io.js';
 import { paint } from '../output/colors.js';
 import { exitCodeOf, exitCodes, type Failure } from './exit-codes.js';
+import { messageOf, type SaidError } from './message.js';
 import { asSaid } from './words.js';
 
 /** What errors of the client and of the program tell. */
-export interface ReportedError extends Failure {
-  readonly message: string;
-  readonly code?: string | undefined;
+export interface ReportedError extends Failure, SaidError {
   readonly remedy?: string | undefined;
   readonly requestId?: string | undefined;
   readonly next?: readonly string[];
@@ -29,8 +28,9 @@ export interface Report {
 export async function explainError(thrown: unknown): Promise<Report> {
   const error = thrown as ReportedError;
   const exitCode = exitCodeOf(error);
-  const { code, remedy, requestId } = error;
-  const known = code ? (await import('../online.js')).remedyOf(code) : undefined;
+  const { code, status, remedy, requestId } = error;
+  const { remedyOf, nameOfStatus } = code || status ? await import('../online.js') : {};
+  const known = code ? remedyOf?.(code) : undefined;
   const next = error.next ?? nextFor(error);
   const facts: (readonly [string, string | undefined])[] = [
     ['code', code],
@@ -40,7 +40,8 @@ export async function explainError(thrown: unknown): Promise<Report> {
   ];
   return {
     exitCode,
-    message: exitCode === exitCodes.internal ? (error.stack ?? error.message) : messageOf(error),
+    message:
+      exitCode === exitCodes.internal ? (error.stack ?? error.message) : messageOf(error, nameOfStatus?.(status)),
     facts: facts.flatMap(([name, text]) => (text ? [[name, text] as const] : [])),
   };
 }
@@ -55,29 +56,6 @@ export async function reportError(thrown: unknown, { stderr, env }: Io): Promise
   );
   stderr.write(`${paint('Error:', 'red', colors)} ${message}\n${lines.map((line) => `${line}\n`).join('')}`);
   return exitCode;
-}
-
-/** Requests to IAM that no command stands for, in words. */
-const requests: Readonly<Record<string, string>> = {
-  createToken: 'login',
-  getToken: 'login',
-  listProjects: 'search for the project',
-};
-
-/** Operations are named as they are typed. */
-function messageOf({ message, name, operationId = '' }: ReportedError): string {
-  if (name === 'AbortError') return 'stopped.';
-  const isNamed = operationId !== '' && message.startsWith(`${operationId}: `);
-  const said = asSaid(isNamed ? message.slice(operationId.length + 2) : message);
-  // The waiter has no name that its user has typed.
-  if (operationId.startsWith('waitFor')) return said.replace(/^not over after (\d+) ms/, asJob);
-  if (!isNamed || said.startsWith('Set ')) return said;
-  const command = commandOf(operationId);
-  return `${command ? `${command.group} ${command.verb}` : (requests[operationId] ?? operationId)}: ${said}`;
-}
-
-function asJob(_: string, milliseconds: string): string {
-  return `The job did not end within ${Number(milliseconds) / 1000} s`;
 }
 
 /** A list as it is typed, with a period where it needs one: the last day. */

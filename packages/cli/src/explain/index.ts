@@ -24,6 +24,11 @@ export function remedyOf(code: string): string | undefined {
   return errorCodes.find((one) => one.code === code)?.remedy;
 }
 
+/** The standard name of a status code; undefined for one that the catalogue does not know. */
+export function nameOfStatus(status: number | undefined): string | undefined {
+  return [...statusCodes, ...platformStatusCodes].find(({ code }) => code === status)?.message;
+}
+
 /** The codes of the catalogue, as they are written. */
 export function knownCodes(): string[] {
   return [...errorCodes, ...statusCodes, ...platformStatusCodes].map(({ code }) => String(code));

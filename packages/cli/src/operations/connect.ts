@@ -11,6 +11,9 @@ import type { ServiceClient } from './service.js';
 /** The settings of a client that the command line gives. */
 export type Connection = Pick<OptionValues, 'cloud' | 'debug' | 'endpoint' | 'timeout' | 'project-id' | 'retries'>;
 
+/** How often a request is retried at most, as help says. */
+const usualRetries = 5;
+
 /** Makes the client, with credentials from the environment or clouds.yaml. Throws what `fromEnvironment` throws. */
 export async function connect(connection: Connection, io: Pick<Io, 'env' | 'stderr'>): Promise<ServiceClient> {
   const options = await clientOptions(connection, io);
@@ -26,7 +29,8 @@ export function clientOptions(
   const { cloud, debug, endpoint, timeout, retries, 'project-id': project } = connection;
   const { env, stderr } = io;
   const print = (line: string) => stderr.write(`${line}\n`);
-  const watcher = debug ? debugWatcher(print) : stderr.isTTY ? retryWatcher(print) : undefined;
+  const limit = retries === undefined ? usualRetries : retriesOf(retries);
+  const watcher = debug ? debugWatcher(print) : stderr.isTTY ? retryWatcher(print, limit) : undefined;
   const settings = {
     env: {
       ...env,
@@ -37,7 +41,7 @@ export function clientOptions(
     ...(fetch && { fetch }),
     ...(watcher && { watcher }),
     ...(timeout !== undefined && { timeout: secondsOf(timeout) * 1000 }),
-    ...(retries !== undefined && { retry: { limit: retriesOf(retries) } }),
+    retry: { limit },
   };
   return configured(connection, io, () => fromEnvironment(settings));
 }

@@ -8,8 +8,8 @@ const shownLength = 65_536;
 const harmlessHeaders =
   /^(accept(-language)?|allow|content-(length|type)|date|host|location|retry-after|server|traceparent|user-agent|x-((domain|project|request)-id|language|sdk-date))$/i;
 
-/** Properties of requests to IAM that hold secrets. */
-const iamSecrets = ['password', 'passcode'];
+/** Properties of requests to IAM, and of its responses, that hold secrets. */
+const iamSecrets = ['password', 'passcode', 'secret', 'securitytoken'];
 
 /** The parts of a request that may contain secrets. */
 export interface Sent {
@@ -25,6 +25,8 @@ export interface Scrubber {
   header(name: string, value: string): string;
   /** The request body as data, with its secrets masked. */
   body(): unknown;
+  /** The first 64 KiB of a response body, with its secrets masked. */
+  response(body: string): string;
 }
 
 /**
@@ -72,11 +74,13 @@ export function scrubberFor({ headers, body }: Sent, secretProperties: readonly 
     return clean.slice(0, Math.min(shownLength, Math.max(0, clean.length - cut)));
   }
 
+  const hidden = (name: string, value: unknown) => (isSecret(name) ? mask : value);
   const masked = (name: string, value: unknown) =>
-    isSecret(name) ? mask : typeof value === 'string' ? text(value) : value;
+    typeof value === 'string' && !isSecret(name) ? text(value) : hidden(name, value);
   return {
     text,
     header: (name, value) => (harmlessHeaders.test(name) ? text(value) : value && mask),
+    response: (whole) => text(JSON.stringify(parse(whole), hidden) ?? whole),
     body: () => (data === undefined ? body && text(body) : JSON.parse(JSON.stringify(data, masked))),
   };
 }

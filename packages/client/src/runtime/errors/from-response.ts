@@ -33,7 +33,9 @@ export function errorFromResponse(
   const { code, message, requestId } = readErrorBody(raw, body, scrub);
   const known = statusErrors[status];
   const retry = errorCodeRetries[`${status} ${code}`] ?? known?.retry ?? retriesOfHttp[status] ?? 'never';
-  const text = message ?? (scrub(response.statusText) || 'no message');
+  // Gateways begin their pages with the status again.
+  const said = message?.replace(new RegExp(`^${status}\\b[\\s:-]*`), '');
+  const text = said || scrub(response.statusText) || 'no message';
   return new (known?.Error ?? ApiError)(`${status} ${code ? `${code}: ` : ''}${text}`, facts, {
     status,
     code,

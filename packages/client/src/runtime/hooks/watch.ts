@@ -19,6 +19,8 @@ export interface ResponseEvent extends CallFacts {
   readonly requestId: string | undefined;
   /** Milliseconds from sending the request to the end of the response. */
   readonly duration: number;
+  /** The first 64 KiB of the body as text, with its secrets masked. */
+  readonly body: string;
   /** A header of the response; `***` for one that may hold a secret. */
   readonly header: (name: string) => string | null;
 }
@@ -68,7 +70,7 @@ export function watch(...hooks: readonly Hooks[]): Watcher {
         },
       });
     },
-    response: ({ call, number, scrubber }, { status, headers }, duration) =>
+    response: ({ call, number, scrubber }, { status, headers }, duration, body) =>
       notify(hooks, 'onResponse', {
         operationId: call.operationId,
         method: call.method,
@@ -79,6 +81,9 @@ export function watch(...hooks: readonly Hooks[]): Watcher {
           return requestIdIn(headers, (id) => scrubber().text(id));
         },
         duration,
+        get body() {
+          return scrubber().response(body);
+        },
         header: (name) => {
           const value = headers.get(name);
           return value && scrubber().header(name, value);

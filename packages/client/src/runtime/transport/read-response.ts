@@ -40,6 +40,11 @@ export async function readBody(response: Response, maxSize: number): Promise<Bod
   }
 }
 
+/** What can be shown of a body. Nothing is left of one that is larger than it may be. */
+export function shownBody(body: Body): string {
+  return body === tooLarge ? '' : body;
+}
+
 function refuse(given: unknown): never {
   throw new TypeError(`fetch gave ${typeof given}, ${noResponse}`);
 }
@@ -60,7 +65,7 @@ export function readResponse(
   }
   const { text: scrub } = attempt.scrubber();
   const facts = factsOf(call, attempts);
-  const raw = text === tooLarge ? '' : text;
+  const raw = shownBody(text);
   const body = scrub(raw);
   if (status >= 400) throw errorFromResponse(response, raw, body, facts, service, explain, scrub);
   const what =

@@ -5,6 +5,7 @@ import { getProject, listDomains, listProjects, listRegions } from './projects.j
 import type { IamHandler } from './request.js';
 import { createTemporaryKey } from './temporary-keys.js';
 import { getToken, revokeToken } from './tokens.js';
+import { getPermanentKey, getUser } from './users.js';
 
 /** A request that IAM responds to. */
 export interface IamRoute {
@@ -28,6 +29,13 @@ const routes: readonly IamRoute[] = [
   { name: 'listProjects', method: 'GET', path: /^\/v3\/projects$/, handler: listProjects },
   { name: 'getProject', method: 'GET', path: /^\/v3\/projects\/(?<id>[^/]+)$/, handler: getProject },
   { name: 'listRegions', method: 'GET', path: /^\/v3\/regions$/, handler: listRegions },
+  { name: 'getUser', method: 'GET', path: /^\/v3\/users\/(?<id>[^/]+)$/, handler: getUser },
+  {
+    name: 'getPermanentKey',
+    method: 'GET',
+    path: /^\/v3\.0\/OS-CREDENTIAL\/credentials\/(?<id>[^/]+)$/,
+    handler: getPermanentKey,
+  },
   {
     name: 'createTemporaryKey',
     method: 'POST',
