@@ -31,7 +31,7 @@ describe('a request that is retried', () => {
     expect(stderr).not.toContain('listInstances');
   });
 
-  test('is silent where there is no terminal, unless --debug shows all', async () => {
+  test('is not announced where there is no terminal, unless --debug shows all', async () => {
     emulator.setFaults([fault({ status: 503, count: 1 })]);
     expect(await run(['instance', 'list', '-o', 'json'])).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
     emulator.setFaults([fault({ status: 503, count: 1 })]);
@@ -48,7 +48,7 @@ describe('a request that is retried', () => {
   });
 });
 
-describe('an error without a code says its status once, with its standard name', () => {
+describe('an error without a code has its status once, with its standard name', () => {
   test.each([
     [
       '<html><head><title>502</title></head></html>',

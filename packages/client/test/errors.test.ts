@@ -75,7 +75,7 @@ test.each([
   ['<title>502 - Bad Gateway</title>', '502 Bad Gateway'],
   ['{"message": "502: no upstream"}', '502 no upstream'],
   ['{"message": "5020 requests"}', '502 5020 requests'],
-])('the status is said once: %s', async (body, message) => {
+])('the status comes once: %s', async (body, message) => {
   server.respond({ status: 502, body });
   const error = await errorOf(clientOf(server).createInstance({ body: {} as never }), ApiError);
   expect(error.message).toBe(`createInstance: ${message}`);

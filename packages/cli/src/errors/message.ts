@@ -2,7 +2,7 @@ import { commandOf } from '../commands/find.js';
 import type { Failure } from './exit-codes.js';
 import { asSaid } from './words.js';
 
-/** What the message of an error is made of. */
+/** The parts of the message of an error. */
 export interface SaidError extends Failure {
   readonly message: string;
   readonly code?: string | undefined;

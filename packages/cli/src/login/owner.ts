@@ -1,7 +1,7 @@
 import { iamOf, partsOf } from '../generated/service.js';
 import type { Seen, TokenBody } from './observe.js';
 
-/** What IAM tells of credentials. What it does not tell is undefined. */
+/** The facts about credentials that IAM tells; undefined for the others. */
 export interface Owner {
   readonly user?: string | undefined;
   readonly account?: string | undefined;
