@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const runner = pathToFileURL(join(workspace, 'packages/tooling/mutation/runner/')).href;
 
-/** A suite of the package `a`, beside code with two mutants: one breaks `double`, the other what a cache keeps. */
+/** A suite of the package `a`, beside code with mutants: one breaks `double`, another what a cache keeps, and others never end. */
 const files = {
   'package.json': '{ "type": "module" }',
   'packages/a/src/code.ts': `
@@ -27,14 +27,24 @@ const files = {
         if (!isActive('countDown')) x--;
         else if (++state.hitCount > state.hitLimit) throw new Error('too often');
       }
+    }
+    export async function pass(): Promise<void> {
+      if (isActive('waits')) await new Promise(() => {});
+      while (isActive('computes'));
+      while (isActive('spins')) await undefined;
+      if (isActive('ends')) process.exit();
     }`,
   'packages/a/test/code.test.ts': `
     import { expect, test } from '@jest/globals';
-    import { countDown, double, sign, square } from '../src/code.js';
+    import { existsSync } from 'node:fs';
+    import { setTimeout } from 'node:timers/promises';
+    import { countDown, double, pass, sign, square } from '../src/code.js';
     test.each([1, 2])('doubles', (x) => expect(double(x)).toBe(x + x));
     test.each([[3, 9], [4, 16]])('squares', (x, y) => expect(square(x)).toBe(y));
     test('has a sign', () => expect(sign).toBe(1));
-    test('counts down', () => countDown(3));`,
+    test('counts down', () => countDown(3));
+    test('passes', pass);
+    test('may be slow', () => existsSync('busy') && setTimeout(60_000));`,
   'packages/a/test/about-hooks.test.ts': `
     import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
     const log: string[] = [];
@@ -73,12 +83,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Runs a script with `suites` in another process, and returns what it gives to `show`, parsed. */
 async function inRunner(script: string): Promise<unknown> {
   const code = `
-    import { Suites } from '${runner}suites.mjs';
+    import { writeFileSync } from 'node:fs';
     import { tryMutant } from '${runner}trial.mjs';
-    const suites = new Suites(process.cwd(), ['packages/a/test/*.test.ts']);
+    import { WatchedSuites } from '${runner}watched-suites.mjs';
+    const suites = new WatchedSuites(process.cwd(), ['packages/a/test/*.test.ts'], 1000);
     const show = (value) => console.log(JSON.stringify(value));
-    ${script}`;
-  const { stdout, stderr } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code], folder);
+    ${script}
+    suites.dispose();`;
+  await writeFiles(folder, { 'script.mjs': code });
+  const { stdout, stderr } = await run(process.execPath, ['--no-warnings', 'script.mjs'], folder);
   if (!stdout) throw new Error(stderr);
   return JSON.parse(stdout);
 }
@@ -88,8 +101,8 @@ const code = 'packages/a/test/code.test.ts';
 describe('suites', () => {
   test('run with the hooks, tables and mocks of Jest, and fail one by one', async () => {
     const shown = await inRunner(`
-      const results = await suites.run();
-      show(results.filter(({ file }) => file.includes('hooks')).map(({ id, error }) => [id.split(' › ').slice(1).join(' › '), error?.message.split('\\n')[0]]));
+      const { results } = await suites.run();
+      show(results.filter(({ file }) => file.includes('hooks')).map(({ id, error }) => [id.split(' › ').slice(1).join(' › '), error?.split('\\n')[0].replace(/^Error: /, '')]));
     `);
     expect(shown).toEqual([
       ['inside › knows what ran #0', null],
@@ -103,7 +116,7 @@ describe('suites', () => {
 
   test('run some tests only, with the quick suites first, and end at the first that fails', async () => {
     const shown = await inRunner(`
-      const ids = (results) => results.map(({ id }) => id);
+      const ids = ({ results }) => results.map(({ id }) => id);
       const all = ids(await suites.run());
       const some = ids(await suites.run({ only: new Set(all.filter((id) => /doubles #1|squares #2/.test(id))) }));
       const [quick] = ids(await suites.run());
@@ -112,7 +125,7 @@ describe('suites', () => {
       show({ all: all.length, slow: all[0], quick, some, first: first.map((id) => id.split('/').at(-1)) });
     `);
     expect(shown).toEqual({
-      all: 12,
+      all: 14,
       slow: 'packages/a/test/about-hooks.test.ts › inside › knows what ran #0',
       quick: `${code} › doubles #0`,
       some: [`${code} › doubles #1`, `${code} › squares #2`],
@@ -148,7 +161,7 @@ describe('a mutant', () => {
       const only = new Set(['${code} › has a sign #4']);
       const dynamic = await tryMutant(suites, { id: 'sign', only });
       const constant = await tryMutant(suites, { id: 'sign', only, isStatic: true });
-      show([dynamic.failed ?? 'none', constant.failed, (await suites.run({ only })).filter(({ error }) => error).length]);
+      show([dynamic.failed ?? 'none', constant.failed, (await suites.run({ only })).results.filter(({ error }) => error).length]);
     `);
     expect(result).toEqual(['none', `${code} › has a sign #4`, 0]);
   });
@@ -158,5 +171,24 @@ describe('a mutant', () => {
       show(await tryMutant(suites, { id: 'countDown', only: new Set(['${code} › counts down #5']), hitLimit: 100 }));
     `);
     expect(result).toMatchObject({ looped: true });
+  });
+
+  test.each(['waits', 'computes', 'spins', 'ends'])('that %s does not hang the others', async (id) => {
+    const results = await inRunner(`
+      const results = [];
+      for (const id of ['${id}', 'unknown', 'double']) results.push(await tryMutant(suites, { id, only: ['doubles #0', 'passes #6'].map((test) => '${code} › ' + test) }));
+      show(results.map(({ lost, failed }) => lost?.step ?? failed ?? 'none'));
+    `);
+    expect(results).toEqual([`${code} › passes #6`, 'none', `${code} › doubles #0`]);
+  });
+
+  test('is not blamed if the machine is slow', async () => {
+    const result = await inRunner(`
+      await suites.run();
+      writeFileSync('busy', '');
+      show(await tryMutant(suites, { id: 'unknown', only: ['${code} › may be slow #7'] }));
+    `);
+    await rm(join(folder, 'busy'));
+    expect(result).toEqual({ count: 0, looped: false });
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from './globals.mjs';
-import { switchboard } from './trial.mjs';
+import { begin } from './steps.mjs';
+import { switchboard } from './switchboard.mjs';
 
 /** What escapes from the test that runs, as an error thrown in a timer. */
 let escaped;
@@ -57,8 +58,9 @@ async function all(functions) {
   return first;
 }
 
-/** Runs something and has Stryker count the code that it reaches for an id. */
+/** Runs something as a step, and has Stryker count the code that it reaches for an id. */
 async function coveredBy(id, run) {
+  begin(id);
   const state = switchboard();
   state.currentTestId = id;
   try {

@@ -4,6 +4,7 @@ import { basename, join, matchesGlob } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { collect } from './globals.mjs';
 import { runSuite } from './run-suite.mjs';
+import { begin } from './steps.mjs';
 
 register('./hooks.mjs', import.meta.url);
 globalThis.importOutside = (url) => import(url);
@@ -68,6 +69,7 @@ export class Suites {
   async #load(file) {
     const known = this.#loaded.get(file);
     if (known) return known;
+    begin('loading');
     const suite = await collect(file, async () => (await this.#imports())(pathToFileURL(join(this.#root, file)).href));
     this.#loaded.set(file, suite);
     return suite;

@@ -11,8 +11,6 @@ export function configOf({ mutate, tests }: Part, plugin: string, { statics = fa
     // Suites run on the sources of the packages that they import.
     testRunnerNodeArgs: ['-C', '@ddm-openapi/source', '--no-warnings'],
     inProcess: { tests },
-    // Modules that were loaded again stay in memory twice.
-    maxTestRunnerReuse: 100,
     coverageAnalysis: 'perTest',
     mutate,
     // A mutant in what runs once, when a file is loaded, needs every test of the part.
@@ -20,8 +18,9 @@ export function configOf({ mutate, tests }: Part, plugin: string, { statics = fa
     // The packages of a workspace are links, which in a sandbox would lead back to the code without mutants.
     inPlace: true,
     concurrency: workers,
-    // On top of half as long again as the tests took; a mutant that loops forever costs that much.
-    timeoutMS: 5000,
+    // Our runner ends a test that hangs; these are for the case that it hangs itself.
+    timeoutMS: 600_000,
+    dryRunTimeoutMinutes: 15,
     reporters: ['clear-text', 'json'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
     jsonReporter: { fileName: reportFile },
