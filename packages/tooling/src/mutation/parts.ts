@@ -34,8 +34,8 @@ export const parts: readonly Part[] = [
       `${emulator}/core/{body-buffer,body,control,cors,fetch,http,identity,pipeline,record,router}.ts`,
     ],
     tests: [
-      'packages/emulator/test/{auth,bad-input,body-limits,browsers,create-emulator,credential-limits,faults}.test.ts',
-      'packages/emulator/test/{iam,identity,isolation,request-parts,second-document,secrets,signatures}.test.ts',
+      'packages/emulator/test/{auth,bad-input,body-limits,browsers,control,create-emulator,credential-limits,faults,fetch}.test.ts',
+      'packages/emulator/test/{iam,identity,isolation,pipeline,request-parts,second-document,secrets,signatures}.test.ts',
     ],
   },
   {
