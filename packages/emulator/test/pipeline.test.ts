@@ -23,7 +23,7 @@ const behave = (result: (id: string) => unknown) => (call: (typeof calls)[0]) =>
 };
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** A service of our own, with an operation for each way through the pipeline. */
+/** A small service, with an operation for each way through the pipeline. */
 const service: Service<BaseState> = {
   document: {
     operations: [
