@@ -31,7 +31,7 @@ const notFoundItself = '{ $ref: ../../components/responses/NotFound.yaml }';
 const postsNotFound = `    "404": ${notFoundItself}\n    "415"`;
 const putsNotFound = `    "404": ${notFoundItself}\n    "429"`;
 const byAlias = (text: string) => text.replace(notFoundItself, `{ ${missing} }`);
-/** What a component says, in place. */
+/** The content of a component, in place. */
 const copyOf = (description: string, schema: string, example: string) => `
       description: ${description}
       headers:
@@ -287,7 +287,7 @@ const variant = (name: string) =>
   `x-status-code-variants: { "404": [{ response: { $ref: "#/components/responses/${name}" }, reason: It is another. }] }\n`;
 const says404 = 'x-status-code: 404, x-status-message: Not Found, description: Gone.';
 
-/** What a rule finds and does not fix, since it cannot know what is meant. */
+/** Findings without a fix, since several are possible. */
 const unfixed: Omit<Case, 'differs' | 'unsafe'>[] = [
   {
     rule: 'status-code-known',
