@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exitCodes } from '../src/errors/exit-codes.js';
 import { asSaid } from '../src/errors/words.js';
 import { emulatorEnvironment, runProgram } from './program.js';
-import { cli } from './terminal.js';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -103,23 +101,6 @@ describe('columns', () => {
     expect(stderr).toBe(`Error: --columns is for tables, CSV and TSV. To pick from ${format}, use --query.\n`);
     expect(code).toBe(exitCodes.usage);
   });
-});
-
-test.each([
-  [['--help']],
-  [['--version']],
-  [['explain', '404']],
-  [['explain', '404', '-o', 'json']],
-  [['completion', 'bash']],
-])('an output that cannot be written ends %j with one line', async (args) => {
-  const child = spawn('bash', ['-c', 'exec "$0" "$@" > /dev/full', process.execPath, cli, ...args]);
-  let stderr = '';
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  expect(stderr).toMatch(/^Error: The output cannot be written \(ENOSPC.*\)\.\n$/);
-  expect(code).toBe(exitCodes.output);
 });
 
 test('help shows the flag for the version, and no default for the pages of a complete list', async () => {

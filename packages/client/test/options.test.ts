@@ -8,7 +8,6 @@ import {
   InputError,
   password,
   token,
-  watch,
   withOptions,
 } from '../src/index.js';
 import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, projectId, suiteServer } from './server.js';
@@ -311,17 +310,6 @@ test('what is undefined is as if it were not there', async () => {
     [undefined, undefined],
     [undefined, undefined],
   ]);
-});
-
-test('a delay of retries that is undefined is the usual one', async () => {
-  server.respond({ status: 503 });
-  const delays: number[] = [];
-  const watcher = watch({ onRetry: ({ delay }) => delays.push(delay) });
-  const undefinedAll = { limit: undefined, baseDelay: undefined, maxDelay: undefined };
-  const ddm = clientOf(server, { watcher, retryBudget: { capacity: undefined, refill: undefined } as never });
-  await ddm.listInstances.safe({}, { retry: undefinedAll as never, timeout: 3000 });
-  expect(delays.length).toBeGreaterThan(0);
-  expect(delays.every((delay) => delay >= 0)).toBe(true);
 });
 
 test('headers may be those of another library or realm, a Map or pairs', async () => {

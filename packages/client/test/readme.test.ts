@@ -5,7 +5,6 @@ import * as client from '@ddm-openapi/client';
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import ts from 'typescript';
-import { compile } from './compile.js';
 import { fakePassword, projectId } from './server.js';
 import { newInstance } from './tour.js';
 
@@ -20,17 +19,6 @@ const blocks = readme.split(/^## /m).flatMap((section) => {
     code,
   }));
 });
-
-/** Declarations that the text around a block assumes. A block that makes its own client hides `ddm`. */
-const known = `
-import type { DdmClient } from '@ddm-openapi/client';
-declare global {
-  const ddm: DdmClient;
-  const instanceId: string;
-  const projectId: string;
-  function readToken(): Promise<string>;
-}
-`;
 
 let emulator: Emulator;
 const scratch = new URL('.readme/', import.meta.url);
@@ -61,15 +49,6 @@ afterAll(async () => {
 describe('the code blocks of the README', () => {
   test('are many', () => {
     expect(blocks.length).toBeGreaterThan(8);
-  });
-
-  test('compile, strictly', () => {
-    const files = Object.fromEntries(blocks.map(({ code }, index) => [`block-${index}.ts`, `${code}\nexport {};\n`]));
-    const { faults } = compile(
-      { 'known.ts': known, ...files },
-      { strict: true, exactOptionalPropertyTypes: true, types: ['node'] },
-    );
-    expect(faults).toEqual([]);
   });
 
   test.each(blocks)('run against the emulator: $name', async ({ name, code }) => {

@@ -3,13 +3,19 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { accessibility } from './browser/accessibility.js';
 import { tryingIt } from './browser/console.js';
 import { copying } from './browser/copying.js';
+import { errorCodes } from './browser/error-codes.js';
 import { everyPage } from './browser/every-page.js';
+import { operations } from './browser/operations.js';
 import { reference } from './browser/reference.js';
+import { search } from './browser/search.js';
 import { endSession, startSession } from './support/tab.js';
 
 beforeAll(startSession, 60_000);
 afterAll(endSession);
 
+describe('error codes', errorCodes);
+describe('the search', search);
+describe('the page of an operation', operations);
 describe('every page', everyPage);
 describe('the button that copies', copying);
 describe('the console', tryingIt);

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Document, operationsOf } from '../src/derive/index.js';
-import { missingNames, readCode } from '../third-party-tools/code.js';
+import { missingNames } from '../third-party-tools/code.js';
 import { dependenciesOf, install, lockfileOf } from '../third-party-tools/install.js';
 import { exampleRequests } from '../third-party-tools/requests.js';
 import { inShort, table } from '../third-party-tools/table.js';
 import type { Result, Tool } from '../third-party-tools/tool.js';
 import { tools } from '../third-party-tools/tools.js';
-import { typeErrors } from '../third-party-tools/type-check.js';
 
 let folder: string;
 
@@ -46,15 +45,6 @@ describe('the table', () => {
 });
 
 describe('what a generator wrote', () => {
-  test('is read from all folders, without the comments that hide type errors', async () => {
-    await writeFile(join(folder, 'a.ts'), '// @ts-nocheck\nexport const a: string = 1;\n');
-    await writeFile(join(folder, 'b.js'), '');
-    expect((await readCode(folder)).map(({ file, text }) => [file, text])).toEqual([
-      [join(folder, 'a.ts'), '// \nexport const a: string = 1;\n'],
-    ]);
-    expect(await typeErrors(folder, '.')).toEqual([expect.stringMatching(/^a\.ts\(2,14\): error TS2322: /)]);
-  });
-
   test('uses the name of each operation in code, not only in a comment', () => {
     const code = '/** Like `getJob`. */\nfunction ListJobs() {}\n// getNode\nconst x = { path: "deleteNode" };';
     expect(missingNames(code, ['listJobs', 'getJob', 'getNode', 'deleteNode', 'list'])).toEqual([

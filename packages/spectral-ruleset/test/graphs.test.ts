@@ -10,7 +10,7 @@ const findings = (unresolved: unknown) => {
 };
 
 describe('schemas of any shape', () => {
-  const all = Object.keys(shapes).flatMap((shape) => [1, 2, 30, 3000].map((count) => ({ shape, count })));
+  const all = Object.keys(shapes).flatMap((shape) => [1, 2, 30].map((count) => ({ shape, count })));
   // Twice as many ways at every rung would be more than there is time for.
   test.each(all)('$count of a $shape', ({ shape, count }) => {
     const found = findings(documentOf(shape, count));

@@ -6,7 +6,7 @@ import { objectAt } from '../src/core/json.js';
 import type { Inventory } from '../src/core/references.js';
 import { contextOf, type RuleContext } from '../src/core/rule.js';
 import { rules } from '../src/rules.js';
-import { change, type Files, lint, runRules } from './lint.js';
+import { type Files, lint, runRules } from './lint.js';
 import { realSource } from './source.js';
 
 const bundle: Files = new Map([
@@ -20,14 +20,6 @@ describe('the real document', () => {
 
   test('is clean as bundle', async () => {
     expect(await lint(bundle)).toEqual([]);
-  });
-
-  test('only the source can see that a path item is in the wrong file', async () => {
-    const moved = change(realSource(), 'openapi.yaml', (tree) => {
-      tree.paths['/v3/{project_id}/volumes'] = { ...tree.paths['/v3/{project_id}/backups'] };
-    });
-    expect((await lint(moved, { rule: 'path-item-file' })).map((finding) => finding.file)).toEqual(['openapi.yaml']);
-    expect(await lint(bundle, { rule: 'path-item-file' })).toEqual([]);
   });
 });
 

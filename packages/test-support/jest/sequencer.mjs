@@ -6,8 +6,8 @@ const first = [
   'browser.exhaustive',
   'scaffold.exhaustive',
   'diff-command.exhaustive',
-  'browser',
-  'lint',
+  'completion.exhaustive',
+  'site',
 ];
 
 /** Starts the longest suites first, so that no worker is left alone with one of them at the end. */

@@ -112,8 +112,3 @@ test('a pull request is found by branch and last commit', async () => {
   expect(newer).toMatchObject({ code: 0, stdout: '' });
   expect(newer.stderr).toContain('No open pull request of them:topic ends with def');
 });
-
-test('a number that is none is refused', async () => {
-  const { code, stderr } = await runScript('scripts/comment.ts', ['--report', 'README.md', '--pull-request', '7;ls']);
-  expect([code, stderr]).toEqual([1, '--pull-request takes the number of a pull request, not "7;ls".\n']);
-});

@@ -39,30 +39,6 @@ beforeEach(async () => {
 
 afterEach(() => rm(scratch, { recursive: true, force: true }));
 
-test('site and previews are published side by side, and each replaces only itself', async () => {
-  expect(await publishSite({ repository, folder: site })).toBe('Published the site on gh-pages.');
-  expect(await served()).toEqual({ '.nojekyll': '', 'index.html': 'one' });
-
-  await writeFile(join(site, 'index.html'), 'two');
-  expect(await publishSite({ repository, folder: site, at: 'preview/12' })).toBe('Published preview/12 on gh-pages.');
-  expect(await served()).toEqual({ '.nojekyll': '', 'index.html': 'one', 'preview/12/index.html': 'two' });
-
-  await rm(join(site, 'index.html'));
-  await mkdir(join(site, 'errors'));
-  await writeFile(join(site, 'errors/index.html'), 'three');
-  await publishSite({ repository, folder: site });
-  expect(await served()).toEqual({ '.nojekyll': '', 'errors/index.html': 'three', 'preview/12/index.html': 'two' });
-
-  expect(await publishSite({ repository, at: 'preview/12' })).toBe('Removed preview/12 on gh-pages.');
-  expect(await served()).toEqual({ '.nojekyll': '', 'errors/index.html': 'three' });
-  expect(await publishSite({ repository, folder: site })).toBe('Nothing has changed.');
-
-  await git(['fetch', '--quiet', 'origin', 'gh-pages']);
-  expect(await git(['rev-list', '--count', 'FETCH_HEAD'])).toBe('1');
-  expect(await git(['status', '--porcelain'])).toBe('');
-  expect(await git(['worktree', 'list'])).not.toContain('\n');
-});
-
 test('files that another run published meanwhile are kept', async () => {
   await publishSite({ repository, folder: site });
   const hook = join(scratch, 'origin.git/hooks/pre-receive');

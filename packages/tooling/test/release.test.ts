@@ -18,28 +18,6 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 
-test('a release is packed with checksums, notes and the document', async () => {
-  const spec = (await publishedPackages()).find(({ id }) => id === 'spec');
-  const { name = '', version = '' } = spec?.manifest ?? {};
-  const release = join(folder, 'release');
-  const checksums = await packRelease([`${name}@${version}`], release);
-  const sums = await readFile(join(release, 'SHA256SUMS'), 'utf8');
-  expect(sha256(sums)).toBe(checksums);
-  const listed = sums
-    .trim()
-    .split('\n')
-    .map((line) => line.split('  '));
-  expect(listed.map(([, file]) => file)).toEqual([
-    'openapi.json',
-    'openapi.yaml',
-    'packages.tsv',
-    `spec-${version}.md`,
-    `spec-${version}.tgz`,
-  ]);
-  for (const [sum, file = ''] of listed) expect(sha256(await readFile(join(release, file)))).toBe(sum);
-  expect(await readFile(join(release, 'packages.tsv'), 'utf8')).toBe(`${name}\t${version}\tspec-${version}.tgz\n`);
-});
-
 test('a package that is not here is refused', async () => {
   await expect(packRelease(['@ddm-openapi/spec@99.0.0'], folder)).rejects.toThrow(
     'There is no package @ddm-openapi/spec@99.0.0 here. There are @ddm-openapi/',

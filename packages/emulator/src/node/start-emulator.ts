@@ -7,6 +7,7 @@ import type { World } from '../core/world.js';
 import { worldOf } from '../create-emulator.js';
 import { readState } from '../ddm/read-state.js';
 import type { State } from '../ddm/state.js';
+import { Connections } from './connections.js';
 import { type EmulatorOptions, readAddress } from './options.js';
 import { send, toPlainRequest } from './plain-http.js';
 import { StateFile } from './state-file.js';
@@ -44,6 +45,7 @@ async function listen(
   const server = createServer({ maxHeaderSize: 64 * 1024, requestTimeout: 60_000 }, (request, response) => {
     void serve(world, request, response, () => isClosing);
   });
+  const connections = new Connections(server);
   server.on('clientError', (error, socket) => refuseGarbage(world, error, socket));
   await startListening(server, port, host);
   const emulator = emulatorIn(world, urlOf(server.address() as AddressInfo));
@@ -58,7 +60,7 @@ async function listen(
       const impatient = setTimeout(() => server.closeAllConnections(), grace);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        server.closeIdleConnections();
+        connections.end();
       });
       clearTimeout(impatient);
       await emulator.close().finally(() => file?.release());

@@ -25,6 +25,7 @@ export const parts: readonly Part[] = [
     tests: [
       'packages/client/test/{credential-details,credential-limits,credentials,error-details,errors,hooks,limits,network,options,pagination}.test.ts',
       'packages/client/test/{raw,retry,secrets,signing,transport-details,url,waiter-details,waiters,wrapping}.test.ts',
+      'packages/client/test/{credential-limits,options,pagination,retry,secrets,waiter-details}.exhaustive.test.ts',
     ],
   },
   {
@@ -44,7 +45,7 @@ export const parts: readonly Part[] = [
     tests: [
       `${ruleset}/test/{core,rules}/*.test.ts`,
       `${ruleset}/test/{exceptions,messages,other-documents,references,secret-names}.test.ts`,
-      `${ruleset}/test/fix/{restores,rules}.test.ts`,
+      `${ruleset}/test/fix/{restores.exhaustive,rules}.test.ts`,
     ],
   },
 ];

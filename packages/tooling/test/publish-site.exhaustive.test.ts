@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expectSuccess, run } from '@ddm-openapi/foundation/process';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { publishSite } from '../src/publish-site.js';
+
+let scratch: string;
+let repository: string;
+let site: string;
+
+async function git(args: string[], cwd = repository): Promise<string> {
+  const output = await run('git', args, cwd);
+  expectSuccess(output, `git ${args.join(' ')}`);
+  return output.stdout.trim();
+}
+
+/** The files that Pages would serve, each with its text. */
+async function served(): Promise<Record<string, string>> {
+  await git(['fetch', '--quiet', 'origin', 'gh-pages']);
+  const names = (await git(['ls-tree', '-r', '--name-only', 'FETCH_HEAD'])).split('\n');
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await git(['show', `FETCH_HEAD:${name}`])])),
+  );
+}
+
+beforeEach(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'ddm-publish-test-'));
+  repository = join(scratch, 'clone');
+  site = join(scratch, 'site');
+  await git(['init', '--quiet', '--bare', join(scratch, 'origin.git')], scratch);
+  await git(['clone', '--quiet', join(scratch, 'origin.git'), repository], scratch);
+  await writeFile(join(repository, 'source.txt'), 'source');
+  await git(['add', '.']);
+  await git(['-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '--quiet', '-m', 'Source']);
+  await mkdir(site);
+  await writeFile(join(site, 'index.html'), 'one');
+});
+
+afterEach(() => rm(scratch, { recursive: true, force: true }));
+
+test('site and previews are published side by side, and each replaces only itself', async () => {
+  expect(await publishSite({ repository, folder: site })).toBe('Published the site on gh-pages.');
+  expect(await served()).toEqual({ '.nojekyll': '', 'index.html': 'one' });
+
+  await writeFile(join(site, 'index.html'), 'two');
+  expect(await publishSite({ repository, folder: site, at: 'preview/12' })).toBe('Published preview/12 on gh-pages.');
+  expect(await served()).toEqual({ '.nojekyll': '', 'index.html': 'one', 'preview/12/index.html': 'two' });
+
+  await rm(join(site, 'index.html'));
+  await mkdir(join(site, 'errors'));
+  await writeFile(join(site, 'errors/index.html'), 'three');
+  await publishSite({ repository, folder: site });
+  expect(await served()).toEqual({ '.nojekyll': '', 'errors/index.html': 'three', 'preview/12/index.html': 'two' });
+
+  expect(await publishSite({ repository, at: 'preview/12' })).toBe('Removed preview/12 on gh-pages.');
+  expect(await served()).toEqual({ '.nojekyll': '', 'errors/index.html': 'three' });
+  expect(await publishSite({ repository, folder: site })).toBe('Nothing has changed.');
+
+  await git(['fetch', '--quiet', 'origin', 'gh-pages']);
+  expect(await git(['rev-list', '--count', 'FETCH_HEAD'])).toBe('1');
+  expect(await git(['status', '--porcelain'])).toBe('');
+  expect(await git(['worktree', 'list'])).not.toContain('\n');
+});
