@@ -2,13 +2,12 @@
 import { join } from 'node:path';
 import { main } from '@ddm-openapi/foundation/steps';
 import { places } from '@ddm-openapi/foundation/workspace';
-import { bundle } from '@ddm-openapi/tooling/bundle';
 import { compilePackages } from '@ddm-openapi/tooling/compile';
-import { generate } from '@ddm-openapi/tooling/generate';
+import { makeBundle, makeSources } from '@ddm-openapi/tooling/make';
 
 await main(async () => {
-  await bundle();
-  await generate();
+  await makeBundle();
+  await makeSources();
   await compilePackages();
   await import(join(places.emulator, 'src/cli.ts'));
 });

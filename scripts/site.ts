@@ -13,7 +13,7 @@ import { places } from '@ddm-openapi/foundation/workspace';
 import type { ApiConfig } from '@ddm-openapi/tooling/api-config';
 import { bundle } from '@ddm-openapi/tooling/bundle';
 import { compileProject } from '@ddm-openapi/tooling/compile';
-import { generate } from '@ddm-openapi/tooling/generate';
+import { makeBundle, makeSources } from '@ddm-openapi/tooling/make';
 import { buildSite, checkBase } from '@ddm-openapi/tooling/site';
 import own from '../api.config.js';
 
@@ -34,9 +34,9 @@ await main(async () => {
 });
 
 async function buildOwn(steps: Steps, base: string): Promise<void> {
-  await steps.step('bundle', () => bundle());
+  await steps.step('bundle', () => makeBundle());
   // Redoc renders the bundle while the sources are generated and compiled.
-  const generated = steps.step('generate', generate);
+  const generated = steps.step('generate', makeSources);
   const compiled = generated.then(() => steps.step('compile', () => compileProject('packages/reference')));
   await Promise.all([compiled, steps.step('site', () => buildSite({ config: own.site, base, generated }))]);
 }

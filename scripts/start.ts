@@ -10,11 +10,10 @@ import { readingOptions, setReading } from '@ddm-openapi/foundation/documents/re
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { main, reportFailure, Steps } from '@ddm-openapi/foundation/steps';
 import { places } from '@ddm-openapi/foundation/workspace';
-import { bundle } from '@ddm-openapi/tooling/bundle';
 import { compilePackages } from '@ddm-openapi/tooling/compile';
 import { runEmulator } from '@ddm-openapi/tooling/emulator';
-import { generate } from '@ddm-openapi/tooling/generate';
 import { requireCleanDocument } from '@ddm-openapi/tooling/lint';
+import { makeBundle, makeSources } from '@ddm-openapi/tooling/make';
 import { serve } from '@ddm-openapi/tooling/serve';
 import { buildSite } from '@ddm-openapi/tooling/site';
 import { watch } from '@ddm-openapi/tooling/watch';
@@ -57,10 +56,14 @@ await main(async () => {
 async function makeSite(): Promise<void> {
   const steps = new Steps();
   await steps.step('lint', () => requireCleanDocument());
-  await steps.step('bundle', () => bundle({ linted: true }));
-  await steps.step('generate', generate);
-  await steps.step('compile', compilePackages);
-  await steps.step('site', () => buildSite({ config: config.site }));
+  await steps.step('bundle', () => makeBundle({ linted: true }));
+  // Redoc renders the bundle while the sources are generated and compiled.
+  const generated = steps.step('generate', makeSources);
+  const compiled = generated.then(() => steps.step('compile', compilePackages));
+  const site = steps.step('site', () => buildSite({ config: config.site, generated }));
+  // The next change may come at once, so nothing of this one is left running.
+  await Promise.allSettled([compiled, site]);
+  await Promise.all([compiled, site]);
   console.log(steps.summary());
 }
 

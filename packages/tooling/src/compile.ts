@@ -1,9 +1,6 @@
-import { bundleCli } from '@ddm-openapi/cli/build/bundle';
-import { bundleClient } from '@ddm-openapi/client/build/bundle';
-import { bundleEmulator } from '@ddm-openapi/emulator/build/bundle';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
 import { runBin } from '@ddm-openapi/foundation/process';
-import { bundleDiff } from '@ddm-openapi/openapi-diff/build/bundle';
+import { makePrograms } from './make.js';
 
 // See docs/decisions/0036-typescript-7-compiles-and-checks.md.
 const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
@@ -11,7 +8,7 @@ const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 /** Compiles all packages and bundles the published ones into few files. Unchanged files are kept. */
 export async function compilePackages(): Promise<void> {
   await compileProject('tsconfig.packages.json');
-  await Promise.all([bundleClient(), bundleDiff(), bundleEmulator(), bundleCli()]);
+  await makePrograms();
 }
 
 /** Checks the types of scripts, tests and benches, which run without being compiled. */

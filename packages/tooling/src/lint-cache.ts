@@ -1,10 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { currentReading } from '@ddm-openapi/foundation/documents/reading';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import type { Finding } from '@ddm-openapi/foundation/findings';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
+import { contentKey } from './content-key.js';
 
 // See docs/decisions/0037-lint-keeps-its-last-findings.md.
 const cache = join(workspace, 'node_modules/.cache/lint');
@@ -46,12 +46,12 @@ export interface Cached {
 
 /** The findings of the last run if no input has changed since, or else those of `lint`. */
 export async function unlessUnchanged({ inputs, cache }: Cached, lint: () => Promise<Finding[]>): Promise<Finding[]> {
-  const key = await keyOf(inputs);
+  const key = await contentKey(inputs);
   const last = await readEntry(join(cache, file));
   if (last?.key === key) return [...last.findings];
   const findings = await lint();
   // Another program may have written to the document meanwhile; then nobody knows which state the findings belong to.
-  if ((await keyOf(inputs)) === key)
+  if ((await contentKey(inputs)) === key)
     await writeFiles(cache, { [file]: JSON.stringify({ key, findings } satisfies Entry) });
   return findings;
 }
@@ -59,22 +59,4 @@ export async function unlessUnchanged({ inputs, cache }: Cached, lint: () => Pro
 async function readEntry(path: string): Promise<Entry | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as Entry);
-}
-
-/** A hash of files and of whole folders: each name and each byte. What cannot be read counts by its name, and lint says why. */
-async function keyOf(entries: readonly string[]): Promise<string> {
-  const hash = createHash('sha256').update(process.versions.node);
-  for (const entry of entries) await add(hash, entry);
-  return hash.digest('hex');
-}
-
-async function add(hash: Hash, place: string): Promise<void> {
-  const entries = await readdir(place, { withFileTypes: true, recursive: true }).catch(() => undefined);
-  const files = entries
-    ? entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-    : [place];
-  for (const path of files.sort()) {
-    hash.update(`\0${relative(workspace, path)}\0`);
-    hash.update(await readFile(path).catch(() => ''));
-  }
 }
