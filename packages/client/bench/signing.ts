@@ -23,7 +23,7 @@ export async function signing(folder: string): Promise<Measured[]> {
   const context = {
     transport: { send: () => Promise.reject(new Error('not needed')) },
     signal: new AbortController().signal,
-    iamUrl: () => 'https://iam.example.com/v3',
+    service: { server: endpoint, iam: 'https://iam.example.com/v3', region: 'eu-de' },
   };
   const url = `${endpoint}${path}?${new URLSearchParams(queryParams).toString()}`;
   const headers = () => ({ 'content-type': 'application/json' });

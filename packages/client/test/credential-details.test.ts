@@ -41,7 +41,7 @@ function contextOf({
   const context = {
     transport: { send } as never,
     signal,
-    iamUrl: (region = 'home') => `https://iam.${region}.example/v3`,
+    service: { server: 'https://ddm.{region}.example', iam: 'https://iam.{region}.example/v3', region: 'home' },
   };
   return {
     context,

@@ -57,7 +57,7 @@ test('the account is signed where a request has no project', async () => {
   const context = {
     transport: { send: () => Promise.reject(new Error()) },
     signal: AbortSignal.timeout(1000),
-    iamUrl: () => '',
+    service: { server: 'https://ddm.{region}.example', iam: 'https://iam.{region}.example/v3', region: 'home' },
   };
   const request = { method: 'GET', url: 'https://iam.example/v3/projects', headers: {} as Record<string, string> };
   await credentials.authenticate(request, context);

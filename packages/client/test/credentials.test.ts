@@ -322,7 +322,7 @@ describe('access key', () => {
     const context = {
       transport: { send: () => Promise.reject(new Error()) },
       signal: new AbortController().signal,
-      iamUrl: () => 'https://iam.example.com/v3',
+      service: { server: 'https://ddm.{region}.example', iam: 'https://iam.{region}.example/v3', region: 'home' },
     };
     for (const secret of secrets) {
       const request = { method: 'GET', url: 'https://ddm.example/', headers: {} as Record<string, string> };

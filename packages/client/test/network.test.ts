@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CredentialsError, DdmError, InputError, NetworkError, token } from '../src/index.js';
+import { faultOf as faultInBrowser } from '../src/runtime/transport/platform.web.js';
 import { clientOf, errorOf, instanceId, suiteServer } from './server.js';
 
 const server = suiteServer();
@@ -128,11 +129,18 @@ describe('what may pass is tried again', () => {
       const fetch = () => Promise.reject(new TypeError(message));
       const error = await errorOf(clientOf(server, { fetch }).listInstances(), NetworkError);
       expect(error.attempts).toBe(6);
-      // Browsers do not say why: an origin that is not allowed is the first thing to look at.
-      expect(error.remedy).toMatch(/^Retry the request\. .*CORS/);
+      expect(error.remedy).toBe('Retry the request.');
     },
   );
 });
+
+test.each(['Failed to fetch', 'Load failed', 'NetworkError when attempting to fetch resource.'])(
+  'in a browser, CORS is named where the reason is hidden: %s',
+  (message) => {
+    expect(faultInBrowser(message)).toEqual({ hint: expect.stringMatching(/^ If .*\(CORS\)\.$/) });
+    expect(faultInBrowser(`Not ${message}`)).toEqual({});
+  },
+);
 
 test('only requests that may have arrived may have taken effect', async () => {
   const change = (code: string) =>

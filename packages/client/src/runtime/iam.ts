@@ -1,5 +1,13 @@
-import type { Service } from './service.js';
+import type { ServiceAddresses } from './service.js';
 import { inRegion, isLoopback } from './url.js';
+
+/** Which service a client sends to, and where. */
+export interface ServicePlace {
+  readonly service: ServiceAddresses;
+  /** The base URL, where it is not that of the region. */
+  readonly baseUrl?: string | undefined;
+  readonly region?: string | undefined;
+}
 
 /** Gives the address of IAM, with its version, for a region. */
 export type IamUrl = (region?: string | undefined) => string;
@@ -8,7 +16,7 @@ export type IamUrl = (region?: string | undefined) => string;
  * Finds the IAM that belongs to a service at a base URL: that of its region, or the same server where the service is on this
  * computer. A password goes nowhere else, so another host needs an `authUrl`.
  */
-export function iamOf(service: Service, baseUrl: string | undefined, region: string | undefined): IamUrl {
+export function iamOf(service: ServiceAddresses, baseUrl: string | undefined, region: string | undefined): IamUrl {
   if (baseUrl === undefined) return (own = region ?? service.region) => inRegion(service.iam, own);
   const { hostname, origin } = new URL(baseUrl);
   if (isLoopback(hostname)) return () => `${origin}/v3`;
@@ -17,6 +25,16 @@ export function iamOf(service: Service, baseUrl: string | undefined, region: str
   return () => {
     throw new TypeError(`authUrl is missing: the IAM of ${hostname} is not known. Give authUrl to the credentials.`);
   };
+}
+
+/**
+ * Address of the IAM that belongs to a service, with its version: in a region, or in that of the client. For credentials of
+ * your own, which are given the place.
+ *
+ * @throws TypeError where no IAM is known to belong to the base URL.
+ */
+export function iamUrl({ service, baseUrl, region }: ServicePlace, named?: string): string {
+  return iamOf(service, baseUrl, region)(named);
 }
 
 /** The region in a host name that follows a template with `{region}`. */

@@ -2,7 +2,6 @@ import { type CallResponse, factsOf } from './call.js';
 import type { Credentials } from './credentials/credentials.js';
 import { type IamAddress, iamLocator } from './credentials/keystone.js';
 import { InputError } from './errors/failures.js';
-import { iamOf } from './iam.js';
 import type { TransportOptions } from './options/client-options.js';
 import type { Service } from './service.js';
 import { createTransport } from './transport/transport.js';
@@ -34,7 +33,7 @@ export async function findProject(
   { credentials, name, signal, ...options }: FindProjectOptions,
 ): Promise<Project> {
   const region = name.split('_')[0] ?? name;
-  const iam = iamLocator(options)({ iamUrl: iamOf(service, options.baseUrl, region) });
+  const iam = iamLocator(options)({ service, baseUrl: options.baseUrl, region });
   const url = `${iam}/projects?name=${encode(name)}`;
   const call = {
     operationId: 'listProjects',

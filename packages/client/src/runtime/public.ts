@@ -30,6 +30,7 @@ export {
   watch,
 } from './hooks/watch.js';
 export type { Watcher } from './hooks/watcher.js';
+export { iamUrl, type ServicePlace } from './iam.js';
 export type {
   Method,
   MethodWithoutInput,
@@ -45,5 +46,5 @@ export type { Pages } from './pagination/pages.js';
 export type { Listing } from './pagination/walk.js';
 export type { FindProjectOptions, Project } from './project.js';
 export type { Scrubber } from './secrets.js';
-export type { Pagination } from './service.js';
+export type { Pagination, ServiceAddresses } from './service.js';
 export type { Attempt } from './transport/attempt.js';

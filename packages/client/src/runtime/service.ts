@@ -5,17 +5,11 @@ import type { CallFacts } from './errors/call-error.js';
 /**
  * The facts about a service that the runtime needs, as data. Generated from its OpenAPI document and its configuration.
  */
-export interface Service {
+export interface Service extends ServiceAddresses {
   /** The name of the service. */
   readonly name: string;
   /** How the client names itself where the platform allows it, such as `example-client/1.2.3`. */
   readonly userAgent?: string;
-  /** Address of the service; `{region}` stands for the region. */
-  readonly server: string;
-  /** Address of the IAM that belongs to the service, with its version; `{region}` stands for the region. */
-  readonly iam: string;
-  /** The region of a client that names none. */
-  readonly region: string;
   /** Every operation, by its `operationId`. */
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   /** The error of each status that the service or the platform in front of it responds with. */
@@ -24,6 +18,16 @@ export interface Service {
   readonly errorCodeRetries: Readonly<Record<string, Retry>>;
   /** Names of the properties of request bodies that hold secrets. */
   readonly secretProperties: readonly string[];
+}
+
+/** Where a service is. */
+export interface ServiceAddresses {
+  /** Address of the service; `{region}` stands for the region. */
+  readonly server: string;
+  /** Address of the IAM that belongs to the service, with its version; `{region}` stands for the region. */
+  readonly iam: string;
+  /** The region of a client that names none. */
+  readonly region: string;
 }
 
 /** The facts needed to send an operation. */

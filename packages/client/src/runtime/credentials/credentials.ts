@@ -1,4 +1,5 @@
 import type { Transport } from '../call.js';
+import type { ServicePlace } from '../iam.js';
 
 /** A request that is about to be sent, for credentials to add their headers to. */
 export interface RequestToAuthenticate {
@@ -18,13 +19,11 @@ export interface RequestToSend extends RequestToAuthenticate {
   body?: string | undefined;
 }
 
-/** Tools that credentials may use to request a token. */
-export interface AuthenticateContext {
+/** Tools that credentials may use to request a token. `iamUrl` gives the address of the IAM that belongs to the place. */
+export interface AuthenticateContext extends ServicePlace {
   /** Sends requests with the timeouts, retries and hooks of the client, but without credentials. */
   readonly transport: Transport;
   readonly signal: AbortSignal;
-  /** Address of the IAM that belongs to the service, with its version: in a region, or in that of the client. */
-  readonly iamUrl: (region?: string | undefined) => string;
 }
 
 /** Proves to the service who calls. Write your own, or use `accessKey`, `token`, `password` or `agency`. */

@@ -1,5 +1,6 @@
 import { type Call, type CallResponse, factsOf, requestIdIn } from '../call.js';
 import { UnexpectedResponseError } from '../errors/failures.js';
+import { iamUrl, type ServicePlace } from '../iam.js';
 import { flag, isRecord, type Rule, type Rules, text } from '../options/check.js';
 import { checkBaseUrl } from '../url.js';
 import type { AuthenticateContext } from './credentials.js';
@@ -41,12 +42,8 @@ export const scopeRule: Rule = [
  * Finds the address of IAM, including its version. A given address is checked immediately; a TypeError names the
  * problem.
  */
-export function iamLocator({
-  region,
-  authUrl,
-  insecureHttp,
-}: IamAddress): (context: Pick<AuthenticateContext, 'iamUrl'>) => string {
-  if (authUrl === undefined) return ({ iamUrl }) => iamUrl(region);
+export function iamLocator({ region, authUrl, insecureHttp }: IamAddress): (place: ServicePlace) => string {
+  if (authUrl === undefined) return (place) => iamUrl(place, region);
   const url = checkBaseUrl(authUrl, insecureHttp, 'authUrl');
   const versioned = url.endsWith('/v3') ? url : `${url}/v3`;
   return () => versioned;

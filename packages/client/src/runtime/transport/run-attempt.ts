@@ -1,3 +1,4 @@
+import { nameItself } from '#platform';
 import { type CallResponse, factsOf, requestIdIn } from '../call.js';
 import type { AuthenticateContext, RequestToSend } from '../credentials/credentials.js';
 import { reasonOf, safeCause } from '../errors/cause.js';
@@ -22,9 +23,6 @@ export interface AttemptSettings
   readonly service: Service;
   readonly context: Omit<AuthenticateContext, 'signal'>;
 }
-
-/** Pages must not: browsers name themselves, and some would ask the service for permission first. */
-const namesItself = Boolean(globalThis.process?.versions?.node);
 
 /** Without it, some frameworks keep responses to GET; older workers refuse the option. */
 const cache = globalThis.navigator?.userAgent === 'Cloudflare-Workers' ? {} : ({ cache: 'no-store' } as const);
@@ -98,8 +96,7 @@ export async function runAttempt(
 function addHeaders({ headers, body }: RequestToSend, settings: AttemptSettings, options: CallOptions): void {
   headers.accept = 'application/json';
   if (body !== undefined) headers['content-type'] = 'application/json';
-  const { userAgent } = settings.service;
-  if (userAgent && namesItself) headers['user-agent'] = userAgent;
+  nameItself(headers, settings.service.userAgent);
   const trace = options.traceparent ?? settings.traceparent;
   const traceparent = (typeof trace === 'function' ? trace() : trace) || undefined;
   for (const more of [settings.headers, options.headers, traceparent && { traceparent }]) {

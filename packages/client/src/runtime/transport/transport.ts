@@ -2,7 +2,6 @@ import { type Call, type CallResponse, factsOf, type Transport } from '../call.j
 import type { CallError } from '../errors/call-error.js';
 import { AbortError, TimeoutError } from '../errors/failures.js';
 import { unsent } from '../errors/unsent.js';
-import { iamOf } from '../iam.js';
 import { type CallOptions, callRules, defaults, type RetryOptions } from '../options/call-options.js';
 import { checkOptions } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
@@ -23,7 +22,6 @@ export function createTransport(service: Service, settings: TransportOptions): T
   const { watcher, retryBudget = defaults.retryBudget } = settings;
   const budget = createBudget(retryBudget);
   const transport: Transport = { send };
-  const iamUrl = iamOf(service, settings.baseUrl, settings.region);
   /** What credentials ask for at the moment, such as a token. */
   const logins = new Set<Call>();
   const forCredentials: Transport = {
@@ -36,7 +34,8 @@ export function createTransport(service: Service, settings: TransportOptions): T
       }
     },
   };
-  const context = { transport: forCredentials, iamUrl };
+  const { baseUrl, region } = settings;
+  const context = { transport: forCredentials, service, baseUrl, region };
   const attemptSettings: AttemptSettings = { ...settings, service, context };
   const clientLimits = limitsOf(defaults, settings);
 
