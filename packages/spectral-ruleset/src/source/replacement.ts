@@ -16,6 +16,7 @@ export function replacementOf(file: SourceFile, { place: { path }, value, order 
   if (!isMap(holder)) return undefined;
   const index = holder.items.findIndex((pair) => keyText(pair) === key);
   const pair = holder.items[index];
+  if (!holder.items.length) return value === undefined ? undefined : fillMap(file, holder, { [key]: value });
   if (!pair) return value === undefined ? undefined : insertPair(file, holder, key, value, order);
   return value === undefined ? removePair(file, holder, index) : replaceValue(file, holder, pair, value);
 }
@@ -58,7 +59,8 @@ function replaceValue(file: SourceFile, holder: YAMLMap, pair: Pair, value: Json
   const comments = commentsIn(file, start, end);
   const margin = marginOf(file, startOf(pair.key));
   if (holder.flow) {
-    const space = !old?.range || old.range[0] === old.range[1] ? ' ' : '';
+    const isEmpty = !old?.range || old.range[0] === old.range[1];
+    const space = isEmpty && file.text[start - 1] === ':' ? ' ' : '';
     const before = comments.map((comment) => comment + habits.lineEnding + margin + habits.step).join('');
     const text = space + before + flowText(file, holder, startOf(pair.key), value, habits);
     return { start, end: Math.max(end, start), text };
@@ -97,6 +99,14 @@ const spansLines = (file: SourceFile, node: YAMLMap) =>
 
 /** The spaces before a key, those for the dash of a list among them. */
 const marginOf = (file: SourceFile, keyStart: number) => lineBefore(file.text, keyStart).replace(/\S/g, ' ');
+
+/** What replaces the braces of a file that has nothing in it. */
+function fillMap(file: SourceFile, { range }: YAMLMap, value: Json): Replacement {
+  const [start, end] = range ?? [0, 0];
+  const habits = habitsOf(file);
+  const text = file.isJson ? renderJson(value, habits, false) : renderYaml(value, habits, { flow: false });
+  return { start, end, text };
+}
 
 function insertPair(
   file: SourceFile,

@@ -287,6 +287,24 @@ paths:
       },
     ));
 
+  test('fills files that have nothing in them yet', () =>
+    inFiles(
+      {
+        'openapi.yaml':
+          'openapi: 3.0.3\npaths:\n  /a:\n    get:\n      responses:\n        "404": { description: None. }\ncomponents:\n  responses: { $ref: responses.yaml }\nx-status-codes: { $ref: codes.yaml }\n',
+        'responses.yaml': '# All of them\n{}\n',
+        'codes.yaml': '{}\n',
+      },
+      async (root, folder) => {
+        await adopt(root);
+        const after = await readAll(folder);
+        expect(after['responses.yaml']).toBe(
+          '# All of them\nNotFound:\n  x-status-code: 404\n  x-status-message: Not Found\n  description: None.\n',
+        );
+        expect(after['codes.yaml']).toBe('"404":\n  $ref: responses.yaml#/NotFound\n');
+      },
+    ));
+
   test('refuses a catalogue that is a list', () =>
     inFiles({ 'openapi.yaml': 'openapi: 3.0.3\nx-status-codes: [404]\n' }, async (root) => {
       await expect(adopt(root)).rejects.toThrow(/is not a map from status code to component\. Correct or remove it/);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { byStatusCode, first, inOrderOf, type Order } from '../../src/core/change.js';
+import { behind, byStatusCode, first, inOrderOf, type Order } from '../../src/core/change.js';
 import { editFile } from '../../src/source/edit.js';
 import { SourceFile } from '../../src/source/file.js';
 
@@ -288,6 +288,172 @@ e:
     text: 'l:\n  - a: 1\n    b: 2 # two\n  - c: 3\nm: [1, 2, 3]\n',
     changes: [{ path: ['l', 0] }, { path: ['m', 2] }],
     after: 'l:\n  - c: 3\nm: [1, 2]\n',
+  },
+  {
+    title: 'a file that has nothing in it yet',
+    text: '{}\n',
+    changes: [
+      { path: ['404'], value: ref('N'), order: byStatusCode },
+      { path: ['400'], value: ref('B'), order: byStatusCode },
+    ],
+    after: '"400":\n  $ref: B.yaml\n"404":\n  $ref: N.yaml\n',
+  },
+  {
+    title: 'a JSON file that has nothing in it yet',
+    name: 'a.json',
+    text: '{}\n',
+    changes: [{ path: ['a'], value: 1 }],
+    after: '{"a":1}\n',
+  },
+  {
+    title: 'what is in no map cannot be put there, and what is not there cannot be removed',
+    text: 'a: 1\nk: [1]\nl: [1]\nm: {}\n',
+    changes: [
+      { path: ['a', 'b'], value: 2 },
+      { path: ['k', 0], value: 2 },
+      { path: ['none'] },
+      { path: ['m', 'none'] },
+      { path: ['none', 'a'] },
+      { path: ['l', 5] },
+      { path: ['l', 0] },
+    ],
+    refused: 7,
+  },
+  {
+    title: 'nothing is put into a file that says nothing',
+    text: '# soon\n',
+    changes: [{ path: ['a'], value: 1 }],
+    refused: 1,
+  },
+  {
+    title: 'places whose names are alike when they are joined are two',
+    text: 'a: { b: 1 }\nab: 2\n',
+    changes: [
+      { path: ['a', 'b'], value: 3 },
+      { path: ['ab'], value: 4 },
+    ],
+    after: 'a: { b: 3 }\nab: 4\n',
+  },
+  {
+    title: 'the last of several values of one place counts',
+    text: 'a: 1\nb: 1\nc: 1\n',
+    changes: [
+      { path: ['a'], value: { x: 1 } },
+      { path: ['a'], value: 2 },
+      { path: ['b'], value: 2 },
+      { path: ['b'], value: { x: 1 } },
+      { path: ['c'], value: { x: { y: 1 } } },
+      { path: ['c'], value: { x: { z: 2 }, w: 3 } },
+    ],
+    after: 'a: 2\nb:\n  x: 1\nc:\n  x:\n    y: 1\n    z: 2\n  w: 3\n',
+  },
+  {
+    title: 'a key comes behind a list, before the comment that follows it',
+    text: 'a:\n  - 1\n  # about b\nb: 2\n',
+    changes: [{ path: ['c'], value: 3, order: behind('a') }],
+    after: 'a:\n  - 1\nc: 3\n  # about b\nb: 2\n',
+  },
+  {
+    title: 'there may be spaces before a colon, and none before a value',
+    text: '"404" :\n  d: 1\nr: { a: , b: 1 }\n"x" : { "a" : 1 }\ns: { "a":, b: 1 }\n',
+    changes: [
+      { path: ['404'], value: ref('N') },
+      { path: ['r', 'a'], value: ref('N') },
+      { path: ['x', 'a'], value: 2 },
+      { path: ['s', 'a'], value: 2 },
+    ],
+    after: '"404" :\n  $ref: N.yaml\nr: { a: { $ref: N.yaml }, b: 1 }\n"x" : { "a" : 2 }\ns: { "a": 2, b: 1 }\n',
+  },
+  {
+    title: 'JSON with values of every kind',
+    name: 'a.json',
+    text: '{\n  "a": { "$ref": "x" },\n  "b": 1,\n  "e": { "f": 1 }\n}\n',
+    changes: [
+      { path: ['b'], value: 'text' },
+      { path: ['c'], value: null },
+      { path: ['d'], value: { ...ref('D'), x: 1 } },
+      { path: ['e', 'g'], value: { h: 1 } },
+    ],
+    after:
+      '{\n  "a": { "$ref": "x" },\n  "b": "text",\n  "e": { "f": 1, "g": { "h": 1 } },\n  "c": null,\n  "d": {\n    "$ref": "D.yaml",\n    "x": 1\n  }\n}\n',
+  },
+  {
+    title: 'an empty line before the first key parts no keys',
+    text: 'r:\n\n  a: 1\n  b: 2\n',
+    changes: [{ path: ['r', 'c'], value: 3 }],
+    after: 'r:\n\n  a: 1\n  b: 2\n  c: 3\n',
+  },
+  {
+    title: 'empty lines between half of the keys are kept up',
+    text: 'a: 1\n\nb: 2\nc: 3\n',
+    changes: [{ path: ['d'], value: 4 }],
+    after: 'a: 1\n\nb: 2\nc: 3\n\nd: 4\n',
+  },
+  {
+    title: 'empty lines between fewer are not',
+    text: 'a: 1\n\nb: 2\nc: 3\nd: 4\n',
+    changes: [{ path: ['e'], value: 5 }],
+    after: 'a: 1\n\nb: 2\nc: 3\nd: 4\ne: 5\n',
+  },
+  {
+    title: 'a key in braces comes before one on their line',
+    text: 'r: { a: 1,\n  b: 2 }\n',
+    changes: [{ path: ['r', 'c'], value: 3, order: first }],
+    after: 'r: { c: 3, a: 1,\n  b: 2 }\n',
+  },
+  {
+    title: 'the first key of braces and of a list goes',
+    text: 'r: { a: 1, b: 2 }\nl:\n  - b: 1\n    c: 2\n',
+    changes: [{ path: ['r', 'a'] }, { path: ['l', 0, 'b'] }],
+    after: 'r: { b: 2 }\nl:\n  - c: 2\n',
+  },
+  {
+    title: 'the last key of a block goes with the empty line before it',
+    text: 'r:\n  a: 1\n\n  b: 2\nx: 1\n',
+    changes: [{ path: ['r', 'b'] }],
+    after: 'r:\n  a: 1\nx: 1\n',
+  },
+  {
+    title: 'a key that begins a group leaves the empty line to the next',
+    text: 'a: 1\n\nb: 2\nc: 3\n',
+    changes: [{ path: ['b'] }],
+    after: 'a: 1\n\nc: 3\n',
+  },
+  {
+    title: 'the last key of all goes with the line ending of Windows before it',
+    text: 'a: 1\r\nb: 2',
+    changes: [{ path: ['b'] }],
+    after: 'a: 1',
+  },
+  {
+    title: 'the only key of a block leaves braces',
+    text: 'a:\n  b: 1\nc: 2\n',
+    changes: [{ path: ['a', 'b'] }],
+    after: 'a:\n  {}\nc: 2\n',
+  },
+  {
+    title: 'the first item of brackets goes',
+    text: 'm: [1, 2, 3]\n',
+    changes: [{ path: ['m', 0] }],
+    after: 'm: [2, 3]\n',
+  },
+  {
+    title: 'an item goes with the comment behind it, not with that before it',
+    text: 'l:\n  - a\n  # about b\n  - b # this one\n  - c\n',
+    changes: [{ path: ['l', 1] }],
+    after: 'l:\n  - a\n  # about b\n  - c\n',
+  },
+  {
+    title: 'the last item goes with the empty line before it, and another without',
+    text: 'l:\n  - a\n\n  - b\n  - c\nm:\n  - a\n\n  - b\nx: 1\n',
+    changes: [{ path: ['l', 1] }, { path: ['m', 1] }],
+    after: 'l:\n  - a\n\n  - c\nm:\n  - a\nx: 1\n',
+  },
+  {
+    title: 'an item whose dash is not on a line of its own stays',
+    text: '- - a\n  - b\n',
+    changes: [{ path: [0, 0] }],
+    refused: 1,
   },
   {
     title: 'an anchor that others share is not replaced under them',
