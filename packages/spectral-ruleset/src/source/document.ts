@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, extname, posix, resolve, sep } from 'node:path';
 import { swaggerOf } from '../core/document.js';
 import { type Json, textAt } from '../core/json.js';
@@ -73,9 +73,17 @@ export class SourceDocument {
 
 /** Reads a file and makes sure that it can be understood. */
 async function readSource(name: string, from: string): Promise<SourceFile> {
-  const file = new SourceFile(name, await readFile(await real(name, from), 'utf8'));
+  const file = new SourceFile(name, await readText(await real(name, from)));
   file.data;
   return file;
+}
+
+/** The text of a file. A folder has none, and a pipe may never end. */
+async function readText(path: string): Promise<string> {
+  if (!(await stat(path)).isFile()) throw new SourceError(`${path} is not a regular file.`);
+  return readFile(path, 'utf8').catch((error: Error) => {
+    throw new SourceError(`${path} cannot be read: ${error.message}`);
+  });
 }
 
 /** The files that a file refers to. */
