@@ -18,7 +18,7 @@ const places: [string, (tree: Tree) => Tree][] = [
 ];
 
 describe('an exception without a reason excepts nothing, wherever it is', () => {
-  const reasons = ['', '   ', 'Because.', undefined];
+  const reasons = ['', '   ', 'Because.', '     Of 19 characters.     ', 20, undefined];
   test.each(places.flatMap(([what, at]) => reasons.map((why) => ({ what, at, why }))))(
     'on $what: "$why"',
     async ({ at, why }) => {
@@ -106,5 +106,39 @@ describe('an exception holds in its file', () => {
       tree['x-lint-exceptions'] = exception('number-bounded');
     });
     expect(await lint(files)).toEqual([]);
+  });
+});
+
+describe('an exception', () => {
+  const found = async (exceptions: unknown) => {
+    const files = small((tree) => {
+      tree.paths[book].get.responses['404'] = { description: 'Gone.', 'x-lint-exceptions': exceptions };
+    });
+    // Nothing refers to the component any longer.
+    return (await brief(files)).filter((one) => !one.startsWith('catalogue-complete'));
+  };
+  const path = 'paths./books/{book_id}.get.responses.404';
+  const rule = 'error-response-referenced';
+
+  test('may have a reason of 20 characters', async () => {
+    expect(await found(exception(rule, 'Of twenty character.'))).toEqual([]);
+  });
+
+  test.each([
+    ['a text', rule],
+    ['nothing', null],
+    ['without a rule', { reason }],
+    ['of a number', { rule: 5, reason }],
+  ])('that is %s is none, and others count', async (_what, one) => {
+    expect(await found([one])).toEqual([`${rule} ${path}`, `exception-reasoned ${path}.x-lint-exceptions`]);
+    expect(await found([one, ...exception(rule)])).toEqual([`exception-reasoned ${path}.x-lint-exceptions`]);
+  });
+
+  test('may be on the components', async () => {
+    const files = small((tree) => {
+      tree.components.schemas.Book.properties.pages = { type: 'integer', description: 'How many.', example: 3 };
+      tree.components['x-lint-exceptions'] = exception('number-bounded');
+    });
+    expect(await brief(files)).toEqual([]);
   });
 });

@@ -28,4 +28,16 @@ describe('text of the document in a message', () => {
     const [finding] = await lint(files, { rule: 'operation-id-vocabulary' });
     expect(finding?.message).toHaveLength(600);
   });
+
+  test('is not cut where it just fits', async () => {
+    const messageOf = async (length: number) => {
+      const files = small((tree) => {
+        tree.paths['/books/{book_id}'].get.operationId = 'x'.repeat(length);
+      });
+      return (await lint(files, { rule: 'operation-id-vocabulary' }))[0]?.message ?? '';
+    };
+    const fitting = 600 - ((await messageOf(10)).length - 10);
+    expect(await messageOf(fitting)).toMatch(/^(?!.*…).{600}$/);
+    expect(await messageOf(fitting + 1)).toMatch(/^.{599}…$/);
+  });
 });

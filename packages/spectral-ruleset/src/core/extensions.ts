@@ -20,9 +20,9 @@ export function extensionProblem(name: string, value: Json): { message: string; 
   }
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
-  const steps = (error?.instancePath ?? '').split('/').slice(1);
-  return {
-    message: `${[name, ...steps].join('.')} ${error?.message ?? 'is not valid'}.`,
-    steps: steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')),
-  };
+  const steps = (error?.instancePath ?? '')
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return { message: `${[name, ...steps].join('.')} ${error?.message ?? 'is not valid'}.`, steps };
 }

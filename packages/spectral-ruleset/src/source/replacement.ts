@@ -100,7 +100,7 @@ const spansLines = (file: SourceFile, node: YAMLMap) =>
 /** The spaces before a key, those for the dash of a list among them. */
 const marginOf = (file: SourceFile, keyStart: number) => lineBefore(file.text, keyStart).replace(/\S/g, ' ');
 
-/** What replaces the braces of a file that has nothing in it. */
+/** Replaces the braces of a file that has nothing else in it. */
 function fillMap(file: SourceFile, { range }: YAMLMap, value: Json): Replacement {
   const [start, end] = range ?? [0, 0];
   const habits = habitsOf(file);

@@ -43,10 +43,13 @@ const copyOf = (description: string, schema: string, example: string) => `
 const notFoundCopy = copyOf('There is no such thing.', 'Problem', 'code: LIB.0404, text: There is no such thing.');
 const trace = '      headers:\n        X-Trace: { $ref: ../../components/schemas/Trace.yaml }\n';
 const okTrace = '  X-Trace: { $ref: ../schemas/Trace.yaml }\n';
+const otherTrace = trace.replace(/\{ (.*) \}/, '\n          $1');
 const ok = 'components/responses/Ok.yaml';
-const okJob = '  X-Job: { schema: { $ref: ../schemas/Job.yaml }, example: [a, { b: 1 }] }\n';
+const okJob = '  X-Job: { schema: { allOf: [{ $ref: ../schemas/Job.yaml }] }, example: [a, { b: 1 }] }\n';
 const jobHeader = `        X-Job:
-          schema: { $ref: ../../components/schemas/Job.yaml }
+          schema:
+            allOf:
+              - { $ref: ../../components/schemas/Job.yaml }
           example:
             - a
             - b: 1
@@ -54,6 +57,11 @@ const jobHeader = `        X-Job:
 const gone = '    Gone: { x-status-code: 410, x-status-message: Gone, description: It was here. }\n';
 const exception = (...names: string[]) =>
   `  x-lint-exceptions:\n${names.map((rule) => `    - rule: ${rule}\n      reason: It was like this when we came.\n`).join('')}`;
+
+/** The root with responses under `components`, and with codes of the catalogue replaced. */
+const withComponents = (text: string): Edit => ['openapi.yaml', '    Missing:\n', `${text}    Missing:\n`];
+const jsonOnly = '  "415":\n    $ref: components/responses/UnsupportedMediaType.yaml\n';
+const jsonOnlyByAlias = '  "415":\n    $ref: "#/components/responses/JsonOnly"\n';
 
 const cases: Case[] = [
   {
@@ -83,6 +91,24 @@ const cases: Case[] = [
     damage: [
       [loans, postsNotFound, '    "415"'],
       [loans, putsNotFound, '    "429"'],
+    ],
+  },
+  {
+    rule: 'status-codes-complete',
+    title: 'a response is missing that the catalogue refers to by an alias',
+    damage: [
+      ['openapi.yaml', jsonOnly, jsonOnlyByAlias],
+      withComponents('    JsonOnly: { $ref: components/responses/UnsupportedMediaType.yaml }\n'),
+      [loans, '    "415": { $ref: ../../components/responses/UnsupportedMediaType.yaml }\n', ''],
+    ],
+    differs: [
+      ['openapi.yaml', jsonOnly, jsonOnlyByAlias],
+      withComponents('    JsonOnly: { $ref: components/responses/UnsupportedMediaType.yaml }\n'),
+      [
+        loans,
+        '../../components/responses/UnsupportedMediaType.yaml',
+        '../../openapi.yaml#/components/responses/JsonOnly',
+      ],
     ],
   },
   {
@@ -209,6 +235,12 @@ const cases: Case[] = [
   },
   {
     rule: 'success-response-shared',
+    title: 'a success with a header too many, and the shared one in other lines',
+    damage: [[book, trace, `${otherTrace}        X-More: {}\n`]],
+    differs: [[book, trace, otherTrace]],
+  },
+  {
+    rule: 'success-response-shared',
     title: 'headers of successes that share none',
     damage: [[ok, `headers:\n${okTrace}`, '']],
     differs: [
@@ -280,8 +312,6 @@ const cases: Case[] = [
   },
 ];
 
-/** The root with responses under `components`, and with codes of the catalogue replaced. */
-const withComponents = (text: string): Edit => ['openapi.yaml', '    Missing:\n', `${text}    Missing:\n`];
 const catalogued = '  "404":\n    $ref: components/responses/NotFound.yaml\n';
 const variant = (name: string) =>
   `x-status-code-variants: { "404": [{ response: { $ref: "#/components/responses/${name}" }, reason: It is another. }] }\n`;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { RuleDefinition } from '@stoplight/spectral-core';
 import { mergeKeysOf } from '../../src/core/merge-keys.js';
-import { lint } from '../lint.js';
+import { rulesetOf } from '../../src/core/ruleset.js';
+import { lint, runRules } from '../lint.js';
 import { testRule } from '../rule.js';
 import { small } from '../small.js';
 
@@ -93,5 +95,18 @@ describe('one fault is one finding', () => {
     const file = { data: { '<<': 1 }, input: '{"<<":1}', parserResult: { ast } };
     expect(mergeKeysOf('openapi.json', file)).toEqual([]);
     expect(mergeKeysOf('openapi.yaml', { ...file, data: {} })).toHaveLength(1);
+  });
+
+  test('is shown at the key itself, wherever that is', async () => {
+    const text = 'openapi: 3.0.3\na: &a { x: 1 }\n5: y\n? \n: z\nl: [[{ <<: *a }], 5]\nb: { c: 1, <<: *a }\n<<: *a\n';
+    const { rules } = rulesetOf('recommended') as { rules: Record<string, RuleDefinition> };
+    const name = 'merge-key-absent';
+    const results = await runRules(new Map([['openapi.yaml', text]]), { [name]: rules[name] as RuleDefinition });
+    const found = results.filter(({ code }) => code === name);
+    const lines = text.split('\n');
+    expect(found.map(({ range: { start } }) => lines[start.line]?.slice(start.character, start.character + 2))).toEqual(
+      Array(3).fill('<<'),
+    );
+    expect(found.map(({ range: { start } }) => start.line)).toEqual([5, 6, 7]);
   });
 });

@@ -50,7 +50,7 @@ describe('a document', () => {
       expect([namesOf(document, folder), document.problems]).toEqual([['a.yaml', 'openapi.yaml'], []]);
     }));
 
-  test('does not look for what is fetched, or is no YAML or JSON', () =>
+  test('looks only for YAML and JSON, and fetches nothing', () =>
     read(
       {
         'openapi.yaml':
