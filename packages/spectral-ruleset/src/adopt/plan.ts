@@ -120,8 +120,9 @@ const spaced = (id: string) => id.replace(/([a-z0-9])([A-Z])/g, '$1 $2');
 /** The name by which most operations refer to a component. */
 function usualHop({ uses, place }: Variant): Place {
   const counts = new Map<string, { hop: Place; count: number }>();
-  for (const { hop } of uses) {
-    if (!hop) continue;
+  for (const { hop, end } of uses) {
+    // Some may still refer to another component, which says the same or is merged into this one.
+    if (!hop || end !== placeKey(place)) continue;
     const known = counts.get(placeKey(hop)) ?? { hop, count: 0 };
     known.count++;
     counts.set(placeKey(hop), known);

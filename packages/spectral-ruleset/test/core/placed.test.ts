@@ -17,7 +17,7 @@ const shown = (place: Place, source: string | null = '/doc/openapi.yaml') => {
     findAssociatedItemForPath: () => found,
   } as unknown as SpectralInventory;
   expect(resultAt(inventory, 'first', { file: '', path: [] }).message).toBe('first');
-  const { path } = resultAt(inventory, 'second', place);
+  const { path = [] } = resultAt(inventory, 'second', place);
   const item = inventory.findAssociatedItemForPath([...path], true);
   expect(inventory.findAssociatedItemForPath(['c'], true)).toBe(found);
   expect(inventory.findAssociatedItemForPath([...path, 'c'], true)).toBe(found);
