@@ -9,12 +9,18 @@ const source = join(places.cli, 'src');
 /** The files of the program, by their sources. Files import each other instead of having copies. */
 export const entries: Readonly<Record<string, string>> = {
   cli: 'cli',
+  main: 'main',
   table: 'generated/table',
+  service: 'generated/service',
+  yaml: 'yaml',
+  explain: 'explain/index',
+  debug: 'operations/debug',
   online: 'online',
   emulator: 'built-in/emulator',
   mcp: 'mcp/index',
   completion: 'built-in/completion',
   complete: 'complete/index',
+  'look-up': 'complete/look-up',
 };
 
 /** The file with the licenses of the packages that are bundled. Called "licenses", it would keep pnpm from packing our own. */
@@ -32,6 +38,9 @@ const entriesAreFiles: Plugin = {
         throw new Error(`${wanted} is loaded on demand, so packages/cli/build/bundle.ts has to list it.`);
       return undefined;
     });
+    onResolve({ filter: /^yaml$/ }, ({ importer }) =>
+      relative(source, importer) === 'yaml.ts' ? undefined : { path: './yaml.js', external: true },
+    );
   },
 };
 

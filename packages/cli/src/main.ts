@@ -25,7 +25,6 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 }
 
 async function dispatch(args: readonly string[], io: Io): Promise<number> {
-  if (args[0] === '__complete') return (await import('./complete/index.js')).run(args.slice(1), io);
   const width = Math.min(120, widthOf(io.stdout, io.env) ?? 80);
   const print = async (text: string) => {
     await writerTo(io.stdout)(text);

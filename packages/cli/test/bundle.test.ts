@@ -13,6 +13,19 @@ beforeAll(async () => {
   ({ files, metafile } = await bundledFiles());
 });
 
+function outputOf(name: string): Metafile['outputs'][string] {
+  const [, found] = Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}.js`)) ?? [];
+  if (!found) throw new Error(`There is no ${name}.js.`);
+  return found;
+}
+
+/** The sources that are loaded with an entry. */
+function startOf(name: string): string[] {
+  const { inputs, imports } = outputOf(name);
+  const others = imports.filter(({ kind, path }) => kind === 'import-statement' && path.startsWith('./'));
+  return [...Object.keys(inputs), ...others.flatMap(({ path }) => startOf(path.slice(2, -3)))];
+}
+
 describe('the bundled program', () => {
   test('is one file per entry', () => {
     expect(Object.keys(files).sort()).toEqual(
@@ -28,14 +41,25 @@ describe('the bundled program', () => {
     expect(imported.filter((path) => !known.includes(path.replace(/^node:/, '')))).toEqual([]);
   });
 
-  test('starts without the client, the emulator and the readers of data', () => {
-    const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith('/cli.js'))?.[1];
-    const inputs = Object.keys(output?.inputs ?? {});
-    expect(inputs.length).toBeGreaterThan(10);
-    expect(inputs.filter((path) => /\/(client|emulator|spec)\/|\/(yaml|jmespath|string-width)\//.test(path))).toEqual(
-      [],
-    );
-  });
+  test.each(['cli', 'main', 'complete'])(
+    'starts without the client, the emulator and the readers of data: %s',
+    (name) => {
+      const inputs = startOf(name);
+      expect(inputs.length).toBeGreaterThan(2);
+      expect(inputs.filter((path) => /\/(client|emulator|spec)\/|\/(yaml|jmespath|string-width)\//.test(path))).toEqual(
+        [],
+      );
+    },
+  );
+
+  test.each(['online', 'look-up'])(
+    'calls the service without the catalogue and the measure of odd texts: %s',
+    (name) => {
+      const inputs = startOf(name);
+      expect(inputs.filter((path) => path.includes('/client/')).length).toBeGreaterThan(10);
+      expect(inputs.filter((path) => path.includes('/spec/'))).toEqual([]);
+    },
+  );
 
   test('takes less than 3 MB, and installs no other package', async () => {
     const sizes = Object.values(files).map((text) => Buffer.byteLength(text));

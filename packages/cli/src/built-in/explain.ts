@@ -5,7 +5,7 @@ import { shown } from '../arguments/values.js';
 import type { RunBuiltIn } from '../commands/run-built-in.js';
 import { exitCodes } from '../errors/exit-codes.js';
 import { UsageError } from '../errors/usage-error.js';
-import { type Entry, entriesIn, knownCodes } from '../explain/index.js';
+import type { Entry } from '../explain/index.js';
 import { program } from '../generated/program.js';
 import { wrap } from '../help/lines.js';
 import { hasColors, widthOf } from '../io.js';
@@ -21,6 +21,7 @@ export const run: RunBuiltIn = async (args, io) => {
   const text = isRead ? await stdin.read('explain') : words.join(' ');
   if (!text.trim())
     throw new UsageError(`Which code? ${program.command} explain CODE`, [`${program.command} explain --help`]);
+  const { entriesIn, knownCodes } = await import('../explain/index.js');
   const entries = entriesIn(text);
   if (!entries.length) {
     const near = suggest(text.trim().toUpperCase(), knownCodes());

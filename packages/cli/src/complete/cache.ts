@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from '../cache-folder.js';
 import { program } from '../generated/program.js';
 import type { Io } from '../io.js';
 
@@ -10,82 +11,65 @@ export interface Entry {
   readonly names: readonly Name[];
   /** Nothing is looked up before this time, because it has failed or is being done. */
   readonly pause?: number;
+  /** Whether it is being done. */
+  readonly isBusy?: true;
 }
 
 /** A value, and a name or state beside it. */
 export type Name = readonly [value: string, alias: string];
 
-/** Keeps names on disk, for this user alone. A file that cannot be read or written counts as missing. */
+/** Keeps the names of one list on disk. It does not wait: a file that cannot be read counts as missing. */
 export class NameCache {
-  constructor(
-    private readonly folder: string | undefined,
-    private readonly key: string,
-  ) {}
+  constructor(private readonly file: string) {}
 
-  async read(): Promise<Entry | undefined> {
-    if (!this.folder || !(await isOwn(this.folder))) return undefined;
+  read(): Entry | undefined {
     try {
-      const entry = JSON.parse(await readFile(join(this.folder, this.key), 'utf8')) as Entry;
+      const entry = JSON.parse(readFileSync(this.file, 'utf8')) as Entry;
       return Array.isArray(entry.names) && Number.isFinite(entry.time) ? entry : undefined;
     } catch {
       return undefined;
     }
   }
 
-  async write(entry: Entry): Promise<void> {
-    if (!this.folder) return;
-    const file = join(this.folder, this.key);
-    const draft = `${file}.${process.pid}`;
+  /** Gives back whether that was possible. */
+  write(entry: Entry): boolean {
+    const draft = `${this.file}.${process.pid}`;
     try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      if (!(await isOwn(this.folder))) return;
-      await writeFile(draft, JSON.stringify(entry), { mode: 0o600, flag: 'wx' });
-      await rename(draft, file);
+      writeFileSync(draft, JSON.stringify(entry), { mode: 0o600, flag: 'wx' });
+      renameSync(draft, this.file);
+      return true;
     } catch {
-      await rm(draft, { force: true }).catch(() => {});
+      rmSync(draft, { force: true });
+      return false;
     }
   }
 }
 
-/** The folder of the cache; undefined where nothing says where the user's caches are. */
-export function cacheFolder({ XDG_CACHE_HOME: cache, HOME: home }: Io['env']): string | undefined {
-  const base = cache && isAbsolute(cache) ? cache : home ? join(home, '.cache') : undefined;
-  return base && join(base, program.command, 'names');
+/** The cache for what is asked for; undefined where the user has no folder for it. */
+export function nameCache(what: unknown, env: Io['env']): NameCache | undefined {
+  const folder = cacheFolder('names', env);
+  return folder ? new NameCache(join(folder, keyOf(what, env))) : undefined;
 }
 
 /**
  * What the names depend on, as the name of a file: endpoint, project and account, and what was asked for. Passwords and keys are
  * left out, so that nobody can find them by trial.
  */
-export async function cacheKey(env: Io['env'], cwd: string, what: unknown): Promise<string> {
+function keyOf(what: unknown, env: Io['env']): string {
   const variables = Object.entries(env).filter(
     ([name, value]) =>
       value && (name === program.endpointVariable || name.startsWith('OS_')) && !/PASS|SECRET|TOKEN|_S[KT]$/.test(name),
   );
-  const files = [cwd, join(env.HOME ?? '', '.config/openstack'), '/etc/openstack'].map((folder) =>
-    join(folder, 'clouds.yaml'),
-  );
-  const changed = await Promise.all([...files, env.OS_CLIENT_CONFIG_FILE ?? ''].map(changeOf));
+  const folders = [process.cwd(), join(env.HOME ?? '', '.config/openstack'), '/etc/openstack'];
+  const files = folders.flatMap((folder) => ['yaml', 'yml', 'json'].map((end) => join(folder, `clouds.${end}`)));
+  const changed = [...files, env.OS_CLIENT_CONFIG_FILE ?? ''].map(changeOf);
   return createHash('sha256')
     .update(JSON.stringify([variables.sort(), changed, what]))
     .digest('hex')
     .slice(0, 40);
 }
 
-async function changeOf(file: string): Promise<string> {
-  return stat(file).then(
-    ({ mtimeMs, size }) => `${file} ${mtimeMs} ${size}`,
-    () => '',
-  );
-}
-
-/** Whether a folder is one that nobody else can have put files into. */
-async function isOwn(folder: string): Promise<boolean> {
-  try {
-    const facts = await lstat(folder);
-    const isUsers = process.getuid === undefined || (facts.uid === process.getuid() && (facts.mode & 0o077) === 0);
-    return facts.isDirectory() && isUsers;
-  } catch {
-    return false;
-  }
+function changeOf(file: string): string {
+  const facts = file ? statSync(file, { throwIfNoEntry: false }) : undefined;
+  return facts ? `${file} ${facts.mtimeMs} ${facts.size}` : '';
 }

@@ -2,10 +2,11 @@ import { exitCodes } from '../errors/exit-codes.js';
 import type { Io } from '../io.js';
 import type { Candidate } from './candidate.js';
 import { complete } from './complete.js';
-import { liveCandidates, refresh, wantedFor } from './live.js';
+import { liveCandidates } from './live.js';
 import { bashCandidates, bashWords } from './shells/bash.js';
 import { fishCandidates } from './shells/fish.js';
 import { zshCandidates } from './shells/zsh.js';
+import { wantedFor } from './wanted.js';
 
 /**
  * What the scripts of the shells call: prints the candidates for the last word, one a line. Whatever goes wrong, it prints
@@ -13,7 +14,7 @@ import { zshCandidates } from './shells/zsh.js';
  */
 export async function run([shell = '', ...args]: readonly string[], io: Io): Promise<number> {
   try {
-    if (shell === 'refresh') await refresh(args[0] ?? '', io);
+    if (shell === 'look-up') await (await import('./look-up.js')).run(io);
     else io.stdout.write(await printed(shell, args, io));
   } catch {
     // The shell shows no candidates.

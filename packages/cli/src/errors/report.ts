@@ -29,7 +29,7 @@ export async function explainError(thrown: unknown): Promise<Report> {
   const error = thrown as ReportedError;
   const exitCode = exitCodeOf(error);
   const { code, status, remedy, requestId } = error;
-  const { remedyOf, nameOfStatus } = code || status ? await import('../online.js') : {};
+  const { remedyOf, nameOfStatus } = code || status ? await import('../explain/index.js') : {};
   const known = code ? remedyOf?.(code) : undefined;
   const next = error.next ?? nextFor(error);
   const facts: (readonly [string, string | undefined])[] = [

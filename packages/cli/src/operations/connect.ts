@@ -5,7 +5,6 @@ import { asGiven } from '../errors/words.js';
 import { program } from '../generated/program.js';
 import { createClient, type Fetch, fromEnvironment } from '../generated/service.js';
 import type { Io } from '../io.js';
-import { debugWatcher, retryWatcher } from './debug.js';
 import type { ServiceClient } from './service.js';
 
 /** The settings of a client that the command line gives. */
@@ -21,7 +20,7 @@ export async function connect(connection: Connection, io: Pick<Io, 'env' | 'stde
 }
 
 /** The options of the client, as `connect` gives them. */
-export function clientOptions(
+export async function clientOptions(
   connection: Connection,
   io: Pick<Io, 'env' | 'stderr'>,
   fetch?: Fetch,
@@ -30,7 +29,8 @@ export function clientOptions(
   const { env, stderr } = io;
   const print = (line: string) => stderr.write(`${line}\n`);
   const limit = retries === undefined ? usualRetries : retriesOf(retries);
-  const watcher = debug ? debugWatcher(print) : stderr.isTTY ? retryWatcher(print, limit) : undefined;
+  const watchers = debug || stderr.isTTY ? await import('./debug.js') : undefined;
+  const watcher = debug ? watchers?.debugWatcher(print) : watchers?.retryWatcher(print, limit);
   const settings = {
     env: {
       ...env,

@@ -46,7 +46,7 @@ export async function waitForJob(
   io: Io,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const progress = progressOn(io);
+  const progress = await progressOn(io);
   try {
     const limit = timeout === undefined ? {} : { timeout: secondsOf(timeout) * 1000 };
     const state = await followJob(client, { command, input, id }, { signal, ...limit, onProgress: progress.show });

@@ -1,7 +1,7 @@
 import { hasColors, type Io, widthOf } from '../io.js';
 import { printable } from './cell.js';
 import { paint } from './colors.js';
-import { fit } from './text-width.js';
+import { fit, readyToMeasure } from './text-width.js';
 
 /** The state of a job, as a line of progress shows it. */
 export interface State {
@@ -21,11 +21,12 @@ export interface Progress {
 const barWidth = 24;
 
 /** A line that is drawn over itself on a terminal: bar, percentage, state and time. Elsewhere nothing is shown. */
-export function progressOn({ stderr, env }: Io, now: () => number = () => performance.now()): Progress {
+export async function progressOn({ stderr, env }: Io, now: () => number = () => performance.now()): Promise<Progress> {
   if (!stderr.isTTY) return { show: () => {}, end: () => {} };
   const colors = hasColors(stderr, env);
   const start = now();
   let last: State = {};
+  await readyToMeasure();
   const draw = () => {
     const percent = percentOf(last.process);
     const bar = percent === undefined ? '' : `${barOf(percent)} ${String(percent).padStart(3)} %`;

@@ -3,7 +3,7 @@ import { paint, paintState } from './colors.js';
 import { ahead, type Formatter, type Layout, sampleSize } from './format.js';
 import { fieldsOf, type Row, rowOf } from './rows.js';
 import type { Write } from './sink.js';
-import { fit, pad, widthOfText } from './text-width.js';
+import { fit, pad, readyToMeasure, widthOfText } from './text-width.js';
 
 const gap = '  ';
 
@@ -14,6 +14,10 @@ export const table: Formatter = {
     if (!first.length) return { count: 0, hidden: [] };
     const rows = first.map(rowOf);
     const names = layout.columns?.length ? layout.columns : fieldsOf(rows);
+    await readyToMeasure([
+      ...names.map(titleOf),
+      ...rows.flatMap((row) => names.map((name) => cell(row, name, layout))),
+    ]);
     const columns = names.map((name) => ({ name, width: widthOfColumn(name, rows, layout) }));
     const shown = layout.chosen ? columns : thatFit(columns, layout.width);
     await write(
@@ -29,6 +33,7 @@ export const table: Formatter = {
       count++;
       const row = rowOf(item);
       const cells = shown.map(({ name }) => cell(row, name, layout));
+      await readyToMeasure(cells);
       await write(
         line(cells, shown, layout, (text, index) =>
           isState(shown[index]?.name ?? '') ? paintState(text, layout.colors) : text,
@@ -55,7 +60,8 @@ interface ShownColumn {
 /** A line per field: its name, and its value. */
 async function writeFields(row: Row, layout: Layout, write: Write): Promise<void> {
   const names = layout.chosen && layout.columns ? layout.columns : Object.keys(row);
-  const width = Math.max(0, ...names.map(widthOfText));
+  await readyToMeasure(names.map(printable));
+  const width = Math.max(0, ...names.map((name) => widthOfText(printable(name))));
   for (const name of names) {
     const text = cell(row, name, layout);
     const painted = isState(name) ? paintState(text, layout.colors) : text;
