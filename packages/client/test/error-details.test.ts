@@ -7,6 +7,7 @@ import { readErrorBody } from '../src/runtime/errors/error-body.js';
 import { errorFromResponse, mayPass } from '../src/runtime/errors/from-response.js';
 import { isCallError } from '../src/runtime/errors/is-call-error.js';
 import { endedAs, incomplete } from '../src/runtime/errors/job-error.js';
+import { unsent } from '../src/runtime/errors/unsent.js';
 
 const { ApiError, InputError, CredentialsError, NetworkError, TimeoutError, AbortError } = api;
 const errors = { ApiError, InputError, CredentialsError, NetworkError, TimeoutError, AbortError };
@@ -266,6 +267,105 @@ describe('the stack of an error', () => {
     expect(thrown.stack?.split('\n')[1]).toContain('error-details');
     expect(thrown.stack).not.toContain('caller.');
     expect(await traced(called, async () => 1)).toBe(1);
+  });
+});
+
+describe('the frames of an error', () => {
+  const framesOf = ({ stack = '' }: Error) => stack.split('\n').slice(1);
+
+  /** What somebody gets who calls a function that fails later. */
+  async function failed(begin = (call: () => Promise<void>) => call()): Promise<Error> {
+    async function failing(): Promise<void> {
+      return traced(failing, async () => {
+        await new Promise((resolve) => setTimeout(resolve));
+        throw new TypeError('wrong');
+      });
+    }
+    try {
+      await begin(failing);
+    } catch (error) {
+      return error as Error;
+    }
+    throw new Error('did not fail');
+  }
+
+  test.each<[string, (call: () => Promise<void>) => Promise<void>]>([
+    ['a function with a name', (call) => call()],
+    ['functions without a name', async (call) => await (async () => await call())()],
+  ])('are one on each line, and each there once: %s', async (_what, begin) => {
+    const frames = framesOf(await failed(begin));
+    expect(frames.length).toBeGreaterThan(1);
+    for (const frame of frames) expect(frame).toMatch(/^ {4}at (?!.* at )/);
+    const places = frames.flatMap((frame) => /error-details[^ (]*:\d+:\d+/.exec(frame)?.[0] ?? []);
+    expect(places.length).toBeGreaterThan(1);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  test('are as many as the program wants', async () => {
+    const called = () => callerOf(called, 1);
+    const { stackTraceLimit } = Error;
+    try {
+      for (const limit of [0, 1, 30]) {
+        Error.stackTraceLimit = limit;
+        expect(framesOf(called() as Error)).toHaveLength(Math.min(limit, 1));
+        expect(Error.stackTraceLimit).toBe(limit);
+        expect(framesOf(await failed()).length <= 2 * limit).toBe(true);
+      }
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  });
+
+  test.each(['an engine that takes no stack traces', 'an engine whose errors are locked'])(
+    'are what the error has, in %s',
+    async (engine) => {
+      const locked = engine.includes('locked');
+      const { captureStackTrace } = Error;
+      Object.defineProperty(Error, 'captureStackTrace', {
+        value: locked ? () => fail() : undefined,
+        configurable: true,
+        writable: true,
+      });
+      try {
+        const error = await failed();
+        expect([error.name, error.message]).toEqual(['TypeError', 'wrong']);
+        expect(error.stack).toContain('error-details');
+      } finally {
+        Error.captureStackTrace = captureStackTrace;
+      }
+    },
+  );
+
+  const fail = () => {
+    throw new Error('locked');
+  };
+});
+
+describe('the error for what was not sent', () => {
+  test.each<[string, unknown, Parameters<typeof unsent>[2], number, string]>([
+    ['its reason', new Error('too 1.5 long'), undefined, 0, 'getThing: too 1.5 long; nothing was sent.'],
+    ['its reason with one period', new Error('v1.2 is old.'), undefined, 0, 'getThing: v1.2 is old; nothing was sent.'],
+    [
+      'what was tried',
+      new Error('mine'),
+      'beforeSend failed',
+      0,
+      'getThing: beforeSend failed (mine); nothing was sent.',
+    ],
+    ['not that nothing was sent, after a request', new Error('mine'), '', 1, 'getThing: mine.'],
+  ])('says %s', (_what, cause, what, attempts, message) => {
+    expect(unsent(cause, { ...facts, attempts }, what)).toMatchObject({ name: 'InputError', message, cause });
+  });
+
+  test('hides secrets, and is of the kind that was asked for', () => {
+    const error = unsent(new Error('not hunter2'), facts, 'no credentials', scrub, CredentialsError);
+    expect(error).toMatchObject({ name: 'CredentialsError', message: 'getThing: no credentials (not ***).' });
+    expect((error.cause as Error).message).toBe('not ***');
+  });
+
+  test('is the error of a call, if that is what failed', () => {
+    const error = new NetworkError('no', facts);
+    expect(unsent(error, facts, 'no credentials')).toBe(error);
   });
 });
 
