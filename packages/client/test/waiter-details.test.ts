@@ -10,7 +10,7 @@ import {
   waitForShardConfiguration,
 } from '../src/index.js';
 import type { CallOptions } from '../src/runtime/options/call-options.js';
-import { poll, tryWithin } from '../src/runtime/polling/poll.js';
+import { nextDelay, poll, tryWithin } from '../src/runtime/polling/poll.js';
 import { findJob } from '../src/waiters/find-job.js';
 import { isUnknownJob, lookAtResource } from '../src/waiters/job-fallback.js';
 import { hasEnded, progressOf } from '../src/waiters/wait-for-job.js';
@@ -313,6 +313,20 @@ describe('polling', () => {
     expect(performance.now() - start).toBeLessThan(5000);
     expect(looks).toBeLessThan(10);
   });
+});
+
+test.each<[string, [delay: number, elapsed: number, progress: number | undefined, min: number, max: number], number]>([
+  ['half as long again', [100, 0, undefined, 10, 1000], 150],
+  ['the longest at most', [900, 0, undefined, 10, 1000], 1000],
+  ['the shortest at least', [1, 0, undefined, 10, 1000], 10],
+  ['half of the time that is left', [9000, 1000, 0.5, 10, 15_000], 500],
+  ['half of what is left later', [9000, 3000, 0.75, 10, 15_000], 500],
+  ['no longer since progress is slow', [100, 1000, 0.5, 10, 15_000], 150],
+  ['the shortest shortly before the end', [9000, 1000, 0.99, 100, 15_000], 100],
+  ['a millisecond where the shortest is none', [9000, 1000, 1, 0, 15_000], 1],
+  ['as without progress where that is none', [100, 1000, 0, 10, 1000], 150],
+])('the next pause is %s', (_which, given, pause) => {
+  expect(nextDelay(...given)).toBeCloseTo(pause);
 });
 
 describe('work within a time', () => {
