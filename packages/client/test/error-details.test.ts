@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as api from '../src/index.js';
 import { CallError } from '../src/runtime/errors/call-error.js';
-import { blame, callerOf, traced } from '../src/runtime/errors/caller.js';
+import { blame, type Caller, callerOf, traced } from '../src/runtime/errors/caller.js';
 import { reasonOf, safeCause } from '../src/runtime/errors/cause.js';
 import { readErrorBody } from '../src/runtime/errors/error-body.js';
 import { errorFromResponse, mayPass } from '../src/runtime/errors/from-response.js';
@@ -271,7 +271,7 @@ describe('the stack of an error', () => {
 });
 
 describe('the frames of an error', () => {
-  const framesOf = ({ stack = '' }: Error) => stack.split('\n').slice(1);
+  const framesOf = ({ stack = '' }: { readonly stack?: string | undefined }) => stack.split('\n').slice(1);
 
   /** What somebody gets who calls a function that fails later. */
   async function failed(begin = (call: () => Promise<void>) => call()): Promise<Error> {
@@ -302,12 +302,12 @@ describe('the frames of an error', () => {
   });
 
   test('are as many as the program wants', async () => {
-    const called = () => callerOf(called, 1);
+    const called = (): Caller => callerOf(called, 1);
     const { stackTraceLimit } = Error;
     try {
       for (const limit of [0, 1, 30]) {
         Error.stackTraceLimit = limit;
-        expect(framesOf(called() as Error)).toHaveLength(Math.min(limit, 1));
+        expect(framesOf(called())).toHaveLength(Math.min(limit, 1));
         expect(Error.stackTraceLimit).toBe(limit);
         expect(framesOf(await failed()).length <= 2 * limit).toBe(true);
       }

@@ -10,7 +10,7 @@ const fails = (error: unknown) => () => {
   throw error;
 };
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 describe('the pause before a retry', () => {
   /** The pauses of a call in milliseconds, at their longest. */

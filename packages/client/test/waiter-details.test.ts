@@ -266,7 +266,20 @@ describe('polling', () => {
     expect(first).toBeGreaterThan(4000);
     expect(second).toBeLessThan(first - 20);
     expect(options.timeout).toBeLessThan(second - 20);
+    expect(options.timeout).toBeGreaterThan(2000);
     expect(given.every((one) => one.signal instanceof AbortSignal)).toBe(true);
+  });
+
+  test('with options that cannot be used does not begin', async () => {
+    let looks = 0;
+    const look = async () => ({ state: ++looks, done: true });
+    await expect(poll(waiting(look), { timeout: -1 })).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('timeout'),
+      attempts: 0,
+      cause: expect.any(TypeError),
+    });
+    expect(looks).toBe(0);
   });
 
   test('goes on after four failures in a row that may pass, and not after the fifth', async () => {
