@@ -49,7 +49,7 @@ describe('the pause before a retry', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('starts with half a second at most, where nothing else is said', async () => {
+  test('starts with half a second at most, where no option says more', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0.02);
     const pauses: number[] = [];
     const watcher = { retry: (_: unknown, _error: CallError, pause: number) => pauses.push(pause) };

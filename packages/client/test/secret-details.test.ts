@@ -141,7 +141,7 @@ describe('what is shown', () => {
     });
   });
 
-  test('of a body that is no JSON is its text', () => {
+  test('of a body that is not JSON is its text', () => {
     const headers = { 'x-auth-token': 'hunter2' };
     expect(scrubberFor({ headers, body: 'is hunter2' }, []).body()).toBe('is ***');
     expect(scrubberFor({ headers, body: '' }, []).body()).toBe('');
