@@ -79,10 +79,79 @@ describe('files', () => {
     ['/x/b.yaml', '/x/b.yaml'],
     ['https://x.example/b.yaml', 'https://x.example/b.yaml'],
     ['my%20b.yaml', '/doc/my b.yaml'],
+    ['c//b.yaml', '/doc/c/b.yaml'],
+    ['c/ab:c.yaml', '/doc/c/ab:c.yaml'],
   ])('%s', (name, file) => {
     const references = of({ '/doc/openapi.yaml': { at: { $ref: `${name}#/x` } }, [file]: { x: { y: 1 } } });
     expect(references.document.at).toEqual({ y: 1 });
     expect(references.placeOf(references.document.at as object)).toEqual({ file, path: ['x'] });
+  });
+});
+
+describe('the way of a reference', () => {
+  test('leads through others, in whatever file', () => {
+    const references = of({
+      '/doc/openapi.yaml': { at: { $ref: '#/a/b/c' }, a: { $ref: 'x/x.yaml' } },
+      '/doc/x/x.yaml': { b: { $ref: '../y.yaml#/d' } },
+      '/doc/y.yaml': { d: { c: { e: 1 } } },
+    });
+    expect(references.document.at).toEqual({ e: 1 });
+    expect(references.follow({ file: '/doc/openapi.yaml', path: ['at'] })).toEqual({
+      target: { e: 1 },
+      place: { file: '/doc/y.yaml', path: ['d', 'c'] },
+      hops: [{ file: '/doc/y.yaml', path: ['d', 'c'] }],
+    });
+  });
+
+  test.each([
+    [20, 'the end'],
+    [21, undefined],
+  ])('of %i references ends at %s', (count, target) => {
+    const steps = Array.from({ length: count - 1 }, (_, n) => [`a${n + 1}`, { $ref: `#/a${n + 2}` }]);
+    const chain = Object.fromEntries([...steps, [`a${count}`, 'the end']]);
+    const found = of({ '/doc/openapi.yaml': chain }).resolve('#/a1', '/doc/openapi.yaml');
+    expect([found.target, found.hops.length]).toEqual([target, 20]);
+  });
+
+  test('leads nowhere in a file that could not be read', () => {
+    const referencedDocuments = { '/doc/x.yaml': undefined };
+    const references = new References({ source: '/doc/openapi.yaml', unresolved: {}, referencedDocuments });
+    expect(references.resolve('x.yaml#/a', '/doc/openapi.yaml').target).toBeUndefined();
+  });
+});
+
+describe('a document', () => {
+  const files = {
+    '/doc/openapi.yaml': { a: { $ref: 'x.yaml#/b' } },
+    '/doc/x.yaml': { b: { c: 1 } },
+    '/doc/y.yaml': {},
+  };
+
+  test('is made of the files that its references lead to', () => {
+    expect(of(files).files).toEqual([
+      ['/doc/openapi.yaml', { data: files['/doc/openapi.yaml'] }],
+      ['/doc/x.yaml', { data: files['/doc/x.yaml'] }],
+    ]);
+    const document = { data: {}, input: 'a: 1' };
+    const parsed = new References({ source: null, unresolved: { a: 1 }, document, referencedDocuments: {} });
+    expect(parsed.files).toEqual([['', document]]);
+  });
+
+  test('knows where its nodes are, and no others', () => {
+    const references = of(files);
+    expect([...references.nodes].map((node) => references.placeOf(node))).toEqual([
+      { file: '/doc/openapi.yaml', path: [] },
+      { file: '/doc/x.yaml', path: ['b'] },
+    ]);
+    expect(() => references.placeOf({})).toThrow('The node is not part of the document.');
+  });
+
+  test.each([
+    [true, 'paths/a.yaml#'],
+    [true, 'a.yaml'],
+    [false, '#/x-items/a'],
+  ])('is split: %j, with a path item at %s', (isSplit, $ref) => {
+    expect(of({ '/doc/openapi.yaml': { paths: { '/a': { get: {} }, '/b': { $ref } } } }).isSplit).toBe(isSplit);
   });
 });
 
