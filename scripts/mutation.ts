@@ -1,6 +1,6 @@
 /**
  * Breaks the code of one part in many small ways, one at a time, and counts the breakages that its tests notice. Works on a copy
- * of the last commit. `--part client|emulator|rules` says what; `--files GLOB` takes other files, and `--tests GLOB` other suites;
+ * of the last commit. `--part client|emulator|rules|fixes` says what; `--files GLOB` takes other files, and `--tests GLOB` other suites;
  * both can be given more than once. `--static` also breaks what runs only once, when a file is loaded; `--workers N` says how many
  * tests run at a time. `--minimum N` exits 1 if fewer than N percent are noticed. See docs/mutation-testing.md.
  */
