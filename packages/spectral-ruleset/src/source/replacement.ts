@@ -39,8 +39,11 @@ function endOf(file: SourceFile, node: Node): number {
 function endOfPair(file: SourceFile, pair: Pair): number {
   const value = pair.value as Node | null;
   const colon = colonOf(file, pair);
-  return value?.range ? Math.max(endOf(file, value), colon) : colon;
+  return isEmpty(value) ? colon : Math.max(endOf(file, value), colon);
 }
+
+/** Whether a key has no value. The place for one may be behind a comment. */
+const isEmpty = (value: Node | null): value is null => !value?.range || value.range[0] === value.range[1];
 
 /** Where the colon behind a key is, plus one. */
 function colonOf(file: SourceFile, pair: Pair): number {
@@ -55,18 +58,17 @@ function replaceValue(file: SourceFile, holder: YAMLMap, pair: Pair, value: Json
   const colon = colonOf(file, pair);
   const old = pair.value as Node | null;
   const end = endOfPair(file, pair);
-  const start = old?.range ? startOf(old) : colon;
+  const start = isEmpty(old) ? colon : startOf(old);
   const comments = commentsIn(file, start, end);
   const margin = marginOf(file, startOf(pair.key));
   if (holder.flow) {
-    const isEmpty = !old?.range || old.range[0] === old.range[1];
-    const space = isEmpty && file.text[start - 1] === ':' ? ' ' : '';
+    const space = isEmpty(old) ? ' ' : '';
     const before = comments.map((comment) => comment + habits.lineEnding + margin + habits.step).join('');
     const text = space + before + flowText(file, holder, startOf(pair.key), value, habits);
-    return { start, end: Math.max(end, start), text };
+    return { start, end: isEmpty(old) ? end + (/^ */.exec(file.text.slice(end))?.[0].length ?? 0) : end, text };
   }
   // A comment behind the key stays; the value goes on the line where the old one was.
-  if (old?.range && file.text.slice(colon, start).includes('#')) {
+  if (file.text.slice(colon, start).includes('#')) {
     const inner = lineBefore(file.text, start).replace(/\S/g, ' ');
     return { start, end, text: indent(commented(comments, renderYaml(value, habits, { flow: false }), habits), inner) };
   }

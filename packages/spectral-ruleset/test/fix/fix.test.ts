@@ -14,7 +14,7 @@ const documentOf = (text: string) => SourceDocument.of(new SourceFile(file, text
 function ruleOf(name: string, find: (has: (key: string) => boolean) => readonly [key: string, fix?: Fix][]): Rule {
   return {
     ...{ name, description: 'It finds.', preset: 'all', given: 'document' },
-    *check(document) {
+    *check(document: object) {
       for (const [key, fix] of find((one) => Object.hasOwn(document, one)))
         yield { message: `About ${key}.`, place: at(key), fix: () => fix };
     },

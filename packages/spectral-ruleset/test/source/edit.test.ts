@@ -365,6 +365,16 @@ e:
     after: '"404" :\n  $ref: N.yaml\nr: { a: { $ref: N.yaml }, b: 1 }\n"x" : { "a" : 2 }\ns: { "a": 2, b: 1 }\n',
   },
   {
+    title: 'a key without a value gets one before its comment',
+    text: 'a: # soon\nb:   # later\n# between\nc:\n',
+    changes: [
+      { path: ['a'], value: 1 },
+      { path: ['b'], value: ref('B') },
+      { path: ['c', 'd'], value: 2 },
+    ],
+    after: 'a: 1 # soon\nb:\n  $ref: B.yaml   # later\n# between\nc:\n  d: 2\n',
+  },
+  {
     title: 'JSON with values of every kind',
     name: 'a.json',
     text: '{\n  "a": { "$ref": "x" },\n  "b": 1,\n  "e": { "f": 1 }\n}\n',
