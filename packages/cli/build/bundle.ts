@@ -19,6 +19,7 @@ export const entries: Readonly<Record<string, string>> = {
   emulator: 'built-in/emulator',
   mcp: 'mcp/index',
   completion: 'built-in/completion',
+  clouds: 'generated/clouds',
   complete: 'complete/index',
   'look-up': 'complete/look-up',
 };

@@ -9,6 +9,7 @@ export function cliFiles(document: Document, config: CliConfig, project: CliProj
     'table.ts': tableModule(document, { ...config, exampleQuery: project.exampleQuery }),
     'service.ts': serviceModule(config, project),
     'emulator.ts': `export { runEmulator } from '${project.emulator}/command';\n`,
+    'clouds.ts': `export { cloudNames } from '${project.client}/node/clouds';\n`,
     'catalogue.ts': catalogueModule(project),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createDdmClient, watch } from '../src/index.js';
+import { cloudNames } from '../src/node/clouds.js';
 import { ConfigurationError, type EnvironmentOptions, fromEnvironment } from '../src/node/index.js';
 import { readYaml } from '../src/node/read-yaml.js';
 import { errorOf, fakeKey, fakePassword, fakeToken, projectId, suiteServer } from './server.js';
@@ -154,6 +155,15 @@ clouds:
 });
 
 /** Reads a cloud out of a file with this text. */
+test('the names of the clouds are those of the first file', async () => {
+  expect(await cloudNames({ folders: [join(folder, 'nowhere')] })).toEqual([]);
+  await writeFile(join(folder, 'names.json'), '{"clouds": {"json": {}, "other": null}}');
+  expect(await cloudNames({ file: join(folder, 'names.json') })).toEqual(['json', 'other']);
+  await writeFile(join(folder, 'clouds.yaml'), 'clouds:\n  otc: {}\n');
+  expect(await cloudNames({ folders: [join(folder, 'nowhere'), folder] })).toEqual(['otc']);
+  await expect(cloudNames({ file: join(folder, 'none.yaml') })).rejects.toThrow('There is no file');
+});
+
 async function cloudIn(text: string, env: Record<string, string> = {}, name = 'clouds.yaml') {
   await writeFile(join(folder, name), text);
   return fromEnvironment({ env: { OS_CLOUD: 'otc', ...env }, folders: [folder] });
@@ -399,23 +409,23 @@ describe('a configuration file that cannot be read', () => {
     ['a quote that does not end', 'a: "b\n'],
     ['an alias of nothing', 'a: *b\n'],
     ['a map that does not end', 'a: {b: c\n'],
-  ])('because of %s is an error with its line', (_, text) => {
-    expect(() => readYaml(text, 'clouds.yaml')).toThrow(/^clouds\.yaml(, line \d)?: /);
+  ])('because of %s is an error with its line', async (_, text) => {
+    await expect(readYaml(text, 'clouds.yaml')).rejects.toThrow(/^clouds\.yaml(, line \d)?: /);
   });
 
-  test('because of aliases that multiply', () => {
+  test('because of aliases that multiply', async () => {
     const levels = Array.from(
       { length: 12 },
       (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`)}]`,
     );
-    expect(() => readYaml(['a0: &a0 x', ...levels].join('\n'), 'f')).toThrow('anchors and aliases');
+    await expect(readYaml(['a0: &a0 x', ...levels].join('\n'), 'f')).rejects.toThrow('anchors and aliases');
   });
 
-  test('shows nothing of its values', () => {
+  test('shows nothing of its values', async () => {
     for (const text of [`password: "${fakePassword}`, `password: *${fakePassword}`, `password: {${fakePassword}`]) {
       let message = '';
       try {
-        readYaml(text, 'f');
+        await readYaml(text, 'f');
       } catch (error) {
         message = inspect(error);
       }

@@ -18,7 +18,7 @@ export const run: RunBuiltIn = async ([shell, ...more], io) => {
     const names = Object.keys(scripts);
     const why = shell === undefined || more.length ? '' : `, not ${shown(shell)}`;
     throw new UsageError(`Name one shell of ${names.join(', ')}${why}.${didYouMean(shell ?? '', names)}`, [
-      `source <(${program.command} completion bash)`,
+      `eval "$(${program.command} completion bash)"`,
     ]);
   }
   await writerTo(io.stdout)(found[1](program.command));

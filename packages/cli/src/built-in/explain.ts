@@ -21,10 +21,13 @@ export const run: RunBuiltIn = async (args, io) => {
   const text = isRead ? await stdin.read('explain') : words.join(' ');
   if (!text.trim())
     throw new UsageError(`Which code? ${program.command} explain CODE`, [`${program.command} explain --help`]);
-  const { entriesIn, knownCodes } = await import('../explain/index.js');
+  const { catalogued, entriesIn } = await import('../explain/index.js');
   const entries = entriesIn(text);
   if (!entries.length) {
-    const near = suggest(text.trim().toUpperCase(), knownCodes());
+    const near = suggest(
+      text.trim().toUpperCase(),
+      catalogued().map(({ code }) => code),
+    );
     io.stderr.write(`The catalogue has no code that ${shown(text.trim())} mentions.\n`);
     throw new UnknownCode(near);
   }

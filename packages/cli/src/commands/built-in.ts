@@ -11,8 +11,8 @@ export interface BuiltIn {
   readonly load: () => Promise<RunBuiltIn>;
   /** Whether it prints its own help. */
   readonly ownHelp?: true;
-  /** The values of its first argument: these words, or the ids of jobs. */
-  readonly first?: 'job' | readonly string[];
+  /** The values of its first argument: these words, codes of the catalogue, or the ids of jobs. */
+  readonly first?: 'code' | 'job' | readonly string[];
 }
 
 /** The commands of the program itself. */
@@ -28,6 +28,7 @@ export const builtIns: readonly BuiltIn[] = [
     usage: 'CODE',
     summary: 'explain an error code or a status code, offline',
     details: 'CODE may be a whole line of a log; without it, standard input is read.',
+    first: 'code',
     load: async () => (await import('../online.js')).explain,
   },
   {
@@ -68,7 +69,7 @@ export const builtIns: readonly BuiltIn[] = [
     usage: 'SHELL',
     summary: 'print the script that completes commands in bash, zsh or fish',
     details:
-      'In ~/.bashrc or ~/.zshrc: source <(…); for fish, write it to ~/.config/fish/completions. Ids of what exists are completed with the credentials of the environment.',
+      'In ~/.bashrc: eval "$(…)". In ~/.zshrc: source <(…). For fish, write it to ~/.config/fish/completions. Ids of what exists are completed with the credentials of the environment.',
     load: async () => (await import('../built-in/completion.js')).run,
     first: ['bash', 'zsh', 'fish'],
   },

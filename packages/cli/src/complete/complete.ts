@@ -3,44 +3,48 @@ import { optionsOf } from '../arguments/parse.js';
 import { kebab } from '../arguments/spelling.js';
 import { type BuiltIn, builtIns } from '../commands/built-in.js';
 import { flagsOfBuiltIn } from '../commands/built-in-flags.js';
-import type { Command, Parameter } from '../commands/command.js';
+import type { Command } from '../commands/command.js';
 import { commandOf, commands, commandsOf, findCommand, groups } from '../commands/find.js';
 import { type Option, options as shared } from '../commands/options.js';
 import { program } from '../generated/program.js';
 import { type Candidate, matching } from './candidate.js';
 import { flagCandidates } from './flag-names.js';
 import { type Line, readLine } from './line.js';
+import type { Sources } from './sources.js';
 import { optionValues, schemaValues } from './values.js';
-
-/** The names of what exists, as a parameter takes them. Gives back nothing where they cannot be had at once. */
-export type Lookup = (parameter: Parameter, line: Line) => Promise<readonly Candidate[]>;
 
 /**
  * The candidates for the last of the words, which may be empty.
  *
  * @param words - The words behind the name of the program, as the shell understands them.
  */
-export async function complete(words: readonly string[], lookup: Lookup): Promise<Candidate[]> {
+export async function complete(words: readonly string[], sources: Sources): Promise<Candidate[]> {
   const typed = words.at(-1) ?? '';
-  return matching(await candidates(words.slice(0, -1), typed, lookup), typed);
+  return matching(await candidates(words.slice(0, -1), typed, sources), typed);
 }
 
-async function candidates(before: readonly string[], typed: string, lookup: Lookup): Promise<readonly Candidate[]> {
+async function candidates(before: readonly string[], typed: string, sources: Sources): Promise<readonly Candidate[]> {
   const start = readLine(before, (name) => optionKind(shared, name), 2);
-  if (start.awaits) return optionValues(shared, start.awaits, typed);
+  if (start.awaits) return optionValues(shared, start.awaits, { typed, sources });
   const [first, second] = start.words;
-  if (first === undefined)
-    return typed.startsWith('-') ? flagCandidates([], globalOptions, start, typed) : topics(typed);
+  if (start.ended && second === undefined) return [];
+  if (first === undefined) return typed.startsWith('-') ? flagCandidates([], leading, start, typed) : topics(typed);
   if (first === 'help') return second === undefined ? topics(typed) : verbs(second, typed);
   const builtIn = builtIns.find(({ name }) => name === first);
-  if (builtIn) return ofBuiltIn(builtIn, before, typed, lookup);
-  if (second === undefined) return verbs(first, typed);
+  if (builtIn) return ofBuiltIn(builtIn, before, typed, sources);
+  if (second === undefined)
+    return typed.startsWith('-') ? flagCandidates([], [help], start, typed) : verbs(first, typed);
   const command = findCommand(first, second);
-  return command ? ofCommand(command, before, typed, lookup) : [];
+  return command ? ofCommand(command, before, typed, sources) : [];
 }
 
+const help = { name: 'help', short: 'h', description: 'this text' };
+
 /** The flags that can come before a command. */
-const globalOptions = shared.filter(({ for: only, name }) => !only && name !== 'help');
+const leading: readonly Option[] = [
+  ...shared.filter(({ for: only }) => !only),
+  { name: 'version', short: 'V', description: 'the version of the program' },
+];
 
 function topics(typed: string): Candidate[] {
   const own = builtIns.map(({ name, summary }) => ({ name, description: summary }));
@@ -60,15 +64,15 @@ async function ofCommand(
   command: Command,
   before: readonly string[],
   typed: string,
-  lookup: Lookup,
+  sources: Sources,
 ): Promise<readonly Candidate[]> {
   const options = optionsOf(command);
   const line = readLine(before, (name) => optionKind(options, name) ?? flagKind(command, name));
   const value = async (name: string, text: string, prefix = '') => {
-    if (optionKind(options, name)) return optionValues(options, name, text, command, prefix);
+    if (optionKind(options, name)) return optionValues(options, name, { typed: text, prefix, command, sources });
     const parameter = command.parameters.find((one) => kebab(one.name) === name);
     if (parameter?.source)
-      return (await lookup(parameter, linePath(command, line))).map((one) => prefixed(one, prefix));
+      return (await sources.names(parameter, linePath(command, line))).map((one) => prefixed(one, prefix));
     return schemaValues(findFlag(command, name)?.schema, text, prefix);
   };
   if (line.awaits) return (await value(line.awaits, typed)).filter(isNoFlag);
@@ -80,7 +84,7 @@ async function ofCommand(
   const parameter = open[line.words.length - 2];
   if (!parameter) return typed || line.ended ? [] : flagCandidates(flagsOf(command), options, line, typed);
   const found = parameter.source
-    ? await lookup(parameter, linePath(command, line))
+    ? await sources.names(parameter, linePath(command, line))
     : await schemaValues(parameter.schema, typed);
   return line.ended ? found : found.filter(isNoFlag);
 }
@@ -99,31 +103,39 @@ async function ofBuiltIn(
   builtIn: BuiltIn,
   before: readonly string[],
   typed: string,
-  lookup: Lookup,
+  sources: Sources,
 ): Promise<readonly Candidate[]> {
-  const options = flagsOfBuiltIn(builtIn.name);
+  const own = flagsOfBuiltIn(builtIn.name);
+  const options = builtIn.ownHelp || own.some(({ name }) => name === 'help') ? own : [...own, help];
   const line = readLine(before, (name) => optionKind(options, name));
-  if (line.awaits) return optionValues(options, line.awaits, typed);
-  const [, name, text] = /^--([^=]+)=(.*)$/s.exec(typed) ?? [];
-  if (name !== undefined) return optionValues(options, name, text ?? '', undefined, `--${name}=`);
-  if (typed.startsWith('-')) return flagCandidates([], options, line, typed);
+  if (line.awaits) return optionValues(options, line.awaits, { typed, sources });
+  const [, name, text = ''] = (line.ended ? undefined : /^--([^=]+)=(.*)$/s.exec(typed)) ?? [];
+  if (name !== undefined) return optionValues(options, name, { typed: text, prefix: `--${name}=`, sources });
+  if (typed.startsWith('-')) return line.ended ? [] : flagCandidates([], options, line, typed);
   const { first = [] } = builtIn;
-  const [, one, group] = line.words;
-  if (first !== 'job') return one === undefined ? first.map((value) => ({ value })) : [];
-  if (one === undefined) return jobs(line, lookup);
-  const starters = commands.filter(({ job }) => job);
-  if (group === undefined) return [...new Set(starters.map((starter) => starter.group))].map((value) => ({ value }));
-  return line.words.length > 3
-    ? []
-    : starters
-        .filter((starter) => starter.group === group)
-        .map(({ verb, summary }) => ({ value: verb, description: summary }));
+  const [, ...given] = line.words;
+  if (first === 'code') return (await sources.codes()).filter(({ value }) => !given.includes(value));
+  if (first === 'job') return ofWait(given, line, sources);
+  return given.length ? [] : first.map((value) => ({ value }));
 }
 
-/** The jobs that the operation which tells their state knows. */
-async function jobs(line: Line, lookup: Lookup): Promise<readonly Candidate[]> {
-  const parameter = commandOf(program.pollJob ?? '')?.parameters.find(({ source }) => source);
-  return parameter ? lookup(parameter, line) : [];
+/** What `wait` takes: a job, and the command that started it. */
+async function ofWait(
+  [job, group, verb]: readonly string[],
+  line: Line,
+  { names }: Sources,
+): Promise<readonly Candidate[]> {
+  if (job === undefined) {
+    // The operation that tells the state of a job knows the jobs.
+    const parameter = commandOf(program.pollJob ?? '')?.parameters.find(({ source }) => source);
+    return parameter ? names(parameter, line) : [];
+  }
+  const starters = commands.filter((starter) => starter.job);
+  if (group === undefined) return [...new Set(starters.map((starter) => starter.group))].map((value) => ({ value }));
+  if (verb !== undefined) return [];
+  return starters
+    .filter((starter) => starter.group === group)
+    .map((starter) => ({ value: starter.verb, description: starter.summary }));
 }
 
 function optionKind(options: readonly Option[], name: string): 'switch' | 'value' | undefined {

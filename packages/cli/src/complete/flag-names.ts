@@ -17,7 +17,9 @@ export function flagCandidates(
   const ranked = [...open.filter(({ required }) => required), ...open.filter(({ required }) => !required)];
   return [
     ...ranked.map(({ name, schema }) => candidate(name, schema.description)),
-    ...options.filter(({ name }) => !given.has(name)).map(({ name, description }) => candidate(name, description)),
+    ...options
+      .filter(({ name, short = '' }) => !given.has(name) && !given.has(short))
+      .map(({ name, description }) => candidate(name, description)),
   ];
 }
 

@@ -1,20 +1,39 @@
 import type { Command, Schema } from '../commands/command.js';
+import { groups } from '../commands/find.js';
 import type { Option } from '../commands/options.js';
 import type { Candidate } from './candidate.js';
 import { fileCandidates } from './files.js';
+import type { Sources } from './sources.js';
+
+/** The place of a value in the line. */
+interface Place {
+  /** What is typed of the value. */
+  readonly typed: string;
+  /** The beginning of its word, such as `--output=`. */
+  readonly prefix?: string;
+  readonly command?: Command;
+  readonly sources: Sources;
+}
 
 /** The values of a shared flag. */
 export async function optionValues(
   options: readonly Option[],
   name: string,
-  typed: string,
-  command?: Command,
-  prefix = '',
+  { typed, prefix = '', command, sources }: Place,
 ): Promise<readonly Candidate[]> {
   const option = options.find((one) => one.name === name || one.short === name);
-  if (option?.name === 'body') return [...(await files(typed, prefix)), ...(typed ? [] : words(['-'], prefix))];
-  if (option?.name === 'columns') return columns(command, typed, prefix);
-  return words(option?.values ?? [], prefix);
+  switch (option?.name) {
+    case 'body':
+      return [...(await files(typed, prefix)), ...(typed ? [] : words(['-'], prefix))];
+    case 'cloud':
+      return (await sources.clouds()).map((cloud) => ({ ...cloud, value: prefix + cloud.value }));
+    case 'columns':
+      return separated(command?.columns ?? [], typed, prefix);
+    case 'groups':
+      return separated(groups, typed, prefix);
+    default:
+      return words(option?.values ?? [], prefix);
+  }
 }
 
 /** The values that a schema allows, and files where it takes more than a word. */
@@ -41,10 +60,10 @@ async function files(typed: string, prefix: string): Promise<Candidate[]> {
   return typed.startsWith('@') ? fileCandidates(typed.slice(1), `${prefix}@`) : [];
 }
 
-/** The names of columns, of which several may be given with commas between. */
-function columns(command: Command | undefined, typed: string, prefix: string): Candidate[] {
+/** Names of which several may be given with commas between. */
+function separated(all: readonly { readonly name: string }[], typed: string, prefix: string): Candidate[] {
   const given = typed.split(',').slice(0, -1);
   const before = given.map((name) => `${name},`).join('');
-  const left = (command?.columns ?? []).filter(({ name }) => !given.includes(name));
+  const left = all.filter(({ name }) => !given.includes(name));
   return left.map(({ name }) => ({ value: prefix + before + name, open: true as const }));
 }

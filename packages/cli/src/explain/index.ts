@@ -29,9 +29,10 @@ export function nameOfStatus(status: number | undefined): string | undefined {
   return [...statusCodes, ...platformStatusCodes].find(({ code }) => code === status)?.message;
 }
 
-/** The codes of the catalogue, as they are written. */
-export function knownCodes(): string[] {
-  return [...errorCodes, ...statusCodes, ...platformStatusCodes].map(({ code }) => String(code));
+/** The codes of the catalogue as they are written, and what they mean in a few words. */
+export function catalogued(): Pick<Entry, 'code' | 'message'>[] {
+  const all = [...errorCodes, ...statusCodes, ...platformStatusCodes];
+  return all.map(({ code, message }) => ({ code: String(code), message }));
 }
 
 /** The entries that a text mentions: each error code in it, or else each status code of an error. */

@@ -5,14 +5,10 @@ import { flagsOf } from '../../src/arguments/flags.js';
 import { optionsOf } from '../../src/arguments/parse.js';
 import type { Command } from '../../src/commands/command.js';
 import { commands, groups } from '../../src/commands/find.js';
-import { complete } from '../../src/complete/complete.js';
 import { emulatorEnvironment, runProgram } from '../program.js';
+import { offered } from './offered.js';
 import { withService } from './service.js';
 import { asked, known, withHome } from './shell.js';
-
-/** The values that are offered for the last word, without looking anything up. */
-const offered = async (...words: string[]) =>
-  (await complete(words, async ({ name }) => [{ value: `known-${name}` }])).map(({ value }) => value);
 
 describe('the words that are offered', () => {
   test('are groups and the program’s own commands first', async () => {

@@ -9,21 +9,40 @@ import { places } from '@ddm-openapi/foundation/workspace';
 const program = join(places.cli, 'dist/cli.js');
 const python = fileURLToPath(new URL('../terminal.py', import.meta.url));
 
-/** A shell, how it is started without settings, and how it loads the completion. */
+/** A shell: how it is started without settings, and the ways in which it loads the completion, the README's first. */
 interface Shell {
   readonly command: readonly string[];
-  readonly load: string;
+  readonly loads: Readonly<Record<string, string>>;
 }
 
+const prompt = 'PS1=READY';
+const compinit = 'autoload -U compinit; compinit -u -D';
+
 const shells = {
-  bash: { command: ['bash', '--norc', '--noprofile', '-i'], load: 'PS1=READY; source <(ddm completion bash)' },
+  bash: {
+    // Another one, such as the bash 3.2 of macOS, can be named.
+    command: [process.env.COMPLETION_BASH || 'bash', '--norc', '--noprofile', '-i'],
+    loads: {
+      'by eval': `${prompt}; eval "$(ddm completion bash)"`,
+      'from a file': `${prompt}; ddm completion bash > script; source script`,
+      'with unset variables as errors': `${prompt}; set -u; eval "$(ddm completion bash)"`,
+    },
+  },
   zsh: {
     command: ['zsh', '-f', '-i'],
-    load: 'PS1=READY; autoload -U compinit; compinit -u -D; source <(ddm completion zsh)',
+    loads: {
+      'below compinit': `${prompt}; ${compinit}; source <(ddm completion zsh)`,
+      'above compinit': `${prompt}; source <(ddm completion zsh); ${compinit}`,
+      'without compinit': `${prompt}; source <(ddm completion zsh)`,
+      'from a file in fpath': `${prompt}; ddm completion zsh > _ddm; fpath=($PWD $fpath); ${compinit}`,
+    },
   },
   fish: {
-    command: ['fish', '--no-config', '-i'],
-    load: 'function fish_prompt; echo -n READY; end; ddm completion fish | source',
+    command: ['fish', '-i'],
+    loads: {
+      'from a file': `function fish_prompt; echo -n READY; end; mkdir -p ~/.config/fish/completions; ddm completion fish > ~/.config/fish/completions/ddm.fish`,
+      'by source': 'function fish_prompt; echo -n READY; end; ddm completion fish | source',
+    },
   },
 } satisfies Record<string, Shell>;
 
@@ -31,8 +50,13 @@ export type ShellName = keyof typeof shells;
 
 /** The shells that this computer has. */
 export const installed = (Object.keys(shells) as ShellName[]).filter(
-  (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0,
+  (name) => spawnSync(shells[name].command[0] ?? '', ['--version'], { stdio: 'ignore' }).status === 0,
 );
+
+/** The ways in which a shell loads the completion. */
+export function waysToLoad(name: ShellName): string[] {
+  return Object.keys(shells[name].loads);
+}
 
 /** A home with a `ddm` that completes, and otherwise prints the arguments that the shell gave it. */
 export interface Home {
@@ -60,10 +84,15 @@ export async function withHome<T>(env: Readonly<Record<string, string>>, work: (
 }
 
 /** Types a line with tabs into a shell on a pseudo-terminal, and gives back the words that the program then gets. */
-export async function typed(name: ShellName, keys: string, { folder, env }: Home): Promise<string[]> {
-  const { command, load } = shells[name];
+export async function typed(
+  name: ShellName,
+  keys: string,
+  { folder, env }: Home,
+  way = waysToLoad(name)[0] ?? '',
+): Promise<string[]> {
+  const { command, loads }: Shell = shells[name];
   const steps = [
-    { wait: '', send: `cd '${folder}'; ${load}\r` },
+    { wait: '', send: `cd '${folder}'; ${loads[way]}\r` },
     { wait: 'READY', send: '' },
     { wait: 'READY', send: `${keys}\r` },
     { wait: 'END', send: 'exit\r' },

@@ -51,11 +51,20 @@ export async function readCloud(options: CloudOptions): Promise<Settings | undef
   if (name === undefined) return undefined;
   const cloud = asMap(found.clouds[name]);
   if (!cloud) throw new ConfigurationError(`${found.file} has no cloud ${name}; it has ${all.join(', ') || 'none'}.`);
-  refuseRepeated(found, name);
+  await refuseRepeated(found, name);
   const secure = await readFirst('secure', folders, secureFile);
   const layers = [cloud, asMap(secure?.clouds[name]) ?? {}];
   const region = options.region ?? textOf(layers.map(({ region_name }) => region_name).findLast(Boolean));
   return settingsOf({ ...options, name, file: found.file }, layers, region);
+}
+
+/** The names of the clouds that can be read: those of the first file that is there. Throws as `readCloud` does. */
+export async function cloudNames({
+  folders = cloudsFolders(),
+  file,
+}: Pick<CloudOptions, 'file' | 'folders'> = {}): Promise<string[]> {
+  const found = await readFirst('clouds', folders, file);
+  return Object.keys(found?.clouds ?? {});
 }
 
 interface NamedCloud {
@@ -94,12 +103,12 @@ function regionOf(layers: ValueMap[], wanted: string | undefined, place: string)
   return found;
 }
 
-function refuseRepeated({ file, text }: CloudsFile, name: string): void {
+async function refuseRepeated({ file, text }: CloudsFile, name: string): Promise<void> {
   for (const path of [
     ['clouds', name],
     ['clouds', name, 'auth'],
   ]) {
-    const [key] = repeatedKeys(text, path);
+    const [key] = await repeatedKeys(text, path);
     if (key) throw new ConfigurationError(`${file}: ${key} appears twice in the cloud ${name}. Remove one.`);
   }
 }
@@ -117,7 +126,7 @@ async function readFirst(name: string, folders: readonly string[], file?: string
       if (file) throw new ConfigurationError(`There is no file ${file}, which the environment names.`);
       continue;
     }
-    return { file: place, text, clouds: asMap(readYaml(text, place).clouds) ?? {} };
+    return { file: place, text, clouds: asMap((await readYaml(text, place)).clouds) ?? {} };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, type Pair, type ParsedNode, parseDocument, visit } from 'yaml';
+import type { Pair, ParsedNode } from 'yaml';
 import { ConfigurationError } from './configuration-error.js';
 
 /** A value of a configuration file: texts as they are written, so that `0123` stays a password. */
@@ -12,7 +12,8 @@ export type ValueMap = { readonly [key: string]: Value };
  *
  * @throws ConfigurationError with the line of what cannot be read. It shows nothing of the line, which may hold a secret.
  */
-export function readYaml(text: string, file: string): ValueMap {
+export async function readYaml(text: string, file: string): Promise<ValueMap> {
+  const { parseDocument, visit } = await library();
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { merge: true, prettyErrors: true, uniqueKeys: false });
   const [error] = document.errors;
   if (error)
@@ -32,7 +33,8 @@ export function readYaml(text: string, file: string): ValueMap {
 }
 
 /** Names that a map has twice, each with its line: which one counts, nobody can tell. */
-export function repeatedKeys(text: string, path: readonly string[]): string[] {
+export async function repeatedKeys(text: string, path: readonly string[]): Promise<string[]> {
+  const { isMap, isScalar, parseDocument } = await library();
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { merge: true, uniqueKeys: false });
   const node = document.getIn(path, true);
   if (!isMap(node)) return [];
@@ -44,3 +46,6 @@ export function repeatedKeys(text: string, path: readonly string[]): string[] {
 export function asMap(value: Value | undefined): ValueMap | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as ValueMap) : undefined;
 }
+
+/** The library for YAML, which is loaded once there is a file. */
+const library = () => import('yaml');

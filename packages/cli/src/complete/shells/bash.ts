@@ -10,30 +10,40 @@ export interface BashLine {
   readonly kept: number;
   /** Whether bash inserts a candidate as it is, so that nothing may be shown beside it. */
   readonly inserts: boolean;
+  /** Whether the space behind a finished word has to be part of the candidate. */
+  readonly spaces: boolean;
 }
 
-/** The script for `~/.bashrc`. It works from bash 3.2, which macOS has. */
+/**
+ * The script for `~/.bashrc`. Bash 3.2, which macOS has, can neither source what a command prints nor change a completion while it
+ * is asked for; there, the space behind a word is part of the candidate.
+ */
 export function bashScript(command: string): string {
-  return `# Completion of ${command} for bash: source <(${command} completion bash)
+  return `# Completion of ${command} for bash: eval "$(${command} completion bash)"
 _${command}_complete() {
-  local line first=1
+  local line first=1 spaces=
   COMPREPLY=()
+  type compopt >/dev/null 2>&1 || spaces=spaces
   while IFS= read -r line; do
     if [[ $first ]]; then
       first=
-      [[ $line == nospace ]] && compopt -o nospace 2>/dev/null
+      if [[ $line == nospace && ! $spaces ]]; then compopt -o nospace; fi
     else
       COMPREPLY+=("$line")
     fi
-  done < <(command ${command} __complete bash "\${COMP_LINE:0:$COMP_POINT}" "$COMP_TYPE" "$COMP_WORDBREAKS" </dev/null 2>/dev/null)
+  done < <(command ${command} __complete bash "\${COMP_LINE:0:$COMP_POINT}" "\${COMP_TYPE-}" "\${COMP_WORDBREAKS-}" $spaces </dev/null 2>/dev/null)
   return 0
 }
-complete -o nosort -F _${command}_complete ${command} 2>/dev/null || complete -F _${command}_complete ${command}
+if type compopt >/dev/null 2>&1; then
+  complete -o nosort -F _${command}_complete ${command} 2>/dev/null || complete -F _${command}_complete ${command}
+else
+  complete -o nospace -F _${command}_complete ${command}
+fi
 `;
 }
 
 /** Takes a line apart by the quoting rules of bash. */
-export function bashWords([line = '', type = '', breaks = '']: readonly string[]): BashLine {
+export function bashWords([line = '', type = '', breaks = '', spaces]: readonly string[]): BashLine {
   const words: string[] = [];
   let word: string | undefined;
   let quote: BashLine['quote'] = '';
@@ -64,11 +74,12 @@ export function bashWords([line = '', type = '', breaks = '']: readonly string[]
   words.push(word ?? '');
   const program = words.findIndex((one) => !/^\w+=/.test(one));
   // With 37 and 42, bash inserts one candidate after the other, or all of them.
-  return { words: words.slice(program + 1), quote, kept, inserts: type === '37' || type === '42' };
+  const inserts = type === '37' || type === '42';
+  return { words: words.slice(program + 1), quote, kept, inserts, spaces: spaces !== undefined };
 }
 
 /** `nospace` or an empty line, and then the candidates in the quoting that is open, with what they mean where they are listed. */
-export function bashCandidates(candidates: readonly Candidate[], { quote, kept, inserts }: BashLine): string {
+export function bashCandidates(candidates: readonly Candidate[], { quote, kept, inserts, spaces }: BashLine): string {
   const texts = candidates.map(({ value }) => quoted(value.slice(kept), quote));
   const width = Math.max(0, ...texts.map((text) => text.length));
   const isListed = candidates.length > 1 && !inserts;
@@ -77,8 +88,12 @@ export function bashCandidates(candidates: readonly Candidate[], { quote, kept, 
     // Two spaces part them, so that what all candidates begin with ends before.
     return isListed && description ? `${text.padEnd(width)}  (${shortened(description)})` : text;
   });
-  const space = candidates.length === 1 && candidates[0]?.open ? 'nospace' : '';
-  return lines.length ? `${[space, ...lines].join('\n')}\n` : '';
+  if (!lines.length) return '';
+  const [only, ...others] = candidates;
+  const isOpen = !others.length && only?.open;
+  // In a quote, bash 3.2 would put the closing one behind the space.
+  const end = spaces && !others.length && !isOpen && !quote ? ' ' : '';
+  return `${[isOpen ? 'nospace' : '', ...lines].join('\n')}${end}\n`;
 }
 
 function quoted(text: string, quote: BashLine['quote']): string {

@@ -24,8 +24,19 @@ _${command}() {
 }
 if [[ $funcstack[1] == _${command} ]]; then
   _${command} "$@"
-else
+elif (( $+functions[compdef] )); then
   compdef _${command} ${command}
+else
+  # The completion of zsh is not loaded yet: it may be further below, and if not, the first prompt loads it.
+  _${command}_at_prompt() {
+    precmd_functions=(\${precmd_functions:#_${command}_at_prompt})
+    if (( ! $+functions[compdef] )); then
+      autoload -Uz compinit && compinit -i -D
+    fi
+    (( $+functions[compdef] )) && compdef _${command} ${command}
+    unfunction _${command}_at_prompt
+  }
+  precmd_functions+=(_${command}_at_prompt)
 fi
 `;
 }
