@@ -22,7 +22,7 @@ const run = (args: readonly string[], surroundings: Surroundings = {}) =>
 /** The request that a command would send, as curl has it. */
 const requestOf = async (args: readonly string[], surroundings?: Surroundings) => {
   const { code, stdout, stderr } = await run([...args, '--dry-run'], surroundings);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect({ code, stderr: stderr.replace(/^Note: .*\n/, '') }).toEqual({ code: 0, stderr: '' });
   return stdout;
 };
 

@@ -7,6 +7,7 @@ import { exitCodes } from '../errors/exit-codes.js';
 import { UsageError } from '../errors/usage-error.js';
 import { partsOf } from '../generated/service.js';
 import { connect } from '../operations/connect.js';
+import { dryRun, printDryRun } from '../operations/dry-run.js';
 import { interruptible } from '../operations/interrupt.js';
 import { printerFor } from '../output/print.js';
 import { confirm } from '../prompt/confirm.js';
@@ -32,9 +33,8 @@ export const run: RunBuiltIn = async (args, io) => {
   if (options.body !== undefined && method === 'GET') throw new UsageError('GET takes no --body.');
   const printer = printerFor({ output: 'json', ...options }, { columns: [] }, io);
   const body = options.body === undefined ? undefined : await readBody(options.body, new StandardInput(io.stdin));
-  if (asks(method, template) && !options.yes) await confirm(`${method} ${template}?`, io);
-  return interruptible(io, async (signal) => {
-    const { baseUrl, projectId = '', transport } = partsOf(await connect(options, io));
+  const send = async (client: object, signal?: AbortSignal) => {
+    const { baseUrl, projectId = '', transport } = partsOf(client);
     if (!projectId && template.includes('{project_id}'))
       throw new UsageError('Set OS_PROJECT_ID or OS_PROJECT_NAME, or give --project-id.');
     const url = new URL(baseUrl + template.replaceAll('{project_id}', encodeURIComponent(projectId)));
@@ -49,9 +49,14 @@ export const run: RunBuiltIn = async (args, io) => {
         emptyResponse: true,
         projectId,
       },
-      { signal },
+      signal && { signal },
     );
-    await printer.value(data);
+    return data;
+  };
+  if (options['dry-run']) return printDryRun(await dryRun(options, io, send), io);
+  if (asks(method, template) && !options.yes) await confirm(`${method} ${template}?`, io);
+  return interruptible(io, async (signal) => {
+    await printer.value(await send(await connect(options, io), signal));
     return exitCodes.ok;
   });
 };

@@ -8,7 +8,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   login: [...connection, ...printing],
   explain: ['output', 'query', 'help'],
   wait: [...connection, ...printing],
-  api: ['body', 'yes', ...connection, ...printing],
+  api: ['body', 'yes', 'dry-run', ...connection, ...printing],
   mcp: connection,
 };
 

@@ -6,12 +6,12 @@ import { exitCodes } from '../errors/exit-codes.js';
 import type { Io } from '../io.js';
 import type { ListFacts } from '../output/format.js';
 import { printerFor } from '../output/print.js';
-import { writerTo } from '../output/sink.js';
 import { confirm } from '../prompt/confirm.js';
 import { callOperation, itemsIn, listOperation } from './call.js';
 import { connect } from './connect.js';
-import { asCurl } from './dry-run.js';
+import { dryRun, printDryRun } from './dry-run.js';
 import { interruptible } from './interrupt.js';
+import type { ServiceClient } from './service.js';
 import { waitForStarted } from './wait.js';
 
 /** Runs one operation as its user asks: reads the input, asks, sends, prints and waits. Gives back the exit code. */
@@ -21,8 +21,11 @@ export async function execute(command: Command, parsed: ParsedArguments, io: Io)
   const { input, warnings } = await readInput(command, parsed, io);
   for (const warning of [...deprecation(command), ...warnings]) io.stderr.write(`Warning: ${warning}\n`);
   if (options['dry-run']) {
-    await writerTo(io.stdout)(`${await asCurl(command, input, options, io)}\n`);
-    return exitCodes.ok;
+    const first = async (client: ServiceClient) =>
+      isWholeList(command, input)
+        ? listOperation(client, command, input)[Symbol.asyncIterator]().next()
+        : callOperation(client, command, input);
+    return printDryRun(await dryRun(options, io, first), io);
   }
   if (command.confirm && !options.yes) await confirm(question(command, input), io);
   return interruptible(io, async (signal) => {
