@@ -3,6 +3,7 @@ import type { Column, Command, Group, Input, Parameter, Schema } from '../src/co
 import type { CliConfig, CliProject } from './config.js';
 import { asks } from './confirm.js';
 import { groupsOf, nameOf } from './names.js';
+import { oneLine } from './one-line.js';
 import { schemaOf } from './schema.js';
 import { withSources } from './sources.js';
 
@@ -52,7 +53,7 @@ export function commandTable(document: Document, config: TableConfig): CommandTa
     tags.flatMap(({ name, description = '' }) => groupsOf(name).map((group) => [group, description] as const)),
   );
   const used = [...new Set(commands.map(({ group }) => group))];
-  const groups = used.map((name) => ({ name, description: (described.get(name) ?? '').trim().replace(/\s+/g, ' ') }));
+  const groups = used.map((name) => ({ name, description: oneLine(described.get(name) ?? '') }));
   return { groups, commands };
 }
 
@@ -188,8 +189,4 @@ function columnsOf({ properties = {} }: Schema = {}): Column[] {
   return shown
     .sort((a, b) => rank(a) - rank(b))
     .map(([name, { 'x-time-format': time }]) => ({ name, ...(time && { time }) }));
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }

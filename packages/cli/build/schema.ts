@@ -1,5 +1,6 @@
 import { type Document, resolve } from '@ddm-openapi/spec/derive';
 import type { Schema } from '../src/commands/command.js';
+import { oneLine } from './one-line.js';
 
 /** The keywords that the command line reads. */
 const kept = [
@@ -33,7 +34,7 @@ export function schemaOf(document: Document, node: unknown, parents: readonly No
   const { items, properties, additionalProperties: others, anyOf, oneOf, allOf, not } = own;
   const schema: Schema = {
     ...facts,
-    ...(typeof own.description === 'string' && { description: own.description.trim().replace(/\s+/g, ' ') }),
+    ...(typeof own.description === 'string' && { description: oneLine(own.description) }),
     ...(items !== undefined && { items: inner(items) }),
     ...(isNode(properties) && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, inner(child)])),

@@ -1,7 +1,7 @@
 import { nameOf } from './arguments/command-line.js';
 import { parseArguments } from './arguments/parse.js';
+import { shown } from './arguments/shown.js';
 import { didYouMean } from './arguments/suggest.js';
-import { shown } from './arguments/values.js';
 import { builtIns } from './commands/built-in.js';
 import { commandsOf, findCommand, groups } from './commands/find.js';
 import { options } from './commands/options.js';

@@ -36,7 +36,7 @@ describe('words that are not known are refused, with what they may mean:', () =>
     [['instance', 'list', '-z'], 'There is no flag "-z" here.'],
     [['instance', 'list', 'extra'], '"extra" is one argument too many.'],
     [['instance', 'list', '-o', 'jsn'], '--output takes table, json, yaml, csv, tsv, not "jsn". Did you mean json?'],
-    [['instance', 'list', '--limit', 'many'], '--limit takes a whole number, not "many".'],
+    [['instance', 'list', '--limit', 'many'], '--limit must be a whole number, not "many".'],
     [['instance', 'list', '--limit'], '--limit needs a value.'],
     [['instance', 'list', '--limit', '--offset', '3'], '--limit needs a value.'],
     [['instance', 'list', '--limit', '1', '--limit', '2'], '--limit is given twice.'],
@@ -44,7 +44,7 @@ describe('words that are not known are refused, with what they may mean:', () =>
     [['instance', 'list', '--timeout', 'soon'], '--timeout takes seconds, up to 86400, not "soon".'],
     [['instance', 'list', '--retries', '-1'], '--retries takes a number from 0 to 99, not "-1".'],
     [['schema', 'delete', 'i', 'd', '--delete-dn-data', 'false'], 'A switch takes its value with an equals sign'],
-    [['schema', 'delete', 'i', 'd', '--delete-dn-data=perhaps'], 'takes true or false, not "perhaps".'],
+    [['schema', 'delete', 'i', 'd', '--delete-dn-data=perhaps'], 'must be true or false, not "perhaps".'],
     [['schema', 'get', 'i'], 'DATABASE-NAME is missing.'],
     [['slow-log', 'list', 'i', '--start-date', 'x', '--end-date', 'now'], 'or a time such as'],
     [['explain', '--brief', '409'], 'There is no flag "--brief" here.'],
@@ -138,8 +138,8 @@ describe('values arrive as they are:', () => {
     ['an at sign', '@/etc/passwd'],
     ['a number', '007'],
   ])('%s', async (_, value) => {
-    const body = JSON.stringify({ name: value, description: '' });
-    const curl = await requestOf(['parameter', 'create-template', `--name=${value}`, '--description=']);
+    const body = JSON.stringify({ values: { a: value } });
+    const curl = await requestOf(['parameter', 'update', 'i', `--values.a=${value}`]);
     expect(curl).toContain(`'${body.replaceAll("'", `'\\''`)}'`);
     const path = await requestOf(['schema', 'get', 'instance', `--database-name=${value}`]);
     const [, segment = ''] = /\/databases\/([^\s']+)/.exec(path) ?? [];

@@ -3,8 +3,8 @@ import { flagsOfBuiltIn } from '../commands/built-in-flags.js';
 import type { OptionValues } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';
 import { program } from '../generated/program.js';
+import { shown } from './shown.js';
 import { didYouMean } from './suggest.js';
-import { shown } from './values.js';
 
 /** The arguments of a command of the program itself, taken apart. */
 export interface BuiltInArguments {

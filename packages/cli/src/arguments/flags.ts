@@ -9,6 +9,8 @@ export interface Flag {
   readonly path: readonly (number | string)[];
   readonly schema: Schema;
   readonly required: boolean;
+  /** The list of which it is the first flag, and how many items that may have. */
+  readonly list?: { readonly name: string; readonly most: number | undefined };
 }
 
 /** How deep help and completion look into a body. */
@@ -33,7 +35,10 @@ function bodyFlags(schema: Schema, names: readonly string[], path: Flag['path'],
     return bodyFlags(child, [...names, kebab(name)], [...path, name], needed);
   });
   if (own.length) return own;
-  if (items && (isStructured(items) || !names.length)) return bodyFlags(items, [...names, '0'], [...path, 0], required);
+  if (items && (isStructured(items) || !names.length)) {
+    const [first, ...others] = bodyFlags(items, [...names, '0'], [...path, 0], required);
+    return first ? [{ list: { name: names.join('.'), most: schema.maxItems }, ...first }, ...others] : [];
+  }
   if (typeof others === 'object' && names.length) {
     return [{ name: [...names, 'KEY'].join('.'), path: [...path, 'KEY'], schema: others, required }];
   }

@@ -4,6 +4,7 @@ import type { Io } from '../io.js';
 import { readSecret } from '../prompt/secret.js';
 import { firstLine, parseData, readBody, readFileOf, StandardInput } from './files.js';
 import type { Given, ParsedArguments } from './parse.js';
+import { refuseFaults } from './refuse.js';
 import { kebab } from './spelling.js';
 import { readFlagValue } from './values.js';
 
@@ -37,7 +38,7 @@ export async function readInput(command: Command, parsed: ParsedArguments, io: I
   }
   if (command.body?.required && input.body === undefined && !command.body.schema.required?.length) input.body = {};
   refuseHoles(input.body, '');
-  refuseMissing(command, input);
+  refuseFaults(command, input);
   return { input, warnings };
 }
 
@@ -100,29 +101,6 @@ function refuseHoles(value: unknown, path: string): void {
     if (hole >= 0) throw new UsageError(`--${path}${hole} is missing, though a later item is given. Count from 0.`);
   }
   for (const [key, inner] of Object.entries(value)) refuseHoles(inner, `${path}${kebab(key)}.`);
-}
-
-function refuseMissing(command: Command, input: Input): void {
-  const missing = command.parameters.filter(({ name, required }) => required && input[name] === undefined);
-  const inBody = command.body?.required || input.body !== undefined ? missingIn(command.body?.schema, input.body) : [];
-  const labels = [
-    ...missing.map(({ name, in: place }) => labelOf(name, place)),
-    ...inBody.map((name) => `--${kebab(name)}`),
-  ];
-  if (labels.length) throw new UsageError(`${listOf(labels)} ${labels.length > 1 ? 'are' : 'is'} missing.`);
-}
-
-function missingIn(schema: Schema | undefined, body: unknown): string[] {
-  return (schema?.required ?? []).filter((name) => own((body as object | undefined) ?? {}, name) === undefined);
-}
-
-/** A parameter as help writes it. */
-export function labelOf(name: string, place: string): string {
-  return place === 'path' ? kebab(name).toUpperCase() : `--${kebab(name)}`;
-}
-
-function listOf(words: readonly string[]): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');
 }
 
 /** Puts `***` in place of the secrets of a body, for what is shown. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
-import { shown } from './values.js';
+import { shown } from './shown.js';
 
 /** The seconds that `--timeout` gives. */
 export function secondsOf(text: string): number {

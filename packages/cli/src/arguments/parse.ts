@@ -3,9 +3,9 @@ import type { Command } from '../commands/command.js';
 import { type Option, type OptionValues, options as shared } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';
 import { type Flag, findFlag, flagsOf } from './flags.js';
+import { shown } from './shown.js';
 import { kebab } from './spelling.js';
 import { didYouMean } from './suggest.js';
-import { shown } from './values.js';
 
 /** What somebody wrote behind a flag or as an argument. */
 export interface Given {

@@ -1,6 +1,6 @@
 import { parseBuiltIn } from '../arguments/built-in.js';
 import { readBody, StandardInput } from '../arguments/files.js';
-import { shown } from '../arguments/values.js';
+import { shown } from '../arguments/shown.js';
 import { commandAt } from '../commands/find.js';
 import type { RunBuiltIn } from '../commands/run-built-in.js';
 import { exitCodes } from '../errors/exit-codes.js';

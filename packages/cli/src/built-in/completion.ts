@@ -1,5 +1,5 @@
+import { shown } from '../arguments/shown.js';
 import { didYouMean } from '../arguments/suggest.js';
-import { shown } from '../arguments/values.js';
 import type { RunBuiltIn } from '../commands/run-built-in.js';
 import { bashScript } from '../complete/shells/bash.js';
 import { fishScript } from '../complete/shells/fish.js';

@@ -1,7 +1,7 @@
 import { parseBuiltIn } from '../arguments/built-in.js';
 import { StandardInput } from '../arguments/files.js';
+import { shown } from '../arguments/shown.js';
 import { suggest } from '../arguments/suggest.js';
-import { shown } from '../arguments/values.js';
 import type { RunBuiltIn } from '../commands/run-built-in.js';
 import { exitCodes } from '../errors/exit-codes.js';
 import { UsageError } from '../errors/usage-error.js';

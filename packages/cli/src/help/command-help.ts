@@ -3,9 +3,9 @@ import { type Flag, flagsOf } from '../arguments/flags.js';
 import { masked } from '../arguments/input.js';
 import { optionsOf } from '../arguments/parse.js';
 import { kebab } from '../arguments/spelling.js';
-import { shown } from '../arguments/values.js';
 import type { Command, Schema } from '../commands/command.js';
 import { deprecation } from '../commands/words.js';
+import { limitsOf } from '../limits/limits.js';
 import { section, type Term, wrap } from './lines.js';
 
 /** The help of one command. */
@@ -23,13 +23,13 @@ export function commandHelp(command: Command, width = 80): string {
     `\nUsage:\n  ${usage}\n`,
     section(
       'Arguments',
-      path.map(({ name: parameter, schema }) => [kebab(parameter).toUpperCase(), schema.description ?? '']),
+      path.map(({ name: parameter, schema }) => [kebab(parameter).toUpperCase(), asFlags(describe(schema), flags)]),
       width,
     ),
-    section('Required flags', needed.map(termOf), width),
+    section('Required flags', needed.map(termOf(flags)), width),
     section(
       'Optional flags',
-      other.map((flag) => termOf(isPage(command, flag) ? withoutDefault(flag) : flag)),
+      other.map((flag) => (isPage(command, flag) ? withoutDefault(flag) : flag)).map(termOf(flags)),
       width,
     ),
     section(
@@ -45,8 +45,28 @@ export function commandHelp(command: Command, width = 80): string {
   ].join('');
 }
 
-function termOf({ name, schema }: Flag): Term {
-  return [`--${name}${valueName(schema)}`, describe(schema)];
+function termOf(flags: readonly Flag[]): (flag: Flag) => Term {
+  return ({ name, schema, list }) => [
+    `--${name}${valueName(schema)}`,
+    [asFlags(describe(schema), flags), ...itemsOf(list)].join(' '),
+  ];
+}
+
+/** Fields that a text names in backquotes, as the flags that they are. */
+function asFlags(text: string, flags: readonly Flag[]): string {
+  return text
+    .replace(/`(\w+)`/g, (whole, field: string) => {
+      const found = flags.filter(({ path }) => path.at(-1) === field);
+      return found.length === 1 ? `--${found[0]?.name}` : whole;
+    })
+    .replaceAll('`', '');
+}
+
+/** How many items the list can have that a flag is the first of. */
+function itemsOf(list: Flag['list']): string[] {
+  if (!list) return [];
+  const { name, most } = list;
+  return [`Further items are --${name}.1.… and so on${most === undefined ? '' : `, ${most} in all at most`}.`];
 }
 
 /** A list is complete unless its user asks for a page, so that no default counts. */
@@ -59,27 +79,28 @@ function withoutDefault(flag: Flag): Flag {
   return { ...flag, schema };
 }
 
-function valueName({ type, items, 'x-secret': secret }: Schema): string {
+function valueName({ type, items, anyOf, 'x-secret': secret, 'x-time-format': time }: Schema): string {
   if (secret) return ' -';
   if (type === 'boolean') return '';
-  const kind = type === 'array' && items ? items.type : type;
+  if (time) return ' TIME';
+  const kind = type === 'array' && items ? items.type : (type ?? anyOf?.[0]?.type);
   return ` ${{ integer: 'NUMBER', number: 'NUMBER', string: 'TEXT', boolean: '', object: 'JSON', array: 'JSON' }[kind ?? 'string']}`;
 }
 
+/** A description with the limits of the value, in words. */
 function describe(schema: Schema): string {
-  const { description = '', enum: allowed, default: preset, type, minimum, maximum } = schema;
-  const range =
-    minimum !== undefined && maximum !== undefined
-      ? `From ${minimum} to ${maximum}.`
-      : maximum !== undefined
-        ? `At most ${maximum}.`
-        : '';
+  const { description = '', default: preset, type, items, maxItems, anyOf = [] } = schema;
+  const isList = type === 'array' && items?.properties === undefined;
+  const own = isList ? limitsOf(items ?? {}) : limitsOf(type || !anyOf[0] ? schema : { ...anyOf[0], description });
   const facts = [
-    asTyped(description).replaceAll('`', ''),
-    allowed ? `One of ${allowed.join(', ')}.` : '',
-    range,
-    type === 'array' && 'Can be given several times.',
-    preset === undefined ? '' : `Default ${typeof preset === 'string' ? preset : shown(JSON.stringify(preset))}.`,
+    asTyped(description),
+    ...own.map(({ help }) => sentence(help)),
+    isList && `Can be given ${maxItems === undefined ? 'several' : `up to ${maxItems}`} times.`,
+    preset === undefined ? '' : `Default ${typeof preset === 'object' ? JSON.stringify(preset) : preset}.`,
   ];
   return facts.filter(Boolean).join(' ');
+}
+
+function sentence(text: string): string {
+  return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

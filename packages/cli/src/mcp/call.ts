@@ -1,15 +1,17 @@
-import { fromJsonSchema } from '@modelcontextprotocol/server';
+import { shown } from '../arguments/shown.js';
 import { didYouMean } from '../arguments/suggest.js';
-import { shown } from '../arguments/values.js';
-import type { Input } from '../commands/command.js';
+import type { Input, Schema } from '../commands/command.js';
 import { commandOf } from '../commands/find.js';
 import { UsageError } from '../errors/usage-error.js';
 import { program } from '../generated/program.js';
+import { faultsIn } from '../limits/faults.js';
+import { inputSchema } from '../limits/input-schema.js';
+import { listed } from '../limits/pattern.js';
 import { callOperation } from '../online.js';
 import { failure, success, type ToolResult } from './results.js';
 import { withoutSecrets } from './secrets.js';
 import type { CallOptions, Session } from './session.js';
-import { inputSchemaOf, isAllowed, listedCommands, type Tool, waitTool } from './tools.js';
+import { isAllowed, listedCommands, waitTool } from './tools.js';
 import { followUp, type WaitArguments, waitForJob, waitForJobTool } from './wait-for-job.js';
 
 /** Calls a tool. An error is a result too, so that the caller sees what to do about it. */
@@ -33,7 +35,7 @@ async function dispatch(
   options: CallOptions,
 ): Promise<ToolResult> {
   if (name === waitTool) {
-    await check(args, waitForJobTool);
+    check(args, name, waitForJobTool.inputSchema as Schema);
     return waitForJob(args as unknown as WaitArguments, session, options);
   }
   const command = commandOf(name);
@@ -42,7 +44,7 @@ async function dispatch(
     throw new UsageError(`There is no tool ${shown(name)}.${didYouMean(name, names)}`);
   }
   if (!isAllowed(command, session.selection)) throw refusal(name, session);
-  await check(args, { name, inputSchema: inputSchemaOf(command) });
+  check(args, name, inputSchema(command));
   const input = args as Input;
   const response = await callOperation(await session.client(), command, input, options.signal);
   return success(withoutSecrets(response, command, input), ...followUp(command, input, response));
@@ -61,16 +63,19 @@ function refusal(name: string, { selection: { allowWrites, groups } }: Session):
   );
 }
 
-/** Throws a UsageError that names every argument that does not fit. */
-async function check(args: object, { name, inputSchema }: Pick<Tool, 'inputSchema' | 'name'>): Promise<void> {
-  const known = Object.keys(inputSchema.properties);
+/** Throws a UsageError that names every argument that is not known, missing, or does not keep its limits. */
+function check(args: object, name: string, schema: Schema): void {
+  const known = Object.keys(schema.properties ?? {});
   const unknown = Object.keys(args).filter((key) => !known.includes(key));
   if (unknown.length) {
     const all = known.length ? ` It takes ${known.join(', ')}.` : ' It takes none.';
     throw new UsageError(`${name} has no argument ${unknown.map(shown).join(', ')}.${all}`);
   }
-  const { issues } = await fromJsonSchema(inputSchema as never)['~standard'].validate(args);
-  if (!issues) return;
-  const faults = issues.map(({ message }) => message.replace(/(?<=^|, )data(\/| )/g, ''));
-  throw new UsageError(`The arguments of ${name} do not fit: ${faults.join('; ')}.`);
+  const faults = faultsIn(schema, args);
+  if (!faults.length) return;
+  const sentences = faults.map(({ places, words }) => {
+    const labels = places.map((place) => place.join('.'));
+    return `${listed(labels, 'or')} ${words ?? 'is missing'}.`;
+  });
+  throw new UsageError(`The arguments of ${name} do not fit: ${sentences.join(' ')}`);
 }

@@ -1,6 +1,6 @@
 import { parseBuiltIn } from '../arguments/built-in.js';
+import { shown } from '../arguments/shown.js';
 import { didYouMean } from '../arguments/suggest.js';
-import { shown } from '../arguments/values.js';
 import { groups as known } from '../commands/find.js';
 import { UsageError } from '../errors/usage-error.js';
 import type { Connection } from '../online.js';

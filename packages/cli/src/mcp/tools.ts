@@ -1,5 +1,6 @@
 import type { Command } from '../commands/command.js';
 import { commands } from '../commands/find.js';
+import { inputSchema } from '../limits/input-schema.js';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
 
 /** Which operations are offered. */
@@ -59,17 +60,12 @@ export function toolOf(command: Command): Tool {
 }
 
 /** The parameters by name, and the body under `body`: the input of the client. */
-export function inputSchemaOf({ parameters, body }: Pick<Command, 'body' | 'parameters'>): Tool['inputSchema'] {
-  const required = [
-    ...parameters.filter((parameter) => parameter.required).map(({ name }) => name),
-    ...(body?.required ? ['body'] : []),
-  ];
+function inputSchemaOf(command: Command): Tool['inputSchema'] {
+  const { required = [], ...schema } = inputSchema(command);
+  const properties = Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, jsonSchemaOf(inner)]);
   return {
     type: 'object',
-    properties: {
-      ...Object.fromEntries(parameters.map(({ name, schema }) => [name, jsonSchemaOf(schema)])),
-      ...(body && { body: jsonSchemaOf(body.schema) }),
-    },
+    properties: Object.fromEntries(properties) as Tool['inputSchema']['properties'],
     ...(required.length && { required }),
     additionalProperties: false,
   };

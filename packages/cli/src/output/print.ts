@@ -1,6 +1,6 @@
+import { shown } from '../arguments/shown.js';
 import { kebab } from '../arguments/spelling.js';
 import { didYouMean } from '../arguments/suggest.js';
-import { shown } from '../arguments/values.js';
 import type { Column } from '../commands/command.js';
 import { type Format, formats, type OptionValues } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';

@@ -102,8 +102,12 @@ describe('waiting', () => {
 
 describe('an error', () => {
   test.each([
-    ['listInstances', { limit: 'x' }, 'The arguments of listInstances do not fit: limit must be integer.'],
-    ['getInstance', {}, "The arguments of getInstance do not fit: must have required property 'instance_id'."],
+    [
+      'listInstances',
+      { limit: 'x' },
+      'The arguments of listInstances do not fit: limit must be a whole number, not "x".',
+    ],
+    ['getInstance', {}, 'The arguments of getInstance do not fit: instance_id is missing.'],
     ['getInstance', { id: 'x' }, 'getInstance has no argument "id". It takes instance_id.'],
     ['listInstanzes', {}, 'There is no tool "listInstanzes". Did you mean listInstances'],
   ])('of the call %s %j is reported before anything is sent', async (name, args, message) => {
