@@ -1,4 +1,5 @@
 import { exitCodes } from '../errors/exit-codes.js';
+import { program } from '../generated/program.js';
 import { createClient, type Fetch, partsOf } from '../generated/service.js';
 import type { Io } from '../io.js';
 import { writerTo } from '../output/sink.js';
@@ -69,7 +70,8 @@ async function optionsOf(
   fetch: Fetch,
 ): Promise<{ readonly options: Options; readonly lack?: string }> {
   const quiet = { ...connection, debug: false };
-  const env = { ...io.env, DDM_DEBUG: undefined };
+  // Debug lines of the client would report what is not sent.
+  const env = { ...io.env, [program.endpointVariable.replace(/ENDPOINT$/, 'DEBUG')]: undefined };
   try {
     return { options: await clientOptions(quiet, { ...io, env }, fetch) };
   } catch (error) {
