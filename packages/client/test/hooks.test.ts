@@ -13,6 +13,7 @@ import {
   ServiceUnavailableError,
   watch,
 } from '../src/index.js';
+import { shownHeader, shownRequest } from '../src/runtime/hooks/shown.js';
 import { scrubberFor } from '../src/runtime/secrets.js';
 import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
@@ -148,7 +149,15 @@ test('a fetch that was given is used', async () => {
 
 describe('masking', () => {
   const { secretProperties } = service;
-  const of = (body: unknown, headers = {}) => scrubberFor({ headers, body: JSON.stringify(body) }, secretProperties);
+  const of = (body: unknown, headers = {}) => {
+    const sent = { headers, body: JSON.stringify(body) as string | undefined };
+    const scrubber = scrubberFor(sent, secretProperties);
+    return {
+      text: scrubber.text,
+      header: (name: string, value: string) => shownHeader(scrubber, name, value),
+      body: () => shownRequest(scrubber, sent.body),
+    };
+  };
 
   test('covers every property that the document marks as a secret, however deep', () => {
     const body = { user: { password: 'one' }, list: [{ user_password: 'two', name: 'n' }, null], passcode: 345 };

@@ -51,9 +51,9 @@ describe('a call', () => {
   test.each<[string, object, string]>([
     ['a name that is none', { 'x a': '1' }, 'the header x a is not the name of a header'],
     ['no name', { '': '1' }, 'the header  is not the name of a header'],
-    ['no text', { 'x-a': 5 }, 'the header x-a must be a text, not'],
-    ['a line break', { 'x-a': 'hunter2\n' }, 'the header x-a cannot carry its value'],
-    ['a sign beyond Latin', { 'x-a': 'hunter2€' }, 'the header x-a cannot carry its value'],
+    ['no text', { 'x-a': 5 }, 'the header x-a must be a text of one line, .*, not 5'],
+    ['a line break', { 'x-a': 'hunter2\n' }, 'the header x-a must be a text of one line'],
+    ['a sign beyond Latin', { 'x-a': 'hunter2€' }, 'the header x-a must be a text of one line'],
   ])('with %s in a header is not sent', async (_what, headers, words) => {
     const { sent, failing } = transportOf([ok()], {
       credentials: { authenticate: ({ headers: own }: { headers: object }) => Object.assign(own, headers) },

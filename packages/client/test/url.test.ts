@@ -80,7 +80,7 @@ describe('a base URL', () => {
     ['http://127.0.0.1.example.com', /must begin with https/],
     ['http://localhost.example.com', /must begin with https/],
     ['ftp://localhost', /must begin with https/],
-    ['ddm.eu-de.otc.t-systems.com', /not a URL/],
+    ['ddm.eu-de.otc.t-systems.com', /^baseUrl must begin with https/],
     ['https://user:word@ddm.example', /no credentials/],
     ['https://ddm.example/?a=1', /query/],
   ])('%s is refused', (url, message) => {

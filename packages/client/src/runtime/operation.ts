@@ -1,5 +1,5 @@
 import type { Call } from './call.js';
-import { describe, isRecord, isWellFormed } from './options/check.js';
+import { isRecord, isWellFormed, mustBe } from './options/check.js';
 import type { OperationDescriptor } from './service.js';
 import { fillPath, queryPair } from './url.js';
 
@@ -51,18 +51,16 @@ export function toCall(operation: Operation, input: AnyInput = {}, { baseUrl, pr
 
 /** Throws a TypeError that says what to write instead. */
 function checkInput({ operationId, method, needsBody }: Operation, input: AnyInput): void {
-  if (!isRecord(input)) throw new TypeError('the input must be an object of parameters by name');
-  const { body } = input;
-  if (body === undefined) {
-    if (needsBody) throw new TypeError(`its body is missing: write ${operationId}({ body: { ... } })`);
-  } else if (method === 'GET') throw new TypeError('it takes no body');
-  else if (typeof body !== 'object' || !body) throw new TypeError(`its body must be an object, not ${describe(body)}`);
+  if (!isRecord(input)) throw mustBe('the input', 'an object of parameters by name', input);
+  const hasBody = input.body !== undefined;
+  if (!hasBody && needsBody) throw new TypeError(`its body is missing: write ${operationId}({ body: { ... } })`);
+  if (hasBody && method === 'GET') throw new TypeError('it takes no body');
 }
 
 /** The body as it is sent. Its `toJSON` may have made something else of it. */
 function bodyText(body: unknown): string {
   const text = JSON.stringify(body, sendable) as string | undefined;
-  if (!/^[{[]/.test(text ?? '')) throw new TypeError('its body must be an object, also as JSON');
+  if (!/^[{[]/.test(text ?? '')) throw mustBe('its body', 'an object, also as JSON', body);
   return text as string;
 }
 
@@ -75,6 +73,6 @@ function sendable(name: string, value: unknown): unknown {
     isWellFormed(value) ||
     Array.isArray(value) ||
     isRecord(value);
-  if (!isSendable) throw new TypeError(`${name || 'the body'} cannot be sent as JSON: it is ${describe(value)}`);
+  if (!isSendable) throw mustBe(name || 'the body', 'a value of JSON', value);
   return value;
 }

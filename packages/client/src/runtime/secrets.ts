@@ -1,12 +1,14 @@
+import { parseJson } from './json.js';
+
 // See docs/decisions/0129-one-scrubber-undoes-escapes.md.
-const mask = '***';
+export const mask = '***';
 
 /** How much of a text is shown, in characters. */
 const shownLength = 65_536;
 
-/** Headers that contain no secret, no matter who sends them. */
-const harmlessHeaders =
-  /^(accept(-language)?|allow|content-(length|type)|date|host|location|retry-after|server|traceparent|user-agent|x-((domain|project|request)-id|language|sdk-date))$/i;
+/** Headers of a request that contain no secret, no matter who sends them. */
+export const harmlessHeaders =
+  /^(accept(-language)?|content-type|host|traceparent|user-agent|x-((domain|project|request)-id|language|sdk-date))$/i;
 
 /** Properties of requests to IAM, and of its responses, that hold secrets. */
 const iamSecrets = ['password', 'passcode', 'secret', 'securitytoken'];
@@ -21,12 +23,8 @@ export interface Sent {
 export interface Scrubber {
   /** The first 64 KiB of a text without the secrets, however they are escaped in it. */
   text(text: string): string;
-  /** The value of a header; masked unless the header is known to hold no secret. */
-  header(name: string, value: string): string;
-  /** The request body as data, with its secrets masked. */
-  body(): unknown;
-  /** The first 64 KiB of a response body, with its secrets masked. */
-  response(body: string): string;
+  /** Whether properties of this name hold secrets. */
+  isSecret(name: string): boolean;
 }
 
 /**
@@ -41,8 +39,7 @@ export function scrubberFor({ headers, body }: Sent, secretProperties: readonly 
       for (const [name, inner] of Object.entries(value)) collect(inner, secret || isSecret(name));
     } else if (secret) values.push(String(value));
   };
-  const data = parse(body);
-  collect(data, false);
+  collect(parseJson(body ?? ''), false);
   for (const name in headers) if (!harmlessHeaders.test(name)) values.push(headers[name] ?? '');
   // One or two characters are not a secret, and masking them would make the text unreadable. The longest first: one may be in another.
   const secrets = values.filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);
@@ -74,23 +71,7 @@ export function scrubberFor({ headers, body }: Sent, secretProperties: readonly 
     return clean.slice(0, Math.min(shownLength, Math.max(0, clean.length - cut)));
   }
 
-  const hidden = (name: string, value: unknown) => (isSecret(name) ? mask : value);
-  const masked = (name: string, value: unknown) =>
-    typeof value === 'string' && !isSecret(name) ? text(value) : hidden(name, value);
-  return {
-    text,
-    header: (name, value) => (harmlessHeaders.test(name) ? text(value) : value && mask),
-    response: (whole) => text(JSON.stringify(parse(whole), hidden) ?? whole),
-    body: () => (data === undefined ? body && text(body) : JSON.parse(JSON.stringify(data, masked))),
-  };
-}
-
-function parse(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? '');
-  } catch {
-    return undefined;
-  }
+  return { text, isSecret };
 }
 
 const code = (hex: string, radix = 16) => {

@@ -1,4 +1,4 @@
-import { describe, isWellFormed } from './options/check.js';
+import { isWellFormed, mustBe } from './options/check.js';
 
 /** Encodes a value for a path or a query by RFC 3986: everything but letters, digits and `-._~`. */
 export function encode(value: string): string {
@@ -26,9 +26,9 @@ export function fillPath(
 
 function pathValue(name: string, value: unknown): string {
   if (Number.isFinite(value) || (isWellFormed(value) && !/^\.{0,2}$/.test(value))) return encode(`${value}`);
-  const missing = name === 'project_id' ? 'is missing: give projectId to the client' : 'is missing';
-  const what = value === undefined ? missing : `cannot be ${/^\.+$/.test(`${value}`) ? `"${value}"` : describe(value)}`;
-  throw new TypeError(`the path parameter ${name} ${what}`);
+  if (value === undefined && name === 'project_id')
+    throw new TypeError('the path parameter project_id is missing: give projectId to the client');
+  throw mustBe(`the path parameter ${name}`, 'a number, or a text other than . and ..', value);
 }
 
 /** One pair of a query after a sign, or nothing where there is no value. */
@@ -39,38 +39,33 @@ export function queryPair(name: string, value: unknown, sign: string): string {
     !Number.isFinite(value) &&
     !(isWellFormed(value) && isWellFormed(name))
   )
-    throw new TypeError(`${name} must be a text, a number or a boolean, not ${describe(value)}`);
+    throw mustBe(name, 'a text, a number or a boolean', value);
   return `${sign}${encode(name)}=${encode(`${value}`)}`;
 }
 
 /** An address with its `{region}` filled in. Throws a TypeError for a region that would lead to another host. */
 export function inRegion(template: string, region: string): string {
   if (!/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(region)) {
-    throw new TypeError('region must be lowercase letters, digits and hyphens, such as eu-de.');
+    throw mustBe('region', 'lowercase letters, digits and hyphens, such as eu-de', region);
   }
   return template.replace('{region}', region);
 }
 
 /** Checks a base URL and removes its trailing slash. Throws a TypeError that names the problem. */
 export function checkBaseUrl(url: string, insecure = false, name = 'baseUrl'): string {
-  const { protocol, hostname, username, password, href } = parseUrl(url, name);
-  if (username || password || /[?#]/.test(url)) throw new TypeError(`${name} must have no credentials, query or hash.`);
-  const trusted = insecure || isLoopback(hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && trusted)) {
-    throw new TypeError(`${name} must begin with https://; http:// needs this computer as its host, or insecureHttp.`);
+  try {
+    const { protocol, hostname, username, password, href } = new URL(url);
+    const isSafe = protocol === 'https:' || (protocol === 'http:' && (insecure || isLoopback(hostname)));
+    if (isSafe && !username && !password && !/[?#]/.test(url)) return href.replace(/\/+$/, '');
+  } catch {
+    // No URL at all.
   }
-  return href.replace(/\/+$/, '');
+  throw new TypeError(
+    `${name} must begin with https:// and have no credentials, query or hash; http:// needs this computer as its host, or insecureHttp.`,
+  );
 }
 
 /** Whether a host name is that of this computer. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
-
-function parseUrl(url: string, name: string): URL {
-  try {
-    return new URL(url);
-  } catch {
-    throw new TypeError(`${name} is not a URL such as https://host.example.`);
-  }
 }

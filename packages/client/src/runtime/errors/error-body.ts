@@ -1,3 +1,5 @@
+import { parseJson } from '../json.js';
+
 // See docs/decisions/0016-there-is-one-open-error-body.md.
 /** What the body of an error says, whatever its shape. */
 export interface ErrorBody {
@@ -18,16 +20,12 @@ export function readErrorBody(
   shown = text,
   scrub: (text: string) => string = (clean) => clean,
 ): ErrorBody {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return { message: readable(shown) };
-  }
+  const body = parseJson(text);
+  if (body === undefined) return { message: readable(shown) };
   if (typeof body === 'string') return { message: readable(scrub(body)) };
-  const outer = fields(body);
+  const outer = (body ?? {}) as Fields;
   const { error } = outer;
-  const inner = fields(error);
+  const inner = (error ?? {}) as Fields;
   const string = (value: unknown) => (typeof value === 'string' && value ? scrub(value) : undefined);
   const code = string(outer.errCode) ?? string(outer.error_code) ?? string(inner.code) ?? string(outer.code);
   return {
@@ -43,9 +41,7 @@ export function readErrorBody(
   };
 }
 
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
+type Fields = Readonly<Record<string, unknown>>;
 
 /** The title of a page, or the first 200 characters of a text. */
 function readable(text: string): string | undefined {

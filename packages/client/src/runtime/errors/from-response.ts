@@ -5,14 +5,10 @@ import type { CallError, CallFacts } from './call-error.js';
 import { readErrorBody } from './error-body.js';
 import type { Explain } from './explanation.js';
 
-/** Status codes that HTTP considers temporary, for a document that does not say. */
-const retriesOfHttp: Readonly<Record<number, Retry>> = {
-  429: 'any',
-  500: 'idempotent',
-  502: 'idempotent',
-  503: 'idempotent',
-  504: 'idempotent',
-};
+/** What HTTP says of a retry, for a document that does not say. */
+function retryOf(status: number): Retry {
+  return status === 429 ? 'any' : /^50[0234]$/.test(`${status}`) ? 'idempotent' : 'never';
+}
 
 /**
  * Makes the error of a response: class by status, code and message by body, remedy by code or else by status.
@@ -32,7 +28,7 @@ export function errorFromResponse(
   const { status, headers } = response;
   const { code, message, requestId } = readErrorBody(raw, body, scrub);
   const known = statusErrors[status];
-  const retry = errorCodeRetries[`${status} ${code}`] ?? known?.retry ?? retriesOfHttp[status] ?? 'never';
+  const retry = errorCodeRetries[`${status} ${code}`] ?? known?.retry ?? retryOf(status);
   // Gateways begin their pages with the status again.
   const said = message?.replace(new RegExp(`^${status}\\b[\\s:-]*`), '');
   const text = said || scrub(response.statusText) || 'no message';

@@ -2,6 +2,7 @@ import { factsOf, requestIdIn } from '../call.js';
 import type { CallError, CallFacts } from '../errors/call-error.js';
 import { sentSoFar } from '../transport/attempt.js';
 import { quietly } from '../use.js';
+import { shownHeader, shownRequest, shownResponse } from './shown.js';
 import type { Watcher } from './watcher.js';
 
 /** A request on its way. Secrets are masked. */
@@ -60,13 +61,13 @@ export function watch(...hooks: readonly Hooks[]): Watcher {
         url: request.url,
         // Made when they are looked at, since few hooks do.
         get headers() {
-          const { header } = scrubber();
+          const shown = scrubber();
           return Object.fromEntries(
-            Object.entries(request.headers).map(([name, value]) => [name, header(name, value)]),
+            Object.entries(request.headers).map(([name, value]) => [name, shownHeader(shown, name, value)]),
           );
         },
         get body() {
-          return scrubber().body();
+          return shownRequest(scrubber(), request.body);
         },
       });
     },
@@ -82,11 +83,11 @@ export function watch(...hooks: readonly Hooks[]): Watcher {
         },
         duration,
         get body() {
-          return scrubber().response(body);
+          return shownResponse(scrubber(), body);
         },
         header: (name) => {
           const value = headers.get(name);
-          return value && scrubber().header(name, value);
+          return value && shownHeader(scrubber(), name, value);
         },
       }),
     retry: (attempt, error, delay) =>

@@ -29,13 +29,13 @@ export const having = (method: string, allowed: string): Rule => [
  * undefined is left out, unless it is required.
  */
 export function checkOptions(options: unknown, rules: Rules, required: readonly string[] = [], path = ''): void {
-  const given = fieldsOf(options, path.slice(0, -1) || 'The options');
-  for (const name of Object.keys(given)) {
+  if (!isRecord(options)) throw mustBe(path.slice(0, -1) || 'The options', 'an object', options);
+  for (const name of Object.keys(options)) {
     if (!Object.hasOwn(rules, name)) throw new TypeError(`There is no option ${path}${name}.`);
   }
   // By rule, so that what an object inherits is checked too.
   for (const [name, rule] of Object.entries(rules)) {
-    const value = given[name];
+    const value = options[name];
     if (value === undefined && !required.includes(name)) continue;
     if (!Array.isArray(rule)) {
       // Rules of its own: an object, or false for none of it.
@@ -43,13 +43,13 @@ export function checkOptions(options: unknown, rules: Rules, required: readonly 
       continue;
     }
     const [test, allowed] = rule as Rule;
-    if (!test(value)) throw new TypeError(`${path}${name} must be ${allowed}, not ${describe(value)}.`);
+    if (!test(value)) throw mustBe(path + name, allowed, value);
   }
 }
 
-function fieldsOf(options: unknown, name: string): Readonly<Record<string, unknown>> {
-  if (isRecord(options)) return options;
-  throw new TypeError(`${name} must be an object, not ${describe(options)}.`);
+/** The error for a value that is not what it must be. Texts are not shown, because they may be secrets. */
+export function mustBe(name: string, allowed: string, value: unknown): TypeError {
+  return new TypeError(`${name} must be ${allowed}, not ${describe(value)}.`);
 }
 
 /** Whether a value is an object with fields: no array, and no Map, Date or the like, whose content fields do not hold. */
@@ -62,12 +62,10 @@ export function isWellFormed(value: unknown): value is string {
   return typeof value === 'string' && !/\p{Surrogate}/u.test(value);
 }
 
-/** The kind of a value. Texts are not shown, because they may be secrets. */
-export function describe(value: unknown): string {
+function describe(value: unknown): string {
   if (value === '') return 'an empty text';
   if (typeof value === 'string' && !isWellFormed(value)) return 'a text with half a character';
-  if (typeof value === 'object' && value) return kindOf(value);
-  return typeof value === 'number' || value === null ? `${typeof value} ${value}` : typeof value;
+  return typeof value === 'number' ? `${value}` : kindOf(value);
 }
 
 /** `Object`, `Array`, `Map` and so on, whichever realm a value is from. */

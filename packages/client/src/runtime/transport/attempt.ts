@@ -22,8 +22,6 @@ export interface Attempt {
 export function newAttempt(call: Call, number: number, secretProperties: readonly string[]): Attempt {
   const { operationId, method, url, body, projectId } = call;
   const request = { operationId, method, url, headers: {} as Record<string, string>, body, projectId };
-  let made: Scrubber | undefined;
-  let madeFor: Response | undefined;
   const attempt: Attempt = {
     call,
     number,
@@ -31,13 +29,9 @@ export function newAttempt(call: Call, number: number, secretProperties: readonl
     sent: false,
     // Made when something is shown, which is seldom.
     scrubber: () => {
-      if (!made || madeFor !== attempt.response) {
-        madeFor = attempt.response;
-        // The token that a login gives is in a header of its response.
-        const issued = madeFor?.headers?.get?.('x-subject-token') ?? '';
-        made = scrubberFor({ headers: { ...request.headers, issued }, body: request.body }, secretProperties);
-      }
-      return made;
+      // The token that a login gives is in a header of its response.
+      const issued = attempt.response?.headers?.get?.('x-subject-token') ?? '';
+      return scrubberFor({ headers: { ...request.headers, issued }, body: request.body }, secretProperties);
     },
   };
   return attempt;

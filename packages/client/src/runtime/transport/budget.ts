@@ -1,10 +1,10 @@
 import { defaults, type RetryBudget } from '../options/call-options.js';
 
-const unbounded: RetryBudget = { capacity: Infinity, refill: 0 };
-
 /** Counts retries against a budget; `false` is one without bound. */
 export function createBudget(limits: RetryBudget | false) {
-  const { capacity = defaults.retryBudget.capacity, refill = defaults.retryBudget.refill } = limits || unbounded;
+  const { capacity = defaults.retryBudget.capacity, refill = defaults.retryBudget.refill } = limits || {
+    capacity: Infinity,
+  };
   let left = capacity;
   return {
     /** Takes one retry, if one is left. */

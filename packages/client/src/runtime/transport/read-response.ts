@@ -2,6 +2,7 @@ import { type CallResponse, factsOf, requestIdIn } from '../call.js';
 import type { Explain } from '../errors/explanation.js';
 import { UnexpectedResponseError } from '../errors/failures.js';
 import { errorFromResponse } from '../errors/from-response.js';
+import { parseJson } from '../json.js';
 import type { Service } from '../service.js';
 import { type Attempt, sentSoFar } from './attempt.js';
 import { mayBeDone, noResponse } from './network-faults.js';
@@ -60,7 +61,7 @@ export function readResponse(
   const { ok, status, headers } = response;
   const attempts = sentSoFar(attempt);
   if (ok && text !== tooLarge) {
-    const data = parse(text || (call.emptyResponse ? '{}' : ''));
+    const data = parseJson(text || (call.emptyResponse ? '{}' : ''));
     if (typeof data === 'object' && data && !Array.isArray(data)) return { data, response, attempts };
   }
   const { text: scrub } = attempt.scrubber();
@@ -80,12 +81,4 @@ export function readResponse(
   const requestId = requestIdIn(headers, scrub);
   const remedy = call.idempotent ? 'Check the base URL.' : mayBeDone;
   throw new UnexpectedResponseError(`${status}${what}.`, facts, { requestId, body, remedy });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import { CredentialsError, InputError, NetworkError } from '../errors/failures.j
 import { isCallError } from '../errors/is-call-error.js';
 import { unsent } from '../errors/unsent.js';
 import { type CallOptions, defaults } from '../options/call-options.js';
-import { describe } from '../options/check.js';
+import { mustBe } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
 import { isPromise, quietly } from '../use.js';
@@ -112,13 +112,8 @@ function addHeaders({ headers, body }: RequestToSend, settings: AttemptSettings,
 function checkHeaders(headers: Readonly<Record<string, unknown>>): void {
   for (const name in headers) {
     const value = headers[name];
-    const fault = !/^[\w!#$%&'*+.^`|~-]+$/.test(name)
-      ? 'is not the name of a header'
-      : typeof value !== 'string'
-        ? `must be a text, not ${describe(value)}`
-        : !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)
-          ? 'cannot carry its value'
-          : undefined;
-    if (fault) throw new TypeError(`the header ${name} ${fault}`);
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new TypeError(`the header ${name} is not the name of a header`);
+    if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+      throw mustBe(`the header ${name}`, 'a text of one line, without signs beyond Latin-1', value);
   }
 }

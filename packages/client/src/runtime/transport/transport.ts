@@ -2,7 +2,7 @@ import { type Call, type CallResponse, factsOf, type Transport } from '../call.j
 import type { CallError } from '../errors/call-error.js';
 import { AbortError, TimeoutError } from '../errors/failures.js';
 import { unsent } from '../errors/unsent.js';
-import { type CallOptions, callRules, defaults, type RetryOptions } from '../options/call-options.js';
+import { type CallOptions, callRules, defaults } from '../options/call-options.js';
 import { checkOptions } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
@@ -14,8 +14,6 @@ import { delayOf, mayRepeat } from './retry.js';
 import { type AttemptSettings, runAttempt } from './run-attempt.js';
 import { longestTimer, sleep, within } from './within.js';
 
-const noOptions: CallOptions = {};
-
 // See docs/decisions/0120-the-client-has-its-own-transport.md.
 /** Makes a transport. All calls through it share one retry budget. */
 export function createTransport(service: Service, settings: TransportOptions): Transport {
@@ -25,28 +23,32 @@ export function createTransport(service: Service, settings: TransportOptions): T
   /** What credentials ask for at the moment, such as a token. */
   const logins = new Set<Call>();
   const forCredentials: Transport = {
-    async send(call, options) {
+    send(call, options) {
       logins.add(call);
-      try {
-        return await send(call, options);
-      } finally {
-        logins.delete(call);
-      }
+      return send(call, options).finally(() => logins.delete(call));
     },
   };
   const { baseUrl, region } = settings;
   const context = { transport: forCredentials, service, baseUrl, region };
   const attemptSettings: AttemptSettings = { ...settings, service, context };
-  const clientLimits = limitsOf(defaults, settings);
 
-  async function send(call: Call, options: CallOptions = noOptions): Promise<CallResponse> {
+  async function send(call: Call, given?: CallOptions): Promise<CallResponse> {
     try {
-      if (options !== noOptions) checkOptions(options, callRules);
+      if (given !== undefined) checkOptions(given, callRules);
     } catch (cause) {
       throw unsent(cause, factsOf(call, 0));
     }
-    const { signal } = options;
-    const { timeout, attemptTimeout, retry } = limitsOf(clientLimits, options);
+    // By name, since options may be inherited. One that is undefined is left out.
+    const options = given ?? {};
+    const {
+      signal,
+      timeout = settings.timeout ?? defaults.timeout,
+      attemptTimeout = settings.attemptTimeout ?? defaults.attemptTimeout,
+      retry = settings.retry ?? {},
+    } = options;
+    // Retry options replace the client's as a whole.
+    const retrying = retry || { limit: 0 };
+    const { limit = defaults.retry.limit } = retrying;
     const deadline = performance.now() + timeout;
     let renewed = false;
     let sent = 0;
@@ -84,7 +86,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
           renewed = true;
           continue;
         }
-        const delay = number <= retry.limit && mayRepeat(call, error) ? delayOf(error, number, retry) : Infinity;
+        const delay = number <= limit && mayRepeat(call, error) ? delayOf(error, number, retrying) : Infinity;
         if (delay > longestTimer || performance.now() + delay >= deadline || !budget.take()) throw report(error);
         quietly(() => watcher?.retry(attempt, error, delay));
         await sleep(delay, signal, (reason) => report(aborted(reason)));
@@ -102,29 +104,4 @@ export function createTransport(service: Service, settings: TransportOptions): T
   }
 
   return transport;
-}
-
-/** The time limit of a call, and its retries. */
-interface CallLimits {
-  readonly timeout: number;
-  readonly attemptTimeout: number;
-  readonly retry: Required<RetryOptions>;
-}
-
-/** An option that is undefined is left out, as everywhere. */
-function retryOf({
-  limit = defaults.retry.limit,
-  baseDelay = defaults.retry.baseDelay,
-  maxDelay = defaults.retry.maxDelay,
-}: RetryOptions): Required<RetryOptions> {
-  return { limit, baseDelay, maxDelay };
-}
-
-/** The limits with those that options set. Retry options replace the client's as a whole. */
-function limitsOf(base: CallLimits, { timeout, attemptTimeout, retry }: CallOptions): CallLimits {
-  return {
-    timeout: timeout ?? base.timeout,
-    attemptTimeout: attemptTimeout ?? base.attemptTimeout,
-    retry: retry === undefined ? base.retry : retryOf(retry || { limit: 0 }),
-  };
 }

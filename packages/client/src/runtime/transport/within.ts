@@ -33,13 +33,7 @@ export function within<T>(
       clearTimeout(timer);
       forget?.();
     };
-    const settle =
-      <V>(done: (value: V) => void) =>
-      (value: V) => {
-        end();
-        done(value);
-      };
-    work(controller.signal).then(settle(resolve), settle(reject));
+    work(controller.signal).finally(end).then(resolve, reject);
   });
 }
 
