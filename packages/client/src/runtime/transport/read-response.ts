@@ -10,11 +10,8 @@ import { mayBeDone, noResponse } from './network-faults.js';
 /** How much of the body of an error is read, in bytes. */
 const errorLength = 1_048_576;
 
-/** A response that is larger than it may be. */
-const tooLarge = Symbol();
-
-/** A body as text, or that it is larger than it may be. */
-export type Body = string | typeof tooLarge;
+/** A body as text; undefined for one that is larger than it may be. */
+export type Body = string | undefined;
 
 /** Reads a body to its end, or to where it becomes larger than it may be. Of an error, the beginning is enough. */
 export async function readBody(response: Response, maxSize: number): Promise<Body> {
@@ -35,15 +32,10 @@ export async function readBody(response: Response, maxSize: number): Promise<Bod
     size += value.length;
     if (size > limit) {
       reader.cancel().catch(() => {});
-      return ok ? tooLarge : text;
+      return ok ? undefined : text;
     }
     text += decoder.decode(value, { stream: true });
   }
-}
-
-/** What can be shown of a body. Nothing is left of one that is larger than it may be. */
-export function shownBody(body: Body): string {
-  return body === tooLarge ? '' : body;
 }
 
 function refuse(given: unknown): never {
@@ -60,17 +52,17 @@ export function readResponse(
   const { call } = attempt;
   const { ok, status, headers } = response;
   const attempts = sentSoFar(attempt);
-  if (ok && text !== tooLarge) {
+  if (ok && text !== undefined) {
     const data = parseJson(text || (call.emptyResponse ? '{}' : ''));
     if (typeof data === 'object' && data && !Array.isArray(data)) return { data, response, attempts };
   }
   const { text: scrub } = attempt.scrubber();
   const facts = factsOf(call, attempts);
-  const raw = shownBody(text);
+  const raw = text ?? '';
   const body = scrub(raw);
   if (status >= 400) throw errorFromResponse(response, raw, body, facts, service, explain, scrub);
   const what =
-    text === tooLarge
+    text === undefined
       ? ' larger than maxResponseSize'
       : ok
         ? ' without a JSON object in the body'

@@ -12,7 +12,7 @@ import type { Service } from '../service.js';
 import { isPromise, quietly } from '../use.js';
 import { type Attempt, sentSoFar } from './attempt.js';
 import { networkRemedy } from './network-faults.js';
-import { readBody, readResponse, shownBody } from './read-response.js';
+import { readBody, readResponse } from './read-response.js';
 
 /** The facts about a client that an attempt needs. */
 export interface AttemptSettings
@@ -77,7 +77,7 @@ export async function runAttempt(
     const received = (await send(url, init)) as Response;
     response = attempt.response = received;
     const text = await readBody(received, settings.maxResponseSize ?? defaults.maxResponseSize);
-    quietly(() => watcher?.response(attempt, received, performance.now() - start, shownBody(text)));
+    quietly(() => watcher?.response(attempt, received, performance.now() - start, text ?? ''));
     return readResponse(attempt, received, text, settings);
   } catch (cause) {
     if (isCallError(cause)) throw cause;

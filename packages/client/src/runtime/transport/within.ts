@@ -5,8 +5,8 @@ export interface Limits {
   /** Milliseconds; no limit where no timer can be as long. */
   readonly time: number;
   readonly signal: AbortSignal | undefined;
-  /** The error of work whose time is up. */
-  readonly expired: () => Error;
+  /** The error of work whose time is up; undefined ends it without one. */
+  readonly expired: () => Error | undefined;
   /** The error of work that the signal stopped. */
   readonly aborted: (reason: unknown) => Error;
 }
@@ -22,9 +22,10 @@ export function within<T>(
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(aborted(signal.reason));
     const controller = new AbortController();
-    const stop = (error: Error) => {
+    const stop = (error: Error | undefined) => {
       end();
-      reject(error);
+      if (error) reject(error);
+      else resolve(undefined as T);
       controller.abort(error);
     };
     const forget = signal && onAbort(signal, () => stop(aborted(signal.reason)));
@@ -39,9 +40,5 @@ export function within<T>(
 
 /** Waits. Rejects with the error of the signal when that is aborted, and never where no timer can be as long. */
 export function sleep(time: number, signal: AbortSignal | undefined, aborted: Limits['aborted']): Promise<void> {
-  const done = Symbol();
-  const expired = () => done as unknown as Error;
-  return within<void>({ time, signal, expired, aborted }, () => new Promise(() => {})).catch((reason: unknown) => {
-    if (reason !== done) throw reason;
-  });
+  return within<void>({ time, signal, expired: () => undefined, aborted }, () => new Promise(() => {}));
 }
