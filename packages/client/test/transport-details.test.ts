@@ -456,12 +456,10 @@ describe('a response', () => {
         { status: code, headers },
       );
     expect(await readBody(streamed(), size)).toBe(text);
-    expect(typeof (await readBody(streamed(), size - 1))).toBe('symbol');
+    expect(await readBody(streamed(), size - 1)).toBeUndefined();
     expect(await readBody(streamed({ 'content-length': String(size) }), size)).toBe(text);
-    expect(typeof (await readBody(streamed({ 'content-length': String(size) }), size - 1))).toBe('symbol');
-    expect(typeof (await readBody(streamed({ 'content-length': '1', 'content-encoding': 'gzip' }), size - 1))).toBe(
-      'symbol',
-    );
+    expect(await readBody(streamed({ 'content-length': String(size) }), size - 1)).toBeUndefined();
+    expect(await readBody(streamed({ 'content-length': '1', 'content-encoding': 'gzip' }), size - 1)).toBeUndefined();
     expect(await readBody(streamed({}, 400), 4)).toBe('{"a"');
     expect(await readBody(status(400, {}, 'x'.repeat(1_048_577)), 1e9)).toHaveLength(0);
     expect(await readBody(status(400, {}, 'x'.repeat(1_048_576)), 1e9)).toHaveLength(1_048_576);

@@ -6,9 +6,9 @@ export const mask = '***';
 /** How much of a text is shown, in characters. */
 const shownLength = 65_536;
 
-/** Headers of a request that contain no secret, no matter who sends them. */
+/** Headers that contain no secret, no matter who sends them. */
 export const harmlessHeaders =
-  /^(accept(-language)?|content-type|host|traceparent|user-agent|x-((domain|project|request)-id|language|sdk-date))$/i;
+  /^(accept(-language)?|allow|content-(length|type)|date|host|location|retry-after|server|traceparent|user-agent|x-((domain|project|request)-id|language|sdk-date))$/i;
 
 /** Properties of requests to IAM, and of its responses, that hold secrets. */
 const iamSecrets = ['password', 'passcode', 'secret', 'securitytoken'];
@@ -44,21 +44,15 @@ export function scrubberFor({ headers, body }: Sent, secretProperties: readonly 
   // One or two characters are not a secret, and masking them would make the text unreadable. The longest first: one may be in another.
   const secrets = values.filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);
 
-  /** Masks the words of a text that hold a secret as base64, such as that of `user:password`. */
-  const maskBase64 = (form: string, depth: number): string =>
-    form.replace(/[\w+/-]{8,}/g, (word) => (base64In(word).some((meaning) => tells(meaning, depth)) ? mask : word));
-  const tells = (text: string, depth: number): boolean =>
-    [text, ...decoders.map((decode) => decode(text))].some(
-      (form) => secrets.some((secret) => form.includes(secret)) || (depth > 0 && maskBase64(form, depth - 1) !== form),
-    );
-
-  function scrub(shown: string): string {
+  /** Masks secrets, and words that hold one as base64, such as that of `user:password`, or as base64 of base64. */
+  function scrub(shown: string, depth = 2): string {
+    const tells = (meaning: string) => scrub(meaning, depth - 1) !== meaning;
     // Forms that are added during the loop are visited too.
     const forms = new Set([shown]);
     for (const form of forms) {
       const plain = secrets.reduce((rest, secret) => rest.replaceAll(secret, mask), form);
-      const clean = maskBase64(plain, 1);
-      if (clean !== form) return scrub(clean);
+      const clean = depth ? plain.replace(/[\w+/-]{8,}/g, (word) => (base64In(word).some(tells) ? mask : word)) : plain;
+      if (clean !== form) return scrub(clean, depth);
       if (forms.size < 50) for (const decode of decoders) forms.add(decode(form));
     }
     return shown;

@@ -1,12 +1,9 @@
 import { parseJson } from '../json.js';
 import { harmlessHeaders, mask, type Scrubber } from '../secrets.js';
 
-/** Headers of a response that contain no secret. */
-const harmlessInResponses = /^(allow|content-length|date|location|retry-after|server)$/i;
-
 /** The value of a header; masked unless the header is known to hold no secret. */
 export function shownHeader({ text }: Scrubber, name: string, value: string): string {
-  return harmlessHeaders.test(name) || harmlessInResponses.test(name) ? text(value) : value && mask;
+  return harmlessHeaders.test(name) ? text(value) : value && mask;
 }
 
 /** The body of a request as data, with its secrets masked. */
