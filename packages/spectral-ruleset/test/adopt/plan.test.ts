@@ -294,6 +294,52 @@ describe('codes that are merged', () => {
       expect([get.responses, put.responses]).toEqual([of('One'), of('One')]);
   });
 
+  test('keep a variant that something else refers to', () => {
+    const one = (name: string) => ({ response: shared(name), reason: 'It is.' });
+    const of = (name: string) => ({ 404: shared(name) });
+    const calls = { 'get /a getA': of('A'), 'get /b getB': of('B'), 'get /c getC': of('C'), 'get /d getD': of('D') };
+    const root = operations(calls, {
+      components: { responses: { A: says('A.'), B: says('B.'), C: says('C.'), D: says('D.'), E: shared('D') } },
+      'x-status-codes': of('A'),
+      'x-status-code-variants': { 404: [one('B'), one('C'), one('D')] },
+      'x-list': [null, 5, [shared('C')]],
+    });
+    const { root: now } = merged('A', {}, root);
+    expect(Object.keys(now.components.responses)).toEqual(['A', 'C', 'D', 'E']);
+    expect(now['x-status-code-variants']).toBeUndefined();
+  });
+
+  test('keep variants in files of their own', () => {
+    const at = (name: string) => ({ $ref: `r.json#/${name}` });
+    const { files } = adopted(
+      {
+        'openapi.json': operations(
+          { 'get /a getA': { 404: at('A') }, 'get /b getB': { 404: at('B') } },
+          {
+            components: { responses: { $ref: 'r.json' } },
+            'x-status-codes': { 404: at('A') },
+            'x-status-code-variants': { 404: [{ response: at('B'), reason: 'It is.' }] },
+          },
+        ),
+        'r.json': { A: says('A.'), B: says('B.') },
+      },
+      { merges: new Map([['404', 'A']]) },
+    );
+    expect(Object.keys(files['r.json'])).toEqual(['A', 'B']);
+    expect(files['openapi.json'].paths['/b'].get.responses).toEqual({ 404: at('A') });
+  });
+
+  test('say what the file of the name says', () => {
+    const file = (name: string) => ({ 404: { $ref: `r/${name}.json` } });
+    const calls = { 'get /a getA': file('other'), 'put /a putA': file('other'), 'get /b getB': file('lost') };
+    const { root } = adopted(
+      { 'openapi.json': operations(calls), 'r/lost.json': says('Lost.'), 'r/other.json': says('Other.') },
+      { merges: new Map([['404', 'lost']]) },
+    );
+    expect(root['x-status-codes']).toEqual(file('lost'));
+    expect(root.paths['/a'].get.responses).toEqual(file('lost'));
+  });
+
   test('leave the variants of other codes', () => {
     const one = (name: string) => ({ response: shared(name), reason: 'It is.' });
     const { root } = merged(
@@ -353,6 +399,39 @@ describe('in several files', () => {
     expect(root.components.responses.NotFound.content).toEqual({
       'application/json': { schema: { $ref: 'p/s.json#/P' } },
     });
+  });
+
+  test('a response that is in place in one file and shared in another is the shared one', () => {
+    const found = adopted({
+      'openapi.json': operations({ 'get /a getA': { 404: says('None.') }, 'get /b getB': { 404: file('r') } }),
+      'r.json': says('None.'),
+    });
+    expect(found.root['x-status-codes']).toEqual({ 404: file('r') });
+    expect(found.root.components).toBeUndefined();
+    const content = (schema: object) => ({ ...says('None.'), content: { 'application/json': { schema } } });
+    const { root } = adopted({
+      'openapi.json': operations({
+        'get /a getA': { 404: content({ type: 'object' }) },
+        'get /b getB': { 404: file('r') },
+      }),
+      'r.json': content({ $ref: 's.json' }),
+      's.json': { type: 'object' },
+    });
+    expect(root['x-status-codes']).toEqual({ 404: file('r') });
+    expect(root.paths['/a'].get.responses).toEqual({ 404: file('r') });
+  });
+
+  test('a new component is in the folder that most files are in, with the ending that most have', () => {
+    const refs = ['r/bad.json', 'q/who.json', 'r/gone.yaml', 'r/two.json', 'responses.json#/Busy'];
+    const codes = [400, 401, 410, 409, 429];
+    const responses = Object.fromEntries(codes.map((code, index) => [code, { $ref: refs[index] }]));
+    const texts = Object.fromEntries(refs.slice(0, 4).map((name) => [name, says(name)]));
+    const { root } = adopted({
+      'openapi.json': operations({ 'get /a getA': { ...responses, 404: says('None.') } }),
+      ...texts,
+      'responses.json': { Busy: says('Busy.') },
+    });
+    expect(root['x-status-codes'][404]).toEqual({ $ref: 'r/not_found.json' });
   });
 
   test('a new component is a file where there are two of them in one folder', () => {

@@ -338,6 +338,10 @@ paths:
     }));
 
   test.each([
+    ...['x404=A', '404=A b', '4040=A', '404=', '=A', '4XY=A', '600=A'].map((text): [string[], RegExp] => [
+      ['--merge', text],
+      /--merge takes a status code and a name, such as 404=NotFound, not /,
+    ]),
     [['--merge', '404'], /--merge takes a status code and a name, such as 404=NotFound, not 404\./],
     [['--merge', '418=Teapot'], /No operation has the response 418, so there is nothing to merge\./],
     [['--merge', '404=a/b'], /a\/b cannot be the name of a component\./],
@@ -424,4 +428,73 @@ paths:
       await expect(adopt(root)).rejects.toThrow(message);
     }),
   );
+
+  test('takes no name of a file that is there', () =>
+    inFiles(
+      {
+        'openapi.yaml':
+          'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        "401": { $ref: r/who.yaml }\n        "400": { $ref: r/bad.yaml }\n        "404": { description: None. }\n',
+        'r/who.yaml': 'description: Who?\n',
+        'r/bad.yaml': 'description: Bad.\n',
+        'r/not_found.yaml': 'mine: 1\n',
+      },
+      async (root, folder) => {
+        await adopt(root);
+        const after = await readAll(folder);
+        expect(after['r/not_found.yaml']).toBe('mine: 1\n');
+        expect(after['r/not_found_2.yaml']).toContain('description: None.');
+      },
+    ));
+
+  test('says what it leaves as it is, and what it had already', () =>
+    inFiles(
+      {
+        'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a: { $ref: a.yaml }
+  /b: { $ref: none.yaml }
+  /c:
+    get:
+      responses:
+        "400": { description: Bad. }
+        "404": { $ref: "#/components/responses/NotFound" }
+        "500": { $ref: "#/components/responses/Broken" }
+components:
+  responses:
+    NotFound: { description: None. }
+    Broken: { description: Broken. }
+`,
+        'a.yaml':
+          'get:\n  operationId: getA\n  responses:\n    "409": { description: Two., content: { a/b: { examples: { x: { externalValue: x.json } } } } }\n',
+      },
+      async (root) => {
+        const { err } = await adopt(root);
+        expect(err).toBe(`Left as it is: There is no file ${join(root, '../none.yaml')}, which ${root} refers to.
+Replaced 1 error response written in place, in 1 changed file.
+The catalogue has 1 new component and 2 that you had.
+With all references followed, the document says the same as before.
+A response 409 of getA stays where it is: something in it depends on its file.
+`);
+      },
+    ));
+
+  test('refuses a file that says nothing', () =>
+    inFiles(
+      {
+        'openapi.yaml':
+          'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        "404": { description: None. }\ncomponents:\n  responses: { $ref: r.yaml }\n',
+        'r.yaml': '# soon\n',
+      },
+      async (root, folder) => {
+        const before = await readAll(folder);
+        await expect(adopt(root)).rejects.toThrow(
+          'r.yaml cannot be changed at NotFound without changing something else. It may hold an anchor or a merge key. Write it out, then run adopt again.',
+        );
+        expect(await readAll(folder)).toEqual(before);
+      },
+    ));
+
+  test.each([[[]], [['a.yaml', 'b.yaml']]])('needs one document, not %j', async (paths) => {
+    await expect(adopt(...paths)).rejects.toThrow('Name one document: spectral-ruleset adopt openapi.yaml');
+  });
 });
