@@ -273,27 +273,43 @@ describe('the stack of an error', () => {
 describe('the frames of an error', () => {
   const framesOf = ({ stack = '' }: { readonly stack?: string | undefined }) => stack.split('\n').slice(1);
 
-  /** What somebody gets who calls a function that fails later. */
-  async function failed(begin = (call: () => Promise<void>) => call()): Promise<Error> {
-    async function failing(): Promise<void> {
-      return traced(failing, async () => {
-        await new Promise((resolve) => setTimeout(resolve));
-        throw new TypeError('wrong');
-      });
-    }
+  const later = () => new Promise((resolve) => setTimeout(resolve));
+
+  /** A function that fails later, with the stack of its caller as `traced` finds it. */
+  async function failing(): Promise<void> {
+    return traced(failing, async () => {
+      await later();
+      throw new TypeError('wrong');
+    });
+  }
+
+  /** The same with one frame, which is taken when it is called. */
+  async function failingWithOne(): Promise<void> {
+    const caller = callerOf(failingWithOne, 1);
+    await later();
+    throw blame(new TypeError('wrong'), caller);
+  }
+
+  /** What somebody gets who calls it. */
+  async function failed(begin: (call: () => Promise<void>) => Promise<void>, call = failing): Promise<Error> {
     try {
-      await begin(failing);
+      await begin(call);
     } catch (error) {
       return error as Error;
     }
     throw new Error('did not fail');
   }
 
-  test.each<[string, (call: () => Promise<void>) => Promise<void>]>([
-    ['a function with a name', (call) => call()],
-    ['functions without a name', async (call) => await (async () => await call())()],
-  ])('are one on each line, and each there once: %s', async (_what, begin) => {
-    const frames = framesOf(await failed(begin));
+  const callsIt = async (call: () => Promise<void>) => await call();
+  const callsItWithoutName = async (call: () => Promise<void>) => await (async () => await call())();
+
+  test.each([
+    ['all, by a function with a name', callsIt, failing],
+    ['all, by one without a name', callsItWithoutName, failing],
+    ['one, by a function with a name', callsIt, failingWithOne],
+    ['one, by one without a name', callsItWithoutName, failingWithOne],
+  ])('are one on each line, and each there once: %s', async (_what, begin, call) => {
+    const frames = framesOf(await failed(begin, call));
     expect(frames.length).toBeGreaterThan(1);
     for (const frame of frames) expect(frame).toMatch(/^ {4}at (?!.* at )/);
     const places = frames.flatMap((frame) => /error-details[^ (]*:\d+:\d+/.exec(frame)?.[0] ?? []);
@@ -309,7 +325,7 @@ describe('the frames of an error', () => {
         Error.stackTraceLimit = limit;
         expect(framesOf(called())).toHaveLength(Math.min(limit, 1));
         expect(Error.stackTraceLimit).toBe(limit);
-        expect(framesOf(await failed()).length <= 2 * limit).toBe(true);
+        expect(framesOf(await failed(callsIt)).length <= 2 * limit).toBe(true);
       }
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
@@ -327,7 +343,9 @@ describe('the frames of an error', () => {
         writable: true,
       });
       try {
-        const error = await failed();
+        const { stackTraceLimit } = Error;
+        const error = await failed(callsIt, locked ? failing : failingWithOne);
+        expect(Error.stackTraceLimit).toBe(stackTraceLimit);
         expect([error.name, error.message]).toEqual(['TypeError', 'wrong']);
         expect(error.stack).toContain('error-details');
       } finally {
