@@ -50,10 +50,17 @@ export function commandTable(document: Document, config: TableConfig): CommandTa
   }
   const { tags = [] } = document as { tags?: readonly { readonly name: string; readonly description?: string }[] };
   const described = new Map(
-    tags.flatMap(({ name, description = '' }) => groupsOf(name).map((group) => [group, description] as const)),
+    tags.flatMap(({ name, description = '' }) => {
+      const own = groupsOf(name);
+      const sentences = oneLine(description).split(/(?<=\.) /);
+      // A tag of several groups describes each in a sentence.
+      return own.map(
+        (group, index) => [group, own.length > 1 ? (sentences[index] ?? '') : oneLine(description)] as const,
+      );
+    }),
   );
   const used = [...new Set(commands.map(({ group }) => group))];
-  const groups = used.map((name) => ({ name, description: oneLine(described.get(name) ?? '') }));
+  const groups = used.map((name) => ({ name, description: described.get(name) ?? '' }));
   return { groups, commands };
 }
 

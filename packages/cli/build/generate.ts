@@ -5,7 +5,7 @@ import type { CliConfig, CliProject } from './config.js';
 /** The generated modules of a command line, by file name. */
 export function cliFiles(document: Document, config: CliConfig, project: CliProject): Record<string, string> {
   return {
-    'program.ts': programModule(config, project),
+    'program.ts': programModule(document, config, project),
     'table.ts': tableModule(document, { ...config, exampleQuery: project.exampleQuery }),
     'service.ts': serviceModule(config, project),
     'emulator.ts': `export { runEmulator } from '${project.emulator}/command';\n`,
@@ -14,11 +14,31 @@ export function cliFiles(document: Document, config: CliConfig, project: CliProj
   };
 }
 
-function programModule({ command, title, endpointVariable, probe }: CliConfig, project: CliProject): string {
-  const facts = { command, title, version: project.version, endpointVariable, site: project.site };
+interface Server {
+  readonly url: string;
+  readonly variables?: { readonly region?: { readonly enum?: readonly string[]; readonly default: string } };
+}
+
+function programModule(
+  document: Document,
+  { command, title, endpointVariable, probe }: CliConfig,
+  project: CliProject,
+): string {
+  const [server] = (document as { servers?: readonly Server[] }).servers ?? [];
+  const { enum: regions, default: region } = server?.variables?.region ?? {};
+  const facts = {
+    command,
+    title,
+    version: project.version,
+    endpointVariable,
+    site: project.site,
+    server: server?.url ?? '',
+    regions: regions ?? [region].filter((one) => one !== undefined),
+  };
   return [
+    `import type { Program } from '../commands/program.js';\n`,
     '/** What the program calls itself and its surroundings. */',
-    `export const program = ${JSON.stringify({ ...facts, pollJob: project.pollJob, probe }, null, 2)} as const;\n`,
+    `export const program: Program = ${JSON.stringify({ ...facts, pollJob: project.pollJob, probe }, null, 2)};\n`,
   ].join('\n');
 }
 

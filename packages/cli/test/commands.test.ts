@@ -25,6 +25,17 @@ describe('the commands', () => {
     expect(names.filter((name) => !/^[a-z]+(-[a-z\d]+)* [a-z]+(-[a-z\d]+)*$/.test(name))).toEqual([]);
   });
 
+  test('describe each flag, and no two of one command alike', () => {
+    const wrong = commands.flatMap((command) => {
+      const flags = flagsOf(command).map(({ name, schema }) => ({ name, text: schema.description ?? '' }));
+      const texts = flags.map(({ text }) => text);
+      return flags
+        .filter(({ text }, index) => !text || texts.indexOf(text) !== index)
+        .map(({ name, text }) => `${command.operation} --${name}: ${text}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('begin with a verb of the vocabulary', () => {
     const verbs = document['x-operation-verbs'];
     expect(commands.filter(({ verb }) => !verbs.includes(verb.split('-')[0] ?? ''))).toEqual([]);
@@ -33,6 +44,7 @@ describe('the commands', () => {
   test('are in groups that are described', () => {
     expect(groups.length).toBeGreaterThan(5);
     expect(groups.filter(({ description }) => !description)).toEqual([]);
+    expect(new Set(groups.map(({ description }) => description)).size).toBe(groups.length);
   });
 
   test.each(commands)('$group $verb has a flag for everything, of one name each', (command) => {

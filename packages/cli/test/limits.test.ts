@@ -175,3 +175,12 @@ test('the points of a list are read as one sentence', () => {
     'How it is spread: `a`: over all; `b`: not at all.',
   );
 });
+
+test('a table keeps its rows, and is a list of names in help', async () => {
+  expect(oneLine('Values.\n\n| Name | Meaning |\n| --- | --- |\n| `a` | one |\n')).toBe(
+    'Values.\n| Name | Meaning |\n| --- | --- |\n| `a` | one |',
+  );
+  const { stdout } = await run(['parameter', 'update', '--help']);
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(/Parameter: bind_table, character_set_server, .*[a-z_]+\./);
+  expect(stdout).not.toContain('|');
+});

@@ -117,6 +117,7 @@ test('a cloud of clouds.yaml, which --cloud names', async () => {
   const unknown = await login(env, '--cloud', 'three');
   expect(unknown.code).toBe(2);
   expect(unknown.stderr).toContain('has no cloud three; it has one, two.');
+  expect((await login(env, '--cloud', 'onee')).stderr).toMatch(/hint +Did you mean one\?/);
 });
 
 test.each([

@@ -40,7 +40,9 @@ function bodyFlags(schema: Schema, names: readonly string[], path: Flag['path'],
     return first ? [{ list: { name: names.join('.'), most: schema.maxItems }, ...first }, ...others] : [];
   }
   if (typeof others === 'object' && names.length) {
-    return [{ name: [...names, 'KEY'].join('.'), path: [...path, 'KEY'], schema: others, required }];
+    // The values are described where the whole is.
+    const described = { ...others, description: others.description ?? schema.description ?? '' };
+    return [{ name: [...names, 'KEY'].join('.'), path: [...path, 'KEY'], schema: described, required }];
   }
   return names.length ? [{ name: names.join('.'), path, schema, required }] : [];
 }

@@ -2,7 +2,7 @@ import { parseBuiltIn } from '../arguments/built-in.js';
 import { nameOf } from '../arguments/command-line.js';
 import { parseArguments } from '../arguments/parse.js';
 import type { Command, Input } from '../commands/command.js';
-import { findCommand } from '../commands/find.js';
+import { commandOf, findCommand } from '../commands/find.js';
 import type { OptionValues } from '../commands/options.js';
 import type { RunBuiltIn } from '../commands/run-built-in.js';
 import { exitCodes } from '../errors/exit-codes.js';
@@ -18,7 +18,7 @@ export const run: RunBuiltIn = async (args, io) => {
   const [id, ...more] = args;
   if (!id || id.startsWith('-')) throw new UsageError(`Which job? ${program.command} wait JOB-ID`);
   const { command, input, options } = startedBy(more);
-  const printer = printerFor(options, command, io);
+  const printer = printerFor(options, commandOf(command.job?.poll ?? '') ?? { columns: [] }, io);
   return interruptible(io, async (signal) => {
     // The time is that of the waiting, not of its single calls.
     const { timeout, ...connection } = options;
@@ -30,7 +30,7 @@ export const run: RunBuiltIn = async (args, io) => {
 };
 
 interface Started {
-  readonly command: Pick<Command, 'columns' | 'group' | 'job' | 'operation' | 'others' | 'parameters' | 'verb'>;
+  readonly command: Pick<Command, 'group' | 'job' | 'operation' | 'parameters' | 'verb'>;
   readonly input: Input;
   readonly options: OptionValues;
 }
@@ -43,10 +43,10 @@ function startedBy([group, verb, ...args]: readonly string[]): Started {
     const { words, options } = parseBuiltIn('wait', rest);
     if (words.length) throw new UsageError(`${words.join(' ')} is not a command that starts a job.`);
     const job = { field: '', poll: program.pollJob ?? '' };
-    return { command: { columns: [], group: 'job', verb: '', operation: '', parameters: [], job }, input: {}, options };
+    return { command: { group: 'job', verb: '', operation: '', parameters: [], job }, input: {}, options };
   }
   if (!command.job) throw new UsageError(`${nameOf(command)} starts no job.`);
   const { given, options } = parseArguments(command, args, nameOf(command));
   const input = Object.fromEntries(given.map(({ flag, text }) => [String(flag.path[0]), text]));
-  return { command: { ...command, columns: [], others: [] }, input, options };
+  return { command, input, options };
 }

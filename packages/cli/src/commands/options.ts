@@ -1,3 +1,5 @@
+import { program } from '../generated/program.js';
+
 /** A flag that commands share. */
 export interface Option {
   readonly name: string;
@@ -37,6 +39,12 @@ export const options: readonly Option[] = [
   { name: 'query', short: 'q', value: 'EXPRESSION', description: 'pick from the output by JMESPath' },
   { name: 'utc', description: 'show times in UTC instead of the local zone' },
   { name: 'cloud', value: 'NAME', description: 'the cloud of clouds.yaml' },
+  {
+    name: 'region',
+    value: 'NAME',
+    values: program.regions,
+    description: `the region, instead of that of the environment (${program.regions[0]})`,
+  },
   { name: 'endpoint', value: 'URL', description: 'send everything to this address, such as an emulator' },
   { name: 'project-id', value: 'ID', description: 'the project, instead of that of the environment' },
   { name: 'debug', description: 'print requests and responses to standard error, with masked secrets' },
@@ -56,6 +64,7 @@ export interface OptionValues {
   readonly query?: string;
   readonly utc?: boolean;
   readonly cloud?: string;
+  readonly region?: string;
   readonly endpoint?: string;
   readonly 'project-id'?: string;
   readonly debug?: boolean;

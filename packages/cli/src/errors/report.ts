@@ -6,13 +6,18 @@ import { program } from '../generated/program.js';
 import { hasColors, type Io } from '../io.js';
 import { paint } from '../output/colors.js';
 import { exitCodeOf, exitCodes, type Failure } from './exit-codes.js';
+import { hintOf, type Unknown } from './hint.js';
 import { messageOf, type SaidError } from './message.js';
 import { asSaid } from './words.js';
 
 /** What errors of the client and of the program tell. */
-export interface ReportedError extends Failure, SaidError {
+export interface ReportedError extends Failure, SaidError, Unknown {
+  readonly name: string;
+  readonly message: string;
   readonly remedy?: string | undefined;
   readonly requestId?: string | undefined;
+  /** Why a job failed, in the words of the service. */
+  readonly reason?: string | undefined;
   readonly next?: readonly string[];
   readonly stack?: string | undefined;
 }
@@ -28,13 +33,17 @@ export interface Report {
 export async function explainError(thrown: unknown): Promise<Report> {
   const error = thrown as ReportedError;
   const exitCode = exitCodeOf(error);
-  const { code, status, remedy, requestId } = error;
-  const { remedyOf, nameOfStatus } = code || status ? await import('../explain/index.js') : {};
+  const { status, remedy, requestId, reason } = error;
+  const isInCatalogue = error.code || status || reason;
+  const { codesIn, nameOfStatus, remedyOf } = isInCatalogue ? await import('../explain/index.js') : {};
+  // A job tells its code in the words of its reason.
+  const code = error.code ?? codesIn?.(reason ?? '')[0];
   const known = code ? remedyOf?.(code) : undefined;
-  const next = error.next ?? nextFor(error);
+  const next = error.next ?? nextFor(error, code);
   const facts: (readonly [string, string | undefined])[] = [
     ['code', code],
     ['remedy', asTyped(known ?? asSaid(remedy ?? ''))],
+    ['hint', hintOf(error)],
     ['request id', requestId],
     ['next', next.join('\n')],
   ];
@@ -64,9 +73,9 @@ function withTimes(list: Command): string {
   return [nameOf(list), ...times.map(({ name }, index) => `--${kebab(name)}=${index ? 'now' : '-1d'}`)].join(' ');
 }
 
-function nextFor(error: ReportedError): string[] {
+function nextFor(error: ReportedError, code: string | undefined): string[] {
   const { command: name } = program;
-  const { status, code, operationId = '', name: kind } = error;
+  const { status, operationId = '', name: kind } = error;
   const command = commandOf(operationId);
   const explain = code ? [`${name} explain ${code}`] : [];
   if (status === 401 || kind === 'CredentialsError' || kind === 'ConfigurationError') return [`${name} login`];

@@ -16,7 +16,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   baseUrl: ['--endpoint', program.endpointVariable, `OS_${program.endpointVariable}_OVERRIDE`],
   [program.endpointVariable]: ['--endpoint', program.endpointVariable],
   authUrl: ['OS_AUTH_URL'],
-  region: ['OS_REGION_NAME', 'OS_REGION_ID', 'OS_REGION', 'OS_PROJECT_NAME', 'OS_TENANT_NAME'],
+  region: ['--region', 'OS_REGION_NAME', 'OS_REGION_ID', 'OS_REGION', 'OS_PROJECT_NAME', 'OS_TENANT_NAME'],
   projectId: ['--project-id', 'OS_PROJECT_ID', 'OS_TENANT_ID'],
   timeout: ['--timeout'],
   'retry.limit': ['--retries'],

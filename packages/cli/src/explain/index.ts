@@ -35,9 +35,19 @@ export function catalogued(): Pick<Entry, 'code' | 'message'>[] {
   return all.map(({ code, message }) => ({ code: String(code), message }));
 }
 
+/** The error codes that a text mentions, if the catalogue knows them. */
+export function codesIn(text: string): string[] {
+  const words = wordsIn(text);
+  return errorCodes.map(({ code }) => code).filter((code) => words.has(code.toUpperCase()));
+}
+
+function wordsIn(text: string): Set<string> {
+  return new Set(text.toUpperCase().match(/[A-Z\d]+(?:[.-][A-Z\d]+)*/g) ?? []);
+}
+
 /** The entries that a text mentions: each error code in it, or else each status code of an error. */
 export function entriesIn(text: string): Entry[] {
-  const words = new Set(text.toUpperCase().match(/[A-Z\d]+(?:[.-][A-Z\d]+)*/g) ?? []);
+  const words = wordsIn(text);
   const codes = errorCodes.filter(({ code }) => words.has(code.toUpperCase()));
   if (codes.length) return codes.map(errorEntry);
   const statuses = [...statusCodes, ...platformStatusCodes].filter(({ code }) => words.has(String(code)));

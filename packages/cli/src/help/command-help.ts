@@ -6,7 +6,7 @@ import { kebab } from '../arguments/spelling.js';
 import type { Command, Schema } from '../commands/command.js';
 import { deprecation } from '../commands/words.js';
 import { limitsOf } from '../limits/limits.js';
-import { section, type Term, wrap } from './lines.js';
+import { optionSection, section, type Term, wrap } from './lines.js';
 
 /** The help of one command. */
 export function commandHelp(command: Command, width = 80): string {
@@ -18,7 +18,7 @@ export function commandHelp(command: Command, width = 80): string {
   const other = flags.filter(({ required }) => !required);
   const usage = [name, ...words, ...(needed.length ? ['FLAGS'] : []), '[options]'].join(' ');
   return [
-    `${wrap(asTyped(command.description), width).join('\n')}\n`,
+    `${wrap(asTyped(withoutTable(command.description)), width).join('\n')}\n`,
     ...deprecation(command).map((text) => `\n${wrap(text, width).join('\n')}\n`),
     `\nUsage:\n  ${usage}\n`,
     section(
@@ -32,14 +32,7 @@ export function commandHelp(command: Command, width = 80): string {
       other.map((flag) => (isPage(command, flag) ? withoutDefault(flag) : flag)).map(termOf(flags)),
       width,
     ),
-    section(
-      'Options',
-      optionsOf(command).map(({ name: option, short, value, description }) => [
-        `${short ? `-${short}, ` : '    '}--${option}${value ? ` ${value}` : ''}`,
-        description,
-      ]),
-      width,
-    ),
+    optionSection(optionsOf(command), width),
     `\nExample:\n  ${commandLine(command, masked(command, command.example)).replaceAll(`'***'`, '-')}\n`,
     `\nOperation: ${command.operation}, ${command.method} ${command.path}\n`,
   ].join('');
@@ -93,7 +86,7 @@ function describe(schema: Schema): string {
   const isList = type === 'array' && items?.properties === undefined;
   const own = isList ? limitsOf(items ?? {}) : limitsOf(type || !anyOf[0] ? schema : { ...anyOf[0], description });
   const facts = [
-    asTyped(description),
+    asTyped(withoutTable(description)),
     ...own.map(({ help }) => sentence(help)),
     isList && `Can be given ${maxItems === undefined ? 'several' : `up to ${maxItems}`} times.`,
     preset === undefined ? '' : `Default ${typeof preset === 'object' ? JSON.stringify(preset) : preset}.`,
@@ -103,4 +96,11 @@ function describe(schema: Schema): string {
 
 function sentence(text: string): string {
   return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** A text whose table is a list of what its rows are about. */
+function withoutTable(text: string): string {
+  const [words = '', ...rows] = text.split('\n');
+  const [title, , ...names] = rows.map((row) => row.split('|')[1]?.trim());
+  return title === undefined ? words : `${words} ${title}: ${names.join(', ')}.`;
 }

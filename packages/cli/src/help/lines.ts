@@ -1,3 +1,5 @@
+import type { Option } from '../commands/options.js';
+
 /** A row of a list in help: a term, and what it means. */
 export type Term = readonly [term: string, meaning: string];
 
@@ -15,6 +17,14 @@ export function section(title: string, terms: readonly Term[], width = 80): stri
     return [...head, ...rest.map((row) => `  ${' '.repeat(column)}  ${row}`)];
   });
   return `\n${title}:\n${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** The options of a command as a list. */
+export function optionSection(options: readonly Option[], width: number): string {
+  const terms = options.map(({ name, short, value, description }): Term => {
+    return [`${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`, description];
+  });
+  return section('Options', terms, width);
 }
 
 /** Text in lines of at most a width, broken between words. */

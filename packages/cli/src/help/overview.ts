@@ -1,7 +1,8 @@
 import { type BuiltIn, builtIns } from '../commands/built-in.js';
+import { flagsOfBuiltIn } from '../commands/built-in-flags.js';
 import { commandsOf, groups } from '../commands/find.js';
 import { program } from '../generated/program.js';
-import { section, wrap } from './lines.js';
+import { optionSection, section, wrap } from './lines.js';
 
 /** The help of the whole program. */
 export function overview(width = 80): string {
@@ -75,7 +76,9 @@ export function groupHelp(group: string, width = 80): string {
 /** The help of a command of the program itself. */
 export function builtInHelp({ name, usage, summary, details }: BuiltIn, width = 80): string {
   const text = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${details ? ` ${details}` : ''}`;
-  return `${wrap(text, width).join('\n')}\n\nUsage:\n  ${[program.command, name, usage].join(' ').trim()} [flags]\n`;
+  const flags = flagsOfBuiltIn(name);
+  const line = [program.command, name, usage, ...(flags.length ? ['[flags]'] : [])].filter(Boolean).join(' ');
+  return `${wrap(text, width).join('\n')}\n\nUsage:\n  ${line}\n${optionSection(flags, width)}`;
 }
 
 function firstSentence(text: string): string {

@@ -1,5 +1,6 @@
 import { retriesOf, secondsOf } from '../arguments/numbers.js';
 import type { OptionValues } from '../commands/options.js';
+import { regionHint } from '../errors/hint.js';
 import { UsageError } from '../errors/usage-error.js';
 import { asGiven } from '../errors/words.js';
 import { program } from '../generated/program.js';
@@ -8,7 +9,10 @@ import type { Io } from '../io.js';
 import type { ServiceClient } from './service.js';
 
 /** The settings of a client that the command line gives. */
-export type Connection = Pick<OptionValues, 'cloud' | 'debug' | 'endpoint' | 'timeout' | 'project-id' | 'retries'>;
+export type Connection = Pick<
+  OptionValues,
+  'cloud' | 'debug' | 'endpoint' | 'timeout' | 'project-id' | 'region' | 'retries'
+>;
 
 /** How often a request is retried at most, as help says. */
 const usualRetries = 5;
@@ -25,7 +29,7 @@ export async function clientOptions(
   io: Pick<Io, 'env' | 'stderr'>,
   fetch?: Fetch,
 ): ReturnType<typeof fromEnvironment> {
-  const { cloud, debug, endpoint, timeout, retries, 'project-id': project } = connection;
+  const { cloud, debug, endpoint, region, timeout, retries, 'project-id': project } = connection;
   const { env, stderr } = io;
   const print = (line: string) => stderr.write(`${line}\n`);
   const limit = retries === undefined ? usualRetries : retriesOf(retries);
@@ -35,6 +39,7 @@ export async function clientOptions(
     env: {
       ...env,
       ...(endpoint && { [program.endpointVariable]: endpoint }),
+      ...(region && { OS_REGION_NAME: region }),
       ...(project && { OS_PROJECT_ID: project }),
     },
     ...(cloud && { cloud }),
@@ -56,7 +61,11 @@ export async function configured<T>(
     return await make();
   } catch (error) {
     const { name, message } = error as Error;
-    if (name === 'TypeError') throw new UsageError(asGiven(message, isGiven));
+    if (name === 'TypeError') {
+      const region = connection.region ?? env.OS_REGION_NAME ?? '';
+      const hint = message.startsWith('region ') ? ` ${regionHint(region)}` : '';
+      throw new UsageError(`${asGiven(message, isGiven)}${hint}`);
+    }
     if (name === 'ConfigurationError') (error as Error).message = asGiven(message, isGiven);
     throw error;
   }

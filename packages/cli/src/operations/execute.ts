@@ -1,6 +1,7 @@
 import { readInput } from '../arguments/input.js';
 import type { ParsedArguments } from '../arguments/parse.js';
 import type { Command, Input } from '../commands/command.js';
+import type { OptionValues } from '../commands/options.js';
 import { deprecation, question } from '../commands/words.js';
 import { exitCodes } from '../errors/exit-codes.js';
 import type { Io } from '../io.js';
@@ -10,6 +11,7 @@ import { confirm } from '../prompt/confirm.js';
 import { callOperation, itemsIn, listOperation } from './call.js';
 import { connect } from './connect.js';
 import { dryRun, printDryRun } from './dry-run.js';
+import { withReason } from './failed-job.js';
 import { interruptible } from './interrupt.js';
 import type { ServiceClient } from './service.js';
 import { waitForStarted } from './wait.js';
@@ -39,7 +41,7 @@ export async function execute(command: Command, parsed: ParsedArguments, io: Io)
     const response = await callOperation(client, command, input, signal);
     const items = itemsIn(command, response);
     if (items) noteOnList(await printer.list(each(items)), io);
-    else await printer.value(shownOf(command, response, options.output));
+    else await printer.value(await shownOf(client, command, response, options));
     if (options.wait) await waitForStarted(client, { command, input, response, timeout }, io, signal);
     return exitCodes.ok;
   });
@@ -50,10 +52,20 @@ function isWholeList({ paging }: Command, input: Input): boolean {
   return paging !== undefined && input[paging.limit] === undefined && input[paging.position] === undefined;
 }
 
-/** A table looks into an object that holds nothing but another one; the other formats print what the service sends. */
-function shownOf({ inside }: Command, response: unknown, format = 'table'): unknown {
-  const inner = inside && format === 'table' ? (response as Record<string, unknown> | null)?.[inside] : undefined;
-  return inner ?? response;
+/**
+ * A table looks into an object that holds nothing but another one, and so do CSV and TSV, whose columns are those of a table. The
+ * other formats print what the service sends.
+ */
+async function shownOf(
+  client: ServiceClient,
+  command: Command,
+  response: unknown,
+  { output = 'table', query }: OptionValues,
+): Promise<unknown> {
+  const isTable = output === 'table';
+  const isInner = isTable || (query === undefined && (output === 'csv' || output === 'tsv'));
+  const inner = command.inside && isInner ? (response as Record<string, unknown> | null)?.[command.inside] : undefined;
+  return isTable && query === undefined ? withReason(client, command, inner ?? response) : (inner ?? response);
 }
 
 /** Says on a terminal what a table leaves out; others need no words. */

@@ -50,7 +50,10 @@ export async function readCloud(options: CloudOptions): Promise<Settings | undef
   const name = wanted ?? (all.length === 1 ? all[0] : undefined);
   if (name === undefined) return undefined;
   const cloud = asMap(found.clouds[name]);
-  if (!cloud) throw new ConfigurationError(`${found.file} has no cloud ${name}; it has ${all.join(', ') || 'none'}.`);
+  if (!cloud) {
+    const has = all.join(', ') || 'none';
+    throw new ConfigurationError(`${found.file} has no cloud ${name}; it has ${has}.`, { given: name, known: all });
+  }
   await refuseRepeated(found, name);
   const secure = await readFirst('secure', folders, secureFile);
   const layers = [cloud, asMap(secure?.clouds[name]) ?? {}];
@@ -98,8 +101,10 @@ function regionOf(layers: ValueMap[], wanted: string | undefined, place: string)
     return { name: textOf(map ? map.name : entry), values: asMap(map?.values) };
   });
   const found = wanted === undefined ? regions[0] : regions.find(({ name }) => name === wanted);
-  if (!found)
-    throw new ConfigurationError(`${place} lists ${regions.map(({ name }) => name).join(', ')}, not ${wanted}.`);
+  if (!found) {
+    const known = regions.flatMap(({ name }) => name ?? []);
+    throw new ConfigurationError(`${place} lists ${known.join(', ')}, not ${wanted}.`, { given: `${wanted}`, known });
+  }
   return found;
 }
 

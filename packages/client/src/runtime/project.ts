@@ -14,6 +14,13 @@ export interface Project {
   readonly region: string;
 }
 
+const listProjects = { operationId: 'listProjects', method: 'GET' } as const;
+
+interface NamedProject {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Whose project to look for, and where. */
 export interface FindProjectOptions extends IamAddress, Omit<TransportOptions, 'credentials' | 'region'> {
   readonly credentials: Credentials;
@@ -26,7 +33,7 @@ export interface FindProjectOptions extends IamAddress, Omit<TransportOptions, '
  * Looks up the id of a project by its name, and the region that is in the name:
  * `{ credentials, ...(await findProject({ credentials, name: 'eu-de' })) }` is enough to make a client.
  *
- * @throws InputError when the account has no project of that name; the errors of a call to IAM.
+ * @throws InputError when the account has no project of that name, with the names that there are; the errors of a call to IAM.
  */
 export async function findProject(
   service: Service,
@@ -34,22 +41,24 @@ export async function findProject(
 ): Promise<Project> {
   const region = name.split('_')[0] ?? name;
   const iam = iamLocator(options)({ service, baseUrl: options.baseUrl, region });
-  const url = `${iam}/projects?name=${encode(name)}`;
-  const call = {
-    operationId: 'listProjects',
-    method: 'GET',
-    url,
-    path: new URL(url).pathname,
-    idempotent: true,
-  };
   const transport = createTransport(service, { region, ...options, credentials });
-  const { data, attempts } = (await transport.send(call, { signal })) as CallResponse<{
-    projects?: readonly { readonly id: string; readonly name: string }[];
-  }>;
-  const project = data.projects?.find((candidate) => candidate.name === name);
+  let attempts = 0;
+  const list = async (query: string) => {
+    const url = `${iam}/projects${query}`;
+    const call = { ...listProjects, url, path: new URL(url).pathname, idempotent: true };
+    const response = (await transport.send(call, { signal })) as CallResponse<{ projects?: readonly NamedProject[] }>;
+    attempts += response.attempts;
+    return response.data.projects ?? [];
+  };
+  const project = (await list(`?name=${encode(name)}`)).find((candidate) => candidate.name === name);
   if (!project) {
-    throw new InputError(`there is no project named ${name}.`, factsOf(call, attempts), {
+    const known = (await list('').catch((): NamedProject[] => [])).map((one) => one.name);
+    const others = known.length ? ` There are ${known.join(', ')}.` : '';
+    const facts = factsOf({ ...listProjects, path: new URL(`${iam}/projects`).pathname }, attempts);
+    throw new InputError(`there is no project named ${name}.${others}`, facts, {
       remedy: 'A project is named `region` or `region_name`.',
+      given: name,
+      known,
     });
   }
   return { projectId: project.id, region };

@@ -18,6 +18,10 @@ export interface ErrorDetails {
   readonly requestId?: string | undefined;
   readonly retryable?: boolean | undefined;
   readonly refused?: boolean | undefined;
+  /** A name that is not known. */
+  readonly given?: string;
+  /** The names that are. */
+  readonly known?: readonly string[];
   readonly cause?: unknown;
 }
 
