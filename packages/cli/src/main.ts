@@ -12,12 +12,15 @@ import { program } from './generated/program.js';
 import { commandHelp } from './help/command-help.js';
 import { builtInHelp, groupHelp, overview } from './help/overview.js';
 import { type Io, widthOf } from './io.js';
-import { writerTo } from './output/sink.js';
+import { noticeFaults, writerTo } from './output/sink.js';
 
 /** Runs the program with its arguments. Prints errors and gives back the exit code; throws nothing. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
+  const faults = noticeFaults(io.stdout);
   try {
-    return await dispatch(args, io);
+    const code = await dispatch(args, io);
+    if (code === exitCodes.ok) await faults();
+    return code;
   } catch (error) {
     if ((error as Error).name === 'ReaderGone') return exitCodes.ok;
     return reportError(error, io);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
@@ -61,6 +62,7 @@ describe('the program ends with', () => {
       stdin: process.stdin,
       stderr: stream,
       stdout: {
+        on: () => {},
         get isTTY() {
           return env;
         },
@@ -170,8 +172,16 @@ describe('the program ends with', () => {
 });
 
 test('the README lists every exit code', async () => {
-  const { readFile } = await import('node:fs/promises');
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
   const listed = [...readme.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
   expect(listed).toEqual(Object.values(exitCodes));
+});
+
+test('the guide of the site tells those of failures', async () => {
+  const guide = await readFile(new URL('../../reference/guides/command-line.md', import.meta.url), 'utf8');
+  const [, sentence = ''] = /The exit code tells scripts what happened: (.*?)\./.exec(guide) ?? [];
+  const told = [...sentence.matchAll(/\d+/g)].map(([code]) => Number(code));
+  const { ok, internal, interrupted, ...failures } = exitCodes;
+  expect([ok, internal, interrupted, ...told].sort()).toEqual(Object.values(exitCodes).sort());
+  expect(told).toEqual(Object.values(failures));
 });

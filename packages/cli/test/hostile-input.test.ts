@@ -42,6 +42,12 @@ describe('words that are not known are refused, with what they may mean:', () =>
     [['instance', 'list', '--limit', '1', '--limit', '2'], '--limit is given twice.'],
     [['instance', 'list', '--query', '[?'], '--query: '],
     [['instance', 'list', '--timeout', 'soon'], '--timeout takes seconds, up to 86400, not "soon".'],
+    [['instance', 'list', '--cloud='], 'The value of --cloud is empty. Give one, or leave --cloud out.'],
+    [['instance', 'list', '--project-id', ' '], 'The value of --project-id is empty.'],
+    [['login', '--endpoint', ''], 'The value of --endpoint is empty.'],
+    [['login', '--cloud', '--debug'], '--cloud needs a value. If --debug is meant as one, write --cloud=--debug.'],
+    [['login', '--cloud'], '--cloud needs a value: --cloud NAME.'],
+    [['login', '--debug=yes'], '--debug takes no value.'],
     [['instance', 'list', '--retries', '-1'], '--retries takes a number from 0 to 99, not "-1".'],
     [['schema', 'delete', 'i', 'd', '--delete-dn-data', 'false'], 'A switch takes its value with an equals sign'],
     [['schema', 'delete', 'i', 'd', '--delete-dn-data=perhaps'], 'must be true or false, not "perhaps".'],
@@ -85,7 +91,7 @@ describe('bodies', () => {
     ['NotAReal-Passw0rd', '--body takes an object'],
     ['[1, 2]', '--body takes an object'],
     ['just words', '--body takes an object'],
-    ['', '--body takes an object'],
+    ['', 'The value of --body is empty.'],
   ])('that cannot be read are refused: %s', async (body, message) => {
     const { code, stderr } = await run(create('--body', body));
     expect(stderr).toContain(message);

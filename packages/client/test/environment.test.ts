@@ -397,6 +397,23 @@ describe('requests and logins go to one cloud:', () => {
     await expect(hostsOf({}, 'https://ddm.example.com')).rejects.toThrow('authUrl is missing');
   });
 
+  test.each(['http://example.com', 'https://user:secret@example.com', 'https://example.com/?a=b'])(
+    'nothing is sent to DDM_ENDPOINT=%s, the login neither',
+    async (DDM_ENDPOINT) => {
+      const env = {
+        DDM_ENDPOINT,
+        OS_USERNAME: 'u',
+        OS_PASSWORD: fakePassword,
+        OS_USER_DOMAIN_NAME: 'd',
+        OS_PROJECT_NAME: 'p',
+      };
+      const { name, message } = await errorOf(fromEnvironment({ env, folders: [] }), Error);
+      expect(name).toBe('ConfigurationError');
+      expect(message).toMatch(/^DDM_ENDPOINT must /);
+      expect(message).not.toContain('secret');
+    },
+  );
+
   test('an address that is none is named', async () => {
     const error = await errorOf(hostsOf({ OS_AUTH_URL: 'iam.example.com/v3' }), ConfigurationError);
     expect(error.message).toContain('OS_AUTH_URL is not a URL');

@@ -3,6 +3,7 @@ import { flagsOfBuiltIn } from '../commands/built-in-flags.js';
 import type { OptionValues } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';
 import { program } from '../generated/program.js';
+import { checkOption } from './option.js';
 import { shown } from './shown.js';
 import { didYouMean } from './suggest.js';
 
@@ -15,7 +16,8 @@ export interface BuiltInArguments {
 /** Takes the arguments of a command of the program itself apart. */
 export function parseBuiltIn(name: string, args: readonly string[]): BuiltInArguments {
   const known = flagsOfBuiltIn(name);
-  const config: ParseArgsConfig['options'] = Object.fromEntries(
+  const help = [`${program.command} ${name} --help`];
+  const config: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
     known.map(({ name: one, short, value }) => [one, { type: value ? 'string' : 'boolean', ...(short && { short }) }]),
   );
   const { tokens } = parseArgs({ args: [...args], options: config, strict: false, tokens: true });
@@ -30,13 +32,9 @@ export function parseBuiltIn(name: string, args: readonly string[]): BuiltInArgu
         token.rawName,
         known.map((one) => `--${one.name}`),
       );
-      throw new UsageError(`There is no flag ${shown(token.rawName)} here.${why}`, [
-        `${program.command} ${name} --help`,
-      ]);
+      throw new UsageError(`There is no flag ${shown(token.rawName)} here.${why}`, help);
     }
-    if (Boolean(option.value) !== (token.value !== undefined)) {
-      throw new UsageError(`${token.rawName} ${option.value ? 'needs a value' : 'takes no value'}.`);
-    }
+    checkOption(option, token, (one) => Object.hasOwn(config, one), help);
     values[token.name] = token.value ?? true;
   }
   return { words, options: values };

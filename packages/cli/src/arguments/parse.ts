@@ -3,6 +3,7 @@ import type { Command } from '../commands/command.js';
 import { type Option, type OptionValues, options as shared } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';
 import { type Flag, findFlag, flagsOf } from './flags.js';
+import { checkOption, refuseFlagAsValue } from './option.js';
 import { shown } from './shown.js';
 import { kebab } from './spelling.js';
 import { didYouMean } from './suggest.js';
@@ -53,20 +54,15 @@ export function parseArguments(command: Command, args: readonly string[], name: 
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
-    const { rawName, value, inlineValue } = token;
+    const { rawName, value } = token;
     const option = known.find(({ name: one }) => one === token.name);
     const flag = flags.get(token.name);
     if (option) {
-      if (option.value ? !value && value !== '' : value !== undefined)
-        throw new UsageError(
-          option.value ? `${rawName} needs a value: ${rawName} ${option.value}.` : `${rawName} takes no value.`,
-          help,
-        );
-      refuseFlagAsValue(rawName, value, inlineValue, config);
+      checkOption(option, token, (one) => Object.hasOwn(config, one), help);
       values[token.name] = value ?? true;
     } else if (flag) {
       if (flag.kind === 'string' && value === undefined) throw new UsageError(`${rawName} needs a value.`, help);
-      refuseFlagAsValue(rawName, value, inlineValue, config);
+      refuseFlagAsValue(token, (one) => Object.hasOwn(config, one));
       given.push({ flag: flag.flag, text: value ?? String(!flag.negated) });
     } else throw unknownFlag(command, known, token.name, rawName, help);
   }
@@ -85,17 +81,6 @@ function flagEntry(command: Command, known: readonly Option[], name: string): [s
   if (flag) return [[name, { flag, kind: flag.schema.type === 'boolean' ? 'boolean' : 'string' }]];
   const positive = name.startsWith('no-') ? findFlag(command, name.slice(3)) : undefined;
   return positive?.schema.type === 'boolean' ? [[name, { flag: positive, kind: 'boolean', negated: true }]] : [];
-}
-
-/** `--name --flavor-ref x` forgets a value rather than giving one that begins with dashes. */
-function refuseFlagAsValue(
-  rawName: string,
-  value: string | undefined,
-  inline: boolean | undefined,
-  config: object,
-): void {
-  if (inline || !value?.startsWith('--') || !((value.slice(2).split('=', 1)[0] ?? '') in config)) return;
-  throw new UsageError(`${rawName} needs a value. If ${value} is meant as one, write ${rawName}=${value}.`);
 }
 
 function unknownFlag(

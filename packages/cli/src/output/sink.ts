@@ -20,13 +20,30 @@ export function writerTo(stream: Output): Write {
   return (text) =>
     new Promise((resolve, reject) => {
       stream.write(text, (error) => {
-        if (!error) resolve();
-        else
-          reject(
-            isGone(error) ? new ReaderGone() : new OutputError(`The output cannot be written (${error.message}).`),
-          );
+        if (error) reject(faultOf(error));
+        else resolve();
       });
     });
+}
+
+/**
+ * Notices writes that fail while nobody waits for them, such as those of the emulator. The function that it gives back throws what
+ * `writerTo` would have thrown.
+ */
+export function noticeFaults(stream: Output): () => Promise<void> {
+  let first: Error | undefined;
+  stream.on('error', (error) => {
+    first ??= error;
+  });
+  return async () => {
+    // A write that has just failed is reported in the next turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (first) throw faultOf(first);
+  };
+}
+
+function faultOf(error: Error): Error {
+  return isGone(error) ? new ReaderGone() : new OutputError(`The output cannot be written (${error.message}).`);
 }
 
 function isGone({ code }: NodeJS.ErrnoException): boolean {

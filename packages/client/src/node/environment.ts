@@ -39,7 +39,8 @@ export async function fromEnvironment(options: EnvironmentOptions = {}): Promise
   const { env = process.env, cloud, folders, ...given } = options;
   const rest = isOn(env.DDM_DEBUG) ? { ...given, watcher: withDebugLines(given.watcher) } : given;
   const { settings, source } = await readSettings(options);
-  const { baseUrl, authUrl, region } = placeOf(settings, rest.baseUrl, env.DDM_ENDPOINT?.trim() || undefined);
+  const everything = env.DDM_ENDPOINT?.trim() || undefined;
+  const { baseUrl, authUrl, region } = placeOf(settings, rest.baseUrl, everything, rest.insecureHttp);
   const place = { ...settings, authUrl, region };
   const credentials = withAgency(place, credentialsOf(place, options, source), options);
   const base = { ...rest, credentials, ...(baseUrl && { baseUrl }), ...(region && { region }) };

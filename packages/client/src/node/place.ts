@@ -1,6 +1,6 @@
 import { service } from '../generated/service.js';
 import { regionIn } from '../runtime/iam.js';
-import { isLoopback } from '../runtime/url.js';
+import { checkBaseUrl, isLoopback } from '../runtime/url.js';
 import { ConfigurationError } from './configuration-error.js';
 import type { Settings } from './settings.js';
 
@@ -17,10 +17,16 @@ export interface ServicePlace {
  *
  * @throws ConfigurationError where nobody can tell which service belongs to the IAM.
  */
-export function placeOf(settings: Settings, given: string | undefined, everything: string | undefined): ServicePlace {
+export function placeOf(
+  settings: Settings,
+  given: string | undefined,
+  everything: string | undefined,
+  insecureHttp?: boolean,
+): ServicePlace {
   const region = settings.region ?? regionOf(settings);
   if (everything) {
     const url = parse(everything, 'DDM_ENDPOINT', service.server);
+    refuseUnsafe(everything, insecureHttp);
     return { baseUrl: given ?? everything, authUrl: `${url.origin}/v3`, region };
   }
   const baseUrl = given ?? settings.endpoint;
@@ -37,6 +43,15 @@ function otherCloud({ hostname }: URL): ConfigurationError {
   return new ConfigurationError(
     `OS_AUTH_URL leads to ${hostname}, which is not the IAM beside ${service.server}. Set OS_DDM_ENDPOINT_OVERRIDE, or give baseUrl, to say where the service is.`,
   );
+}
+
+/** The login goes there first, so the address is checked before the client does. */
+function refuseUnsafe(url: string, insecureHttp: boolean | undefined): void {
+  try {
+    checkBaseUrl(url, insecureHttp, 'DDM_ENDPOINT');
+  } catch (error) {
+    throw new ConfigurationError((error as Error).message);
+  }
 }
 
 function parse(text: string, name: string, like = service.iam): URL {
