@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RuleDefinition } from '@stoplight/spectral-core';
-import { mergeKeysOf } from '../../src/core/merge-keys.js';
+import { mergeKeysOf, type ParsedFile } from '../../src/core/merge-keys.js';
 import { rulesetOf } from '../../src/core/ruleset.js';
 import { lint, runRules } from '../lint.js';
 import { testRule } from '../rule.js';
@@ -98,7 +98,8 @@ describe('one fault is one finding', () => {
   });
 
   test('is shown at the key itself, wherever that is', async () => {
-    const text = 'openapi: 3.0.3\na: &a { x: 1 }\n5: y\n? \n: z\nl: [[{ <<: *a }], 5]\nb: { c: 1, <<: *a }\n<<: *a\n';
+    const text =
+      'openapi: 3.0.3\na: &a { x: 1 }\n5: y\n? \n: z\nl: [[{ <<: *a }], 5, ~, []]\nn:\nb: { c: 1, <<: *a }\n<<: *a\n';
     const { rules } = rulesetOf('recommended') as { rules: Record<string, RuleDefinition> };
     const name = 'merge-key-absent';
     const results = await runRules(new Map([['openapi.yaml', text]]), { [name]: rules[name] as RuleDefinition });
@@ -107,6 +108,24 @@ describe('one fault is one finding', () => {
     expect(found.map(({ range: { start } }) => lines[start.line]?.slice(start.character, start.character + 2))).toEqual(
       Array(3).fill('<<'),
     );
-    expect(found.map(({ range: { start } }) => start.line)).toEqual([5, 6, 7]);
+    expect(found.map(({ range: { start } }) => start.line)).toEqual([5, 7, 8]);
+  });
+
+  const merge = { key: { value: '<<', startPosition: 0 }, value: null };
+  test.each<[what: string, file: Partial<ParsedFile>]>([
+    ['a file without a text', { input: undefined as never }],
+    ['a text without the key', { input: 'a: 1' }],
+    ['a text without nodes', { parserResult: {} }],
+    ['a text that was not parsed', { parserResult: undefined as never }],
+    ['nodes without a key', { parserResult: { ast: { mappings: [null, {}, { key: null }, { key: { value: 5 } }] } } }],
+    ['items that are empty', { parserResult: { ast: { items: [null, {}] } }, data: [null, {}] }],
+    [
+      'a key that the data has not',
+      { parserResult: { ast: { mappings: [{ key: { value: 'x' }, value: { mappings: [merge] } }] } } },
+    ],
+  ])('is not in %s', (_what, file) => {
+    const whole = { data: {}, input: '<<', parserResult: { ast: { mappings: [merge] } } };
+    expect(mergeKeysOf('a.yaml', { ...whole, ...file })).toEqual([]);
+    for (const data of [{}, null, 'text']) expect(mergeKeysOf('a.yaml', { ...whole, data })).toHaveLength(1);
   });
 });
