@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { run } from '@ddm-openapi/foundation/process';
 import { workspace } from '@ddm-openapi/foundation/workspace';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { configOf } from '../src/mutation/config.js';
 import { partOf, parts } from '../src/mutation/parts.js';
 import { type Report, scoresOf, survivorsOf, table } from '../src/mutation/report.js';
@@ -55,6 +56,11 @@ describe('the report', () => {
   });
 });
 
+/** The part of the nightly workflow that is of interest here. */
+interface Workflow {
+  jobs: { mutants: { strategy: { matrix: { include: { part: string; minimum: number }[] } } } };
+}
+
 describe.each(parts)('the part $name', ({ mutate, tests }) => {
   test.each([...mutate, ...tests].flatMap(spread))('has files like %s', async (glob) => {
     const { stdout } = await run('git', ['ls-files', '--', `:(glob)${glob}`]);
@@ -62,8 +68,14 @@ describe.each(parts)('the part $name', ({ mutate, tests }) => {
   });
 });
 
+test('every part has its job at night', async () => {
+  const { jobs } = parse(await readFile(join(workspace, '.github/workflows/nightly.yml'), 'utf8')) as Workflow;
+  const nightly = jobs.mutants.strategy.matrix.include;
+  expect(nightly).toEqual(parts.map(({ name }) => ({ part: name, minimum: 85 })));
+});
+
 test('the name of a part that does not exist is refused', () => {
-  expect(() => partOf('site')).toThrow('--part takes client, emulator, rules, not "site".');
+  expect(() => partOf('site')).toThrow('--part takes client, emulator, rules, fixes, not "site".');
 });
 
 test('the files and the suites of a part can be narrowed', () => {

@@ -48,6 +48,17 @@ export const parts: readonly Part[] = [
       `${ruleset}/test/fix/{restores.exhaustive,rules}.test.ts`,
     ],
   },
+  {
+    name: 'fixes',
+    mutate: [`${ruleset}/src/{source,fix,adopt,commands}/*.ts`],
+    // Without the suites that start programs or compare versions.
+    tests: [
+      `${ruleset}/test/source/*.test.ts`,
+      `${ruleset}/test/commands/{adopt,fix}.test.ts`,
+      `${ruleset}/test/fix/{fix,restores.exhaustive,rules,sharing}.test.ts`,
+      `${ruleset}/test/adopt/{lossless.exhaustive,names,plan,portable,prove,table}.test.ts`,
+    ],
+  },
 ];
 
 /** The part of a name, with other files or suites if some are given. Throws an InputError if there is no such part. */
