@@ -143,7 +143,7 @@ describe('waitForJob', () => {
     await expect(waitForJob(fake('getJob', error).client, 'j', { ...quick, startedBy })).rejects.toBe(error);
     await expect(waitForJob(fake('getJob', notFound).client, 'j', quick)).rejects.toBe(notFound);
     await expect(waitForJob(fake('getJob', {}).client, 'j', quick)).rejects.toThrow(
-      'waitForJob: the response has no job.',
+      'waitForJob: the response has no status.',
     );
     for (const wrong of [null, 'setAdminUser'])
       await expect(

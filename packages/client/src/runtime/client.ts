@@ -80,7 +80,8 @@ function method(operation: Operation, target: Target, transport: Transport): obj
       return { ok: false, error: error as CallError };
     }
   };
-  return Object.assign(call, { safe, operationId });
+  // Lists are read by `call`: what `safe` returns has no items.
+  return Object.assign(call, { safe: Object.assign(safe, { operationId: `${operationId}.safe` }), operationId });
 }
 
 function responseFacts({ response, attempts }: CallResponse): ResponseFacts {

@@ -1,3 +1,5 @@
+import { quietly } from './use.js';
+
 interface Waiting {
   readonly callbacks: Set<() => void>;
   readonly notify: () => void;
@@ -20,6 +22,6 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   signal.addEventListener('abort', notify);
   callbacks.add(callback);
   return () => {
-    if (callbacks.delete(callback) && !callbacks.size) signal.removeEventListener('abort', notify);
+    if (callbacks.delete(callback) && !callbacks.size) quietly(() => signal.removeEventListener('abort', notify));
   };
 }

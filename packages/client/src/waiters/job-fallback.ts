@@ -1,12 +1,18 @@
 import type { DdmClient } from '../generated/client.js';
 import { jobFallbacks } from '../generated/job-fallbacks.js';
-import { type CallOptions, endedAs, isCallError, type JobFallback } from '../runtime/index.js';
+import { type CallOptions, endedAs, isCallError, isRecord, type JobFallback, type Rule } from '../runtime/index.js';
 
 /** The operation that started a job, and the input that it was called with. */
 export interface StartedBy {
   readonly operation: keyof typeof jobFallbacks;
   readonly input: object;
 }
+
+/** The rule for what started a job: it has to be watchable, or the waiting would end in a fault of its own. */
+export const startedByRule: Rule = [
+  (value) => isRecord(value) && Object.hasOwn(jobFallbacks, String(value.operation)) && isRecord(value.input),
+  'an operation and its input',
+];
 
 /** A client that can read every resource that is watched in place of a job. */
 export type FallbackClient = Pick<DdmClient, (typeof jobFallbacks)[keyof typeof jobFallbacks]['poll']>;

@@ -2,7 +2,7 @@ import type { DdmClient } from '../generated/client.js';
 import { jobFallbacks } from '../generated/job-fallbacks.js';
 import { jobIds } from '../generated/job-ids.js';
 import type { Job } from '../generated/schemas.js';
-import type { CallOptions, WaitOptions } from '../runtime/index.js';
+import { type CallOptions, callRules, checkWaiting, having, type WaitOptions } from '../runtime/index.js';
 import type { StartedBy } from './job-fallback.js';
 import { waitForJob } from './wait-for-job.js';
 
@@ -31,8 +31,19 @@ export async function startAndWait<Id extends Starting>(
   client: DdmClient,
   operation: Id,
   input: Parameters<DdmClient[Id]>[0],
-  { call, ...options }: RunOptions = {},
+  given: RunOptions = {},
 ): Promise<Started<Awaited<ReturnType<DdmClient[Id]>>>> {
+  // Before anything starts: afterwards nobody would wait for it.
+  checkWaiting(
+    'startAndWait',
+    { client: client ?? null, operation, ...given },
+    {
+      operation: [(id) => Object.hasOwn(jobIds, String(id)), 'one that starts a job'],
+      client: having(operation, 'a client'),
+      call: callRules,
+    },
+  );
+  const { call, ...options } = given;
   const start = client[operation] as unknown as (input: unknown, options: CallOptions) => Promise<object>;
   const response = await start(input, { ...call, signal: options.signal });
   const id = (response as Readonly<Record<string, string | undefined>>)[jobIds[operation]];

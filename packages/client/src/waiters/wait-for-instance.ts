@@ -1,7 +1,7 @@
 import type { DdmClient } from '../generated/client.js';
 import type { GetInstanceOutput } from '../generated/methods.js';
 import type { InstanceStatus } from '../generated/schemas.js';
-import { endedAs, poll, text, type WaitOptions } from '../runtime/index.js';
+import { endedAs, poll, requireStatus, text, type WaitOptions } from '../runtime/index.js';
 
 /** Final states in which an instance needs help. */
 const failedStates = ['CREATEFAILED', 'ERROR'];
@@ -24,6 +24,7 @@ export function waitForInstance(
       rules: { status: text },
       async look(callOptions) {
         const instance = await client.getInstance({ instance_id: instanceId }, callOptions);
+        requireStatus('waitForInstance', instance);
         const wanted = options.status ?? 'RUNNING';
         return { state: instance, done: instance.status === wanted || failedStates.includes(instance.status) };
       },

@@ -1,8 +1,8 @@
 import type { DdmClient } from '../generated/client.js';
 import type { Job } from '../generated/schemas.js';
-import { endedAs, incomplete, poll, tryWithin, type WaitOptions } from '../runtime/index.js';
+import { endedAs, poll, requireStatus, tryWithin, type WaitOptions } from '../runtime/index.js';
 import { findJob } from './find-job.js';
-import { type FallbackClient, isUnknownJob, lookAtResource, type StartedBy } from './job-fallback.js';
+import { type FallbackClient, isUnknownJob, lookAtResource, type StartedBy, startedByRule } from './job-fallback.js';
 
 type JobClient = Pick<DdmClient, 'getJob' | 'listJobs'>;
 
@@ -28,22 +28,20 @@ export function waitForJob(
   options: WaitOptions<Job> & { readonly startedBy?: StartedBy } = {},
 ): Promise<Job | undefined> {
   let watched: StartedBy | undefined;
-  const { onProgress } = options;
-  const told = (state: Job | undefined) => state && onProgress?.(state);
   return poll<Job | undefined, Job | undefined>(
     {
       name: 'waitForJob',
       waiter: waitForJob,
-      rules: { startedBy: [(value) => typeof value === 'object' && !!value, 'an object of operation and input'] },
+      rules: { startedBy: startedByRule },
       async look(callOptions) {
         if (watched) {
           const done = await lookAtResource(client as FallbackClient, watched, callOptions);
-          return { state: undefined, done };
+          return { state: undefined, done, untold: true };
         }
         try {
           // If a response held no id, getJob says so in an InputError.
           const { job } = await client.getJob({ job_id: jobId as string }, callOptions);
-          if (typeof job?.status !== 'string') throw incomplete('waitForJob', 'job');
+          requireStatus('waitForJob', job);
           // A shard configuration that waits for a person would be waited for in vain.
           const done = hasEnded(job.status) || job.status === 'ToBeSwitched';
           return { state: job, done, progress: progressOf(job.process) };
@@ -51,7 +49,7 @@ export function waitForJob(
           if (!(options.startedBy && isUnknownJob(error))) throw error;
           // Not looked at before a first pause: the instance may not have left its old state yet.
           watched = options.startedBy;
-          return { state: undefined, done: false };
+          return { state: undefined, done: false, untold: true };
         }
       },
       async finish(job, callOptions) {
@@ -61,7 +59,7 @@ export function waitForJob(
         throw endedAs('waitForJob', job.status, job.id, job, listed?.fail_reason || undefined);
       },
     },
-    { ...options, onProgress: typeof onProgress === 'function' ? told : onProgress },
+    options as WaitOptions<Job | undefined>,
   );
 }
 

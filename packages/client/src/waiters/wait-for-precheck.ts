@@ -34,7 +34,7 @@ export function waitForPrecheck(
         if (!Array.isArray(shown)) throw incomplete('waitForPrecheck', 'pre_check_results');
         same = shown.length && shown.length === results.length ? same + 1 : 1;
         results = shown;
-        const state = { passed: results.every(({ status }) => status !== 'FAILED'), results };
+        const state = { passed: results.every((result) => result?.status !== 'FAILED'), results };
         return { state, done: results.length > 0 && same >= (options.looks ?? 3) };
       },
       finish: (outcome) => outcome,

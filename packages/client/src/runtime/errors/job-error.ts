@@ -35,6 +35,11 @@ export function endedAs<State>(
   return new JobError(message, factsOfReading(operationId, 1), { id, state, reason });
 }
 
+/** Throws an error for what was looked at and has no status: it would be waited for in vain. */
+export function requireStatus(operationId: string, found: { readonly status?: unknown } | null | undefined): void {
+  if (typeof found?.status !== 'string') throw incomplete(operationId, 'status');
+}
+
 /** The error of a response that lacks what has to be read from it. */
 export function incomplete(operationId: string, field: string): UnexpectedResponseError {
   return new UnexpectedResponseError(`the response has no ${field}.`, factsOfReading(operationId, 1), { body: '' });

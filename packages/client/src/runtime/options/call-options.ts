@@ -26,8 +26,8 @@ export interface CallOptions {
   readonly traceparent?: string | (() => string | undefined) | undefined;
 }
 
-/** The rule for a signal. */
-export const signal = having('addEventListener', 'an AbortSignal');
+/** The rule for a signal. One that nobody can stop listening to is none. */
+export const signal = having('removeEventListener', 'an AbortSignal');
 
 /** The rules for the options of a call. */
 export const callRules: Rules = {

@@ -37,7 +37,7 @@ interface ListWithInput<Input, Item> {
 /** Makes `items` for a service. */
 export function itemsOf(table: PaginationTable): Items {
   const items = (list: Listing, input?: object, options?: CallOptions) =>
-    each(walk(table, list, { ...input }, options, callerOf(items)));
+    each(walk(table, list, input ?? {}, options, callerOf(items)));
   return items as Items;
 }
 

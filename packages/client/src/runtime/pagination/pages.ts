@@ -23,7 +23,7 @@ export interface Pages {
 /** Makes `pages` for a service. */
 export function pagesOf(table: PaginationTable): Pages {
   const pages = (list: Listing, input?: object, options?: CallOptions) =>
-    each(walk(table, list, { ...input }, options, callerOf(pages)));
+    each(walk(table, list, input ?? {}, options, callerOf(pages)));
   return pages as Pages;
 }
 

@@ -3,6 +3,7 @@ import { blame, type Caller } from '../errors/caller.js';
 import { InputError, UnexpectedResponseError } from '../errors/failures.js';
 import { learnOperation } from '../learn-operation.js';
 import type { CallOptions } from '../options/call-options.js';
+import { isRecord } from '../options/check.js';
 import type { Pagination } from '../service.js';
 
 /** How each list of a service is paged, by its `operationId`. */
@@ -24,7 +25,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export async function* walk(
   table: PaginationTable,
   list: Listing & { readonly operationId?: string },
-  input: Fields = {},
+  given: unknown,
   options: CallOptions | undefined,
   caller: Caller,
 ): AsyncGenerator<Page, void, undefined> {
@@ -35,6 +36,7 @@ export async function* walk(
   if (typeof list !== 'function')
     refuse('give the method of a list itself, such as client.listInstances, not a call of it');
   if (operationId && !table[operationId]) refuse('it has no pages');
+  const input: Fields = isRecord(given) ? given : refuse('the input must be an object of parameters by name');
 
   // A wrapper does not say which list it is; the method that it calls does, when it is called.
   const learning = { ...options, [learnOperation]: (id: string) => (operationId = id) };
@@ -66,7 +68,7 @@ export async function* walk(
     }
     // Only ids tell that rows are the same ones: equal rows may be different.
     const ids = groups.flat().map((row) => (row as Fields | null)?.id);
-    const print = ids.every((id) => id !== undefined) ? ids.join() : '';
+    const print = ids.every((id) => id !== undefined) ? JSON.stringify(ids) : '';
     if (print && print === before) {
       const what = `the service sent the same page twice: it does not heed ${positionName}.`;
       throw blame(new UnexpectedResponseError(what, factsOfReading(operationId, 1), { body: '' }), caller);

@@ -4,6 +4,7 @@ import { reasonOf } from '../errors/cause.js';
 import { AbortError, InputError, TimeoutError } from '../errors/failures.js';
 import { mayPass } from '../errors/from-response.js';
 import { isCallError } from '../errors/is-call-error.js';
+import { unsent } from '../errors/unsent.js';
 import { type CallOptions, signal as signalRule } from '../options/call-options.js';
 import { callback, checkOptions, delay, duration, type Rules } from '../options/check.js';
 import { type Limits, sleep, within } from '../transport/within.js';
@@ -26,6 +27,8 @@ export interface Look<State> {
   readonly state: State;
   readonly done: boolean;
   readonly progress?: number | undefined;
+  /** Whether it shows nothing that `onProgress` is told. */
+  readonly untold?: boolean;
 }
 
 /** Something to wait for. */
@@ -53,6 +56,19 @@ const rules: Rules = {
 };
 
 /**
+ * Checks the options of a waiter, and with them what else is given to it.
+ *
+ * @throws InputError that names the first one that cannot be used.
+ */
+export function checkWaiting(name: string, given: unknown, ownRules?: Rules): void {
+  try {
+    checkOptions(given, { ...rules, ...ownRules });
+  } catch (cause) {
+    throw unsent(cause, factsOfReading(name, 0));
+  }
+}
+
+/**
  * Polls until the waiting is over. Each interval is half as long again as the previous one, and follows the reported
  * progress, so that a long job is not polled every second and a short one is noticed soon.
  */
@@ -63,11 +79,7 @@ export function poll<State, Result>(
   return traced(waiter, async () => {
     let looks = 0;
     const facts = () => factsOfReading(name, looks);
-    try {
-      checkOptions(options, { ...rules, ...ownRules });
-    } catch (cause) {
-      throw new InputError(reasonOf(cause), facts(), { cause });
-    }
+    checkWaiting(name, options, ownRules);
     const { signal, timeout = 30 * 60_000, interval: { min = 1000, max = 15_000 } = {}, onProgress } = options;
     const start = performance.now();
     const elapsed = () => performance.now() - start;
@@ -87,9 +99,9 @@ export function poll<State, Result>(
     for (;;) {
       looks++;
       try {
-        const { state, done, progress } = await bounded(look);
+        const { state, done, progress, untold } = await bounded(look);
         failures = 0;
-        quietly(() => onProgress?.(state));
+        if (!untold) quietly(() => onProgress?.(state));
         if (done) return await finish(state, { signal, timeout: Math.max(1, timeout - elapsed()) });
         pause = nextDelay(pause, elapsed(), progress, min, max);
       } catch (error) {
