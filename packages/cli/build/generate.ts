@@ -72,7 +72,7 @@ function serviceModule({ waiters }: CliConfig, { classPrefix, client }: CliProje
     `import type { Waiters } from '../operations/service.js';\n`,
     `export { create${classPrefix}Client as createClient, type Fetch, items, watch } from '${client}';`,
     `export { fromEnvironment } from '${client}/node';`,
-    `export { iamOf, regionIn } from '${client}/runtime/iam';`,
+    `export { iamUrl, regionIn } from '${client}/runtime/iam';`,
     `export { partsOf } from '${client}/runtime/parts';\n`,
     '/** How to wait for the jobs of an operation, by the operation that tells their state. */',
     `export const waiters = {\n${rows.join('\n')}\n} as unknown as Waiters;\n`,

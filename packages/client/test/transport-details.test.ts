@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { AbortError, InputError, NetworkError, TimeoutError, UnexpectedResponseError } from '../src/index.js';
+import { AbortError, CredentialsError, NetworkError, TimeoutError, UnexpectedResponseError } from '../src/index.js';
 import type { Call } from '../src/runtime/call.js';
 import type { CallOptions } from '../src/runtime/options/call-options.js';
 import { createBudget } from '../src/runtime/transport/budget.js';
@@ -59,8 +59,8 @@ describe('a call', () => {
       credentials: { authenticate: ({ headers: own }: { headers: object }) => Object.assign(own, headers) },
     });
     const error = await failing();
-    expect(error).toBeInstanceOf(InputError);
-    expect(error.message).toMatch(new RegExp(`^getThing: ${words}.*; nothing was sent\\.$`));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error.message).toMatch(new RegExp(`^getThing: no credentials \\(${words}.*; nothing was sent\\.$`));
     expect(error.message).not.toContain('hunter2');
     expect([sent.length, error.attempts]).toEqual([0, 0]);
   });

@@ -32,8 +32,7 @@ describe('startAndWait starts nothing', () => {
     ['timout', 'restartInstance', { timout: 5 }],
     ['timeout', 'restartInstance', { call: { timeout: -1 } }],
     ['call', 'restartInstance', { call: 5 }],
-    ['operation', 'listInstances', {}],
-    ['operation', 'constructor', {}],
+    ['client', 'nothing', {}],
   ])('where %s is wrong: %s %j', async (name, operation, options) => {
     const error = await errorOf(start(clientOf(server), operation, instance, options), InputError);
     expect(error.message).toContain(name);

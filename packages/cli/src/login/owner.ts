@@ -1,4 +1,4 @@
-import { iamOf, partsOf } from '../generated/service.js';
+import { iamUrl, partsOf } from '../generated/service.js';
 import type { Seen, TokenBody } from './observe.js';
 
 /** The facts about credentials that IAM tells; undefined for the others. */
@@ -50,7 +50,7 @@ function askerOf(client: object, signal: AbortSignal): Ask {
   const { service, baseUrl, transport, options } = partsOf(client);
   return async <Body>(path: string, headers: Readonly<Record<string, string>> = {}) => {
     try {
-      const url = `${iamOf(service, options.baseUrl && baseUrl, options.region)()}${path}`;
+      const url = `${iamUrl({ service, baseUrl: options.baseUrl && baseUrl, region: options.region })}${path}`;
       const call = { operationId: 'login', method: 'GET', url, path: new URL(url).pathname, idempotent: true };
       return (await transport.send(call, { signal, headers, timeout: 10_000, retry: false })).data as Body;
     } catch {

@@ -9,32 +9,20 @@ export interface ServicePlace {
   readonly region?: string | undefined;
 }
 
-/** Gives the address of IAM, with its version, for a region. */
-export type IamUrl = (region?: string | undefined) => string;
-
 /**
- * Finds the IAM that belongs to a service at a base URL: that of its region, or the same server where the service is on this
- * computer. A password goes nowhere else, so another host needs an `authUrl`.
- */
-export function iamOf(service: ServiceAddresses, baseUrl: string | undefined, region: string | undefined): IamUrl {
-  if (baseUrl === undefined) return (own = region ?? service.region) => inRegion(service.iam, own);
-  const { hostname, origin } = new URL(baseUrl);
-  if (isLoopback(hostname)) return () => `${origin}/v3`;
-  const own = regionIn(service.server, hostname);
-  if (own !== undefined) return (named = own) => inRegion(service.iam, named);
-  return () => {
-    throw new TypeError(`authUrl is missing: the IAM of ${hostname} is not known. Give authUrl to the credentials.`);
-  };
-}
-
-/**
- * Address of the IAM that belongs to a service, with its version: in a region, or in that of the client. For credentials of
- * your own, which are given the place.
+ * Address of the IAM that belongs to a service, with its version: that of a region, or of the region of the base URL, or the
+ * same server where the service is on this computer. A password goes nowhere else, so another host needs an `authUrl`. For
+ * credentials of your own, which are given the place.
  *
  * @throws TypeError where no IAM is known to belong to the base URL.
  */
-export function iamUrl({ service, baseUrl, region }: ServicePlace, named?: string): string {
-  return iamOf(service, baseUrl, region)(named);
+export function iamUrl({ service, baseUrl, region = service.region }: ServicePlace, named?: string): string {
+  if (baseUrl === undefined) return inRegion(service.iam, named ?? region);
+  const { hostname, origin } = new URL(baseUrl);
+  if (isLoopback(hostname)) return `${origin}/v3`;
+  const own = regionIn(service.server, hostname);
+  if (own !== undefined) return inRegion(service.iam, named ?? own);
+  throw new TypeError(`authUrl is missing: the IAM of ${hostname} is not known. Give authUrl to the credentials.`);
 }
 
 /** The region in a host name that follows a template with `{region}`. */

@@ -1,11 +1,13 @@
 import { type CallResponse, factsOf } from './call.js';
 import type { Credentials } from './credentials/credentials.js';
-import { type IamAddress, iamLocator } from './credentials/keystone.js';
+import { addressRules, type IamAddress, iamLocator } from './credentials/keystone.js';
 import { InputError } from './errors/failures.js';
-import type { TransportOptions } from './options/client-options.js';
+import { signal } from './options/call-options.js';
+import { checkOptions, type Rules, text } from './options/check.js';
+import { clientRules, type TransportOptions } from './options/client-options.js';
 import type { Service } from './service.js';
 import { createTransport } from './transport/transport.js';
-import { encode } from './url.js';
+import { checkBaseUrl, encode } from './url.js';
 
 /** A project, as IAM knows it. */
 export interface Project {
@@ -29,18 +31,20 @@ export interface FindProjectOptions extends IamAddress, Omit<TransportOptions, '
   readonly signal?: AbortSignal;
 }
 
+const rules: Rules = { ...clientRules, ...addressRules, name: text, signal };
+
 /**
  * Looks up the id of a project by its name, and the region that is in the name:
  * `{ credentials, ...(await findProject({ credentials, name: 'eu-de' })) }` is enough to make a client.
  *
- * @throws InputError when the account has no project of that name, with the names that there are; the errors of a call to IAM.
+ * @throws TypeError where an option cannot be used; InputError when the account has no project of that name, with the names
+ * that there are; the errors of a call to IAM.
  */
-export async function findProject(
-  service: Service,
-  { credentials, name, signal, ...options }: FindProjectOptions,
-): Promise<Project> {
-  const region = name.split('_')[0] ?? name;
-  const iam = iamLocator(options)({ service, baseUrl: options.baseUrl, region });
+export async function findProject(service: Service, given: FindProjectOptions): Promise<Project> {
+  checkOptions(given, rules, ['credentials', 'name']);
+  const { credentials, name, signal, ...options } = given;
+  const { region = name.split('_')[0] ?? name, baseUrl, insecureHttp } = options;
+  const iam = iamLocator(options)({ service, baseUrl: baseUrl && checkBaseUrl(baseUrl, insecureHttp), region });
   const transport = createTransport(service, { region, ...options, credentials });
   let attempts = 0;
   const list = async (query: string) => {

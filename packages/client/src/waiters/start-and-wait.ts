@@ -36,12 +36,8 @@ export async function startAndWait<Id extends Starting>(
   // Before anything starts: afterwards nobody would wait for it.
   checkWaiting(
     'startAndWait',
-    { client: client ?? null, operation, ...given },
-    {
-      operation: [(id) => Object.hasOwn(jobIds, String(id)), 'one that starts a job'],
-      client: having(operation, 'a client'),
-      call: callRules,
-    },
+    { client: client ?? null, ...given },
+    { client: having(operation, 'a client'), call: callRules },
   );
   const { call, ...options } = given;
   const start = client[operation] as unknown as (input: unknown, options: CallOptions) => Promise<object>;

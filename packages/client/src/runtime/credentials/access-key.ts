@@ -22,11 +22,18 @@ const rules = { ak: word, sk: word, securityToken: word, domainId: text, expires
 /** The platform accepts 15 minutes of difference; below 5 the clock cannot be the reason of a refusal. */
 const toleratedSkew = 5 * 60_000;
 
+function check(key: AccessKey): AccessKey {
+  checkOptions(key, rules, ['ak', 'sk']);
+  return key;
+}
+
 /**
  * Signs every request with an access key (AK/SK, `SDK-HMAC-SHA256`), or with the one that a function returns. A request
  * with a rejected signature is not retried, because five failures lock the key for five minutes. The exception is clock
  * skew: if the clock differs from the `Date` of the response, the request is signed once more with the time of the
  * service.
+ *
+ * @throws TypeError where the key cannot be used.
  */
 export function accessKey(provided: Provided<AccessKey>): Credentials {
   let skew = 0;
@@ -34,9 +41,9 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
   let authorization: ReturnType<typeof signer>;
   const kept = keep(async (_: AuthenticateContext) => {
     const key = typeof provided === 'function' ? await provided() : provided;
-    checkOptions(key, rules, ['ak', 'sk']);
-    return key;
+    return check(key);
   });
+  if (typeof provided !== 'function') check(provided);
 
   function sign({ ak, sk, securityToken, domainId }: AccessKey, request: RequestToAuthenticate): void | Promise<void> {
     const { headers, projectId } = request;

@@ -48,14 +48,7 @@ export function agency(options: AgencyOptions): Credentials {
 
   async function assume(context: AuthenticateContext, again: boolean): Promise<Token> {
     const call = tokenCall(iam(context), identity, scope);
-    const headers = { 'content-type': 'application/json' };
-    const request: RequestToAuthenticate = {
-      method: call.method,
-      url: call.url,
-      headers,
-      body: call.body,
-      projectId: undefined,
-    };
+    const request: RequestToAuthenticate = { ...call, headers: { 'content-type': 'application/json' } };
     await credentials.authenticate(request, context);
     try {
       return await createToken(call, context, request.headers);

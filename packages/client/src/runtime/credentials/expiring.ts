@@ -32,9 +32,11 @@ export function keep<T extends Expiring, Context extends Waiting>(get: (context:
 
   async function renew(context: Context): Promise<T> {
     const value = await get(context);
-    const { expiresAt = Infinity } = value;
-    const life = (expiresAt === Infinity ? Infinity : new Date(expiresAt).getTime()) - Date.now();
-    if (Number.isNaN(life)) throw new TypeError('expiresAt is not a time');
+    const expiresAt = value.expiresAt ?? Infinity;
+    const end = expiresAt === Infinity ? Infinity : new Date(expiresAt).getTime();
+    // A number of seconds would be a day of 1970, and the value asked for with every call.
+    if (!(end > 1e11)) throw new TypeError('expiresAt is not a time');
+    const life = end - Date.now();
     until = Date.now() + life - Math.min(renewalMargin, life / 2);
     current = value;
     return value;

@@ -27,7 +27,7 @@ export type Scope =
 /** The rules for what says where IAM is. */
 export const addressRules: Rules = { region: text, authUrl: text, insecureHttp: flag };
 
-const isText = (value: unknown) => typeof value === 'string' && value !== '';
+const [isText] = text;
 
 /** An account, or whatever else IAM knows by an id or a name. */
 export const named: Rule = [(value) => isRecord(value) && (isText(value.id) || isText(value.name)), 'an id or a name'];
@@ -44,9 +44,9 @@ export const scopeRule: Rule = [
  */
 export function iamLocator({ region, authUrl, insecureHttp }: IamAddress): (place: ServicePlace) => string {
   if (authUrl === undefined) return (place) => iamUrl(place, region);
-  const url = checkBaseUrl(authUrl, insecureHttp, 'authUrl');
-  const versioned = url.endsWith('/v3') ? url : `${url}/v3`;
-  return () => versioned;
+  // Some write the version, or the address of the tokens.
+  const url = checkBaseUrl(authUrl, insecureHttp, 'authUrl').replace(/(\/v[\d.]+)?(\/auth\/tokens)?$/, '/v3');
+  return () => url;
 }
 
 /** The call that gets a token; safe to repeat, since a new token revokes no other. */

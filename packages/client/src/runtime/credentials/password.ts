@@ -44,9 +44,10 @@ export function password(options: PasswordOptions): Credentials {
   checkOptions(options, rules, ['user', 'password']);
   const { user, passcode, scope } = options;
   const iam = iamLocator(options);
-  const domain = 'domain' in user ? user.domain : undefined;
+  const { domain } = user as { readonly domain?: Domain };
   return cycleToken(async (context) => {
     const code = typeof passcode === 'function' ? await passcode() : passcode;
+    checkOptions({ passcode: code }, { passcode: text });
     const identity = {
       methods: code === undefined ? ['password'] : ['password', 'totp'],
       password: { user: { ...user, password: options.password } },
@@ -58,6 +59,6 @@ export function password(options: PasswordOptions): Credentials {
 
 /** A project that is named without its account belongs to the account of the user. */
 function withDomain(scope: Scope | undefined, domain: Domain | undefined): Scope | undefined {
-  if (!domain || !scope || !('project' in scope) || !('name' in scope.project) || scope.project.domain) return scope;
-  return { project: { ...scope.project, domain } };
+  const { project } = (scope ?? {}) as { readonly project?: { readonly name?: string; readonly domain?: Domain } };
+  return domain && project?.name && !project.domain ? ({ project: { ...project, domain } } as Scope) : scope;
 }

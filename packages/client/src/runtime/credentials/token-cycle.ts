@@ -1,3 +1,4 @@
+import { mustBe, word } from '../options/check.js';
 import { use } from '../use.js';
 import type { AuthenticateContext, Credentials } from './credentials.js';
 import { type Expiring, keep } from './expiring.js';
@@ -7,15 +8,19 @@ export interface Token extends Expiring {
   readonly token: string;
 }
 
+/** Throws a TypeError for what is no token. What is copied from elsewhere often brings the end of its line. */
+export function checkToken(given: Token): Token {
+  if (!word[0](given?.token)) throw mustBe('the token', word[1], given?.token);
+  return given;
+}
+
 /**
  * Credentials that send a token. The token is requested on first use and shared by all waiting calls. It is renewed
  * before it expires, and at most once per call if the service rejects it (401).
  */
 export function cycleToken(getToken: (context: AuthenticateContext) => Promise<Token>): Credentials {
   const kept = keep(async (context: AuthenticateContext) => {
-    const given = await getToken(context);
-    if (typeof given?.token !== 'string' || !given.token) throw new TypeError('the provider gave no token');
-    return given;
+    return checkToken(await getToken(context));
   });
   return {
     authenticate({ headers }, context) {

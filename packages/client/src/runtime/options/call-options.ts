@@ -1,3 +1,4 @@
+import { readHeaders } from '../transport/headers.js';
 import { count, delay, duration, having, type Rules } from './check.js';
 
 /** How often and when a request is retried. */
@@ -35,7 +36,7 @@ export const callRules: Rules = {
   timeout: duration,
   attemptTimeout: duration,
   retry: { limit: count, baseDelay: delay, maxDelay: delay },
-  headers: [(value) => typeof value === 'object' && !!value, 'an object of texts, or Headers'],
+  headers: [(value) => !!readHeaders(value), 'an object of texts, or Headers'],
   traceparent: [(value) => /string|function/.test(typeof value), 'a text or a function'],
 };
 

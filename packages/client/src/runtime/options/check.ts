@@ -12,7 +12,7 @@ const isA = (type: string, allowed: string): Rule => [(value) => typeof value ==
 export const duration: Rule = [(value) => isNumber(value, Number.MIN_VALUE), 'a number above 0'];
 export const count: Rule = [(value) => isNumber(value, 0), 'a number from 0'];
 export const delay: Rule = [(value) => isNumber(value, 0) && value !== Infinity, 'a finite number from 0'];
-export const text = isA('string', 'a text that is not empty');
+export const text: Rule = [(value) => isWellFormed(value) && value !== '', 'a text that is not empty'];
 /** What is copied from elsewhere, such as a key, often brings the end of its line. */
 export const word: Rule = [(value) => typeof value === 'string' && /^\S+$/.test(value), 'a text without white space'];
 export const flag = isA('boolean', 'true or false');

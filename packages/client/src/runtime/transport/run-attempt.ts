@@ -6,11 +6,11 @@ import { CredentialsError, InputError, NetworkError } from '../errors/failures.j
 import { isCallError } from '../errors/is-call-error.js';
 import { unsent } from '../errors/unsent.js';
 import { type CallOptions, defaults } from '../options/call-options.js';
-import { mustBe } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
 import { isPromise, quietly } from '../use.js';
 import { type Attempt, sentSoFar } from './attempt.js';
+import { checkHeaders, readHeaders } from './headers.js';
 import { networkRemedy } from './network-faults.js';
 import { readBody, readResponse } from './read-response.js';
 
@@ -44,18 +44,27 @@ export async function runAttempt(
     failing = 'beforeSend failed';
     const changed = beforeSend?.(request);
     if (isPromise(changed)) await changed;
+    const { body: own } = request;
+    if (own !== undefined && (typeof own !== 'string' || request.method === 'GET'))
+      throw new TypeError('the body must be a text, and GET has none');
+    failing = '';
+    checkHeaders(request.headers);
     if (!call.public) {
+      const given = { ...request.headers };
       failing = 'no credentials';
       Failure = CredentialsError;
       attempt.authenticating = true;
       const authenticated = settings.credentials.authenticate(request, { ...settings.context, signal });
       if (isPromise(authenticated)) await authenticated;
       attempt.authenticating = false;
+      checkHeaders(request.headers);
+      failing = '';
+      Failure = InputError;
+      for (const name in given) {
+        if (request.headers[name] !== given[name]) throw new TypeError(`the header ${name} is that of the credentials`);
+      }
     }
     signal.throwIfAborted();
-    failing = '';
-    Failure = InputError;
-    checkHeaders(request.headers);
   } catch (cause) {
     throw unsent(cause, factsOf(call, sentSoFar(attempt)), failing, scrubber().text, Failure);
   }
@@ -100,20 +109,6 @@ function addHeaders({ headers, body }: RequestToSend, settings: AttemptSettings,
   const trace = options.traceparent ?? settings.traceparent;
   const traceparent = (typeof trace === 'function' ? trace() : trace) || undefined;
   for (const more of [settings.headers, options.headers, traceparent && { traceparent }]) {
-    if (!more) continue;
-    // Pairs are those of any `Headers`: each library and realm has its own class.
-    for (const [name, value] of Symbol.iterator in more ? more : Object.entries(more)) {
-      if (value !== undefined) headers[name.toLowerCase()] = value;
-    }
-  }
-}
-
-/** Checks headers first, because the error of `fetch` for an invalid header quotes its value, which may be a secret. */
-function checkHeaders(headers: Readonly<Record<string, unknown>>): void {
-  for (const name in headers) {
-    const value = headers[name];
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new TypeError(`the header ${name} is not the name of a header`);
-    if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-      throw mustBe(`the header ${name}`, 'a text of one line, without signs beyond Latin-1', value);
+    if (more) Object.assign(headers, readHeaders(more));
   }
 }
