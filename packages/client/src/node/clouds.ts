@@ -5,6 +5,7 @@ import { ConfigurationError } from './configuration-error.js';
 import { asMap, readYaml, repeatedKeys, type Value, type ValueMap } from './read-yaml.js';
 import { pick, type Settings } from './settings.js';
 import { refuseUnsupported } from './unsupported.js';
+import type { Place } from './value.js';
 
 /** Where clouds.yaml and secure.yaml are looked for, and what else decides how a cloud is read. */
 export interface CloudOptions {
@@ -49,15 +50,16 @@ export async function readCloud(options: CloudOptions): Promise<Settings | undef
   const all = Object.keys(found.clouds);
   const name = wanted ?? (all.length === 1 ? all[0] : undefined);
   if (name === undefined) return undefined;
-  const cloud = asMap(found.clouds[name]);
-  if (!cloud) {
+  if (!Object.hasOwn(found.clouds, name)) {
     const has = all.join(', ') || 'none';
     throw new ConfigurationError(`${found.file} has no cloud ${name}; it has ${has}.`, { given: name, known: all });
   }
-  await refuseRepeated(found, name);
+  const cloud = asMap(found.clouds[name]);
+  if (!cloud) throw new ConfigurationError(`${found.file}: the cloud ${name} is empty.`);
   const secure = await readFirst('secure', folders, secureFile);
+  for (const file of [found, secure]) if (file) await refuseRepeated(file, name);
   const layers = [cloud, asMap(secure?.clouds[name]) ?? {}];
-  const region = options.region ?? textOf(layers.map(({ region_name }) => region_name).findLast(Boolean));
+  const region = options.region ?? layers.map(({ region_name }) => textOf(region_name)).findLast(Boolean);
   return settingsOf({ ...options, name, file: found.file }, layers, region);
 }
 
@@ -77,13 +79,17 @@ interface NamedCloud {
 }
 
 function settingsOf({ name, file, trustsOwnCertificates }: NamedCloud, layers: ValueMap[], region?: string): Settings {
-  const chosen = regionOf(layers, region, `${file}: regions of the cloud ${name}`);
+  const spell = (key: string) => `${file}: ${key.toLowerCase()} of the cloud ${name}`;
+  const chosen = regionOf(layers, region, spell('regions'));
   const withRegion = [...layers, ...(chosen.values ? [chosen.values] : [])];
-  const values = Object.assign({}, ...withRegion.flatMap((layer) => [layer, asMap(layer.auth) ?? {}])) as ValueMap;
-  const read = (spelling: string) => textOf(values[spelling.toLowerCase()]);
-  const spell = (spelling: string) => `${file}: ${spelling.toLowerCase()} of the cloud ${name}`;
-  refuseUnsupported({ spell, read }, trustsOwnCertificates);
-  return { ...pick(read), ...(chosen.name && { region: chosen.name }) };
+  const authOf = ({ auth = null }: ValueMap): ValueMap => {
+    if (auth !== null && !asMap(auth)) throw new ConfigurationError(`${spell('auth')} must be a map.`);
+    return asMap(auth) ?? {};
+  };
+  const values = Object.assign({}, ...withRegion.flatMap((layer) => [layer, authOf(layer)])) as ValueMap;
+  const place: Place = { spell, read: (key) => values[key.toLowerCase()], isEnvironment: false };
+  refuseUnsupported(place, trustsOwnCertificates);
+  return { ...pick(place), ...(chosen.name && { region: chosen.name }) };
 }
 
 /** A region of a cloud, with what the cloud says differently there. */
@@ -94,27 +100,32 @@ interface Region {
 
 /** The region that is meant, of those that a cloud lists: the one that is named, or the first, as openstacksdk has it. */
 function regionOf(layers: ValueMap[], wanted: string | undefined, place: string): Region {
-  const list = layers.map(({ regions }) => regions).findLast(Array.isArray) as readonly Value[] | undefined;
-  if (!list?.length) return { name: wanted };
-  const regions = list.map((entry) => {
+  const list = layers.map(({ regions }) => regions ?? []).findLast((regions) => regions.length !== 0) ?? [];
+  if (Array.isArray(list) && !list.length) return { name: wanted };
+  const regions = (Array.isArray(list) ? (list as readonly Value[]) : [null]).map((entry) => {
     const map = asMap(entry);
-    return { name: textOf(map ? map.name : entry), values: asMap(map?.values) };
+    const name = textOf(map ? map.name : entry);
+    if (!name) throw new ConfigurationError(`${place} must be a list of names, or of maps with a name.`);
+    return { name, values: asMap(map?.values) };
   });
   const found = wanted === undefined ? regions[0] : regions.find(({ name }) => name === wanted);
   if (!found) {
-    const known = regions.flatMap(({ name }) => name ?? []);
+    const known = regions.map(({ name }) => name);
     throw new ConfigurationError(`${place} lists ${known.join(', ')}, not ${wanted}.`, { given: `${wanted}`, known });
   }
   return found;
 }
 
 async function refuseRepeated({ file, text }: CloudsFile, name: string): Promise<void> {
-  for (const path of [
-    ['clouds', name],
-    ['clouds', name, 'auth'],
-  ]) {
-    const [key] = await repeatedKeys(text, path);
-    if (key) throw new ConfigurationError(`${file}: ${key} appears twice in the cloud ${name}. Remove one.`);
+  const inCloud = ` in the cloud ${name}`;
+  for (const [path, where, only] of [
+    [[], '', 'clouds'],
+    [['clouds'], '', name],
+    [['clouds', name], inCloud],
+    [['clouds', name, 'auth'], inCloud],
+  ] as const) {
+    const key = (await repeatedKeys(text, path)).find((repeated) => !only || repeated === only);
+    if (key) throw new ConfigurationError(`${file}: ${key} appears twice${where}. Remove one.`);
   }
 }
 
@@ -123,17 +134,31 @@ async function readFirst(name: string, folders: readonly string[], file?: string
     ? [file]
     : folders.flatMap((folder) => ['yaml', 'yml', 'json'].map((end) => join(folder, `${name}.${end}`)));
   for (const place of places) {
-    let text: string;
+    let bytes: Uint8Array;
     try {
-      text = await readFile(place, 'utf8');
+      bytes = await readFile(place);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT') throw new ConfigurationError(`${place} cannot be read (${code}).`);
       if (file) throw new ConfigurationError(`There is no file ${file}, which the environment names.`);
       continue;
     }
+    const text = decode(bytes, place);
     return { file: place, text, clouds: asMap((await readYaml(text, place)).clouds) ?? {} };
   }
   return undefined;
+}
+
+/** A file as text. One in another encoding would give a password with signs that nobody typed. */
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // UTF-16 without its mark looks like this.
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Said below.
+  }
+  throw new ConfigurationError(`${file} is not text in UTF-8. Save it in that encoding.`);
 }
 
 function textOf(value: Value | undefined): string | undefined {

@@ -9,12 +9,15 @@ import {
   type Scope,
   token,
 } from '../index.js';
+import { checkOptions, having, type Rules, text } from '../runtime/options/check.js';
+import { clientRules } from '../runtime/options/client-options.js';
 import { readCloud } from './clouds.js';
 import { ConfigurationError } from './configuration-error.js';
 import { isOn, withDebugLines } from './debugging.js';
 import { placeOf } from './place.js';
 import { pick, type Settings } from './settings.js';
 import { refuseUnsupported } from './unsupported.js';
+import { type Place, textIn } from './value.js';
 
 /** Options of `fromEnvironment`. */
 export interface EnvironmentOptions extends Omit<ClientOptions, 'credentials' | 'projectId' | 'region'> {
@@ -33,23 +36,33 @@ export interface EnvironmentOptions extends Omit<ClientOptions, 'credentials' | 
  * name of a project is known, its id is looked up. `DDM_ENDPOINT` sends everything to one address, logins included:
  * that of an emulator. `DDM_DEBUG` writes a line for each request to standard error, with secrets masked.
  *
- * @throws ConfigurationError that names a missing or unsupported setting; the errors of the look-up.
+ * @throws TypeError where an option cannot be used; ConfigurationError that names a missing or unsupported setting; the
+ * errors of the look-up.
  */
 export async function fromEnvironment(options: EnvironmentOptions = {}): Promise<ClientOptions> {
+  checkOptions(options, rules);
   const { env = process.env, cloud, folders, ...given } = options;
   const rest = isOn(env.DDM_DEBUG) ? { ...given, watcher: withDebugLines(given.watcher) } : given;
   const { settings, source } = await readSettings(options);
-  const everything = env.DDM_ENDPOINT?.trim() || undefined;
-  const { baseUrl, authUrl, region } = placeOf(settings, rest.baseUrl, everything, rest.insecureHttp);
+  const { baseUrl, authUrl, region } = placeOf(settings, given, env.DDM_ENDPOINT?.trim() || undefined);
   const place = { ...settings, authUrl, region };
   const credentials = withAgency(place, credentialsOf(place, options, source), options);
   const base = { ...rest, credentials, ...(baseUrl && { baseUrl }), ...(region && { region }) };
   if (settings.projectId) return { ...base, projectId: settings.projectId };
   const name = settings.projectName ?? region;
   if (!name) return base;
-  const found = await findProject({ ...rest, ...(baseUrl && { baseUrl }), credentials, name, authUrl });
+  const found = await findProject({ ...rest, ...(baseUrl && { baseUrl }), credentials, name, authUrl, region });
   return { ...base, ...found, ...(region && { region }) };
 }
+
+const { credentials: _, projectId: __, region: ___, ...clientOptions } = clientRules;
+
+const rules: Rules = {
+  ...clientOptions,
+  env: having('hasOwnProperty', 'an object of variables'),
+  cloud: text,
+  folders: [Array.isArray, 'a list of folders'],
+};
 
 interface ReadSettings {
   readonly settings: Settings;
@@ -58,18 +71,23 @@ interface ReadSettings {
 }
 
 async function readSettings({ env = process.env, cloud, folders, fetch }: EnvironmentOptions): Promise<ReadSettings> {
-  const read = (name: string) => env[`OS_${name}`];
+  const place: Place = {
+    spell: (name) => `OS_${name}`,
+    read: (name) => env[`OS_${name}`],
+    isEnvironment: true,
+  };
+  const read = (name: string) => textIn(place, name);
   const trustsOwnCertificates = fetch !== undefined || Boolean(env.NODE_EXTRA_CA_CERTS);
   // OS_CLOUD names a cloud of the file; in the file, the key `cloud` names a profile.
-  refuseUnsupported({ spell: (name) => `OS_${name}`, read, not: ['CLOUD'] }, trustsOwnCertificates);
-  const variables = pick(read);
-  const name = cloud ?? (env.OS_CLOUD?.trim() || undefined);
+  refuseUnsupported(place, trustsOwnCertificates, ['CLOUD']);
+  const variables = pick(place);
+  const name = cloud ?? read('CLOUD');
   if (name === undefined && hasCredentials(variables)) return { settings: variables };
   const found = await readCloud({
     name,
     folders,
-    file: read('CLIENT_CONFIG_FILE') || undefined,
-    secureFile: read('CLIENT_SECURE_FILE') || undefined,
+    file: read('CLIENT_CONFIG_FILE'),
+    secureFile: read('CLIENT_SECURE_FILE'),
     region: variables.region,
     trustsOwnCertificates,
   });

@@ -1,6 +1,7 @@
 import { service } from '../generated/service.js';
+import type { ClientOptions } from '../index.js';
 import { regionIn } from '../runtime/iam.js';
-import { checkBaseUrl, isLoopback } from '../runtime/url.js';
+import { checkBaseUrl, inRegion, isLoopback } from '../runtime/url.js';
 import { ConfigurationError } from './configuration-error.js';
 import type { Settings } from './settings.js';
 
@@ -19,21 +20,20 @@ export interface ServicePlace {
  */
 export function placeOf(
   settings: Settings,
-  given: string | undefined,
+  { baseUrl: given, insecureHttp }: Pick<ClientOptions, 'baseUrl' | 'insecureHttp'>,
   everything: string | undefined,
-  insecureHttp?: boolean,
 ): ServicePlace {
-  const region = settings.region ?? regionOf(settings);
+  const check = (address: string, name: string) => asConfigured(() => checkBaseUrl(address, insecureHttp, name));
   if (everything) {
-    const url = parse(everything, 'DDM_ENDPOINT', service.server);
-    refuseUnsafe(everything, insecureHttp);
-    return { baseUrl: given ?? everything, authUrl: `${url.origin}/v3`, region };
+    const baseUrl = withoutVersion(check(everything, 'DDM_ENDPOINT'), 'DDM_ENDPOINT');
+    return { baseUrl, authUrl: `${new URL(baseUrl).origin}/v3`, region: regionOf(settings) };
   }
-  const baseUrl = given ?? settings.endpoint;
-  if (!settings.authUrl) return { baseUrl, region };
-  const url = parse(settings.authUrl, 'OS_AUTH_URL');
-  // Some write the address of the tokens, which other clients accept.
-  const authUrl = settings.authUrl.replace(/\/+$/, '').replace(/\/auth\/tokens$/, '');
+  const name = 'OS_DDM_ENDPOINT_OVERRIDE';
+  const baseUrl = given ?? (settings.endpoint && withoutVersion(check(settings.endpoint, name), name));
+  const authUrl = settings.authUrl && check(settings.authUrl, 'OS_AUTH_URL');
+  const region = regionOf(settings);
+  if (!authUrl) return { baseUrl, region };
+  const url = new URL(authUrl);
   if (baseUrl || regionIn(service.iam, url.hostname)) return { baseUrl, authUrl, region };
   if (isLoopback(url.hostname)) return { baseUrl: url.origin, authUrl, region };
   throw otherCloud(url);
@@ -45,27 +45,33 @@ function otherCloud({ hostname }: URL): ConfigurationError {
   );
 }
 
-/** The login goes there first, so the address is checked before the client does. */
-function refuseUnsafe(url: string, insecureHttp: boolean | undefined): void {
+/** Each operation brings its own version. */
+function withoutVersion(address: string, name: string): string {
+  if (!/\/v\d[^/]*(\/[^/]*)?$/.test(new URL(address).pathname)) return address;
+  throw new ConfigurationError(`${name} must end before the version, such as https://host.example.`);
+}
+
+/** The region: its own setting, or that in the address of IAM or in the name of the project. */
+function regionOf({ region, authUrl, projectName }: Settings): string | undefined {
+  const known = region ?? regionIn(service.iam, hostOf(authUrl)) ?? projectName?.split('_')[0];
   try {
-    checkBaseUrl(url, insecureHttp, 'DDM_ENDPOINT');
+    if (known) inRegion(service.server, known);
+  } catch {
+    const source = region ? 'OS_REGION_NAME is not a region' : 'OS_PROJECT_NAME does not begin with its region';
+    throw new ConfigurationError(`${source}, such as ${service.region}. Set OS_REGION_NAME.`);
+  }
+  return known;
+}
+
+function hostOf(address: string | undefined): string {
+  return address && URL.canParse(address) ? new URL(address).hostname : '';
+}
+
+/** Does what throws a TypeError for an option; here it is a setting. */
+function asConfigured<T>(work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     throw new ConfigurationError((error as Error).message);
   }
-}
-
-function parse(text: string, name: string, like = service.iam): URL {
-  try {
-    const url = new URL(text);
-    if (/^https?:$/.test(url.protocol)) return url;
-  } catch {
-    // Said below.
-  }
-  throw new ConfigurationError(`${name} is not a URL such as ${like.replace('{region}', service.region)}.`);
-}
-
-/** The region in the address of IAM, or in the name of the project. */
-function regionOf({ authUrl, projectName }: Settings): string | undefined {
-  const host = authUrl ? parse(authUrl, 'OS_AUTH_URL').hostname : '';
-  return regionIn(service.iam, host) ?? projectName?.split('_')[0];
 }

@@ -7,6 +7,11 @@ export type Value = string | null | readonly Value[] | { readonly [key: string]:
 /** A map of a configuration file. */
 export type ValueMap = { readonly [key: string]: Value };
 
+/** Its warnings would quote the file. */
+const settings = { merge: true, uniqueKeys: false, logLevel: 'error' } as const;
+
+const withoutMark = (text: string) => text.replace(/^\uFEFF/, '');
+
 /**
  * Reads a file of YAML or JSON, as every OpenStack client reads it: anchors, merge keys, flow maps and block texts included.
  *
@@ -14,14 +19,16 @@ export type ValueMap = { readonly [key: string]: Value };
  */
 export async function readYaml(text: string, file: string): Promise<ValueMap> {
   const { parseDocument, visit } = await library();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { merge: true, prettyErrors: true, uniqueKeys: false });
+  const document = parseDocument(withoutMark(text), settings);
   const [error] = document.errors;
   if (error)
     throw new ConfigurationError(`${file}, line ${error.linePos?.[0].line ?? 1}: this is not YAML (${error.code}).`);
   visit(document, {
     Scalar(_, node) {
+      // A tag such as `!vault` asks for a program that makes something else of the text.
+      if (node.tag?.startsWith('!')) node.value = [];
       // Numbers, dates and booleans are texts here; only null is none.
-      if (typeof node.value !== 'string' && node.value !== null) node.value = node.source ?? String(node.value);
+      else if (typeof node.value !== 'string' && node.value !== null) node.value = node.source ?? String(node.value);
     },
   });
   try {
@@ -35,7 +42,7 @@ export async function readYaml(text: string, file: string): Promise<ValueMap> {
 /** Names that a map has twice, each with its line: which one counts, nobody can tell. */
 export async function repeatedKeys(text: string, path: readonly string[]): Promise<string[]> {
   const { isMap, isScalar, parseDocument } = await library();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { merge: true, uniqueKeys: false });
+  const document = parseDocument(withoutMark(text), settings);
   const node = document.getIn(path, true);
   if (!isMap(node)) return [];
   const names = (node.items as Pair<ParsedNode>[]).flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));

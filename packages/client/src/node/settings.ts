@@ -1,3 +1,5 @@
+import { type Place, textIn } from './value.js';
+
 /** What the environment and clouds.yaml say, one name for each thing. */
 export interface Settings {
   readonly authUrl?: string | undefined;
@@ -54,11 +56,11 @@ export const names: Readonly<Record<keyof Settings, readonly string[]>> = {
   delegatedProject: ['DELEGATED_PROJECT', 'TARGET_PROJECT_NAME'],
 };
 
-/** Picks the settings out of variables, by the first name that has a value. White space around a value is not part of it. */
-export function pick(read: (name: string) => string | undefined): Settings {
+/** Picks the settings out of a place, by the first name that has a value. Throws what `textIn` throws. */
+export function pick(place: Place): Settings {
   return Object.fromEntries(
     Object.entries(names).flatMap(([setting, spellings]) => {
-      const value = spellings.map((name) => read(name)?.trim()).find(Boolean);
+      const value = spellings.map((name) => textIn(place, name)).find(Boolean);
       return value ? [[setting, value]] : [];
     }),
   );

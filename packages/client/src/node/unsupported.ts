@@ -1,4 +1,5 @@
 import { ConfigurationError } from './configuration-error.js';
+import { type Place, textIn } from './value.js';
 
 /** What changes who acts, or where, and is not understood: refused by name, because ignoring it would act as somebody else. */
 const refused: readonly { readonly name: string; readonly accepts?: RegExp; readonly instead: string }[] = [
@@ -44,27 +45,21 @@ const tls: readonly { readonly name: string; readonly accepts?: RegExp }[] = [
   { name: 'INSECURE', accepts: /^(0|false)$/i },
 ];
 
-/** Where settings are, and how they are spelled there. */
-export interface Place {
-  /** `OS_AUTH_TYPE` or `clouds.yaml: auth_type of the cloud otc`. */
-  readonly spell: (name: string) => string;
-  readonly read: (name: string) => string | undefined;
-  /** Names that mean something else here. */
-  readonly not?: readonly string[];
-}
-
 /**
  * Throws a ConfigurationError for the first unsupported setting that changes who acts or where. Settings for
  * certificates are accepted if something else takes care of them.
+ *
+ * @param not - Names that mean something else there.
  */
-export function refuseUnsupported({ spell, read, not = [] }: Place, trustsOwnCertificates: boolean): void {
+export function refuseUnsupported(place: Place, trustsOwnCertificates: boolean, not: readonly string[] = []): void {
+  const { spell } = place;
   for (const { name, accepts, instead } of refused) {
-    const value = not.includes(name) ? undefined : read(name)?.trim();
+    const value = not.includes(name) ? undefined : textIn(place, name);
     if (value && !accepts?.test(value)) throw new ConfigurationError(`${spell(name)} is not supported. ${instead}`);
   }
   if (trustsOwnCertificates) return;
   for (const { name, accepts } of tls) {
-    const value = read(name)?.trim();
+    const value = textIn(place, name);
     if (value && !accepts?.test(value))
       throw new ConfigurationError(
         `${spell(name)} cannot be handed to fetch. Set NODE_EXTRA_CA_CERTS, or give a fetch that has the certificates.`,

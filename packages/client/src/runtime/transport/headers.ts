@@ -6,6 +6,7 @@ export type NamedHeaders = Record<string, string>;
 /** Headers that `fetch` ignores, or that it fails with in a way that looks as if it might pass. */
 const ofFetch = /^(content-length|expect|host)$/;
 
+// See docs/decisions/0271-what-is-given-is-checked-before-anything-starts.md.
 /**
  * Reads headers from an object or from pairs, which are those of any `Headers`: each library and realm has its own class.
  * Undefined for what holds none, such as a promise, or an iterator: a second request would find it empty.
