@@ -233,8 +233,14 @@ describe('secrets', () => {
   });
 
   test('that no header can carry are not quoted', async () => {
-    const error = await errorOf(clientOf(server, { credentials: api.token('line\nbreak') }).listInstances(), DdmError);
+    const authenticate = ({ headers }: { headers: Record<string, string> }) => {
+      headers['x-auth-token'] = 'line\nbreak';
+    };
+    const error = await errorOf(clientOf(server, { credentials: { authenticate } }).listInstances(), DdmError);
     expect(error.message).toContain('x-auth-token');
+    expect(() => api.token('line\nbreak')).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('line') }),
+    );
     expect(inspect(error, { depth: 9 })).not.toContain('line\nbreak');
     expect(inspect(error, { depth: 9 })).not.toContain('line\\nbreak');
   });

@@ -11,7 +11,7 @@ export interface StartedBy {
 /** The rule for what started a job: it has to be watchable, or the waiting would end in a fault of its own. */
 export const startedByRule: Rule = [
   (value) => isRecord(value) && Object.hasOwn(jobFallbacks, String(value.operation)) && isRecord(value.input),
-  'an operation and its input',
+  'an object of operation and input',
 ];
 
 /** A client that can read every resource that is watched in place of a job. */
