@@ -416,7 +416,7 @@ describe('requests and logins go to one cloud:', () => {
 
   test('an address that is none is named', async () => {
     const error = await errorOf(hostsOf({ OS_AUTH_URL: 'iam.example.com/v3' }), ConfigurationError);
-    expect(error.message).toContain('OS_AUTH_URL is not a URL');
+    expect(error.message).toContain('OS_AUTH_URL must begin with https');
   });
 });
 
