@@ -170,7 +170,7 @@ describe('credentials are checked where they come in:', () => {
   });
 
   test.each<[unknown]>([[Math.floor(Date.now() / 1000) + 3600], [0], [-1], [true], [-Infinity]])(
-    'an end of %p, which is no time in milliseconds',
+    'an end of %p, which is not in milliseconds',
     async (expiresAt) => {
       const credentials = token(() => ({ token: fakeToken, expiresAt: expiresAt as number }));
       expect((await errorOf(clientOf(server, { credentials }).listInstances(), CredentialsError)).message).toContain(

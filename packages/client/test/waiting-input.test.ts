@@ -1,4 +1,4 @@
-/** What waiters, lists and signals are given, by callers and by services, beyond what their types say. */
+/** Waiters, lists and signals with values beyond their types, from callers and from services. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   AbortError,
@@ -79,7 +79,7 @@ test('a check that is null has not failed', async () => {
   expect(await waitForPrecheck(clientOf(server), precheck, quick)).toMatchObject({ passed: false });
 });
 
-test('the progress of a job is told, and a failure of what is told is not', async () => {
+test('onProgress sees every state of a job', async () => {
   server.respond(
     { body: { job: { id: jobId, status: 'Running' } } },
     { body: { job: { id: jobId, status: 'Failed' } } },
@@ -116,7 +116,7 @@ describe('a list', () => {
 });
 
 describe('a signal that is none', () => {
-  /** Like a signal, but for what it lacks or throws. */
+  /** Like a signal, except for what it lacks or throws. */
   const signalWith = (more: object) =>
     ({ aborted: false, addEventListener: () => {}, removeEventListener: () => {}, ...more }) as never;
   const fail = () => {
@@ -129,7 +129,7 @@ describe('a signal that is none', () => {
     expect(server.received).toHaveLength(0);
   });
 
-  test('because it throws when nobody listens any more changes nothing', async () => {
+  test('because it throws when its listener is removed changes nothing', async () => {
     const signal = signalWith({ removeEventListener: fail });
     expect(await clientOf(server).listInstances({}, { signal })).toEqual({});
     server.respond(() => {});

@@ -4,23 +4,23 @@ import { ConfigurationError } from './configuration-error.js';
 export interface Place {
   /** `OS_AUTH_TYPE` or `clouds.yaml: auth_type of the cloud otc`. */
   readonly spell: (name: string) => string;
-  /** What is there; a file may hold more than texts. */
+  /** The value of a name; in a file it may be more than a text. */
   readonly read: (name: string) => unknown;
-  /** Whether the values are variables: white space around them, and quotation marks, come from whoever set them. */
+  /** Whether the values are variables: white space around them, and quotation marks, are not part of them. */
   readonly isEnvironment: boolean;
 }
 
 /** What templates and documentation leave for somebody to fill in. */
 const placeholder = /^(\$\{\w+[^{}]*\}|\{\{[^{}]+\}\}|<[a-z][a-z _-]*>)$/i;
 
-/** What programs write for a variable that they have no value for. */
+/** Texts that programs write for a variable without a value. */
 const absent = /^(undefined|null|\[object \w+\])$/;
 
 // See docs/decisions/0272-settings-are-not-guessed.md.
 /**
  * The text of a setting; undefined where there is none.
  *
- * @throws ConfigurationError for what is no text, or one that somebody else was to replace: five refusals lock a key.
+ * @throws ConfigurationError for a value that is not a text, or that somebody was to replace: five refusals lock a key.
  */
 export function textIn({ spell, read, isEnvironment }: Place, name: string): string | undefined {
   const value = read(name);

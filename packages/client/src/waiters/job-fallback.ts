@@ -8,7 +8,7 @@ export interface StartedBy {
   readonly input: object;
 }
 
-/** The rule for what started a job: it has to be watchable, or the waiting would end in a fault of its own. */
+/** The rule for what started a job: it has to be watchable, or the waiting would end with an error of the waiter. */
 export const startedByRule: Rule = [
   (value) => isRecord(value) && Object.hasOwn(jobFallbacks, String(value.operation)) && isRecord(value.input),
   'an object of operation and input',

@@ -34,7 +34,7 @@ export function keep<T extends Expiring, Context extends Waiting>(get: (context:
     const value = await get(context);
     const expiresAt = value.expiresAt ?? Infinity;
     const end = expiresAt === Infinity ? Infinity : new Date(expiresAt).getTime();
-    // A number of seconds would be a day of 1970, and the value asked for with every call.
+    // Seconds would be a day of 1970, and the value requested for every call.
     if (!(end > 1e11)) throw new TypeError('expiresAt is not a time');
     const life = end - Date.now();
     until = Date.now() + life - Math.min(renewalMargin, life / 2);

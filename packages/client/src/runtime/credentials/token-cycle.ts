@@ -8,7 +8,7 @@ export interface Token extends Expiring {
   readonly token: string;
 }
 
-/** Throws a TypeError for what is no token. What is copied from elsewhere often brings the end of its line. */
+/** Throws a TypeError for a value that is not a token. What is copied from elsewhere often brings the end of its line. */
 export function checkToken(given: Token): Token {
   if (!word[0](given?.token)) throw mustBe('the token', word[1], given?.token);
   return given;

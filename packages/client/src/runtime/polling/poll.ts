@@ -27,7 +27,7 @@ export interface Look<State> {
   readonly state: State;
   readonly done: boolean;
   readonly progress?: number | undefined;
-  /** Whether it shows nothing that `onProgress` is told. */
+  /** Whether `onProgress` is not called for it. */
   readonly untold?: boolean;
 }
 
