@@ -8,6 +8,7 @@ import { faultsIn } from '../limits/faults.js';
 import { inputSchema } from '../limits/input-schema.js';
 import { listed } from '../limits/pattern.js';
 import { callOperation } from '../online.js';
+import { limited } from './limited.js';
 import { failure, success, type ToolResult } from './results.js';
 import { withoutSecrets } from './secrets.js';
 import type { CallOptions, Session } from './session.js';
@@ -47,7 +48,8 @@ async function dispatch(
   check(args, name, inputSchema(command));
   const input = args as Input;
   const response = await callOperation(await session.client(), command, input, options.signal);
-  return success(withoutSecrets(response, command, input), ...followUp(command, input, response));
+  const { data, notes } = limited(withoutSecrets(response, command, input), command, input);
+  return success(data, ...notes, ...followUp(command, input, response));
 }
 
 function refusal(name: string, { selection: { allowWrites, groups } }: Session): UsageError {

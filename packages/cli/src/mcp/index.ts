@@ -1,24 +1,29 @@
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { exitCodes } from '../errors/exit-codes.js';
 import type { Io } from '../io.js';
-import { connect } from '../online.js';
+import { connect, partsOf } from '../online.js';
 import { interruptible } from '../operations/interrupt.js';
+import { messagesOnly } from './lines.js';
 import { serverOf } from './server.js';
-import { once } from './session.js';
+import { once, type Session } from './session.js';
 import { readSettings } from './settings.js';
+import { forAgents, lacksProject } from './words.js';
 
 /** Serves the operations as tools over standard input and output, until the input ends. Gives back the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { selection, connection } = readSettings(args);
   const session = { selection, client: once(() => connect(connection, io)) };
+  // Nobody waits for it: a host gives a server little time to start.
+  void warnOfSettings(session, io);
   await interruptible(
     io,
     (signal) =>
       new Promise<void>((resolve) => {
-        const transport = new StdioServerTransport(io.stdin, io.stdout);
+        const lines = io.stdin.pipe(messagesOnly((line) => io.stdout.write(line)));
+        const transport = new StdioServerTransport(lines, io.stdout);
         const handle = serveStdio(() => serverOf(session), {
           transport,
-          onerror: ({ message }) => io.stderr.write(`${message}\n`),
+          onerror: ({ message }) => io.stderr.write(`${message.replace(/\s+/g, ' ').slice(0, 300)}\n`),
         });
         const close = transport.onclose;
         transport.onclose = () => {
@@ -29,4 +34,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       }),
   );
   return exitCodes.ok;
+}
+
+/** Says at the start what every call will say: that credentials or the project are missing. */
+async function warnOfSettings({ client }: Session, { stderr }: Io): Promise<void> {
+  try {
+    const { projectId } = partsOf(await client());
+    if (!projectId) stderr.write(`Warning: ${lacksProject} Most calls fail until then.\n`);
+  } catch (error) {
+    stderr.write(`Warning: ${forAgents(error as Error)} Calls fail until then.\n`);
+  }
 }

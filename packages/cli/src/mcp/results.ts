@@ -1,5 +1,6 @@
 import { commandOf } from '../commands/find.js';
 import { explainError, type ReportedError } from '../errors/report.js';
+import { forAgents, remedyForAgents } from './words.js';
 
 /** The result of a tool, as the protocol has it. A type, because the protocol's own takes further fields. */
 export type ToolResult = {
@@ -8,11 +9,12 @@ export type ToolResult = {
   isError?: true;
 };
 
-/** Data as structured content and as text, with more texts behind it. */
+/** Data as structured content and as text, with more texts behind it. Data that is a text is the beginning of a longer one. */
 export function success(data: unknown, ...more: readonly string[]): ToolResult {
   const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
+  const text = data === undefined ? 'Done.' : typeof data === 'string' ? data : JSON.stringify(data);
   return {
-    content: [data === undefined ? 'Done.' : JSON.stringify(data), ...more].map((text) => ({ type: 'text', text })),
+    content: [text, ...more].map((text) => ({ type: 'text', text })),
     ...(isObject && { structuredContent: data as Record<string, unknown> }),
   };
 }
@@ -21,11 +23,14 @@ export function success(data: unknown, ...more: readonly string[]): ToolResult {
 export async function failure(thrown: unknown): Promise<ToolResult> {
   const error = thrown as ReportedError & { readonly retryable?: boolean };
   const facts = Object.fromEntries((await explainError(error)).facts);
+  const { remedyOf } = await import('../explain/index.js');
+  const remedy = (facts.code ? remedyOf(facts.code) : undefined) ?? error.remedy;
   const structured = {
-    message: error.message,
+    message: forAgents(error),
     ...(error.status !== undefined && { status: error.status }),
     ...(facts.code && { code: facts.code }),
-    ...(facts.remedy && { remedy: facts.remedy }),
+    ...(remedy && { remedy: remedyForAgents(remedy) }),
+    ...(facts.hint && { hint: facts.hint }),
     ...(facts['request id'] && { request_id: facts['request id'] }),
     ...(error.retryable !== undefined && { retryable: error.retryable }),
     ...nextOf(error, facts.next),

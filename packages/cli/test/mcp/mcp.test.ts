@@ -137,6 +137,10 @@ describe('the process', () => {
     child.stdout.once('data', () => child.stdin.end());
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect(code).toBe(0);
-    expect(JSON.parse(await stdout)).toMatchObject({ id: 1, result: { serverInfo: { name: 'ddm' } } });
+    const responses = (await stdout).trim().split('\n');
+    expect(responses.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { jsonrpc: '2.0', id: null, error: { code: -32700, message: expect.any(String) } },
+      expect.objectContaining({ id: 1, result: expect.objectContaining({ serverInfo: expect.any(Object) }) }),
+    ]);
   });
 });
