@@ -1,6 +1,5 @@
 import type { Command } from '../commands/command.js';
 import { findCommand } from '../commands/find.js';
-import { codesIn, remedyOf } from '../explain/index.js';
 import { program } from '../generated/program.js';
 import { failed } from '../output/colors.js';
 import { listOperation } from './call.js';
@@ -29,6 +28,7 @@ export async function withReason(
   const reasons = list.columns.map(({ name }) => name).filter((name) => /reason/.test(name) && !known.includes(name));
   const listed = reasons.length ? await findIn(client, list, String(id), startOf(job as Fields, columns)) : undefined;
   const found = reasons.flatMap((name) => (listed?.[name] ? [[name, listed[name]] as const] : []));
+  const { codesIn, remedyOf } = await import('../explain/index.js');
   const remedies = codesIn(found.map(([, text]) => text).join(' ')).map((code) => `${code}: ${remedyOf(code)}`);
   return {
     ...(job as Fields),
