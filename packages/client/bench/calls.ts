@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Measured, measure, report } from './measure.js';
-import { bareFetch, huawei, mockedFetch, openai, openapiFetch, ours, redocly } from './subjects.js';
+import { bareFetch, boundedFetch, huawei, mockedFetch, openai, openapiFetch, ours, redocly } from './subjects.js';
 
 /** One GET over a `fetch` that responds immediately: the cost of the client itself. */
 export async function mockedCalls(folder: string): Promise<Measured[]> {
@@ -33,6 +33,7 @@ export async function loopbackCalls(folder: string): Promise<Measured[]> {
   const rows = await measure(
     [
       bareFetch(url),
+      boundedFetch(url),
       ours(url),
       await openapiFetch(folder, url),
       await redocly(folder, url, fetch),

@@ -43,6 +43,22 @@ export function bareFetch(baseUrl: string): Subject {
   return { name: 'bare fetch', run };
 }
 
+/** What no client with a time limit can leave out: the signal that ends the request, and its timer. */
+export function boundedFetch(baseUrl: string): Subject {
+  const headers = { accept: 'application/json', 'x-auth-token': fakeToken };
+  const run = async () => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), 30_000);
+    try {
+      const response = await fetch(`${baseUrl}${path}?limit=10`, { headers, signal: controller.signal });
+      return JSON.parse(await response.text()) as unknown;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return { name: 'bare fetch with a time limit', run };
+}
+
 export async function openapiFetch(folder: string, baseUrl: string, fetch?: typeof globalThis.fetch): Promise<Subject> {
   const { default: createClient } = await load<{
     default(options: object): { GET(path: string, init: object): unknown };

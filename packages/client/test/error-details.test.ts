@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import * as api from '../src/index.js';
 import { CallError } from '../src/runtime/errors/call-error.js';
 import { blame, type Caller, callerOf, traced } from '../src/runtime/errors/caller.js';
@@ -230,6 +230,20 @@ test('the body of an error page is its title, in one line and not too long', () 
   expect(page(' Bad\n  gateway ')).toBe('Bad gateway');
   expect(page('x'.repeat(300))).toBe('x'.repeat(200));
   expect(readErrorBody('<b>Bad</b><i>gateway</i>').message).toBe('Bad gateway');
+});
+
+test('no stack is taken where stacks are switched off', () => {
+  const { stackTraceLimit } = Error;
+  const taken = jest.spyOn(Error, 'captureStackTrace');
+  Error.stackTraceLimit = 0;
+  try {
+    expect(callerOf(() => {}, 1).stack).toBeUndefined();
+    expect(taken).not.toHaveBeenCalled();
+    expect(Error.stackTraceLimit).toBe(0);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+    taken.mockRestore();
+  }
 });
 
 test('an engine that takes no stack traces still makes errors', () => {

@@ -12,6 +12,16 @@ test('minified and gzipped for the browser, the client is as small as promised',
   expect(calls?.files.join()).toContain('transport/transport.ts');
 });
 
+test('what is generated for an operation counts as its own, in every table', async () => {
+  const [everything] = await clientSizes();
+  const { text } = await bundleApp(await clientExports());
+  // Of the tables of operations, of lists, of jobs, and of what is watched instead of a job.
+  for (const row of ['/weak-password-verification', 'related_data_nodes', 'createGroup:', 'setAdminUser:{poll']) {
+    expect(text).toContain(row);
+    expect(everything?.text).not.toContain(row);
+  }
+});
+
 test('an operation more costs little', async () => {
   const bytes = await bytesPerOperation();
   expect(bytes).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { isCallError } from '../errors/is-call-error.js';
-import { checkOptions, having, type Rules, text } from '../options/check.js';
+import { checkOptions, credentials as credentialsRule, type Rules, text } from '../options/check.js';
 import type { AuthenticateContext, Credentials, RequestToAuthenticate } from './credentials.js';
 import {
   addressRules,
@@ -28,7 +28,7 @@ export interface AgencyOptions extends IamAddress {
 
 const rules: Rules = {
   ...addressRules,
-  credentials: having('authenticate', 'credentials, such as what accessKey() gives'),
+  credentials: credentialsRule,
   domain: named,
   name: text,
   scope: scopeRule,

@@ -31,12 +31,12 @@ export function blame<T>(error: T, caller: Caller): T {
   return error;
 }
 
-/** If an engine lacks `captureStackTrace`, errors keep the stack that they have. */
+/** Errors keep the stack that they have if an engine lacks `captureStackTrace`, or if stacks are switched off to save time. */
 function capture(caller: Caller, frames?: number): Caller {
   const { stackTraceLimit } = Error;
   try {
     if (frames && stackTraceLimit > frames) Error.stackTraceLimit = frames;
-    Error.captureStackTrace?.(caller, caller.called);
+    if (stackTraceLimit !== 0) Error.captureStackTrace?.(caller, caller.called);
     Error.stackTraceLimit = stackTraceLimit;
   } catch {
     // Some lock the globals.

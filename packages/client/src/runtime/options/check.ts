@@ -24,6 +24,9 @@ export const having = (method: string, allowed: string): Rule => [
   allowed,
 ];
 
+/** Credentials of this package, or of the caller. */
+export const credentials = having('authenticate', 'credentials, such as what accessKey() or token() gives');
+
 /**
  * Throws a TypeError that names the first option that cannot be used, what it is, and what it may be. An option that is
  * undefined is left out, unless it is required.

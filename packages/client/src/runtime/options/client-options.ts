@@ -2,7 +2,7 @@ import type { Credentials, RequestToSend } from '../credentials/credentials.js';
 import type { Explain } from '../errors/explanation.js';
 import type { Watcher } from '../hooks/watcher.js';
 import { type CallOptions, callRules, type RetryBudget } from './call-options.js';
-import { callback, count, duration, flag, having, type Rules, text } from './check.js';
+import { callback, count, credentials, duration, flag, having, type Rules, text } from './check.js';
 
 // See docs/decisions/0231-the-client-brings-no-proxy-support-of-its-own.md.
 /**
@@ -63,7 +63,7 @@ const { signal: _, ...sharedRules } = callRules;
 /** The rules for the options of a client. Addresses are checked where they are read. */
 export const clientRules: Rules = {
   ...sharedRules,
-  credentials: having('authenticate', 'what accessKey(), token(), password() or agency() gives'),
+  credentials,
   projectId: text,
   region: text,
   baseUrl: text,
