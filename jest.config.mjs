@@ -5,8 +5,8 @@ export default {
   testSequencer: './packages/test-support/jest/sequencer.mjs',
   // Packages find each other's sources, so a test needs nothing compiled.
   testEnvironmentOptions: { customExportConditions: ['@ddm-openapi/source', 'node', 'node-addons'] },
-  // Jest leaves one core free by default; on two cores that would be half of the machine.
-  maxWorkers: '100%',
+  // Tests wait for timers, sockets and programs, so more workers than cores keep the cores busy.
+  maxWorkers: '150%',
   // A test is slow where other work keeps the machine busy; that is not a failure.
   testTimeout: 60_000,
   // `pnpm test-all` also runs these: they try every case, one by one, and take too long for daily work.

@@ -20,6 +20,9 @@ export interface Compiled {
   readonly program: ts.Program;
 }
 
+/** TypeScript's own libraries, which are the same in all programs; to parse and bind them takes longer than to check a test. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
 /** Checks TypeScript that exists in memory only, as if it were in this folder. */
 export function compile(
   files: Readonly<Record<string, string>>,
@@ -41,6 +44,9 @@ export function compile(
   host.fileExists = (path) => paths.has(path) || fileExists(path);
   host.readFile = (path) => paths.get(path) ?? readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
+    const isLibrary = /\/typescript\/lib\/lib\.[^/]*\.d\.ts$/.test(path);
+    if (isLibrary && !libraries.has(path)) libraries.set(path, getSourceFile(path, version, ...rest));
+    if (isLibrary) return libraries.get(path);
     const text = paths.get(path);
     return text === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version, true);
   };

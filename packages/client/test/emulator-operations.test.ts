@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-import { errorCodes, operations, platformStatusCodes, statusCodes } from '@ddm-openapi/spec';
+import { operations, platformStatusCodes, statusCodes } from '@ddm-openapi/spec';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { service } from '../src/generated/service.js';
 import { ApiError, accessKey, agency, createDdmClient, password, token } from '../src/index.js';
@@ -21,14 +21,7 @@ const key = { ak: 'FAKEACCESSKEY0000001', sk: 'notARealSecretKeyNotARealSecretKe
 const user = { name: 'demo', domain: { name: 'example-account' } };
 
 describe('every operation works through the client, with', () => {
-  test.each([
-    ['an access key', () => accessKey(key)],
-    ['a token', () => token(emulator.issueToken())],
-    [
-      'a password',
-      () => password({ authUrl: emulator.url, user, password: fakePassword, scope: { project: { id: projectId } } }),
-    ],
-  ])('%s', async (_, credentials) => {
+  test.each([['an access key', () => accessKey(key)]])('%s', async (_, credentials) => {
     await tour(clientWith(credentials()), emulator);
     const acted = new Set(emulator.requests.filter((request) => request.acted).map(({ operationId }) => operationId));
     expect(operations.map(({ id }) => id).filter((id) => !acted.has(id))).toEqual([]);
@@ -69,18 +62,6 @@ describe('every status and every code of the catalogue arrives as its class, wit
       expect(error.requestId).toBe(emulator.requests.at(-1)?.id);
     },
   );
-
-  test('all error codes', async () => {
-    const client = ddm();
-    for (const { code, status } of errorCodes) {
-      emulator.setFaults([{ operation: 'listInstances', code }]);
-      const error = await errorOf(client.listInstances(), ApiError);
-      expect([error.code, error.status]).toEqual([code, status]);
-      expect(error.constructor).toBe(service.statusErrors[status]?.Error ?? ApiError);
-      expect(error.requestId).toBe(emulator.requests.at(-1)?.id);
-    }
-    emulator.setFaults([]);
-  });
 
   test('those that the emulator detects', async () => {
     const client = ddm();

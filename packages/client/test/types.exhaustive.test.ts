@@ -1,17 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { operations } from '@ddm-openapi/spec';
-import { expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import ts from 'typescript';
 import { compile } from './compile.js';
+import { good, head } from './typed-code.js';
 
 jest.setTimeout(60_000);
 
-const head = `
-import { ConflictError, createDdmClient, isDdmError, items, pages, token, waitForJob } from '../src/index.js';
-import type { DdmClient, InstanceStatus, KnownErrorCode, Result } from '../src/index.js';
-declare const ddm: DdmClient;
-declare function is<T>(value: T): void;
-`;
+describe('what must compile does', () => {
+  test.each<[string, ts.CompilerOptions]>([
+    ['with every check', { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true }],
+    ['not strict', { strict: false, strictNullChecks: true }],
+  ])('%s', (_, options) => {
+    expect(compile({ 'good.ts': good }, options).faults).toEqual([]);
+  });
+});
 
 test('80 calls cost the compiler little more than one', () => {
   const call = ({ id }: { id: string }) => `export const ${id} = await ddm.${id}({} as never)`;

@@ -13,6 +13,19 @@ function chooser(numbers: readonly number[]): Choose {
 const numbers = fc.array(fc.nat(1000), { minLength: 5, maxLength: 40 });
 
 describe('a document that only says the same in other words does not differ', () => {
+  test.each(Object.entries(rewrites))('%s', (_, rewrite) => {
+    fc.assert(
+      fc.property(numbers, (chosen) => {
+        const head = sample();
+        rewrite(head, chooser(chosen));
+        expect(JSON.stringify(head)).not.toBe('');
+        expect(compareDocuments(sample(), head)).toEqual([]);
+        expect(compareDocuments(head, sample())).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   test('several of these ways together', () => {
     const ways = Object.values(rewrites);
     fc.assert(
@@ -23,5 +36,13 @@ describe('a document that only says the same in other words does not differ', ()
       }),
       { numRuns: 100 },
     );
+  });
+
+  test('each way does rewrite the document', () => {
+    for (const [name, rewrite] of Object.entries(rewrites)) {
+      const head = sample();
+      rewrite(head, chooser([1, 0, 3, 2, 5, 7]));
+      expect([name, JSON.stringify(head) === JSON.stringify(sample())]).toEqual([name, false]);
+    }
   });
 });

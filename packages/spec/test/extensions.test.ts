@@ -20,6 +20,7 @@ const schema = {
 };
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 ajv.addSchema(schema, 'extensions');
+const validatorOf = (name: string) => ajv.getSchema(`extensions#/definitions/${name}`) ?? (() => false);
 
 const used = [...walk(document)].flatMap(([pointer, node]) =>
   Object.entries(node)
@@ -48,7 +49,7 @@ describe('extensions', () => {
   });
 
   test('each one says what its schema allows', () => {
-    const wrong = used.filter(({ name, value }) => !ajv.validate({ $ref: `extensions#/definitions/${name}` }, value));
+    const wrong = used.filter(({ name, value }) => !validatorOf(name)(value));
     expect(wrong.map(({ pointer }) => pointer)).toEqual([]);
   });
 
@@ -62,7 +63,7 @@ describe('extensions', () => {
     ['x-extensible-enum', []],
     ['x-error-codes', { 'DBS.280001': {} }],
   ])('the schema of %s refuses %j', (name, value) => {
-    expect(ajv.validate({ $ref: `extensions#/definitions/${name}` }, value)).toBe(false);
+    expect(validatorOf(name)(value)).toBe(false);
   });
 });
 

@@ -8,6 +8,10 @@ const bundle: Files = new Map([
 ]);
 
 describe('the real document', () => {
+  test('is clean as source', async () => {
+    expect(await lint(realSource())).toEqual([]);
+  });
+
   test('only the source can see that a path item is in the wrong file', async () => {
     const moved = change(realSource(), 'openapi.yaml', (tree) => {
       tree.paths['/v3/{project_id}/volumes'] = { ...tree.paths['/v3/{project_id}/backups'] };

@@ -14,10 +14,6 @@ const bundle: Files = new Map([
 ]);
 
 describe('the real document', () => {
-  test('is clean as source', async () => {
-    expect(await lint(realSource())).toEqual([]);
-  });
-
   test('is clean as bundle', async () => {
     expect(await lint(bundle)).toEqual([]);
   });

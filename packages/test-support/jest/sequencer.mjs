@@ -8,6 +8,9 @@ const first = [
   'diff-command.exhaustive',
   'completion.exhaustive',
   'site',
+  'types',
+  'real',
+  'mcp',
 ];
 
 /** Starts the longest suites first, so that no worker is left alone with one of them at the end. */

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { runScript } from '@ddm-openapi/foundation/process';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { keepComment } from '../src/comment.js';
 import { type GitHub, githubFromEnvironment } from '../src/github.js';
@@ -19,7 +18,7 @@ let server: Server;
 let github: GitHub;
 let comments: Comment[];
 
-/** As much of GitHub as the scripts ask for: the comments of pull request 7, and the open pull requests. */
+/** As much of GitHub as the scripts ask for: the comments of pull request 7. */
 async function answer(request: IncomingMessage): Promise<[number, object]> {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
   if (request.headers.authorization !== 'Bearer not-a-real-token') return [401, { message: 'Bad credentials' }];
@@ -27,10 +26,6 @@ async function answer(request: IncomingMessage): Promise<[number, object]> {
   if (path.join('/') === 'issues/7/comments' && request.method === 'GET') {
     const [size, page] = [Number(searchParams.get('per_page')), Number(searchParams.get('page'))];
     return [200, comments.slice((page - 1) * size, page * size)];
-  }
-  if (path.join('/') === 'pulls') {
-    const head = searchParams.get('head');
-    return [200, head === 'them:topic' ? [{ number: 7, head: { sha: 'abc' } }] : []];
   }
   const { body } = JSON.parse(await text(request)) as { body: string };
   if (path.join('/') === 'issues/7/comments') {
@@ -100,15 +95,4 @@ test('errors of GitHub are passed on without the token', async () => {
 test('the environment must name the repository and hold a token', () => {
   expect(() => githubFromEnvironment({})).toThrow('GITHUB_REPOSITORY is not set.');
   expect(() => githubFromEnvironment({ GITHUB_REPOSITORY: 'a/b' })).toThrow('GITHUB_TOKEN is not set.');
-});
-
-test('a pull request is found by branch and last commit', async () => {
-  const find = (head: string, sha: string) => {
-    const env = { GITHUB_API_URL: github.api, GITHUB_REPOSITORY: github.repository, GITHUB_TOKEN: github.token };
-    return runScript('scripts/find-pull-request.ts', ['--head', head, '--sha', sha], env);
-  };
-  const [found, newer] = await Promise.all([find('them:topic', 'abc'), find('them:topic', 'def')]);
-  expect(found).toMatchObject({ code: 0, stdout: 'number=7\n' });
-  expect(newer).toMatchObject({ code: 0, stdout: '' });
-  expect(newer.stderr).toContain('No open pull request of them:topic ends with def');
 });

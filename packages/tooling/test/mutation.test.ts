@@ -62,8 +62,11 @@ interface Workflow {
 }
 
 describe.each(parts)('the part $name', ({ mutate, tests }) => {
-  test.each([...mutate, ...tests].flatMap(spread))('has files like %s', async (glob) => {
-    const { stdout } = await run('git', ['ls-files', '--', `:(glob)${glob}`]);
+  test('has files for each of its globs', async () => {
+    const globs = [...mutate, ...tests].flatMap(spread).map((glob) => `:(glob)${glob}`);
+    const { stdout, stderr } = await run('git', ['ls-files', '--error-unmatch', '--', ...globs]);
+    // It names each glob that no file is like.
+    expect(stderr).toBe('');
     expect(stdout).not.toBe('');
   });
 });

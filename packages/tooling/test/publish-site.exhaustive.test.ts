@@ -62,3 +62,12 @@ test('site and previews are published side by side, and each replaces only itsel
   expect(await git(['status', '--porcelain'])).toBe('');
   expect(await git(['worktree', 'list'])).not.toContain('\n');
 });
+
+test('files that another run published meanwhile are kept', async () => {
+  await publishSite({ repository, folder: site });
+  const hook = join(scratch, 'origin.git/hooks/pre-receive');
+  await writeFile(hook, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  await writeFile(join(site, 'index.html'), 'two');
+  await expect(publishSite({ repository, folder: site })).rejects.toThrow('git push failed. Somebody else published');
+  expect(await served()).toMatchObject({ 'index.html': 'one' });
+});

@@ -15,15 +15,6 @@ async function git(args: string[], cwd = repository): Promise<string> {
   return output.stdout.trim();
 }
 
-/** The files that Pages would serve, each with its text. */
-async function served(): Promise<Record<string, string>> {
-  await git(['fetch', '--quiet', 'origin', 'gh-pages']);
-  const names = (await git(['ls-tree', '-r', '--name-only', 'FETCH_HEAD'])).split('\n');
-  return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await git(['show', `FETCH_HEAD:${name}`])])),
-  );
-}
-
 beforeEach(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'ddm-publish-test-'));
   repository = join(scratch, 'clone');
@@ -38,15 +29,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => rm(scratch, { recursive: true, force: true }));
-
-test('files that another run published meanwhile are kept', async () => {
-  await publishSite({ repository, folder: site });
-  const hook = join(scratch, 'origin.git/hooks/pre-receive');
-  await writeFile(hook, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
-  await writeFile(join(site, 'index.html'), 'two');
-  await expect(publishSite({ repository, folder: site })).rejects.toThrow('git push failed. Somebody else published');
-  expect(await served()).toMatchObject({ 'index.html': 'one' });
-});
 
 test('a preview with a link in it is refused', async () => {
   await symlink('/etc/hostname', join(site, 'leak'));

@@ -37,6 +37,7 @@ export function brokenLinks(
   base: string,
   routes: ReadonlySet<string>,
 ): string[] {
+  const anchors = new Map<string, Set<string>>();
   return links.flatMap(({ from, target }) => {
     if (/^(https?:|mailto:|data:)/.test(target)) return [];
     const { pathname, hash } = new URL(target, `http://site${base}${from}`);
@@ -48,7 +49,9 @@ export function brokenLinks(
     const anchor = decodeURIComponent(hash.slice(1));
     if (!anchor) return [];
     if (anchor.startsWith('/')) return routes.has(anchor) ? [] : report;
-    return anchorsOf(file).has(anchor) ? [] : report;
+    const known = anchors.get(file) ?? anchorsOf(file);
+    anchors.set(file, known);
+    return known.has(anchor) ? [] : report;
   });
 }
 
