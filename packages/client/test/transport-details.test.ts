@@ -171,7 +171,7 @@ describe('a retry', () => {
     ['never by the call', {}, { retry: false }, 1],
     ['never by the client', { retry: false }, undefined, 1],
     ['within the budget', { retryBudget: { capacity: 2, refill: 0 } }, undefined, 3],
-    ['without a budget', { retryBudget: false }, { retry: { limit: 8, baseDelay: 0 } }, 9],
+    ['without a budget', { retryBudget: false }, { retry: { limit: 30, baseDelay: 0 } }, 31],
   ])('is made %s', async (_how, settings, options, times) => {
     const { sent, failing } = transportOf([retryable()], settings);
     await failing(read, options);
@@ -481,6 +481,14 @@ describe('the budget', () => {
     expect([budget.take(), budget.take()]).toEqual([true, false]);
     for (let n = 0; n < 10; n++) budget.refill();
     expect([budget.take(), budget.take(), budget.take()]).toEqual([true, true, false]);
+  });
+
+  test('is given back by calls that succeed at once', async () => {
+    const { sent, send } = transportOf([status(503), ok(), ok(), status(503), ok()], {
+      retryBudget: { capacity: 1, refill: 1 },
+    });
+    for (let call = 0; call < 3; call++) await send();
+    expect(sent).toHaveLength(5);
   });
 
   test('is given back by the first attempt alone', async () => {
