@@ -144,6 +144,17 @@ describe('an option that cannot be used', () => {
     ['passsword', () => password({ user, password: fakePassword, passsword: 'x' } as never)],
     ['The options', () => password(undefined as never)],
     ['domain', () => agency({ credentials: token(fakeToken), name: 'a' } as never)],
+    ...[{}, { id: '' }, { name: '' }, { id: 5 }, { id: '', name: 5 }, 'd'].map((domain): [string, () => unknown] => [
+      'domain',
+      () => agency({ credentials: token(fakeToken), name: 'a', domain: domain as never }),
+    ]),
+    ['scope', () => password({ user, password: fakePassword, scope: { project: { id: '' } } as never })],
+    ['scope', () => password({ user, password: fakePassword, scope: { domain: { name: 5 } } as never })],
+    ['user', () => password({ user: 'u' as never, password: fakePassword })],
+    ['user', () => password({ user: { name: 'u', domain: {} } as never, password: fakePassword })],
+    ['password', () => password({ user } as never)],
+    ['credentials', () => agency({ name: 'a', domain: { id: 'd' } } as never)],
+    ['name', () => agency({ credentials: token(fakeToken), domain: { id: 'd' } } as never)],
     ['credentials', () => agency({ credentials: fakeToken as never, name: 'a', domain: { id: 'd' } })],
     ['name', () => agency({ credentials: token(fakeToken), name: '', domain: { id: 'd' } })],
   ])('of credentials is a TypeError that names it: %s', (name, make) => {

@@ -29,9 +29,12 @@ async function isToBlame(suites, only, { failed, lost }) {
   return !failed || !(await suites.run({ only: [failed] })).results.some(({ error }) => error);
 }
 
-/** How long a step takes without any mutant, in milliseconds. A step is a test, the set-up of a suite, or loading. */
+/**
+ * How long a step takes without any mutant, in milliseconds. A step is a test, the set-up of a suite, or loading. It runs with the
+ * others of its file: the first test of a new process is slow.
+ */
 async function timeOf(suites, only, step) {
-  const suite = step.replace(/^set-up of /, '');
-  const some = only && [[...only].find((id) => `${id} › `.startsWith(`${suite} › `)) ?? [...only][0]];
-  return (await suites.run({ only: some })).times?.get(step) ?? Infinity;
+  const [file] = step.replace(/^set-up of /, '').split(' › ');
+  const near = only && [...only].filter((id) => id.startsWith(`${file} › `));
+  return (await suites.run({ only: near?.length ? near : only })).times?.get(step) ?? Infinity;
 }

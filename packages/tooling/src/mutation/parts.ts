@@ -25,7 +25,7 @@ export const parts: readonly Part[] = [
     tests: [
       'packages/client/test/{credential,error,retry,secret,transport,waiter}-details.test.ts',
       'packages/client/test/{credential-limits,credentials,errors,hooks,limits,network,options,pagination}.test.ts',
-      'packages/client/test/{raw,retry,secrets,signing,url,waiters,wrapping}.test.ts',
+      'packages/client/test/{raw,request-input,retry,secrets,signing,url,waiters,waiting-input,wrapping}.test.ts',
     ],
   },
   {
