@@ -77,9 +77,29 @@ function unknownGroup(word: string): UsageError {
   return new UsageError(`There is no command ${shown(word)}.${didYouMean(word, names)}`, [`${program.command} --help`]);
 }
 
+/** Verbs of other programs, and what they are called here. */
+const synonyms: Readonly<Record<string, string>> = {
+  ls: 'list',
+  show: 'get',
+  describe: 'get',
+  add: 'create',
+  new: 'create',
+  rm: 'delete',
+  remove: 'delete',
+  set: 'update',
+  modify: 'update',
+  reboot: 'restart',
+};
+
 function unknownVerb(group: string, verb: string): UsageError {
-  const verbs = commandsOf(group).map((command) => command.verb);
-  return new UsageError(`There is no command ${shown(verb)} in ${group}.${didYouMean(verb, verbs)}`, [
-    `${program.command} ${group} --help`,
-  ]);
+  const all = commandsOf(group);
+  const meant = didYouMean(
+    synonyms[verb] ?? verb,
+    all.map((command) => command.verb),
+  );
+  const known = all.filter(({ deprecated }) => !deprecated).map((command) => command.verb);
+  return new UsageError(
+    `There is no command ${shown(verb)} in ${group}.${meant || ` There are ${known.join(', ')}.`}`,
+    [`${program.command} ${group} --help`],
+  );
 }

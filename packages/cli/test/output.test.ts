@@ -15,6 +15,7 @@ beforeAll(async () => {
     const limit = Number(searchParams.get('limit'));
     if (pathname.endsWith('/instances'))
       return { instances: instances.slice(0, limit), total_record: instances.length };
+    if (pathname.endsWith('/tags/create')) return {};
     if (pathname.includes('/jobs/'))
       return { job: { id: 'j', name: 'CreateInstance', status: 'Running', process: '60%' } };
     return instances[0];
@@ -89,6 +90,14 @@ a, "b"      2026-01-14 07:46:22Z  16
       'id       j\nname     CreateInstance\nstatus   Running\nprocess  60%\n',
     );
     expect(JSON.parse(await print(['job', 'get', 'j', '-o', 'json']))).toMatchObject({ job: { id: 'j' } });
+  });
+
+  test('of nothing is a word to a person, and nothing to a script', async () => {
+    const args = ['tag', 'create', 'i', '--tags.0.key', 'a', '--tags.0.value', 'b'];
+    const env = emulatorEnvironment(service.url);
+    expect(await runProgram(args, { env, terminal: true })).toMatchObject({ stdout: '', stderr: 'Done.\n' });
+    expect(await runProgram(args, { env })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect((await runProgram([...args, '-o', 'json'], { env, terminal: true })).stdout).toBe('{}\n');
   });
 
   test('on a terminal is coloured, and says what there was no room for', async () => {

@@ -9,6 +9,12 @@ export function nameOf({ group, verb }: Pick<Command, 'group' | 'verb'>): string
   return `${program.command} ${group} ${verb}`;
 }
 
+/** A list as it is typed, with a period where it needs one: the last day. */
+export function withTimes(list: Command): string {
+  const times = list.parameters.filter(({ required, schema }) => required && schema['x-time-format']);
+  return [nameOf(list), ...times.map(({ name }, index) => `--${kebab(name)}=${index ? 'now' : '-1d'}`)].join(' ');
+}
+
 /** An operation as it is typed; its id where no command calls it. */
 export function nameOfOperation(operation: string): string {
   const command = commandOf(operation);

@@ -3,7 +3,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { type Fault, faultsIn, type Place } from '../limits/faults.js';
 import { inputSchema } from '../limits/input-schema.js';
 import { listed } from '../limits/pattern.js';
-import { nameOf } from './command-line.js';
+import { nameOf, withTimes } from './command-line.js';
 import { kebab } from './spelling.js';
 
 /** Throws a UsageError that names everything that is missing or does not keep its limits. */
@@ -19,7 +19,13 @@ export function refuseFaults(command: Command, input: Input): void {
     ...(missing.length ? [`${listed(missing, 'and')} ${missing.length > 1 ? 'are' : 'is'} missing.`] : []),
     ...labelled.flatMap(({ label, words }) => (words === undefined ? [] : [`${label} ${words}.`])),
   ];
-  throw new UsageError(sentences.join(' '), [`${nameOf(command)} --help`]);
+  const times = command.parameters.filter(({ required, schema }) => required && schema['x-time-format']);
+  const isTime = ({ places: [place] }: Fault) => times.some(({ name }) => name === place?.[0]);
+  const lacksTimes = faults.every((fault) => fault.words === undefined && isTime(fault));
+  throw new UsageError(sentences.join(' '), [
+    ...(lacksTimes && !command.parameters.some(({ in: place }) => place === 'path') ? [withTimes(command)] : []),
+    `${nameOf(command)} --help`,
+  ]);
 }
 
 function labelsOf(command: Command, { places }: Fault): string {

@@ -1,6 +1,4 @@
-import { asTyped, nameOf } from '../arguments/command-line.js';
-import { kebab } from '../arguments/spelling.js';
-import type { Command } from '../commands/command.js';
+import { asTyped, nameOf, withTimes } from '../arguments/command-line.js';
 import { commandOf, findCommand } from '../commands/find.js';
 import { program } from '../generated/program.js';
 import { hasColors, type Io } from '../io.js';
@@ -65,12 +63,6 @@ export async function reportError(thrown: unknown, { stderr, env }: Io): Promise
   );
   stderr.write(`${paint('Error:', 'red', colors)} ${message}\n${lines.map((line) => `${line}\n`).join('')}`);
   return exitCode;
-}
-
-/** A list as it is typed, with a period where it needs one: the last day. */
-function withTimes(list: Command): string {
-  const times = list.parameters.filter(({ required, schema }) => required && schema['x-time-format']);
-  return [nameOf(list), ...times.map(({ name }, index) => `--${kebab(name)}=${index ? 'now' : '-1d'}`)].join(' ');
 }
 
 function nextFor(error: ReportedError, code: string | undefined): string[] {

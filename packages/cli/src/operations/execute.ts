@@ -41,6 +41,7 @@ export async function execute(command: Command, parsed: ParsedArguments, io: Io)
     const response = await callOperation(client, command, input, signal);
     const items = itemsIn(command, response);
     if (items) noteOnList(await printer.list(each(items)), io);
+    else if (isEmpty(response) && io.stdout.isTTY && options.output === undefined) io.stderr.write('Done.\n');
     else await printer.value(await shownOf(client, command, response, options));
     if (options.wait) await waitForStarted(client, { command, input, response, timeout }, io, signal);
     return exitCodes.ok;
@@ -50,6 +51,10 @@ export async function execute(command: Command, parsed: ParsedArguments, io: Io)
 /** Whether all pages of a list are wanted: somebody who gives a limit or a position wants one page. */
 function isWholeList({ paging }: Command, input: Input): boolean {
   return paging !== undefined && input[paging.limit] === undefined && input[paging.position] === undefined;
+}
+
+function isEmpty(response: unknown): boolean {
+  return typeof response === 'object' && response !== null && !Object.keys(response).length;
 }
 
 /**
