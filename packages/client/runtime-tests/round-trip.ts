@@ -3,7 +3,7 @@ export const projectId = '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f';
 
 /** What the round trip takes from the entries of the client that run everywhere. */
 const everywhere: Readonly<Record<string, string>> = {
-  '@ddm-openapi/client': 'accessKey, createDdmClient, items, NotFoundError, waitForJob',
+  '@ddm-openapi/client': 'accessKey, createDdmClient, InputError, items, NotFoundError, waitForJob',
   '@ddm-openapi/client/raw': 'rawClient',
   '@ddm-openapi/client/error-codes': 'explainErrorCode',
 };
@@ -55,6 +55,10 @@ async function roundTrip() {
   const missing = await ddm.getInstance.safe({ instance_id: 'none' });
   const path = { project_id: '${projectId}', instance_id: id };
   const { data } = await rawClient(ddm).GET('/v1/{project_id}/instances/{instance_id}', { params: { path } });
+  const unsent = await rawClient(ddm)
+    .GET('/v1/{project_id}/instances/{instance_id}', { params: { path }, headers: { 'x-a': '\\n' } })
+    .catch((error) => error);
+  if (!(unsent instanceof InputError)) throw new Error('The raw client has errors of its own.');
   await ddm.deleteInstance({ instance_id: id });
   if (!found || missing.ok || !(missing.error instanceof NotFoundError) || !data || data.name !== name)
     throw new Error('The round trip failed.');

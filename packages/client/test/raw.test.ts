@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { BadRequestError, InputError } from '../src/index.js';
+import { accessKey, BadRequestError, InputError } from '../src/index.js';
 import { rawClient } from '../src/raw.js';
-import { clientOf, errorOf, fakeToken, instanceId, projectId, suiteServer } from './server.js';
+import { clientOf, errorOf, fakeKey, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
 const server = suiteServer();
 beforeEach(() => server.respond({}));
@@ -103,4 +103,47 @@ describe('what the caller says reaches the wire:', () => {
     await expect(rawClient(clientOf(server)).GET(path, { params, ...option })).rejects.toThrow(message);
     expect(server.received.length).toBe(before);
   });
+});
+
+describe('every failure is an error of a call', () => {
+  const params = { path: { project_id: projectId, job_id: 'j' } };
+  const raw = () => rawClient(clientOf(server)) as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
+  const path = '/v3/{project_id}/jobs/{job_id}';
+  const failing = () => Promise.reject(new Error('mine'));
+
+  test.each<[string, RegExp, () => Promise<unknown> | undefined]>([
+    ['an unknown path', /not an operation/, () => raw().GET?.('/v3/nothing')],
+    ['no path', /nothing was sent/, () => raw().GET?.()],
+    ['an unknown method', /not an operation/, () => raw().request?.('patch', path, { params })],
+    ['another address', /sends to/, () => raw().GET?.(path, { params, baseUrl: 'https://other.example' })],
+    ['a fetch', /without credentials/, () => raw().GET?.(path, { params, fetch: failing })],
+    ['a signal that is none', /signal/i, () => raw().GET?.(path, { params, signal: {} })],
+    ['a header of two lines', /x-a must be/, () => raw().GET?.(path, { params, headers: { 'x-a': 'hunter2\nb' } })],
+    ['a header in a list', /x-a must be/, () => raw().GET?.(path, { params, headers: { 'x-a': ['hunter2\u20ac'] } })],
+    [
+      'a header parameter',
+      /x-a must be/,
+      () => raw().GET?.(path, { params: { ...params, header: { 'x-a': 'hunter2\0' } } }),
+    ],
+    ['a body that is none', /nothing was sent/, () => raw().POST?.(path, { params, body: 1n })],
+    ['middleware that fails', /mine/, () => raw().GET?.(path, { params, middleware: [{ onRequest: failing }] })],
+  ])('%s', async (_, message, call) => {
+    const error = await errorOf(Promise.resolve(call()), InputError);
+    expect(error.message).toMatch(message);
+    expect(`${error.message}${String(error.cause)}${error.stack}`).not.toContain('hunter2');
+    expect(error.attempts).toBe(0);
+    expect(server.received).toHaveLength(0);
+  });
+
+  test('except what the caller throws after the request was sent', async () => {
+    const middleware = [{ onResponse: failing }];
+    await expect(raw().GET?.(path, { params, middleware })).rejects.toThrow('mine');
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+test('the project of the path is that of the signature', async () => {
+  const raw = rawClient(clientOf(server, { credentials: accessKey(fakeKey) }));
+  await raw.GET('/v3/{project_id}/jobs/{job_id}', { params: { path: { project_id: 'a b', job_id: 'j' } } });
+  expect(server.received[0]).toMatchObject({ url: '/v3/a%20b/jobs/j', headers: { 'x-project-id': 'a b' } });
 });

@@ -129,6 +129,16 @@ describe('a signal that is none', () => {
     expect(server.received).toHaveLength(0);
   });
 
+  test('yet is aborted when somebody begins to listen stops the call', async () => {
+    const signal = signalWith({
+      addEventListener() {
+        Object.assign(this, { aborted: true, reason: 'mine' });
+      },
+    });
+    expect((await errorOf(clientOf(server).listInstances({}, { signal }), AbortError)).cause).toBe('mine');
+    expect(server.received).toHaveLength(0);
+  });
+
   test('because it throws when its listener is removed changes nothing', async () => {
     const signal = signalWith({ removeEventListener: fail });
     expect(await clientOf(server).listInstances({}, { signal })).toEqual({});

@@ -20,7 +20,6 @@ export function within<T>(
   work: (stop: AbortSignal) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(aborted(signal.reason));
     const controller = new AbortController();
     const stop = (error: Error | undefined) => {
       end();
@@ -34,6 +33,8 @@ export function within<T>(
       clearTimeout(timer);
       forget?.();
     };
+    // Looked at last: some signals are aborted by what begins to listen.
+    if (signal?.aborted) return stop(aborted(signal.reason));
     work(controller.signal).finally(end).then(resolve, reject);
   });
 }
