@@ -42,18 +42,6 @@ export default {
     command: 'ddm',
     title: 'Distributed Database Middleware on Open Telekom Cloud',
     endpointVariable: 'DDM_ENDPOINT',
-    confirm: {
-      verbs: ['delete', 'restart', 'unbind', 'restore', 'rollback', 'cancel', 'clean', 'switch'],
-      says: [
-        /\brestarts\b/i,
-        /\bconnections?\b.*\bbreaks?\b|\bbreaks?\b.*\bconnections?\b/i,
-        /\bhave to connect to the new\b/i,
-        /\bcannot be (undone|restored)\b/i,
-        /\b(out of service|cannot use it)\b/i,
-        /\bloses\b/i,
-        /\bgives it a new password\b/i,
-      ],
-    },
     waiters: {
       getJob: { name: 'waitForJob', takes: 'id' },
       listJobs: { name: 'waitForShardConfiguration', takes: 'id' },

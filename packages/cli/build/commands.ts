@@ -1,7 +1,6 @@
 import { type Document, firstExample, type MediaExamples, operationsOf, resolve } from '@ddm-openapi/spec/derive';
 import type { Column, Command, Group, Input, Parameter, Schema } from '../src/commands/command.js';
-import type { CliConfig, CliProject } from './config.js';
-import { asks } from './confirm.js';
+import type { CliProject } from './config.js';
 import { groupsOf, nameOf } from './names.js';
 import { oneLine } from './one-line.js';
 import { schemaOf } from './schema.js';
@@ -14,7 +13,7 @@ export interface CommandTable {
 }
 
 /** The settings that the table depends on. */
-export type TableConfig = Pick<CliConfig, 'confirm'> & Partial<Pick<CliProject, 'exampleQuery'>>;
+export type TableConfig = Partial<Pick<CliProject, 'exampleQuery'>>;
 
 type Operation = ReturnType<typeof operationsOf>[number];
 
@@ -23,6 +22,7 @@ interface OperationObject {
   readonly parameters?: readonly object[];
   readonly requestBody?: object;
   readonly responses: Readonly<Record<string, object>>;
+  readonly 'x-confirm'?: boolean;
 }
 
 interface ParameterObject {
@@ -64,7 +64,7 @@ export function commandTable(document: Document, config: TableConfig): CommandTa
   return { groups, commands };
 }
 
-function commandOf(document: Document, operation: Operation, { confirm, exampleQuery = {} }: TableConfig): Command {
+function commandOf(document: Document, operation: Operation, { exampleQuery = {} }: TableConfig): Command {
   const { id, method, path, tag, summary, pagination, job } = operation;
   const item = resolve(document, document.paths[path] as object) as Record<string, unknown>;
   const source = item[method] as OperationObject;
@@ -103,7 +103,7 @@ function commandOf(document: Document, operation: Operation, { confirm, exampleQ
       paging: { position: pagination.offset ?? pagination.page ?? '', limit: pagination.limit },
     }),
     ...(job && { job: { field: job.field, poll: job.poll, ...(job.fallback && { fallback: true }) } }),
-    ...(asks({ method, verb, description }, confirm) && { confirm: true as const }),
+    ...((method === 'delete' || source['x-confirm'] === true) && { confirm: true as const }),
     ...(method === 'get' && { reads: true as const }),
     ...(operation.idempotent && { idempotent: true as const }),
     ...(operation.deprecated && { deprecated: true as const }),

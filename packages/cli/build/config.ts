@@ -6,20 +6,10 @@ export interface CliConfig {
   readonly title: string;
   /** The environment variable that sends everything to one address, such as an emulator. */
   readonly endpointVariable: string;
-  /** How to know the operations that take something away or interrupt it: a person is asked first. */
-  readonly confirm: Confirmed;
   /** The client's waiter for the jobs that an operation polls, by its `operationId`. */
   readonly waiters: Readonly<Record<string, Waiter>>;
   /** The operation that `login` tries with credentials that cannot be looked up, such as an access key. */
   readonly probe: string;
-}
-
-/** What tells that an operation takes something away or interrupts it, beside the method DELETE. */
-export interface Confirmed {
-  /** Verbs that say so. */
-  readonly verbs: readonly string[];
-  /** What a sentence of its description says. */
-  readonly says: readonly RegExp[];
 }
 
 /** A waiter of the client. */

@@ -6,7 +6,7 @@ import type { CliConfig, CliProject } from './config.js';
 export function cliFiles(document: Document, config: CliConfig, project: CliProject): Record<string, string> {
   return {
     'program.ts': programModule(document, config, project),
-    'table.ts': tableModule(document, { ...config, exampleQuery: project.exampleQuery }),
+    'table.ts': tableModule(document, { exampleQuery: project.exampleQuery }),
     'service.ts': serviceModule(config, project),
     'emulator.ts': `export { runEmulator } from '${project.emulator}/command';\n`,
     'clouds.ts': `export { cloudNames } from '${project.client}/node/clouds';\n`,

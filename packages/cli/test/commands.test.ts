@@ -96,7 +96,7 @@ describe('names', () => {
     if (operation) operation.operationId = 'listJob';
     const other = twice.paths['/v3/{project_id}/jobs/{job_id}']?.get;
     if (other) other.operationId = 'listJobs';
-    expect(() => commandTable(twice as unknown as Document, { confirm: { verbs: [], says: [] } })).toThrow(
+    expect(() => commandTable(twice as unknown as Document, {})).toThrow(
       'listJob and listJobs would both be the command "job list". Rename one.',
     );
   });

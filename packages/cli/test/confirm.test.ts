@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
+import type { Document } from '@ddm-openapi/spec/derive';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { asks } from '../build/confirm.js';
+import { commandTable } from '../build/commands.js';
 import { argumentsFor } from '../src/arguments/command-line.js';
 import { commandOf, commands } from '../src/commands/find.js';
 import { toolOf } from '../src/mcp/tools.js';
@@ -37,11 +38,42 @@ test('every writing operation but the harmless ones asks', () => {
   expect(silent).toEqual(harmless);
 });
 
-test('no operation that says that it restarts, breaks, deletes or resets something is among the harmless ones', () => {
-  const says = /^(Deletes|Removes|Restarts|Resets|Rolls|Takes)\b|instance restarts\b|onnections\b[^.]* break|breaks/;
-  const said = writes.filter(({ description }) => says.test(description)).map(({ operation }) => operation);
-  expect(said.length).toBeGreaterThan(10);
-  expect(said.filter((operation) => harmless.includes(operation))).toEqual([]);
+/** What a sentence of a description says of an operation that takes something away or interrupts it. */
+const says = [
+  /^(Deletes|Removes|Restarts|Resets|Rolls|Takes)\b/,
+  /\brestarts\b/i,
+  /\bconnections?\b.*\bbreaks?\b|\bbreaks?\b.*\bconnections?\b/i,
+  /\bhave to connect to the new\b/i,
+  /\bcannot be (undone|restored)\b/i,
+  /\b(out of service|cannot use it)\b/i,
+  /\bloses\b/i,
+  /\bgives it a new password\b/i,
+];
+
+test('no operation whose description tells of a loss or an interruption is among the harmless ones', () => {
+  const sentences = (description: string) => description.split(/(?<=[.;:]) /);
+  const told = writes
+    .filter(({ description }) => sentences(description).some((one) => says.some((pattern) => pattern.test(one))))
+    .map(({ operation }) => operation);
+  expect(told.length).toBeGreaterThan(10);
+  expect(told.filter((operation) => harmless.includes(operation))).toEqual([]);
+});
+
+test('an operation asks by its extension, and every DELETE, whatever the document says', () => {
+  const operation = { operationId: 'x', tags: ['Things'], summary: 'X', responses: { 200: { description: '' } } };
+  const paths = {
+    '/things': {
+      post: { ...operation, operationId: 'createThing', 'x-confirm': true },
+      put: { ...operation, operationId: 'updateThing' },
+      delete: { ...operation, operationId: 'deleteThing' },
+    },
+  };
+  const { commands: own } = commandTable({ openapi: '3.0.3', paths } as unknown as Document, {});
+  expect(own.map(({ operation: id, confirm = false }) => [id, confirm])).toEqual([
+    ['updateThing', false],
+    ['createThing', true],
+    ['deleteThing', true],
+  ]);
 });
 
 describe('without a terminal nothing is sent before --yes:', () => {
@@ -74,18 +106,5 @@ describe('a request of `ddm api` asks as its operation does:', () => {
     const address = `${path.replace(/\{(?!project_id)\w+\}/g, 'i')}${behind}`;
     const { code, stderr } = await run(['api', method, address, '--body', '{}']);
     expect(code === 2 && stderr.includes('confirm with --yes')).toBe(asking);
-  });
-});
-
-describe('a description tells of an interruption', () => {
-  const rules = { verbs: ['wipe'], says: [/\brestarts\b/] };
-  test.each([
-    ['put', 'change', 'Changes it. The cache restarts at once.', true],
-    ['post', 'wipe', 'Wipes it.', true],
-    ['delete', 'remove', 'Removes it.', true],
-    ['put', 'change', 'Changes it. It keeps running.', false],
-    ['get', 'get', 'Tells how often it restarts.', false],
-  ])('%s %s: %s', (method, verb, description, expected) => {
-    expect(asks({ method, verb, description }, rules)).toBe(expected);
   });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('another document has its own commands, and their examples are understood', async () => {
-  const { commands, groups } = commandTable(document, { confirm: { verbs: ['delete'], says: [] } });
+  const { commands, groups } = commandTable(document, {});
   expect(commands.map(({ operation }) => operation)).toEqual(operationsOf(document).map(({ id }) => id));
   expect(groups.map(({ name }) => name)).toEqual(['instance', 'backup']);
   for (const command of commands) {
@@ -40,7 +40,6 @@ test('its modules name nothing of this service', () => {
       command: 'dcs',
       title: 'Cache',
       endpointVariable: 'DCS_ENDPOINT',
-      confirm: { verbs: [], says: [] },
       waiters: {},
       probe: 'listInstances',
     },

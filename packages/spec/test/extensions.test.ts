@@ -59,6 +59,7 @@ describe('extensions', () => {
     ['x-pagination', { style: 'page', offset: 'offset', limit: 'limit', items: 'instances', total: 'total' }],
     ['x-replaced-by', 'create instance'],
     ['x-secret', false],
+    ['x-confirm', false],
     ['x-time-format', 'iso'],
     ['x-extensible-enum', []],
     ['x-error-codes', { 'DBS.280001': {} }],
@@ -90,6 +91,13 @@ describe('operations', () => {
     for (const { id, operation, method } of operationEntries) {
       expect([id, typeof operation['x-idempotent']]).toEqual([id, 'boolean']);
       if (method === 'get') expect([id, operation['x-idempotent']]).toEqual([id, true]);
+    }
+  });
+
+  test('those that use DELETE, and none that reads, ask before they are sent', () => {
+    for (const { id, operation, method } of operationEntries) {
+      if (method === 'delete') expect([id, operation['x-confirm']]).toEqual([id, true]);
+      if (method === 'get') expect([id, operation['x-confirm']]).toEqual([id, undefined]);
     }
   });
 

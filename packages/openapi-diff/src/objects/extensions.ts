@@ -36,6 +36,11 @@ const meanings: Readonly<Record<string, Meaning>> = {
     // Without the mark, a value that was kept out of logs appears in them.
     text: (_, after) => (after ? 'It is now a secret and is kept out of logs.' : 'It is no longer marked as a secret.'),
   },
+  // Tools ask a person first. The request and its response stay the same.
+  'x-confirm': {
+    ...words,
+    text: (_, after) => (after ? 'Tools now ask before they send it.' : 'Tools no longer ask before they send it.'),
+  },
   'x-retryable': { ...words, changed: 'minor', text: (_, after) => retryWords(after === true) },
   'x-refused': { added: 'minor', removed: 'major', changed: 'minor' },
   'x-time-format': promise,

@@ -539,6 +539,11 @@ export const rows: readonly Row[] = [
     expected: [['minor', 'extension-changed', 'operation `createInstance`']],
   },
   {
+    name: 'tools ask before an operation',
+    edit: (d) => d.set(`${create}/x-confirm`, true),
+    expected: [['patch', 'extension-changed', 'operation `createInstance`']],
+  },
+  {
     name: 'a deprecated operation has another successor',
     edit: (d) => d.set(`${restartV1}/x-replaced-by`, 'deleteInstance'),
     expected: [['patch', 'extension-changed', 'operation `restartInstanceV1`']],

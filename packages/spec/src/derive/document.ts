@@ -25,6 +25,7 @@ export interface OperationObject {
   readonly requestBody?: RequestBody | Reference;
   readonly responses: Readonly<Record<string, unknown>>;
   readonly 'x-idempotent'?: boolean;
+  readonly 'x-confirm'?: true;
   readonly 'x-job'?: Job;
   readonly 'x-pagination'?: Pagination;
   readonly 'x-replaced-by'?: string;
