@@ -194,6 +194,13 @@ describe('waitForPrecheck', () => {
     expect(await looksOf(looks, ...shown)).toEqual(outcome);
   });
 
+  test('does not end while there are no results', async () => {
+    const { client } = fake('getShardConfigurationPrecheck', results());
+    await expect(waitForPrecheck(client, input, { ...quick, looks: 1, timeout: 60 })).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+  });
+
   test('needs a list, and how many looks', async () => {
     const wait = (shown: object, looks?: number) =>
       waitForPrecheck(fake('getShardConfigurationPrecheck', shown).client, input, {
