@@ -1,12 +1,23 @@
 import type { Finding } from '@ddm-openapi/foundation/findings';
 import { type CheckPassage, checkWith } from './check-passage.js';
 import type { Config } from './config.js';
-import { extractorOf } from './files.js';
+import { fromMarkdown } from './extract/markdown.js';
+import { fromTest, fromTypeScript } from './extract/typescript.js';
+import { fromYaml } from './extract/yaml.js';
+import { type Kind, kindOf } from './files.js';
+import type { Extract } from './passage.js';
 import { repeatedWord } from './rules/repeated-word.js';
 import { sentenceLength } from './rules/sentence-length.js';
 import { spelling } from './rules/spelling.js';
 import { terms } from './rules/terms.js';
 import { wording } from './rules/wording.js';
+
+const extractors: Readonly<Record<Kind, Extract>> = {
+  markdown: fromMarkdown,
+  test: fromTest,
+  typescript: fromTypeScript,
+  yaml: fromYaml,
+};
 
 // See docs/decisions/0031-textlint-runs-the-prose-rules.md.
 /** Checks the prose in the text of a file. */
@@ -22,7 +33,8 @@ export async function createCheck(config: Config): Promise<CheckText> {
     'sentence-length': sentenceLength(config.sentence),
   });
   return async (file, text) => {
-    const passages = extractorOf(file)?.(text) ?? [];
+    const kind = kindOf(file);
+    const passages = kind ? extractors[kind](text) : [];
     // One run of textlint per file: empty lines separate the passages, as they do paragraphs.
     return check(
       passages.flatMap((passage) => [...passage, { text: '', line: 0, column: 0 }]),

@@ -1,18 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { fromMarkdown } from './extract/markdown.js';
-import { fromTest, fromTypeScript } from './extract/typescript.js';
-import { fromYaml } from './extract/yaml.js';
-import type { Extract } from './passage.js';
 
 /** Folders with nothing in them that we wrote. */
 const skipped = new Set(['node_modules', 'dist', 'generated', 'coverage', '.git']);
 
-/** How prose gets out of a file; undefined for files that are not looked at. */
-export function extractorOf(file: string): Extract | undefined {
-  if (file.endsWith('.md')) return fromMarkdown;
-  if (/\.m?[jt]s$/.test(file)) return file.includes('/test/') ? fromTest : fromTypeScript;
-  if (/^openapi\/.*\.(ya?ml|json)$|(^|\/)package\.json$/.test(file)) return fromYaml;
+/** The ways in which prose is in a file. */
+export type Kind = 'markdown' | 'test' | 'typescript' | 'yaml';
+
+/** How prose is in a file; undefined for files that are not looked at. */
+export function kindOf(file: string): Kind | undefined {
+  if (file.endsWith('.md')) return 'markdown';
+  if (/\.m?[jt]s$/.test(file)) return file.includes('/test/') ? 'test' : 'typescript';
+  if (/^openapi\/.*\.(ya?ml|json)$|(^|\/)package\.json$/.test(file)) return 'yaml';
   return undefined;
 }
 
@@ -27,7 +26,7 @@ export async function proseFiles(root: string, ignore: readonly string[]): Promi
         const file = relative(root, path).replaceAll('\\', '/');
         if (ignore.some((prefix) => file.startsWith(prefix))) return;
         if (entry.isDirectory() && !skipped.has(entry.name)) await walk(path);
-        else if (entry.isFile() && extractorOf(file)) files.push(file);
+        else if (entry.isFile() && kindOf(file)) files.push(file);
       }),
     );
   };

@@ -12,12 +12,10 @@ import {
   platformStatusCodesOf,
   statusCodesOf,
 } from '@ddm-openapi/spec/derive';
-import { parse } from 'yaml';
-import { addressesModule } from './addresses.js';
 import { readCliConfig, readClientConfig } from './api-config.js';
 import { writeDepartures } from './departures.js';
-
-const banner = '// Generated from the OpenAPI document by `pnpm build`. Do not edit.\n';
+import { generateRuleset } from './generate-ruleset.js';
+import { banner, withBanner } from './generated.js';
 
 /**
  * Writes all generated sources. The bundle gives the catalogues of the spec package and parts of client and emulator.
@@ -36,12 +34,6 @@ export async function generate(): Promise<void> {
   if (cli) await writeFiles(join(places.cli, 'src/generated'), withBanner(cliFiles(document, cli.config, cli.project)));
   await writeDepartures(document);
   await generateRuleset();
-}
-
-/** Writes what the lint rules need of the source, which must not depend on the bundle: the rules decide whether there is one. */
-export async function generateRuleset(): Promise<void> {
-  const files = { 'extensions-schema.ts': await extensionsSchema(), 'addresses.ts': await addressesModule() };
-  await writeFiles(join(places.ruleset, 'src/generated'), withBanner(files));
 }
 
 function catalogues(document: Document): Record<string, string> {
@@ -75,20 +67,10 @@ function catalogues(document: Document): Record<string, string> {
   };
 }
 
-async function extensionsSchema(): Promise<string> {
-  const schema = parse(await readFile(join(places.ruleset, 'extensions.schema.yaml'), 'utf8')) as unknown;
-  const comment = '/** The JSON Schema of the extensions: one definition an extension. */';
-  return `${comment}\nexport const extensionsSchema = ${JSON.stringify(schema, null, 2)};\n`;
-}
-
 function module(types: string, ...parts: string[]): string {
   return `${banner}import type { ${types} } from '../types.js';\n\n${parts.join('\n\n')}\n`;
 }
 
 function constant(name: string, comment: string, type: string, value: unknown): string {
   return `/** ${comment} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const satisfies readonly ${type};`;
-}
-
-function withBanner(files: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, banner + text]));
 }
