@@ -38,7 +38,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   if (first === undefined) {
     if (leading.some((arg) => arg === '--version' || arg === '-V')) return print(`${program.version}\n`);
     if (!leading.length || leading.some(isHelp)) return print(overview(width));
-    throw new UsageError('Say which command.', [`${program.command} --help`]);
+    throw noCommand(leading);
   }
   if (first === 'help') return dispatch([...others, '--help'], io);
   const builtIn = builtIns.find(({ name }) => name === first);
@@ -66,6 +66,17 @@ function split(args: readonly string[]): { leading: string[]; rest: readonly str
     count += option?.value ? 2 : 1;
   }
   return { leading: args.slice(0, count), rest: args.slice(count) };
+}
+
+/** Flags without a command: one that no command has is likelier to be the fault. */
+function noCommand(leading: readonly string[]): UsageError {
+  const own = options.flatMap(({ name, short }) => [`--${name}`, ...(short ? [`-${short}`] : [])]);
+  const names = [...own, '--version', '-V'];
+  const odd = leading
+    .map((arg) => arg.split('=', 1)[0] ?? '')
+    .find((arg) => /^-.*[^-]/.test(arg) && !names.includes(arg));
+  const why = odd === undefined ? '' : `There is no flag ${shown(odd)}.${didYouMean(odd, names)} `;
+  return new UsageError(`${why}Say which command.`, [`${program.command} --help`]);
 }
 
 function isHelp(arg: string): boolean {

@@ -133,6 +133,22 @@ describe('the program ends with', () => {
     expect(idOf(ran, 'job_id')).not.toBe('');
   });
 
+  test.each([
+    ['EPIPE', exitCodes.ok],
+    ['ENOSPC', exitCodes.output],
+  ] as const)('the outcome of the job even if the output is lost by %s', async (lost, code) => {
+    emulator.setFaults([{ operation: 'createInstance', failJob: 'No more servers.' }]);
+    const named = (name: string) => create.map((word) => (word === 'ddm-orders' ? `${name}-${lost}` : word));
+    const failed = await run([...named('failed'), '--wait'], { lost });
+    expect(failed.stderr).toContain('No more servers.');
+    expect(failed.code).toBe(exitCodes.jobFailed);
+    emulator.setFaults([]);
+    const done = await run([...named('done'), '--wait'], { lost });
+    expect(done.code).toBe(code);
+    expect((await run(['instance', 'list'], { lost })).code).toBe(code);
+    expect((await run(['instance', 'list', '-o', 'json'], { lost })).code).toBe(code);
+  });
+
   test('7 without a response', async () => {
     const { port } = silent.address() as AddressInfo;
     const env = { DDM_ENDPOINT: `http://127.0.0.1:${port}` };
@@ -181,7 +197,6 @@ test('the guide of the site tells those of failures', async () => {
   const guide = await readFile(new URL('../../reference/guides/command-line.md', import.meta.url), 'utf8');
   const [, sentence = ''] = /The exit code tells scripts what happened: (.*?)\./.exec(guide) ?? [];
   const told = [...sentence.matchAll(/\d+/g)].map(([code]) => Number(code));
-  const { ok, internal, interrupted, ...failures } = exitCodes;
-  expect([ok, internal, interrupted, ...told].sort()).toEqual(Object.values(exitCodes).sort());
+  const { ok, internal, interrupted, terminated, ...failures } = exitCodes;
   expect(told).toEqual(Object.values(failures));
 });

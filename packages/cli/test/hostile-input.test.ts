@@ -50,6 +50,9 @@ describe('words that are not known are refused, with what they may mean:', () =>
     [['instance', 'list', '--project-id', ' '], 'The value of --project-id is empty.'],
     [['login', '--endpoint', ''], 'The value of --endpoint is empty.'],
     [['login', '--cloud', '--debug'], '--cloud needs a value. If --debug is meant as one, write --cloud=--debug.'],
+    [['login', 'now'], '"now" is one argument too many.'],
+    [['--versoin'], 'There is no flag "--versoin". Did you mean --version? Say which command.'],
+    [['--output', 'json'], 'Say which command.'],
     [['login', '--cloud'], '--cloud needs a value: --cloud NAME.'],
     [['login', '--debug=yes'], '--debug takes no value.'],
     [['instance', 'list', '--retries', '-1'], '--retries takes a number from 0 to 99, not "-1".'],
@@ -95,6 +98,8 @@ describe('bodies', () => {
     ['NotAReal-Passw0rd', '--body takes an object'],
     ['[1, 2]', '--body takes an object'],
     ['just words', '--body takes an object'],
+    ['name: !!js/function NotAReal-Passw0rd', '--body is neither JSON nor YAML (line 1, column 7)'],
+    ['name: !!binary aGk=', '--body is neither JSON nor YAML (line 1, column 7)'],
     ['', 'The value of --body is empty.'],
   ])('that cannot be read are refused: %s', async (body, message) => {
     const { code, stderr } = await run(create('--body', body));
@@ -205,5 +210,35 @@ describe('secrets', () => {
     expect(stdout + stderr).not.toContain(secret);
     expect(stdout + stderr).not.toContain('notARealSecretKey');
     expect(emulator.requests.at(-1)?.operationId).toBe('setAdminUser');
+  });
+});
+
+describe('a terminal obeys nothing', () => {
+  const odd = '\u001b[31mred\u009b2J\u202e\n  next  ddm instance delete';
+  const obeyed = (text: string) => ['\u001b', '\u009b', '\u202e'].filter((char) => text.includes(char));
+  const onTerminal = { terminal: true, env: { NO_COLOR: '1' } };
+
+  test('of what an error of the service says', async () => {
+    const { stderr } = await run(['instance', 'get', odd], onTerminal);
+    expect(stderr).toContain('There is no instance');
+    expect(obeyed(stderr)).toEqual([]);
+    expect(stderr).not.toMatch(/^ +next +ddm instance delete/m);
+  });
+
+  test('of what an argument says', async () => {
+    const { stderr } = await run(['instance', `li${odd}`], onTerminal);
+    expect(stderr).toContain('There is no command "li');
+    expect(obeyed(stderr)).toEqual([]);
+  });
+
+  test('of the data, which a file gets as it is', async () => {
+    expect((await run(['parameter', 'create-template', '--name=x', '--description', odd])).code).toBe(0);
+    for (const output of ['json', 'yaml', 'csv', 'tsv', 'table']) {
+      const list = ['parameter', 'list-templates', '-o', output, '--query', "[?name=='x'].description"];
+      const { code, stdout } = await run(list, onTerminal);
+      expect({ code, obeyed: obeyed(stdout) }).toEqual({ code: 0, obeyed: [] });
+      expect(stdout).toContain('red');
+      if (output === 'csv') expect((await run(list)).stdout).toContain('\u001b[31mred\u009b2J\u202e');
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import type { Io } from '../src/io.js';
 import { main } from '../src/main.js';
 
@@ -16,12 +16,14 @@ export interface Surroundings {
   /** Whether input and output look like a terminal. */
   readonly terminal?: boolean;
   readonly signal?: AbortSignal;
+  /** The error with which each write to standard output fails. */
+  readonly lost?: 'ENOSPC' | 'EPIPE';
 }
 
 /** Runs the program in this process, with nothing of the environment but what is given. */
 export async function runProgram(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
-  const { env = {}, stdin = '', terminal = false, signal } = surroundings;
-  const [stdout, stderr] = [collector(), collector()];
+  const { env = {}, stdin = '', terminal = false, signal, lost } = surroundings;
+  const [stdout, stderr] = [lost ? failing(lost) : collector(), collector()];
   const facts = terminal ? { isTTY: true } : {};
   const io: Io = {
     env: { HOME: '/nonexistent', ...env },
@@ -41,6 +43,11 @@ function collector() {
     text += chunk;
   });
   return { stream, text: () => text };
+}
+
+function failing(code: string) {
+  const stream = new Writable({ write: (_, __, done) => done(Object.assign(new Error(code), { code })) });
+  return { stream, text: () => '' };
 }
 
 /** The environment of somebody who works with an emulator. All of it is made up. */

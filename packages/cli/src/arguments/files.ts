@@ -75,18 +75,24 @@ export async function parseData(text: string, label: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (notJson) {
-    const { parse, YAMLError } = await import('yaml');
+    const { parseDocument } = await import('yaml');
+    // What its library only warns of would be sent as something else; the warnings show the text.
+    const document = parseDocument(text, { prettyErrors: true, resolveKnownTags: false, logLevel: 'error' });
+    const [fault] = [...document.errors, ...document.warnings];
+    const isLikeJson = /^\s*[{[]/.test(text);
+    const place = isLikeJson ? placeIn(text, notJson as Error) : fault?.linePos ? placeOf(fault.linePos[0]) : '';
+    const refused = new UsageError(`${label} is neither JSON nor YAML${place}.`);
+    if (fault) throw refused;
     try {
-      return parse(text, { prettyErrors: true }) as unknown;
-    } catch (notYaml) {
-      const place = /^\s*[{[]/.test(text)
-        ? placeIn(text, notJson as Error)
-        : notYaml instanceof YAMLError && notYaml.linePos
-          ? ` (line ${notYaml.linePos[0].line}, column ${notYaml.linePos[0].col})`
-          : '';
-      throw new UsageError(`${label} is neither JSON nor YAML${place}.`);
+      return document.toJS() as unknown;
+    } catch {
+      throw refused;
     }
   }
+}
+
+function placeOf({ line, col }: { readonly line: number; readonly col: number }): string {
+  return ` (line ${line}, column ${col})`;
 }
 
 /** The first line of a text. */

@@ -45,7 +45,11 @@ export async function readInput(command: Command, parsed: ParsedArguments, io: I
 async function readValue({ flag, text }: Given, stdin: StandardInput, io: Io, warnings: string[]): Promise<unknown> {
   const label = `--${flag.name}`;
   if (flag.schema['x-secret']) {
-    if (text === '-') return stdin.isTerminal ? readSecret(label, io) : firstLine(await stdin.read(label));
+    if (text === '-') {
+      const secret = stdin.isTerminal ? await readSecret(label, io) : firstLine(await stdin.read(label));
+      if (secret) return secret;
+      throw new UsageError(`${label} is empty. Nothing was sent.`);
+    }
     warnings.push(
       `${label}: a secret on the command line is visible to others in the list of processes and stays in the history of the shell. Write ${label} - to be asked for it, or to read it from standard input.`,
     );

@@ -7,5 +7,9 @@ export function told(value: unknown): string {
 
 /** A text in a message: in quotes, shortened, and without what a terminal would obey. */
 export function shown(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+  const quoted = JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+  return quoted.replace(
+    /[\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

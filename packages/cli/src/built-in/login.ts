@@ -1,7 +1,9 @@
 import { parseBuiltIn } from '../arguments/built-in.js';
+import { shown } from '../arguments/shown.js';
 import { commandOf } from '../commands/find.js';
 import type { RunBuiltIn } from '../commands/run-built-in.js';
 import { exitCodes } from '../errors/exit-codes.js';
+import { UsageError } from '../errors/usage-error.js';
 import { program } from '../generated/program.js';
 import { createClient, partsOf, regionIn } from '../generated/service.js';
 import { observer, type Seen } from '../login/observe.js';
@@ -16,7 +18,8 @@ const columns = ['credentials', 'user', 'account', 'region', 'project', 'project
 
 /** Checks the credentials with a request to the service, and says who they are of, where they hold and until when. */
 export const run: RunBuiltIn = async (args, io) => {
-  const { options } = parseBuiltIn('login', args);
+  const { words, options } = parseBuiltIn('login', args);
+  if (words[0] !== undefined) throw new UsageError(`${shown(words[0])} is one argument too many.`);
   const shape = [...columns.map((name) => ({ name })), { name: 'expires', time: 'rfc3339' }];
   const printer = printerFor(options, { columns: shape }, io);
   return interruptible(io, async (signal) => {

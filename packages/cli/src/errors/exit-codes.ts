@@ -22,6 +22,8 @@ export const exitCodes = {
   output: 10,
   /** Ctrl-C. A job goes on. */
   interrupted: 130,
+  /** SIGTERM, as from a service manager. A job goes on. */
+  terminated: 143,
 } as const;
 
 /** The facts of an error that decide how the program ends: those of the client's errors, and of its own. */
@@ -29,6 +31,8 @@ export interface Failure {
   readonly name: string;
   readonly status?: number | undefined;
   readonly operationId?: string | undefined;
+  /** The signal that stopped the work. */
+  readonly stoppedBy?: string | undefined;
 }
 
 const byName: Readonly<Record<string, number>> = {
@@ -44,7 +48,8 @@ const byName: Readonly<Record<string, number>> = {
 };
 
 /** The exit code of an error. */
-export function exitCodeOf({ name, status, operationId = '' }: Failure): number {
+export function exitCodeOf({ name, status, operationId = '', stoppedBy }: Failure): number {
+  if (name === 'AbortError' && stoppedBy === 'SIGTERM') return exitCodes.terminated;
   if (status === 404) return exitCodes.notFound;
   if (status === 409) return exitCodes.conflict;
   if (status !== undefined) return status === 429 || status >= 500 ? exitCodes.serviceFailed : exitCodes.refused;

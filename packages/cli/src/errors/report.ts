@@ -3,6 +3,7 @@ import { commandOf, findCommand } from '../commands/find.js';
 import { program } from '../generated/program.js';
 import { hasColors, type Io } from '../io.js';
 import { paint } from '../output/colors.js';
+import { harmless, printable } from '../output/printable.js';
 import { exitCodeOf, exitCodes, type Failure } from './exit-codes.js';
 import { hintOf, type Unknown } from './hint.js';
 import { messageOf, type SaidError } from './message.js';
@@ -59,9 +60,11 @@ export async function reportError(thrown: unknown, { stderr, env }: Io): Promise
   const colors = hasColors(stderr, env);
   const width = Math.max(0, ...facts.map(([name]) => name.length));
   const lines = facts.flatMap(([name, text]) =>
-    text.split('\n').map((line, index) => `  ${(index ? '' : name).padEnd(width)}  ${line}`),
+    text.split('\n').map((line, index) => `  ${(index ? '' : name).padEnd(width)}  ${printable(line)}`),
   );
-  stderr.write(`${paint('Error:', 'red', colors)} ${message}\n${lines.map((line) => `${line}\n`).join('')}`);
+  // Only a stack has lines: in a message of the service, they could pass for a command to try.
+  const said = exitCode === exitCodes.internal ? harmless(message) : printable(message);
+  stderr.write(`${paint('Error:', 'red', colors)} ${said}\n${lines.map((line) => `${line}\n`).join('')}`);
   return exitCode;
 }
 

@@ -51,6 +51,7 @@ export function overview(width = 80): string {
         ['9', 'the wait reached --timeout; the job continues'],
         ['10', 'the output cannot be written'],
         ['130', 'stopped by Ctrl-C'],
+        ['143', 'stopped by SIGTERM'],
       ],
       width,
     ),

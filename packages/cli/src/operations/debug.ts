@@ -1,7 +1,7 @@
 import { messageOf } from '../errors/message.js';
 import { nameOfStatus } from '../explain/index.js';
 import { watch } from '../generated/service.js';
-import { printable } from '../output/cell.js';
+import { printable } from '../output/printable.js';
 
 /** How much of a body is shown, in characters. */
 const shownLength = 4096;

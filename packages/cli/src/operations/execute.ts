@@ -7,6 +7,7 @@ import { exitCodes } from '../errors/exit-codes.js';
 import type { Io } from '../io.js';
 import type { ListFacts } from '../output/format.js';
 import { printerFor } from '../output/print.js';
+import { OutputError, ReaderGone } from '../output/sink.js';
 import { confirm } from '../prompt/confirm.js';
 import { callOperation, itemsIn, listOperation } from './call.js';
 import { connect } from './connect.js';
@@ -39,13 +40,28 @@ export async function execute(command: Command, parsed: ParsedArguments, io: Io)
       return exitCodes.ok;
     }
     const response = await callOperation(client, command, input, signal);
-    const items = itemsIn(command, response);
-    if (items) noteOnList(await printer.list(each(items)), io);
-    else if (isEmpty(response) && io.stdout.isTTY && options.output === undefined) io.stderr.write('Done.\n');
-    else await printer.value(await shownOf(client, command, response, options));
+    const lost = await printed(async () => {
+      const items = itemsIn(command, response);
+      if (items) noteOnList(await printer.list(each(items)), io);
+      else if (isEmpty(response) && io.stdout.isTTY && options.output === undefined) io.stderr.write('Done.\n');
+      else await printer.value(await shownOf(client, command, response, options));
+    });
+    // The exit code is the outcome of the job, also where nobody reads the response.
     if (options.wait) await waitForStarted(client, { command, input, response, timeout }, io, signal);
+    if (lost) throw lost;
     return exitCodes.ok;
   });
+}
+
+/** Prints, and gives back why the output was lost. */
+async function printed(print: () => Promise<void>): Promise<Error | undefined> {
+  try {
+    await print();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ReaderGone || error instanceof OutputError) return error;
+    throw error;
+  }
 }
 
 /** Whether all pages of a list are wanted: somebody who gives a limit or a position wants one page. */

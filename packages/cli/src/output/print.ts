@@ -7,9 +7,10 @@ import { UsageError } from '../errors/usage-error.js';
 import { hasColors, type Io, widthOf } from '../io.js';
 import type { Formatter, Layout, ListFacts } from './format.js';
 import { json } from './json.js';
+import { harmless } from './printable.js';
 import { compileQuery } from './query.js';
 import { csv, tsv } from './separated.js';
-import { writerTo } from './sink.js';
+import { type Write, writerTo } from './sink.js';
 import { table } from './table.js';
 import { yaml } from './yaml.js';
 
@@ -51,7 +52,9 @@ export function printerFor(
     width: widthOf(stdout, env),
   };
   const { list, value } = formatters[format];
-  const write = writerTo(stdout);
+  const sink = writerTo(stdout);
+  // A table has its own colours, and nothing else that a terminal would obey.
+  const write: Write = stdout.isTTY && (format !== 'table' || query) ? (text) => sink(harmless(text)) : sink;
   if (!query) {
     return {
       list: (items) => list(items, layout, write),

@@ -1,6 +1,6 @@
 import { hasColors, type Io, widthOf } from '../io.js';
-import { printable } from './cell.js';
 import { paint } from './colors.js';
+import { printable } from './printable.js';
 import { fit, readyToMeasure } from './text-width.js';
 
 /** The state of a job, as a line of progress shows it. */

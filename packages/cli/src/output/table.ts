@@ -1,6 +1,7 @@
-import { cellText, printable } from './cell.js';
+import { cellText } from './cell.js';
 import { paint, paintState } from './colors.js';
 import { ahead, type Formatter, type Layout, sampleSize } from './format.js';
+import { printable } from './printable.js';
 import { fieldsOf, type Row, rowOf } from './rows.js';
 import type { Write } from './sink.js';
 import { fit, pad, readyToMeasure, widthOfText } from './text-width.js';
