@@ -6,6 +6,7 @@ import { licensesOf } from './licenses.js';
 
 const source = join(places.cli, 'src');
 
+// See docs/decisions/0261-the-command-line-loads-what-a-command-needs.md.
 /** The files of the program, by their sources. Files import each other instead of having copies. */
 export const entries: Readonly<Record<string, string>> = {
   cli: 'cli',

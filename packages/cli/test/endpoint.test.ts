@@ -89,8 +89,8 @@ test('without --endpoint they go where the environment says', async () => {
 });
 
 test.each([
-  ['example.org', 'is not a URL'],
-  ['ftp://example.org', 'is not a URL'],
+  ['example.org', 'must begin with https://'],
+  ['ftp://example.org', 'must begin with https://'],
   ['', 'is empty'],
   ['http://example.org', 'http:// needs this computer as its host'],
   ['https://user:NotAReal-Passw0rd@example.org', 'have no credentials, query or hash'],

@@ -6,7 +6,7 @@ import type { Candidate } from './candidate.js';
 import { timeOfLookUp, type Wanted } from './wanted.js';
 
 /** How long after the start of the process the names have to be there, in milliseconds: the rest of 300 is for the shell. */
-const deadline = 240;
+const deadline = 220;
 
 /** For how long names are good, and are better than none. In milliseconds. */
 const [fresh, usable] = [60_000, 86_400_000];

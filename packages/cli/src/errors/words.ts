@@ -17,6 +17,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   [program.endpointVariable]: ['--endpoint', program.endpointVariable],
   authUrl: ['OS_AUTH_URL'],
   region: ['--region', 'OS_REGION_NAME', 'OS_REGION_ID', 'OS_REGION', 'OS_PROJECT_NAME', 'OS_TENANT_NAME'],
+  OS_REGION_NAME: ['--region', 'OS_REGION_NAME', 'OS_REGION_ID', 'OS_REGION'],
   projectId: ['--project-id', 'OS_PROJECT_ID', 'OS_TENANT_ID'],
   timeout: ['--timeout'],
   'retry.limit': ['--retries'],
