@@ -1,6 +1,6 @@
-import { type Option, options as shared } from './options.js';
+import { type Option, placeFlags, options as shared } from './options.js';
 
-const connection = ['cloud', 'debug', 'endpoint', 'project-id', 'region', 'retries', 'timeout'];
+const connection = [...placeFlags, 'debug', 'retries', 'timeout'];
 const printing = ['columns', 'output', 'query', 'utc'];
 
 /** The shared flags of the commands of the program itself, by command. */

@@ -51,6 +51,9 @@ export const options: readonly Option[] = [
   { name: 'help', short: 'h', description: 'this text' },
 ];
 
+/** The flags that say where requests go, and for which project. */
+export const placeFlags = ['cloud', 'region', 'endpoint', 'project-id'] as const;
+
 /** The values of the shared flags, by name. */
 export interface OptionValues {
   readonly body?: string;

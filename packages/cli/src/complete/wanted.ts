@@ -1,6 +1,7 @@
 import { kebab } from '../arguments/spelling.js';
 import type { Input, Parameter } from '../commands/command.js';
 import { commandOf } from '../commands/find.js';
+import { placeFlags } from '../commands/options.js';
 import type { Connection } from '../online.js';
 import type { Line } from './line.js';
 
@@ -28,11 +29,7 @@ export function wantedFor({ source }: Parameter, { flags }: Line): Wanted | unde
     ...Object.fromEntries(path),
     ...(limit?.schema.maximum && { [limit.name]: limit.schema.maximum }),
   } as Input;
-  const [cloud, endpoint, project] = ['cloud', 'endpoint', 'project-id'].map((name) => flags.get(name));
-  const connection = {
-    ...(cloud && { cloud }),
-    ...(endpoint && { endpoint }),
-    ...(project && { 'project-id': project }),
-  };
+  const places = placeFlags.flatMap((name) => (flags.get(name) ? [[name, flags.get(name)] as const] : []));
+  const connection: Connection = Object.fromEntries(places);
   return { operation: source.operation, field: source.field, input, connection };
 }

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { builtIns } from '../../src/commands/built-in.js';
 import { groups } from '../../src/commands/find.js';
+import { placeFlags } from '../../src/commands/options.js';
+import { complete } from '../../src/complete/complete.js';
 import { bashScript } from '../../src/complete/shells/bash.js';
+import type { Sources } from '../../src/complete/sources.js';
+import { wantedFor } from '../../src/complete/wanted.js';
 import { catalogued } from '../../src/explain/index.js';
 import { offered } from './offered.js';
 import { asked, withHome } from './shell.js';
@@ -48,6 +52,21 @@ describe('the words that are offered', () => {
       expect(await offered(...words)).toEqual([]);
     },
   );
+});
+
+test('ids are looked up where the flags of the line say', async () => {
+  const places = { cloud: 'one', region: 'eu-nl', endpoint: 'http://127.0.0.1:9', 'project-id': 'p' };
+  const words = Object.entries(places).flatMap(([name, value]) => [`--${name}`, value]);
+  const wanted: unknown[] = [];
+  const none = async () => [];
+  const names: Sources['names'] = async (parameter, line) => {
+    wanted.push(wantedFor(parameter, line));
+    return [];
+  };
+  await complete(['instance', 'get', ...words, ''], { names, clouds: none, codes: none });
+  await complete([...words, 'instance', 'get', ''], { names, clouds: none, codes: none });
+  expect(Object.keys(places).sort()).toEqual([...placeFlags].sort());
+  expect(wanted).toEqual([1, 2].map(() => expect.objectContaining({ operation: 'listInstances', connection: places })));
 });
 
 describe('the program', () => {
