@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createProxy } from 'node:http';
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createBareServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { CredentialsError, DdmError, InputError, NetworkError, token } from '../src/index.js';
+import { ProxyAgent, fetch as undiciFetch } from 'undici';
+import { CredentialsError, createDdmClient, DdmError, InputError, NetworkError, token } from '../src/index.js';
 import { faultOf as faultInBrowser } from '../src/runtime/transport/platform.web.js';
-import { clientOf, errorOf, instanceId, suiteServer } from './server.js';
+import { clientOf, errorOf, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
 const server = suiteServer();
 
@@ -230,5 +232,41 @@ describe('whatever is thrown, a call ends with a known error', () => {
     await clientOf(server).listInstances();
     server.respond({ status: 400, body: `${'['.repeat(60_000)}${']'.repeat(60_000)}` });
     await errorOf(clientOf(server).listInstances(), DdmError);
+  });
+});
+
+describe('a proxy that refuses', () => {
+  /** A client behind a proxy that gives every request for a tunnel this status, and how often it was asked. */
+  async function behindProxy(status: number) {
+    let asked = 0;
+    const proxy = createProxy().on('connect', (_, socket) => {
+      asked++;
+      socket.on('error', () => {}).end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const dispatcher = new ProxyAgent(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+    const ddm = createDdmClient({
+      projectId,
+      credentials: token(fakeToken),
+      retry: { limit: 1, baseDelay: 1 },
+      fetch: (url, init) => undiciFetch(url, { ...init, dispatcher }),
+    });
+    const error = await errorOf(ddm.restartInstance({ instance_id: 'i' }), NetworkError);
+    await dispatcher.destroy();
+    proxy.close();
+    return { error, asked };
+  }
+
+  test.each([403, 407])('with %i is named, and not asked again', async (status) => {
+    const { error, asked } = await behindProxy(status);
+    expect(error.message).toContain(`Proxy response (${status})`);
+    expect(error.remedy).toBe('Nothing was sent. Check the proxy and its credentials.');
+    expect([asked, error.retryable]).toEqual([1, false]);
+  });
+
+  test('with 502 may come back, though the request is not idempotent: nothing was sent', async () => {
+    const { error } = await behindProxy(502);
+    expect(error.message).toContain('Proxy response (502)');
+    expect(error).toMatchObject({ retryable: true, remedy: 'Nothing was sent. Retry the request.' });
   });
 });

@@ -1,11 +1,17 @@
 /** Anything can be thrown, such as a proxy that throws when it is looked at. */
 const unreadable = 'an error that cannot be read';
 
-/** The short reason of an error: its system code, or otherwise its message. */
+interface Reason {
+  readonly code?: string;
+  readonly message?: string;
+  readonly cause?: { readonly message?: string };
+}
+
+/** The short reason of an error: its system code, or otherwise the message of what caused it. */
 export function reasonOf(error: unknown): string {
   try {
-    const { cause, message } = (error ?? {}) as { cause?: { code?: string; message?: string }; message?: string };
-    return String(cause?.code || cause?.message || message || String(error));
+    const { cause, message } = (error ?? {}) as { cause?: Reason; message?: string };
+    return String(cause?.code || cause?.cause?.message || cause?.message || message || String(error));
   } catch {
     return unreadable;
   }

@@ -4,11 +4,12 @@ import type { Fault } from './fault.js';
 const permanent: readonly (readonly [RegExp, string])[] = [
   [/CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|_TLS_|_SSL_/, 'Trust its CA: set NODE_EXTRA_CA_CERTS.'],
   [/ENOTFOUND/, 'Check region and address; if you use a proxy, give a `fetch` that supports it.'],
+  [/Proxy response \(4/, 'Check the proxy and its credentials.'],
   [/ERR_INVALID|invalid|bad port/, 'Check address, headers and the `fetch` that was given.'],
 ];
 
 /** Faults before a request leaves. */
-const beforeSending = /ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT/;
+const beforeSending = /ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|Proxy response/;
 
 /** Faults of a connection that was already in use. */
 const afterSending = /BAD_RECORD_MAC/;
