@@ -136,6 +136,11 @@ test.each([
   expect(() => requireOpenApi(new SourceFile('a.yaml', text))).toThrow(`a.yaml ${message}`);
 });
 
+test('a document in memory has no problems', () => {
+  const document = SourceDocument.of(new SourceFile('a.yaml', 'a: 1\n'));
+  expect([document.problems, [...document.files.keys()]]).toEqual([[], ['a.yaml']]);
+});
+
 test.each(['3.0.3', '3.1.1', '3.2.0'])('OpenAPI %s is taken', (version) => {
   requireOpenApi(new SourceFile('a.yaml', `openapi: ${version}\n`));
 });

@@ -21,7 +21,8 @@ paths:
 merged:
   <<: *base
 `;
-const file = new SourceFile('a.yaml', text);
+/** A new file each time, since what is known of one is kept. */
+const fileOf = () => new SourceFile('a.yaml', text);
 
 test.each<[path: (string | number)[], line: number]>([
   [[], 1],
@@ -38,16 +39,16 @@ test.each<[path: (string | number)[], line: number]>([
   [['none', 'x'], 1],
   [['base', 'x', 'y', 'z'], 3],
 ])('%j is on line %i', (path, line) => {
-  expect(lineOf(file, path)).toBe(line);
+  expect(lineOf(fileOf(), path)).toBe(line);
 });
 
 describe('comments', () => {
   test('are found in a piece of a file, and not in its texts', () => {
-    expect(commentsIn(file, 0, text.length)).toEqual(['# "a"', '# one', '# last']);
+    expect(commentsIn(fileOf(), 0, text.length)).toEqual(['# "a"', '# one', '# last']);
     const start = text.indexOf('# one');
-    expect(commentsIn(file, start, start + 1)).toEqual(['# one']);
-    expect(commentsIn(file, start + 1, text.indexOf('# last'))).toEqual([]);
-    expect(commentsIn(file, 0, start)).toEqual(['# "a"']);
+    expect(commentsIn(fileOf(), start, start + 1)).toEqual(['# one']);
+    expect(commentsIn(fileOf(), start + 1, text.indexOf('# last'))).toEqual([]);
+    expect(commentsIn(fileOf(), 0, start)).toEqual(['# "a"']);
   });
 
   test('have no line ending', () => {

@@ -49,6 +49,8 @@ describe('YAML', () => {
     ['200', 'QUOTE_SINGLE', "'200'"],
     ['200', 'PLAIN', '200'],
     ['x-a', 'QUOTE_SINGLE', 'x-a'],
+    ['x404', 'QUOTE_SINGLE', 'x404'],
+    ['2000', 'QUOTE_SINGLE', '"2000"'],
     ['a: b', 'PLAIN', '"a: b"'],
     ['2000', 'PLAIN', '"2000"'],
     [long, 'PLAIN', long],
