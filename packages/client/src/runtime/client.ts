@@ -1,6 +1,6 @@
 import { type CallResponse, factsOf, requestIdIn, type Transport } from './call.js';
 import type { CallError } from './errors/call-error.js';
-import { blame, callerOf } from './errors/caller.js';
+import { blame, type Caller, callerOf } from './errors/caller.js';
 import { unsent } from './errors/unsent.js';
 import { learnOperation } from './learn-operation.js';
 import type { ResponseFacts, Result } from './method.js';
@@ -58,11 +58,10 @@ export function withOptions<Client extends object>(client: Client, options: Part
 function method(operation: Operation, target: Target, transport: Transport): object {
   const { operationId } = operation;
   const send = async (
-    called: (...args: never[]) => unknown,
+    caller: Caller,
     input: AnyInput | undefined,
     options: CallOptions | undefined,
   ): Promise<CallResponse> => {
-    const caller = callerOf(called, 1);
     try {
       (options as { [learnOperation]?: (id: string) => void } | null | undefined)?.[learnOperation]?.(operationId);
       return await transport.send(toCall(operation, input, target), options);
@@ -70,10 +69,10 @@ function method(operation: Operation, target: Target, transport: Transport): obj
       throw blame(unsent(error, factsOf(operation, 0)), caller);
     }
   };
-  const call = async (input?: AnyInput, options?: CallOptions) => (await send(call, input, options)).data;
+  const call = async (input?: AnyInput, options?: CallOptions) => (await send(callerOf(call, 1), input, options)).data;
   const safe = async (input?: AnyInput, options?: CallOptions): Promise<Result<unknown, CallError>> => {
     try {
-      const response = await send(safe, input, options);
+      const response = await send(callerOf(safe, 1), input, options);
       return { ok: true, data: response.data, response: responseFacts(response) };
     } catch (error) {
       // send() throws nothing else.

@@ -23,12 +23,13 @@ export function readHeaders(given: unknown): NamedHeaders | undefined {
 
 /**
  * Writes names of headers in lower case. Throws a TypeError for one that cannot be sent: the error of `fetch` would quote its
- * value, which may be a secret.
+ * value, which may be a secret. Those that were checked before are left out.
  */
-export function checkHeaders(headers: NamedHeaders): void {
+export function checkHeaders(headers: NamedHeaders, before: NamedHeaders = {}): void {
   for (const given in headers) {
     const name = given.toLowerCase();
     const value: unknown = headers[given];
+    if (value === before[given] && value !== undefined) continue;
     const whole = `the header ${name}`;
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new TypeError(`${whole} is not the name of a header`);
     if (ofFetch.test(name)) throw new TypeError(`${whole} is set by fetch`);

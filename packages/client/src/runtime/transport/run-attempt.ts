@@ -6,7 +6,7 @@ import { CredentialsError, InputError, NetworkError } from '../errors/failures.j
 import { isCallError } from '../errors/is-call-error.js';
 import { unsent } from '../errors/unsent.js';
 import { type CallOptions, defaults } from '../options/call-options.js';
-import type { TransportOptions } from '../options/client-options.js';
+import type { FetchInit, TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
 import { isPromise, quietly } from '../use.js';
 import { type Attempt, sentSoFar } from './attempt.js';
@@ -24,8 +24,8 @@ export interface AttemptSettings
   readonly context: Omit<AuthenticateContext, 'signal'>;
 }
 
-/** Without it, some frameworks keep responses to GET; older workers refuse the option. */
-const cache = globalThis.navigator?.userAgent === 'Cloudflare-Workers' ? {} : ({ cache: 'no-store' } as const);
+/** Without the option `cache`, some frameworks keep responses to GET; older workers refuse it. */
+const refusesCache = globalThis.navigator?.userAgent === 'Cloudflare-Workers';
 
 /** Authenticates, sends the request and reads the response to its end. */
 export async function runAttempt(
@@ -54,10 +54,12 @@ export async function runAttempt(
       failing = 'no credentials';
       Failure = CredentialsError;
       attempt.authenticating = true;
-      const authenticated = settings.credentials.authenticate(request, { ...settings.context, signal });
+      // Written out, as is what `fetch` is given: spreading takes a tenth of the time of a call.
+      const { transport, service, baseUrl, region } = settings.context;
+      const authenticated = settings.credentials.authenticate(request, { transport, service, baseUrl, region, signal });
       if (isPromise(authenticated)) await authenticated;
       attempt.authenticating = false;
-      checkHeaders(request.headers);
+      checkHeaders(request.headers, given);
       failing = '';
       Failure = InputError;
       for (const name in given) {
@@ -75,14 +77,9 @@ export async function runAttempt(
   try {
     attempt.sent = true;
     // Redirects are not followed: they could carry the credentials to another host.
-    const init = {
-      method,
-      headers,
-      redirect: 'manual',
-      signal,
-      ...cache,
-      ...(body !== undefined && { body }),
-    } as const;
+    const init: FetchInit = { method, headers, redirect: 'manual', signal };
+    if (!refusesCache) init.cache = 'no-store';
+    if (body !== undefined) init.body = body;
     const received = (await send(url, init)) as Response;
     response = attempt.response = received;
     const text = await readBody(received, settings.maxResponseSize ?? defaults.maxResponseSize);
