@@ -22,8 +22,16 @@ const commands = [
 
 describe('a setting that cannot be used is named as its user gave it', () => {
   test.each([
-    [{ ...key, ...project, OS_REGION_NAME: 'EU-DE' }, [], /^Error: OS_REGION_NAME is not a region/],
-    [{ ...key, ...project, OS_REGION: 'EU-DE' }, [], /^Error: OS_REGION is not a region/],
+    [
+      { ...key, ...project, OS_REGION_NAME: 'EU-DE' },
+      [],
+      /^Error: OS_REGION_NAME is not a region\. The service is known in eu-de\. Did you mean eu-de\?/,
+    ],
+    [
+      { ...key, ...project, OS_REGION: 'EU-DE' },
+      [],
+      /^Error: OS_REGION is not a region\. The service is known in eu-de\./,
+    ],
     [{ ...key, ...project }, ['--endpoint', 'nonsense'], /^Error: --endpoint must begin with https:\/\/ /],
     [{ ...key, ...project, DDM_ENDPOINT: 'nonsense' }, [], /^Error: DDM_ENDPOINT must begin with https:\/\/ /],
     [
@@ -57,6 +65,8 @@ test('without a project, the variables and the flag for it are named', async () 
   for (const command of commands.slice(0, 3)) {
     const { code, stderr } = await runProgram(command, { env });
     expect(stderr).toMatch(/^Error: Set OS_PROJECT_ID or OS_PROJECT_NAME, or give --project-id\.\n/);
+    if (command[0] !== 'api')
+      expect(stderr).toMatch(/hint +A project is named after its region: OS_PROJECT_NAME=eu-de/);
     expect(code).toBe(exitCodes.usage);
   }
 });

@@ -14,6 +14,9 @@ export interface Unknown {
 /** The names that there are where one is not known, and the one that may be meant. Undefined for any other error. */
 export function hintOf({ name, message, given, known }: Unknown): string | undefined {
   if (given !== undefined && known?.length) return among(given, known, message);
+  if (message.includes('the path parameter project_id is missing')) {
+    return `A project is named after its region: OS_PROJECT_NAME=${program.regions[0] ?? 'REGION'} finds the first one.`;
+  }
   const region = name === 'NetworkError' && message.includes('ENOTFOUND') ? regionIn(message) : undefined;
   if (region !== undefined && !program.regions.includes(region)) return regionHint(region);
   return undefined;

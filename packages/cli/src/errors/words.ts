@@ -35,6 +35,12 @@ export function asSaid(text: string): string {
   return said.replace(/(?<=\()\w+(?= must be )/, (option) => sources[option]?.[0] ?? option);
 }
 
+/** The flag or variable that gives an option, of those that are given; the most usual where none is. */
+export function sourceOf(option: string, isGiven: (source: string) => boolean): string {
+  const known = sources[option] ?? [];
+  return known.find(isGiven) ?? known[0] ?? option;
+}
+
 /** A message about an option of the client, which names the flag or variable that gave it in place of the option. */
 export function asGiven(message: string, isGiven: (source: string) => boolean): string {
   const [, option = '', rest = ''] = /^([\w.]+)( .*)$/s.exec(message) ?? [];

@@ -2,7 +2,7 @@ import { retriesOf, secondsOf } from '../arguments/numbers.js';
 import type { OptionValues } from '../commands/options.js';
 import { regionHint } from '../errors/hint.js';
 import { UsageError } from '../errors/usage-error.js';
-import { asGiven } from '../errors/words.js';
+import { asGiven, sourceOf } from '../errors/words.js';
 import { program } from '../generated/program.js';
 import { createClient, type Fetch, fromEnvironment } from '../generated/service.js';
 import type { Io } from '../io.js';
@@ -61,10 +61,11 @@ export async function configured<T>(
     return await make();
   } catch (error) {
     const { name, message } = error as Error;
-    if (name === 'TypeError') {
-      const region = connection.region ?? env.OS_REGION_NAME ?? '';
-      const hint = message.startsWith('region ') ? ` ${regionHint(region)}` : '';
-      throw new UsageError(`${asGiven(message, isGiven)}${hint}`);
+    if (name === 'TypeError') throw new UsageError(asGiven(message, isGiven));
+    if (name === 'ConfigurationError' && message.startsWith('OS_REGION_NAME is not a region')) {
+      const source = sourceOf('region', isGiven);
+      const region = source.startsWith('--') ? connection.region : env[source];
+      throw new UsageError(`${source} is not a region. ${regionHint(region?.trim() ?? '')}`);
     }
     if (name === 'ConfigurationError') (error as Error).message = asGiven(message, isGiven);
     throw error;
