@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // See docs/decisions/0015-exhaustive-suites-are-separate.md.
 /** Tests run as ES modules on the TypeScript sources; `pnpm test` builds first, so packages find each other's dist. */
 export default {
@@ -6,7 +8,7 @@ export default {
   // Packages find each other's sources, so a test needs nothing compiled.
   testEnvironmentOptions: { customExportConditions: ['@ddm-openapi/source', 'node', 'node-addons'] },
   // Tests wait for timers, sockets and programs, so more workers than cores keep the cores busy.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // A test is slow where other work keeps the machine busy; that is not a failure.
   testTimeout: 60_000,
   // `pnpm test-all` also runs these: they try every case, one by one, and take too long for daily work.
