@@ -2,7 +2,6 @@ import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { emulatorEnvironment, runProgram } from './program.js';
-import { onTerminal } from './terminal.js';
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -61,23 +60,6 @@ describe('a job that failed', () => {
 
 describe('the times of a job', () => {
   const local = /^created_time +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/m;
-
-  test('are those of the reader in every table: job get, wait and lists', async () => {
-    const id = await endedJob();
-    const zone = (name: string) => ({ ...env(), TZ: name });
-    const timeIn = async (args: readonly string[], name: string) =>
-      /\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ?/.exec((await onTerminal(args, zone(name), [], 300)).shown)?.[0] ?? '';
-    const commands = [
-      ['job', 'get', id],
-      ['wait', id],
-      ['job', 'list', '--start-time=-1d', '--end-time=now', '--columns', 'created-time'],
-    ];
-    for (const args of commands) {
-      const [tokyo, utc] = [await timeIn(args, 'Asia/Tokyo'), await timeIn([...args, '--utc'], 'Asia/Tokyo')];
-      expect(utc).toMatch(/Z$/);
-      expect(Date.parse(`${tokyo.replace(' ', 'T')}Z`) - Date.parse(utc.replace(' ', 'T'))).toBe(9 * 3_600_000);
-    }
-  }, 60_000);
 
   test('are as the response has them in all other formats', async () => {
     const id = await endedJob();
