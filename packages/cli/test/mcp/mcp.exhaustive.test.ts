@@ -143,7 +143,7 @@ describe('the process', () => {
     [['--allow'], 'There is no flag "--allow" here. Did you mean --allow-writes?'],
     [['x'], '"x" is one argument too many.'],
     [['--groups', 'jobs'], 'not "jobs". Did you mean job?'],
-    [['--groups', ''], 'There are '],
+    [['--groups', ''], 'The value of --groups is empty.'],
   ])('does not start with %j', async (flags, message) => {
     const child = spawn(process.execPath, [program, 'mcp', ...flags], { env: serverEnvironment('http://127.0.0.1:9') });
     const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
