@@ -152,6 +152,37 @@ line two",16
   });
 });
 
+describe('--columns with --query', () => {
+  test.each([
+    ['[].{n: name}', 'name', 'There is no column "name" in the result of --query. There are n.'],
+    ['[].{nom: name, up: status}', 'nome', 'There are nom, up. Did you mean nom?'],
+    ['[0].{n: name}', 'n,name', 'There is no column "name" in the result of --query.'],
+    ['[].name', 'name', "the result of --query has no columns. Name them in --query, as in '[].{name: name}'"],
+    ['length(@)', 'name', '--columns name: the result of --query has no columns.'],
+  ])('%s refuses %s', async (query, names, message) => {
+    for (const format of ['csv', 'tsv', 'table']) {
+      const env = emulatorEnvironment(service.url);
+      const { code, stdout, stderr } = await runProgram(list('-o', format, '-q', query, '-c', names), { env });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(message);
+    }
+  });
+
+  test('takes those that the result has, in any spelling', async () => {
+    expect(await print(list('-o', 'csv', '-q', '[].{up: status, node_count: node_count}', '-c', 'node-count'))).toBe(
+      'node_count\n2\n2\n16\n',
+    );
+    expect(await print(list('-o', 'csv', '-q', '[0].{n: name}', '-c', 'n'))).toBe('n\nddm-orders\n');
+    expect(await print(list('-o', 'csv', '-q', '[?status==`none`].{n: name}', '-c', 'n'))).toBe('n\n');
+  });
+
+  test('takes those of the document where the query only chooses rows, also if no row has the field', async () => {
+    expect(await print(list('-o', 'csv', '-q', "[?status=='RUNNING']", '-c', 'name,error-msg'))).toBe(
+      'name,error_msg\nddm-orders,\n',
+    );
+  });
+});
+
 describe('a list', () => {
   test('is read over all pages, and stops with the page that a limit asks for', async () => {
     const from = service.requests.length;

@@ -9,6 +9,7 @@ import type { Formatter, Layout, ListFacts } from './format.js';
 import { json } from './json.js';
 import { harmless } from './printable.js';
 import { compileQuery } from './query.js';
+import { fieldsOf, rowOf } from './rows.js';
 import { csv, tsv } from './separated.js';
 import { type Write, writerTo } from './sink.js';
 import { table } from './table.js';
@@ -42,7 +43,8 @@ export function printerFor(
   if (options.columns !== undefined && (format === 'json' || format === 'yaml'))
     throw new UsageError(`--columns is for tables, CSV and TSV. To pick from ${format}, use --query.`);
   const names = [...known.map(({ name }) => name), ...others];
-  const chosen = options.columns === undefined ? undefined : chosenColumns(options.columns, query ? [] : names);
+  const wanted = options.columns === undefined ? undefined : columnNames(options.columns);
+  const chosen = query ? wanted : wanted?.map((name) => columnOf(name, names));
   const layout: Layout = {
     columns: chosen ?? (known.length && !query ? known.map(({ name }) => name) : undefined),
     chosen: chosen !== undefined,
@@ -63,11 +65,12 @@ export function printerFor(
   }
   const print = (data: unknown) => {
     const found = query(data);
+    const own = wanted ? { ...layout, columns: columnsIn(found, wanted, data, names) } : layout;
     // A single value is what a script wants to have as it is.
     const isPlain = format === 'table' && (typeof found !== 'object' || found === null);
     if (isPlain) return write(found === null || found === undefined ? '' : `${found}\n`);
     const isWords = format === 'table' && Array.isArray(found) && found.every((item) => typeof item !== 'object');
-    return isWords ? write((found as unknown[]).map((item) => `${item}\n`).join('')) : value(found, layout, write);
+    return isWords ? write((found as unknown[]).map((item) => `${item}\n`).join('')) : value(found, own, write);
   };
   return {
     async list(items) {
@@ -88,19 +91,38 @@ function formatOf(text: string): Format {
   );
 }
 
-/** The names of columns in the spelling of the data. Throws a UsageError for one that the document does not promise. */
-function chosenColumns(text: string, known: readonly string[]): string[] {
+/** The names in a list of columns. Throws a UsageError if there is none. */
+function columnNames(text: string): string[] {
   const names = text
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
   if (!names.length) throw new UsageError('--columns takes names separated by commas, such as name,status.');
-  return names.map((name) => {
-    const found = known.find((one) => kebab(one) === kebab(name));
-    if (found === undefined && known.length)
-      throw new UsageError(
-        `There is no column ${shown(name)}. There are ${known.join(', ')}.${didYouMean(name, known)}`,
-      );
-    return found ?? name;
-  });
+  return names;
+}
+
+/** A column in the spelling of the data. Throws a UsageError for one that is not among those that are known, if any are. */
+function columnOf(name: string, known: readonly string[], place = ''): string {
+  const found = known.find((one) => kebab(one) === kebab(name));
+  if (found === undefined && known.length)
+    throw new UsageError(
+      `There is no column ${shown(name)}${place}. There are ${known.join(', ')}.${didYouMean(name, known)}`,
+    );
+  return found ?? name;
+}
+
+/**
+ * The wanted columns in the spelling of the result of a query. Throws a UsageError where it does not have them. A query that only
+ * chooses items leaves them the fields that the document promises, also those that no item has.
+ */
+function columnsIn(found: unknown, wanted: readonly string[], data: unknown, promised: readonly string[]): string[] {
+  const rows = (Array.isArray(found) ? found : [found]).filter((row) => row !== null && row !== undefined);
+  if (rows.some((row) => typeof row !== 'object'))
+    throw new UsageError(
+      `--columns ${wanted}: the result of --query has no columns. Name them in --query, as in '[].{name: name}', or leave out --columns.`,
+    );
+  const items = new Set<unknown>(Array.isArray(data) ? data : [data]);
+  const isChoice = rows.length > 0 && rows.every((row) => items.has(row));
+  const known = [...new Set([...(isChoice ? promised : []), ...fieldsOf(rows.map(rowOf))])];
+  return wanted.map((name) => columnOf(name, known, ' in the result of --query'));
 }
