@@ -183,6 +183,14 @@ describe('--columns with --query', () => {
   });
 });
 
+test('a query for lists of lists gives a column for each place in them', async () => {
+  const query = ['-q', '[].[name, node_count]'];
+  expect(await print(list(...query, '-o', 'tsv'))).toBe('value_1\tvalue_2\nddm-orders\t2\n订单\t2\na, "b"\t16\n');
+  expect(await print(list(...query, '-o', 'csv'))).toBe(`value_1,value_2\nddm-orders,2\n订单,2\n"a, ""b""",16\n`);
+  expect(await print(list('-q', '[:1].[name, node_count]'))).toBe('VALUE 1     VALUE 2\nddm-orders  2\n');
+  expect(await print(list(...query, '-o', 'csv', '-c', 'value-2'))).toBe('value_2\n2\n2\n16\n');
+});
+
 describe('a list', () => {
   test('is read over all pages, and stops with the page that a limit asks for', async () => {
     const from = service.requests.length;
