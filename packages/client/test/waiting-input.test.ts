@@ -24,7 +24,7 @@ const quick = { interval: { min: 1, max: 1 }, timeout: 5000 };
 
 describe('startAndWait starts nothing', () => {
   const start = startAndWait as (...given: unknown[]) => Promise<unknown>;
-  test.each<[string, string, unknown]>([
+  test.each<[string, unknown, unknown]>([
     ['timeout', 'restartInstance', { timeout: Number.NaN }],
     ['interval.min', 'restartInstance', { interval: { min: '5' } }],
     ['onProgress', 'restartInstance', { onProgress: 'log' }],
@@ -32,10 +32,15 @@ describe('startAndWait starts nothing', () => {
     ['timout', 'restartInstance', { timout: 5 }],
     ['timeout', 'restartInstance', { call: { timeout: -1 } }],
     ['call', 'restartInstance', { call: 5 }],
-    ['client', 'nothing', {}],
+    ['nothing', 'nothing', {}],
+    ['restartInstanc', 'restartInstanc', {}],
+    ['listInstances', 'listInstances', {}],
+    ['constructor', 'constructor', {}],
+    ['undefined', undefined, {}],
   ])('where %s is wrong: %s %j', async (name, operation, options) => {
     const error = await errorOf(start(clientOf(server), operation, instance, options), InputError);
     expect(error.message).toContain(name);
+    expect(error.message).not.toContain('client');
     expect(error.attempts).toBe(0);
     expect(server.received).toHaveLength(0);
   });

@@ -2,7 +2,15 @@ import type { DdmClient } from '../generated/client.js';
 import { jobFallbacks } from '../generated/job-fallbacks.js';
 import { jobIds } from '../generated/job-ids.js';
 import type { Job } from '../generated/schemas.js';
-import { type CallOptions, callRules, checkWaiting, having, type WaitOptions } from '../runtime/index.js';
+import {
+  type CallOptions,
+  callRules,
+  checkWaiting,
+  factsOfReading,
+  having,
+  InputError,
+  type WaitOptions,
+} from '../runtime/index.js';
 import type { StartedBy } from './job-fallback.js';
 import { waitForJob } from './wait-for-job.js';
 
@@ -33,6 +41,11 @@ export async function startAndWait<Id extends Starting>(
   input: Parameters<DdmClient[Id]>[0],
   given: RunOptions = {},
 ): Promise<Started<Awaited<ReturnType<DdmClient[Id]>>>> {
+  if (!Object.hasOwn(jobIds, String(operation)))
+    throw new InputError(
+      `no operation named ${String(operation)} starts a job; nothing was sent.`,
+      factsOfReading('startAndWait', 0),
+    );
   // Before anything starts: afterwards nobody would wait for it.
   checkWaiting(
     'startAndWait',
