@@ -78,7 +78,7 @@ test('a request to IAM is a login', async () => {
 });
 
 test.each([
-  'Nothing was sent. Check region and address; if you use a proxy, give a `fetch` that supports it.',
+  'Nothing was sent. Check region and address; if you use a proxy, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1, or give a `fetch` that supports it.',
   'Nothing was sent. Check address, headers and the `fetch` that was given.',
   'OS_CACERT cannot be handed to fetch. Set NODE_EXTRA_CA_CERTS, or give a fetch that has the certificates.',
   'Set OS_DDM_ENDPOINT_OVERRIDE, or give baseUrl, to say where the service is.',

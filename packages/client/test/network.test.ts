@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ProxyAgent, fetch as undiciFetch } from 'undici';
 import { CredentialsError, createDdmClient, DdmError, InputError, NetworkError, token } from '../src/index.js';
+import { faultOf } from '../src/runtime/transport/platform.node.js';
 import { faultOf as faultInBrowser } from '../src/runtime/transport/platform.web.js';
 import { clientOf, errorOf, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
@@ -24,6 +25,7 @@ const fail = (): never => {
 describe('what cannot pass is not tried again, and says what to do', () => {
   test.each([
     ['ENOTFOUND', 'region'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'scheme'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'NODE_EXTRA_CA_CERTS'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'NODE_EXTRA_CA_CERTS'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'NODE_EXTRA_CA_CERTS'],
@@ -147,9 +149,44 @@ test.each(['Failed to fetch', 'Load failed', 'NetworkError when attempting to fe
 test('only requests that may have arrived may have taken effect', async () => {
   const change = (code: string) =>
     errorOf(clientOf(server, { fetch: failing(code) }).restartInstance({ instance_id: instanceId }), NetworkError);
-  expect((await change('ECONNREFUSED')).remedy).toBe('Nothing was sent. Retry the request.');
+  expect((await change('ECONNREFUSED')).remedy).toMatch(/^Nothing was sent\. Retry the request\./);
   expect((await change('ECONNRESET')).remedy).toContain('may have taken effect');
   expect((await change('ECONNRESET')).attempts).toBe(1);
+});
+
+describe('what a fault in Node says to do', () => {
+  const proxy = { HTTPS_PROXY: 'http://user:hidden@127.0.0.1:3128', NODE_USE_ENV_PROXY: '1' };
+  test.each(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_HTTP_REQUEST', 'EPROTO'])(
+    '%s: check the scheme, not the CA',
+    (code) => {
+      const { cure } = faultOf(code, 'https://localhost:8090/', {});
+      expect(cure).toMatch(/http:\/\/.*scheme/);
+      expect(cure).not.toContain('NODE_EXTRA_CA_CERTS');
+    },
+  );
+
+  test.each(['HPE_INVALID_CONSTANT', 'UND_ERR_SOCKET', 'socket hang up'])('%s: http to TLS', (code) => {
+    expect(faultOf(code, 'http://localhost:8090/', {}).hint).toContain('https://');
+    expect(faultOf(code, 'https://localhost:8090/', {}).hint).toBeUndefined();
+  });
+
+  test('a refused connection: whether something listens there', () => {
+    const at = 'http://127.0.0.1:8090/v1';
+    expect(faultOf('ECONNREFUSED', at, {}).hint).toMatch(/emulator.*127\.0\.0\.1:8090\.$/);
+    expect(faultOf('ECONNREFUSED', at, proxy).hint).toMatch(
+      /emulator.*127\.0\.0\.1:8090, and the proxy in HTTPS_PROXY listens\.$/,
+    );
+    expect(faultOf('ECONNREFUSED', 'https://things.example/', proxy).hint).toMatch(/the proxy in HTTPS_PROXY/);
+    expect(faultOf('ECONNREFUSED', 'https://things.example/', {}).hint).toBeUndefined();
+    expect(JSON.stringify(faultOf('ECONNREFUSED', at, proxy))).not.toContain('hidden');
+  });
+
+  test('a host that is not found: the proxy, as far as it is not set', () => {
+    const at = 'https://things.example/';
+    expect(faultOf('ENOTFOUND', at, {}).cure).toMatch(/NODE_USE_ENV_PROXY=1 \(Node 22\.21 or 24\.5 and up\)/);
+    expect(faultOf('ENOTFOUND', at, { HTTPS_PROXY: proxy.HTTPS_PROXY }).cure).toContain('NODE_USE_ENV_PROXY=1');
+    expect(faultOf('ENOTFOUND', at, proxy).cure).toBe('Check region and address, and the proxy in HTTPS_PROXY.');
+  });
 });
 
 test.each<[string, string]>([

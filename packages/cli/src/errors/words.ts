@@ -3,7 +3,7 @@ import { program } from '../generated/program.js';
 /** Words of the client that are for programmers, and what its user at a terminal can do in their place. */
 const words: readonly (readonly [RegExp, string])[] = [
   [/the path parameter project_id is missing.*/, 'Set OS_PROJECT_ID or OS_PROJECT_NAME, or give --project-id.'],
-  [/\bgive a `?fetch`? that supports it/, 'set HTTPS_PROXY and NODE_USE_ENV_PROXY=1'],
+  [/, or give a `?fetch`? that supports it/, ''],
   [/Check address, headers and the `fetch` that was given/, `Check --endpoint and ${program.endpointVariable}`],
   [/cannot be handed to fetch\. Set NODE_EXTRA_CA_CERTS, .*/, 'is not supported. Set NODE_EXTRA_CA_CERTS instead.'],
   [/Give authUrl to the credentials/, 'Set OS_AUTH_URL'],

@@ -18,7 +18,7 @@ export function networkRemedy(reason: string, attempt: Attempt): { retryable: bo
   if (reason.endsWith(noResponse))
     return { retryable: false, remedy: `Check the \`fetch\` that was given.${idempotent ? '' : ` ${mayBeDone}`}` };
   // A response proves that the request was sent.
-  const { unsent, cure, hint = '' }: Fault = attempt.response ? {} : faultOf(reason);
+  const { unsent, cure, hint = '' }: Fault = attempt.response ? {} : faultOf(reason, attempt.request.url);
   // An attempt before this one may have arrived.
   const nothing = unsent && sentSoFar(attempt) < 2 ? 'Nothing was sent. ' : '';
   return { retryable: !cure, remedy: nothing + (cure ?? (unsent ? 'Retry the request.' : again)) + hint };

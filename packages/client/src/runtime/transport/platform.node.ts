@@ -1,9 +1,15 @@
+import { isLoopback } from '../url.js';
 import type { Fault } from './fault.js';
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Faults that no retry mends, by the code or message of their reason, and what does. */
 const permanent: readonly (readonly [RegExp, string])[] = [
+  [
+    /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|SSL_HTTP_REQUEST|EPROTO/,
+    'The server seems to speak http://, not https://: check the scheme and port of the address.',
+  ],
   [/CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|_TLS_|_SSL_/, 'Trust its CA: set NODE_EXTRA_CA_CERTS.'],
-  [/ENOTFOUND/, 'Check region and address; if you use a proxy, give a `fetch` that supports it.'],
   [/Proxy response \(4/, 'Check the proxy and its credentials.'],
   [/ERR_INVALID|invalid|bad port/, 'Check address, headers and the `fetch` that was given.'],
 ];
@@ -14,11 +20,45 @@ const beforeSending = /ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_T
 /** Faults of a connection that was already in use. */
 const afterSending = /BAD_RECORD_MAC/;
 
+/** How a server that expects TLS ends a request without it. */
+const withoutTls = /HPE_INVALID_CONSTANT|UND_ERR_SOCKET|hang up/;
+
 /** What the code or message of a network fault tells. */
-export function faultOf(reason: string): Fault {
+export function faultOf(reason: string, url: string, env: Variables = process.env): Fault {
   if (afterSending.test(reason)) return {};
+  if (/ENOTFOUND/.test(reason)) return { unsent: true, cure: cureOfUnknownHost(proxyIn(env)) };
   const [, cure] = permanent.find(([pattern]) => pattern.test(reason)) ?? [];
-  return { unsent: cure !== undefined || beforeSending.test(reason), cure };
+  const hint = hintFor(reason, url, env);
+  return { unsent: cure !== undefined || beforeSending.test(reason), cure, ...(hint && { hint }) };
+}
+
+/** The variable with the proxy that Node uses, if it uses one. Its value may hold a password. */
+function proxyIn(env: Variables): string | undefined {
+  try {
+    if (env.NODE_USE_ENV_PROXY !== '1') return;
+    return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].find((name) => env[name]);
+  } catch {
+    // Deno may refuse to show variables.
+    return;
+  }
+}
+
+function cureOfUnknownHost(proxy: string | undefined): string {
+  if (proxy) return `Check region and address, and the proxy in ${proxy}.`;
+  const settings = 'set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 (Node 22.21 or 24.5 and up)';
+  return `Check region and address; if you use a proxy, ${settings}, or give a \`fetch\` that supports it.`;
+}
+
+function hintFor(reason: string, url: string, env: Variables): string | undefined {
+  const { protocol, hostname, host } = new URL(url);
+  if (protocol === 'http:' && withoutTls.test(reason)) return ' If the server expects TLS, use https://.';
+  if (!/ECONNREFUSED/.test(reason)) return;
+  const proxy = proxyIn(env);
+  const servers = [
+    ...(isLoopback(hostname) ? [`a server, such as the emulator, listens at ${host}`] : []),
+    ...(proxy ? [`the proxy in ${proxy} listens`] : []),
+  ];
+  if (servers.length) return ` If it fails again, check that ${servers.join(', and ')}.`;
 }
 
 /** The client says who it is. */
