@@ -79,7 +79,8 @@ export async function withHome<T>(env: Readonly<Record<string, string>>, work: (
     const own = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8', ...env };
     return await work({ folder, env: own });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // A look-up in the background may still write.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
