@@ -100,7 +100,7 @@ export function rawClient(client: DdmClient): Client<paths> {
 
 type Called = Pick<Operation, 'operationId' | 'method' | 'path'>;
 
-/** The error of the main entry for what failed before a request was sent. */
+/** As `unsent`, with the class of the main entry: this entry is a bundle with copies of all other files. */
 function inputError(cause: unknown, called: Called): Error {
   if (isDdmError(cause)) return cause;
   const reason = reasonOf(cause).replace(/\.$/, '');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
-import { asMap, readYaml, repeatedKeys, type Value, type ValueMap } from './read-yaml.js';
+import { asMap, readYaml, type Value, type ValueMap, type YamlFile } from './read-yaml.js';
 import { pick, type Settings } from './settings.js';
 import { refuseUnsupported } from './unsupported.js';
 import type { Place } from './value.js';
@@ -25,8 +25,8 @@ export interface CloudOptions {
 /** A file of clouds. */
 interface CloudsFile {
   readonly file: string;
-  readonly text: string;
   readonly clouds: ValueMap;
+  readonly repeatedKeys: YamlFile['repeatedKeys'];
 }
 
 /** Where clouds.yaml and secure.yaml may be, in the order in which they are looked for. */
@@ -57,7 +57,7 @@ export async function readCloud(options: CloudOptions): Promise<Settings | undef
   const cloud = asMap(found.clouds[name]);
   if (!cloud) throw new ConfigurationError(`${found.file}: the cloud ${name} is empty.`);
   const secure = await readFirst('secure', folders, secureFile);
-  for (const file of [found, secure]) if (file) await refuseRepeated(file, name);
+  for (const file of [found, secure]) if (file) refuseRepeated(file, name);
   const layers = [cloud, asMap(secure?.clouds[name]) ?? {}];
   const region = options.region ?? layers.map(({ region_name }) => textOf(region_name)).findLast(Boolean);
   return settingsOf({ ...options, name, file: found.file }, layers, region);
@@ -116,7 +116,7 @@ function regionOf(layers: ValueMap[], wanted: string | undefined, place: string)
   return found;
 }
 
-async function refuseRepeated({ file, text }: CloudsFile, name: string): Promise<void> {
+function refuseRepeated({ file, repeatedKeys }: CloudsFile, name: string): void {
   const inCloud = ` in the cloud ${name}`;
   for (const [path, where, only] of [
     [[], '', 'clouds'],
@@ -124,7 +124,7 @@ async function refuseRepeated({ file, text }: CloudsFile, name: string): Promise
     [['clouds', name], inCloud],
     [['clouds', name, 'auth'], inCloud],
   ] as const) {
-    const key = (await repeatedKeys(text, path)).find((repeated) => !only || repeated === only);
+    const key = repeatedKeys(path).find((repeated) => !only || repeated === only);
     if (key) throw new ConfigurationError(`${file}: ${key} appears twice${where}. Remove one.`);
   }
 }
@@ -143,8 +143,8 @@ async function readFirst(name: string, folders: readonly string[], file?: string
       if (file) throw new ConfigurationError(`There is no file ${file}, which the environment names.`);
       continue;
     }
-    const text = decode(bytes, place);
-    return { file: place, text, clouds: asMap((await readYaml(text, place)).clouds) ?? {} };
+    const { values, repeatedKeys } = await readYaml(decode(bytes, place), place);
+    return { file: place, clouds: asMap(values.clouds) ?? {}, repeatedKeys };
   }
   return undefined;
 }

@@ -7,19 +7,24 @@ export type Value = string | null | readonly Value[] | { readonly [key: string]:
 /** A map of a configuration file. */
 export type ValueMap = { readonly [key: string]: Value };
 
-/** Its warnings would quote the file. */
-const settings = { merge: true, uniqueKeys: false, logLevel: 'error' } as const;
-
-const withoutMark = (text: string) => text.replace(/^\uFEFF/, '');
+/** A file that was read. */
+export interface YamlFile {
+  readonly values: ValueMap;
+  /** The names that the map at a path has more than once: which one counts, nobody can tell. */
+  readonly repeatedKeys: (path: readonly string[]) => string[];
+}
 
 /**
  * Reads a file of YAML or JSON, as every OpenStack client reads it: anchors, merge keys, flow maps and block texts included.
  *
  * @throws ConfigurationError with the line of what cannot be read. It shows nothing of the line, which may hold a secret.
  */
-export async function readYaml(text: string, file: string): Promise<ValueMap> {
-  const { parseDocument, visit } = await library();
-  const document = parseDocument(withoutMark(text), settings);
+export async function readYaml(text: string, file: string): Promise<YamlFile> {
+  // Loaded once there is a file.
+  const { isMap, isScalar, parseDocument, visit } = await import('yaml');
+  // Warnings would quote the file.
+  const settings = { merge: true, uniqueKeys: false, logLevel: 'error' } as const;
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), settings);
   const [error] = document.errors;
   if (error)
     throw new ConfigurationError(`${file}, line ${error.linePos?.[0].line ?? 1}: this is not YAML (${error.code}).`);
@@ -32,27 +37,21 @@ export async function readYaml(text: string, file: string): Promise<ValueMap> {
     },
   });
   try {
-    const value = document.toJS({ maxAliasCount: 1000 }) as Value;
-    return asMap(value) ?? {};
+    const values = asMap(document.toJS({ maxAliasCount: 1000 }) as Value) ?? {};
+    return { values, repeatedKeys };
   } catch {
     throw new ConfigurationError(`${file}: its anchors and aliases cannot be resolved.`);
   }
-}
 
-/** Names that a map has twice, each with its line: which one counts, nobody can tell. */
-export async function repeatedKeys(text: string, path: readonly string[]): Promise<string[]> {
-  const { isMap, isScalar, parseDocument } = await library();
-  const document = parseDocument(withoutMark(text), settings);
-  const node = document.getIn(path, true);
-  if (!isMap(node)) return [];
-  const names = (node.items as Pair<ParsedNode>[]).flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
-  return names.filter((name, index) => name !== '<<' && names.indexOf(name) !== index);
+  function repeatedKeys(path: readonly string[]): string[] {
+    const node = document.getIn(path, true);
+    if (!isMap(node)) return [];
+    const names = (node.items as Pair<ParsedNode>[]).flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
+    return names.filter((name, index) => name !== '<<' && names.indexOf(name) !== index);
+  }
 }
 
 /** A value as a map, if it is one. */
 export function asMap(value: Value | undefined): ValueMap | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as ValueMap) : undefined;
 }
-
-/** The library for YAML, which is loaded once there is a file. */
-const library = () => import('yaml');
