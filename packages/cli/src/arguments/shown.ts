@@ -1,3 +1,5 @@
+import { obeyed } from '../output/printable.js';
+
 /** A value in a message: shortened, and without what a terminal would obey. */
 export function told(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
@@ -8,8 +10,5 @@ export function told(value: unknown): string {
 /** A text in a message: in quotes, shortened, and without what a terminal would obey. */
 export function shown(text: string): string {
   const quoted = JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
-  return quoted.replace(
-    /[\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return quoted.replace(obeyed, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

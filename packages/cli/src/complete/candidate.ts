@@ -1,3 +1,5 @@
+import { printable } from '../output/printable.js';
+
 /** A word that fits at the cursor. */
 export interface Candidate {
   readonly value: string;
@@ -22,6 +24,5 @@ export function matching(candidates: readonly Candidate[], typed: string): Candi
 
 /** Whether a text can be shown in a list: what a terminal would obey can not. */
 export function isPlain(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-  return !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text);
+  return text === printable(text) && !/[\u2028\u2029]/.test(text);
 }

@@ -1,6 +1,6 @@
 import { commandOf } from '../commands/find.js';
 import { explainError, type ReportedError } from '../errors/report.js';
-import { forAgents, remedyForAgents } from './words.js';
+import { asToolsSay, forAgents } from './words.js';
 
 /** The result of a tool, as the protocol has it. A type, because the protocol's own takes further fields. */
 export type ToolResult = {
@@ -29,7 +29,7 @@ export async function failure(thrown: unknown): Promise<ToolResult> {
     message: forAgents(error),
     ...(error.status !== undefined && { status: error.status }),
     ...(facts.code && { code: facts.code }),
-    ...(remedy && { remedy: remedyForAgents(remedy) }),
+    ...(remedy && { remedy: asToolsSay(remedy) }),
     ...(facts.hint && { hint: facts.hint }),
     ...(facts['request id'] && { request_id: facts['request id'] }),
     ...(error.retryable !== undefined && { retryable: error.retryable }),

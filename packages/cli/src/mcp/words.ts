@@ -12,15 +12,15 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\bset HTTPS_PROXY and /, 'a person sets HTTPS_PROXY and '],
 ];
 
-/** A message of the client or of the program in words for a caller of tools, who sees no flags and sets no variables. */
+/** A message or remedy of the client in words for a caller of tools, who sees no flags and sets no variables. Operations in it are tools. */
+export function asToolsSay(text: string): string {
+  return words.reduce((said, [pattern, own]) => said.replace(pattern, own), asSaid(text));
+}
+
+/** The message of an error in the same words, and for settings, that only a person can change them. */
 export function forAgents({ name, message }: Pick<ReportedError, 'message' | 'name'>): string {
-  const said = words.reduce((text, [pattern, own]) => text.replace(pattern, own), asSaid(message));
+  const said = asToolsSay(message);
   const isSetting = name === 'ConfigurationError' || (name === 'UsageError' && /^(--|[A-Z]+_[A-Z_]+ )/.test(said));
   if (!isSetting) return said;
   return `This server cannot use its settings. ${said} A person changes them and starts it again.`;
-}
-
-/** A remedy in the same words. Operations in it are tools. */
-export function remedyForAgents(remedy: string): string {
-  return words.reduce((text, [pattern, own]) => text.replace(pattern, own), asSaid(remedy));
 }
