@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('child.mjs', import.meta.url));
 
 // See docs/decisions/0267-a-test-that-hangs-ends-with-its-process.md.
-// See docs/decisions/0267-a-test-that-hangs-ends-with-its-process.md.
 /**
  * The suites of a repository in a separate process. A step that takes too long ends that process, whether it waits for
  * something or computes forever; the next run starts another.
