@@ -12,7 +12,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\bset HTTPS_PROXY and /, 'a person sets HTTPS_PROXY and '],
 ];
 
-/** A message or remedy of the client in words for a caller of tools, who sees no flags and sets no variables. Operations in it are tools. */
+/** A text of the client for a caller of tools, who sees no flags and sets no variables. Operations in it are tools. */
 export function asToolsSay(text: string): string {
   return words.reduce((said, [pattern, own]) => said.replace(pattern, own), asSaid(text));
 }

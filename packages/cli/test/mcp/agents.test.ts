@@ -5,7 +5,7 @@ import { messagesOnly } from '../../src/mcp/lines.js';
 import { failure } from '../../src/mcp/results.js';
 import { listedCommands, toolOf } from '../../src/mcp/tools.js';
 import { waitForJobTool } from '../../src/mcp/wait-for-job.js';
-import { forAgents, remedyForAgents } from '../../src/mcp/words.js';
+import { asToolsSay, forAgents } from '../../src/mcp/words.js';
 import { serverEnvironment, textOf, withServer } from './server.js';
 
 const tools = [...listedCommands({ allowWrites: true, groups: undefined }).map(toolOf), waitForJobTool];
@@ -111,8 +111,8 @@ describe('an error', () => {
     ],
     ['Nothing was sent. Check address, headers and the `fetch` that was given.', /A person checks DDM_ENDPOINT/],
   ])('speaks to callers of tools: %s', (text, expected) => {
-    expect(remedyForAgents(text)).toMatch(expected);
-    expect(remedyForAgents(text)).not.toMatch(/--|projectId|`fetch`/);
+    expect(asToolsSay(text)).toMatch(expected);
+    expect(asToolsSay(text)).not.toMatch(/--|projectId|`fetch`/);
   });
 
   test('of the settings says who changes them', () => {
