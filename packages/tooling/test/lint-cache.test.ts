@@ -1,23 +1,21 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '@ddm-openapi/foundation/findings';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { expect, test } from '@jest/globals';
 import { unlessUnchanged } from '../src/lint-cache.js';
 
 let folder: string;
 let runs: number;
 
-beforeEach(async () => {
+scratchFolderPerTest('lint-cache-', async (path) => {
   runs = 0;
-  folder = await mkdtemp(join(tmpdir(), 'lint-cache-'));
+  folder = path;
   await mkdir(join(folder, 'openapi/paths'), { recursive: true });
   await writeFile(join(folder, 'openapi/openapi.yaml'), 'openapi: 3.0.3\n');
   await writeFile(join(folder, 'openapi/paths/a.yaml'), 'get: {}\n');
   await writeFile(join(folder, 'rules.yaml'), 'extends: []\n');
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const finding: Finding = { file: 'a', line: 1, column: 1, rule: 'r', message: 'm', severity: 'error' };
 

@@ -1,22 +1,20 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { expect, test } from '@jest/globals';
 import { unlessMade } from '../src/unless-made.js';
 
 let folder: string;
 let runs: number;
 
-beforeEach(async () => {
+scratchFolderPerTest('unless-made-', async (path) => {
   runs = 0;
-  folder = await mkdtemp(join(tmpdir(), 'unless-made-'));
+  folder = path;
   await mkdir(join(folder, 'in/deep/generated'), { recursive: true });
   await mkdir(join(folder, 'out'));
   await writeFile(join(folder, 'in/a.ts'), 'a');
   await writeFile(join(folder, 'in/deep/b.ts'), 'b');
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Joins the inputs into one file. */
 function make(during = async () => {}): Promise<void> {
