@@ -1,45 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { runWithin } from '@ddm-openapi/foundation/process';
 import { sourceCondition, workspace } from '@ddm-openapi/foundation/workspace';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { gone, waitingShell } from './waiting-shell.js';
 
-let folder: string;
-let pids: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-process-'));
-  pids = join(folder, 'pids');
-});
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-/** A shell that starts a second program, writes down both, and waits forever. */
-const shell = () => ['-c', `sleep 600 & echo "$$ $!" > ${pids}; wait`];
-
-async function started(): Promise<number[]> {
-  for (;;) {
-    const text = await readFile(pids, 'utf8').catch(() => '');
-    if (text.endsWith('\n')) return text.trim().split(' ').map(Number);
-    await wait(20);
-  }
-}
-
-async function gone(pid: number): Promise<boolean> {
-  for (let time = 0; time < 250; time++) {
-    const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-    // A program that has ended may stay in the table until its parent looks.
-    if (!state || state.split(') ')[1]?.startsWith('Z')) return true;
-    await wait(20);
-  }
-  return false;
-}
+const { folder, shell, started } = waitingShell();
 
 test('a program that takes too long is stopped, including its child processes', async () => {
   const running = runWithin(1, 'The shell', 'sh', shell());
@@ -52,7 +22,7 @@ test('a program that takes too long is stopped, including its child processes', 
 
 describe('when this process ends', () => {
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('by %s, so do the programs that it runs', async (signal) => {
-    const script = join(folder, 'script.mts');
+    const script = join(folder(), 'script.mts');
     const module = pathToFileURL(join(workspace, 'packages/foundation/src/process.ts'));
     await writeFile(
       script,
