@@ -1,38 +1,20 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectSuccess, run, runBin } from '@ddm-openapi/foundation/process';
 import { workspace } from '@ddm-openapi/foundation/workspace';
-import { type Change, changesBetween, versionOf } from '@ddm-openapi/openapi-diff';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Change, changesBetween } from '@ddm-openapi/openapi-diff';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { fillChangelogs } from '../src/packages/changelogs.js';
 import type { Manifest } from '../src/packages/published.js';
 import { notesOf } from '../src/packages/release.js';
-
-const document = (limit: number, hostile = '') => ({
-  openapi: '3.0.3',
-  info: { title: 'Cups', version: '0.1.0' },
-  paths: {
-    '/cups': {
-      get: {
-        operationId: 'listCups',
-        parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', maximum: limit } }],
-        responses: { 200: { description: `The cups. ${hostile}` } },
-      },
-    },
-  },
-});
-
-const versions = (before: object, after: object) =>
-  [versionOf(before as never, 'before'), versionOf(after as never, 'after')] as const;
+import { document, versions } from './cups.js';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-changelogs-'));
+scratchFolderPerTest('ddm-changelogs-', (path) => {
+  folder = path;
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the changelogs of a release', () => {
   const ids = ['spec', 'client', 'emulator', 'cli', 'spectral-ruleset'];

@@ -1,36 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { report, versionOf } from '@ddm-openapi/openapi-diff';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { report } from '@ddm-openapi/openapi-diff';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { stepOf, writeChangeset } from '../src/diff/changesets.js';
 import { publishedPackages } from '../src/packages/published.js';
 import { notesOf } from '../src/packages/release.js';
-
-const document = (limit: number, hostile = '') => ({
-  openapi: '3.0.3',
-  info: { title: 'Cups', version: '0.1.0' },
-  paths: {
-    '/cups': {
-      get: {
-        operationId: 'listCups',
-        parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', maximum: limit } }],
-        responses: { 200: { description: `The cups. ${hostile}` } },
-      },
-    },
-  },
-});
-
-const versions = (before: object, after: object) =>
-  [versionOf(before as never, 'before'), versionOf(after as never, 'after')] as const;
+import { document, versions } from './cups.js';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-changelogs-'));
+scratchFolderPerTest('ddm-changelogs-', (path) => {
+  folder = path;
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('a changeset from the diff', () => {
   test('has the version bump and the words of the changes, breaking ones marked', async () => {
