@@ -1,19 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expectSuccess, run } from '@ddm-openapi/foundation/process';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { publishSite } from '../src/publish-site.js';
+import { git as gitIn, siteRepositoryPerTest } from './site-repository.js';
 
 let scratch: string;
 let repository: string;
 let site: string;
 
-async function git(args: string[], cwd = repository): Promise<string> {
-  const output = await run('git', args, cwd);
-  expectSuccess(output, `git ${args.join(' ')}`);
-  return output.stdout.trim();
-}
+siteRepositoryPerTest((made) => {
+  ({ scratch, repository, site } = made);
+});
+
+const git = (args: string[]) => gitIn(args, repository);
 
 /** The files that Pages would serve, each with its text. */
 async function served(): Promise<Record<string, string>> {
@@ -23,21 +22,6 @@ async function served(): Promise<Record<string, string>> {
     await Promise.all(names.map(async (name) => [name, await git(['show', `FETCH_HEAD:${name}`])])),
   );
 }
-
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'ddm-publish-test-'));
-  repository = join(scratch, 'clone');
-  site = join(scratch, 'site');
-  await git(['init', '--quiet', '--bare', join(scratch, 'origin.git')], scratch);
-  await git(['clone', '--quiet', join(scratch, 'origin.git'), repository], scratch);
-  await writeFile(join(repository, 'source.txt'), 'source');
-  await git(['add', '.']);
-  await git(['-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '--quiet', '-m', 'Source']);
-  await mkdir(site);
-  await writeFile(join(site, 'index.html'), 'one');
-});
-
-afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 test('site and previews are published side by side, and each replaces only itself', async () => {
   expect(await publishSite({ repository, folder: site })).toBe('Published the site on gh-pages.');

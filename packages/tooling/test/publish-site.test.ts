@@ -1,34 +1,15 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expectSuccess, run } from '@ddm-openapi/foundation/process';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { publishSite } from '../src/publish-site.js';
+import { siteRepositoryPerTest } from './site-repository.js';
 
-let scratch: string;
 let repository: string;
 let site: string;
 
-async function git(args: string[], cwd = repository): Promise<string> {
-  const output = await run('git', args, cwd);
-  expectSuccess(output, `git ${args.join(' ')}`);
-  return output.stdout.trim();
-}
-
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'ddm-publish-test-'));
-  repository = join(scratch, 'clone');
-  site = join(scratch, 'site');
-  await git(['init', '--quiet', '--bare', join(scratch, 'origin.git')], scratch);
-  await git(['clone', '--quiet', join(scratch, 'origin.git'), repository], scratch);
-  await writeFile(join(repository, 'source.txt'), 'source');
-  await git(['add', '.']);
-  await git(['-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '--quiet', '-m', 'Source']);
-  await mkdir(site);
-  await writeFile(join(site, 'index.html'), 'one');
+siteRepositoryPerTest((made) => {
+  ({ repository, site } = made);
 });
-
-afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 test('a preview with a link in it is refused', async () => {
   await symlink('/etc/hostname', join(site, 'leak'));
