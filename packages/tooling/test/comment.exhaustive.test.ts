@@ -2,16 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { inertMarkdown } from '../src/comment/markdown.js';
-
-/** The text of a page outside of its code, as the reader's browser has it. */
-function shownText(html: string): string {
-  return html
-    .replaceAll(/<code>.*?<\/code>/gs, '\0')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
-    .replaceAll(/&(lt|gt|quot);/g, '·')
-    .replaceAll('&amp;', '&');
-}
+import { shownText } from './shown-text.js';
 
 function expectInert(html: string): void {
   const tags = new Set([...html.matchAll(/<\/?([a-z][a-z0-9-]*)/g)].map(([, name]) => name));

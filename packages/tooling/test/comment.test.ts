@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { marked } from 'marked';
 import { inertMarkdown } from '../src/comment/markdown.js';
 import { readReport, renderReport } from '../src/comment/report.js';
+import { shownText } from './shown-text.js';
 
 const change = {
   kind: 'operation-added',
@@ -29,16 +30,6 @@ const good = {
 };
 const render = (report: object) => renderReport(readReport(JSON.stringify(report)));
 const withMessage = (message: string) => ({ ...good, changes: [{ ...change, message }] });
-
-/** The text of a page outside of its code, as the reader's browser has it. */
-function shownText(html: string): string {
-  return html
-    .replaceAll(/<code>.*?<\/code>/gs, '\0')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
-    .replaceAll(/&(lt|gt|quot);/g, '·')
-    .replaceAll('&amp;', '&');
-}
 
 describe('a sentence of a stranger', () => {
   test.each([
