@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { expect, test } from '@jest/globals';
 import { publishedPackages } from '../src/packages/published.js';
 import { packRelease } from '../src/packages/release.js';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-release-test-'));
+scratchFolderPerTest('ddm-release-test-', (path) => {
+  folder = path;
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 

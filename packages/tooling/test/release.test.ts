@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '@ddm-openapi/foundation/process';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { publishedPackages } from '../src/packages/published.js';
 import { inOrder, notesOf, packRelease } from '../src/packages/release.js';
 import { readWorkflow } from '../src/workflows.js';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-release-test-'));
+scratchFolderPerTest('ddm-release-test-', (path) => {
+  folder = path;
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 
