@@ -1,17 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { readCode } from '../third-party-tools/code.js';
 import { typeErrors } from '../third-party-tools/type-check.js';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-generators-'));
+scratchFolderPerTest('ddm-generators-', (path) => {
+  folder = path;
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('what a generator wrote', () => {
   test('is read from all folders, without the comments that hide type errors', async () => {

@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { type Document, operationsOf } from '../src/derive/index.js';
 import { missingNames } from '../third-party-tools/code.js';
 import { dependenciesOf, install, lockfileOf } from '../third-party-tools/install.js';
@@ -13,11 +13,9 @@ import { tools } from '../third-party-tools/tools.js';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-generators-'));
+scratchFolderPerTest('ddm-generators-', (path) => {
+  folder = path;
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const tool: Tool = { name: 'a-tool', version: '1.2.3', arguments: () => [] };
 
