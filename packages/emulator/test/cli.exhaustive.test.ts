@@ -1,35 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { project } from './harness.js';
-
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-let child: ChildProcess | undefined;
-
-afterEach(() => {
-  child?.kill('SIGKILL');
-});
-
-/** Runs the program; gives back what it printed once a text appears in it, or it has ended. */
-function run(args: string[], until?: RegExp): Promise<{ text: string; code: number | null; output: () => string }> {
-  return new Promise((resolve) => {
-    let text = '';
-    const program = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    child = program;
-    const read = (data: Buffer) => {
-      text += data.toString();
-      if (until?.test(text)) resolve({ text, code: null, output: () => text });
-    };
-    program.stdout.on('data', read);
-    program.stderr.on('data', read);
-    program.on('exit', (code) => resolve({ text, code, output: () => text }));
-  });
-}
-
-const url = (text: string) => /at (http\S+)/.exec(text)?.[1] ?? '';
+import { child, cli, run, url } from './program.js';
 
 describe('ddm-emulator', () => {
   test('takes fault rules and switched-off operations', async () => {

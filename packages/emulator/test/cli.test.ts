@@ -1,36 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { project } from './harness.js';
-
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-let child: ChildProcess | undefined;
-
-afterEach(() => {
-  child?.kill('SIGKILL');
-});
-
-/** Runs the program; gives back what it printed once a text appears in it, or it has ended. */
-function run(args: string[], until?: RegExp): Promise<{ text: string; code: number | null; output: () => string }> {
-  return new Promise((resolve) => {
-    let text = '';
-    const program = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    child = program;
-    const read = (data: Buffer) => {
-      text += data.toString();
-      if (until?.test(text)) resolve({ text, code: null, output: () => text });
-    };
-    program.stdout.on('data', read);
-    program.stderr.on('data', read);
-    program.on('exit', (code) => resolve({ text, code, output: () => text }));
-  });
-}
-
-const url = (text: string) => /at (http\S+)/.exec(text)?.[1] ?? '';
+import { child, run, url } from './program.js';
 
 describe('ddm-emulator', () => {
   test('prints its address and credentials, and logs one line per request without secrets', async () => {
