@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { Harness } from './harness.js';
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-emulator-'));
+scratchFolderPerTest('ddm-emulator-', (path) => {
+  folder = path;
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the state file', () => {
   test('is whole whenever the process is killed', async () => {

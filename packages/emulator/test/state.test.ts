@@ -1,18 +1,17 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { startEmulator } from '../src/index.js';
 import { Harness, newInstance, project } from './harness.js';
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-emulator-'));
+scratchFolderPerTest('ddm-emulator-', (path) => {
+  folder = path;
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the state file', () => {
   test('brings instances, jobs and the seed back', async () => {
