@@ -1,18 +1,16 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Change, judgeBump, type Report, type Step } from '@ddm-openapi/openapi-diff';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { changesetOf, pendingStep, stepOf, unmentioned, writeChangeset } from '../src/diff/changesets.js';
 
 describe('changesets', () => {
   let folder: string;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'ddm-changesets-'));
+  scratchFolderPerTest('ddm-changesets-', (path) => {
+    folder = path;
   });
-
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const write = (name: string, ...packages: string[]) =>
     writeFile(join(folder, name), `---\n${packages.join('\n')}\n---\n\nWhat changed.\n`);
@@ -65,11 +63,9 @@ describe('changesets', () => {
 describe('a changeset in the words of the diff', () => {
   let folder: string;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'ddm-changesets-'));
+  scratchFolderPerTest('ddm-changesets-', (path) => {
+    folder = path;
   });
-
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const change = (step: Step, place: string, message: string, operations: string[] = []): Change => ({
     kind: 'field-changed',

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, link, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, link, mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { publishSite } from '../src/publish-site.js';
 
 const execute = promisify(execFile);
@@ -40,8 +40,8 @@ async function poison(folder: string): Promise<void> {
   await writeFile(join(folder, '.gitattributes'), '* filter=run\n');
 }
 
-beforeEach(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'ddm-attack-'));
+scratchFolderPerTest('ddm-attack-', async (path) => {
+  scratch = path;
   repository = join(scratch, 'clone');
   site = join(scratch, 'site');
   ran = join(scratch, 'ran');
@@ -53,8 +53,6 @@ beforeEach(async () => {
   await mkdir(site);
   await writeFile(join(site, 'index.html'), 'a page');
 });
-
-afterEach(() => rm(scratch, { recursive: true, force: true }));
 
 test('a git repository inside a site never runs code', async () => {
   await poison(site);

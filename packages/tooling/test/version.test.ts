@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { followVersion, type Versioned, withPackageVersions } from '../src/version.js';
 
@@ -10,13 +10,11 @@ describe('the version of a document', () => {
   let folder: string;
   let files: Versioned;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'ddm-version-'));
+  scratchFolderPerTest('ddm-version-', async (path) => {
+    folder = path;
     files = { document: join(folder, 'openapi.yaml'), manifest: join(folder, 'package.json') };
     await writeFile(files.manifest, '{ "version": "1.2.0" }');
   });
-
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   test('follows that of the package, and nothing else changes', async () => {
     const text = (version: string) =>

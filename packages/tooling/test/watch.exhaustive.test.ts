@@ -1,16 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { expect, test } from '@jest/globals';
 import { watch } from '../src/watch.js';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ddm-watch-'));
+scratchFolderPerTest('ddm-watch-', (path) => {
+  folder = path;
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('a burst of changes is reported once, and the next change again', async () => {
   const seen: string[] = [];
