@@ -1,24 +1,17 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import * as client from '@ddm-openapi/client';
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import ts from 'typescript';
+import { blocksOf } from './readme-blocks.js';
 import { fakePassword, projectId } from './server.js';
 import { newInstance } from './tour.js';
 
 jest.setTimeout(60_000);
 
-const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-/** The code blocks, each named after its section. */
-const blocks = readme.split(/^## /m).flatMap((section) => {
-  const heading = section.slice(0, section.indexOf('\n'));
-  return [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ''], index) => ({
-    name: `${heading} ${index + 1}`,
-    code,
-  }));
-});
+const blocks = await blocksOf(new URL('../README.md', import.meta.url));
 
 let emulator: Emulator;
 const scratch = new URL('.readme/', import.meta.url);
