@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type * as Client from '../src/index.js';
 import { fakeToken, projectId, suiteServer } from './server.js';
 
@@ -6,7 +6,6 @@ import { fakeToken, projectId, suiteServer } from './server.js';
 const { createDdmClient, token } = (await import('../dist/index.js' as string)) as typeof Client;
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 test('errors name CORS, because browsers do not say why a request failed', async () => {
   const fetch = () => Promise.reject(new TypeError('Failed to fetch'));

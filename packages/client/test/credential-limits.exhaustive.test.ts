@@ -1,13 +1,9 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { password, TimeoutError, token } from '../src/index.js';
 import { clientOf, errorOf, fakePassword, fakeToken, type Scripted, suiteServer } from './server.js';
 
 const service = suiteServer();
 const iam = suiteServer();
-beforeEach(() => {
-  service.respond({});
-  iam.respond({});
-});
 
 describe('a value that expires is requested again', () => {
   const asking = (life: number) => {

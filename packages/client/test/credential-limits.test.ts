@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   AbortError,
   accessKey,
@@ -24,10 +24,6 @@ import {
 
 const service = suiteServer();
 const iam = suiteServer();
-beforeEach(() => {
-  service.respond({});
-  iam.respond({});
-});
 
 describe('a rejected request is signed again', () => {
   const minutes = 60_000;

@@ -27,10 +27,7 @@ import {
 
 const service = suiteServer();
 const iam = suiteServer();
-beforeEach(() => {
-  service.respond({});
-  iam.respond({ status: 500 });
-});
+beforeEach(() => iam.respond({ status: 500 }));
 
 const expired: Scripted = { status: 401, body: { error_code: 'APIG.0307', error_msg: 'The token must be updated.' } };
 const in24Hours = () => new Date(Date.now() + 24 * 3600_000).toISOString();

@@ -14,7 +14,6 @@ const iam = suiteServer();
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ddm-clouds-'));
-  service.respond({});
   iam.respond((response) => {
     response.writeHead(201, { 'x-subject-token': fakeToken, 'content-type': 'application/json' });
     response.end('{"token":{"expires_at":"2999-01-01T00:00:00Z"}}');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { operations } from '@ddm-openapi/spec';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { service } from '../src/generated/service.js';
 import {
   accessKey,
@@ -18,7 +18,6 @@ import { scrubberFor } from '../src/runtime/secrets.js';
 import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 /** Hooks that record their events. */
 function recorder() {

@@ -1,9 +1,8 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { watch } from '../src/index.js';
 import { clientOf, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 test('a delay of retries that is undefined is the usual one', async () => {
   server.respond({ status: 503 });

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   accessKey,
   agency,
@@ -13,7 +13,6 @@ import {
 import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 const numbers = [Number.NaN, -1, -Infinity, '5', null, 5n, {}];
 

@@ -1,10 +1,9 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { accessKey, BadRequestError, InputError } from '../src/index.js';
 import { rawClient } from '../src/raw.js';
 import { clientOf, errorOf, fakeKey, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 test('the raw client has the credentials and retries of its client', async () => {
   server.respond({ status: 503 }, { body: { job: { id: 'j' } }, headers: { 'x-own': 'kept' } });

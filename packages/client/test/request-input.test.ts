@@ -1,5 +1,5 @@
 /** What ends up in a request: headers, what `beforeSend` makes of them, and what credentials are given. */
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   accessKey,
   type ClientOptions,
@@ -12,7 +12,6 @@ import {
 import { clientOf, errorOf, fakeKey, fakePassword, fakeToken, instanceId, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 const sent = () => server.received.map(({ headers }) => headers['x-a']);
 

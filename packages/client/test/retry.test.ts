@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   ApiError,
   DdmError,
@@ -12,7 +12,6 @@ import { delayOf } from '../src/runtime/transport/retry.js';
 import { clientOf, errorOf, instanceId, type Scripted, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 const reset: Scripted = (response) => response.destroy();
 const cut: Scripted = (response) => {

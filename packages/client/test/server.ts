@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll } from '@jest/globals';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
+import { beforeEach } from '@jest/globals';
 import { accessKey, type ClientOptions, createDdmClient, type DdmClient, token } from '../src/index.js';
 
 /** A request that the server got. */
@@ -64,23 +65,11 @@ export async function startServer(): Promise<Server> {
   };
 }
 
-/** A server for the tests of one file: starts before the first test, and closes after the last. */
+/** A server for the tests of one file. Before each test it forgets its requests, and responds with an empty object again. */
 export function suiteServer(): Server {
-  let server: Server;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.close());
-  return {
-    get url() {
-      return server.url;
-    },
-    get received() {
-      return server.received;
-    },
-    respond: (...responses) => server.respond(...responses),
-    close: () => server.close(),
-  };
+  const server = openForAll(startServer);
+  beforeEach(() => server.respond({}));
+  return server;
 }
 
 export const projectId = '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f';

@@ -1,6 +1,6 @@
 /** Situations that users of other clients have reported, rebuilt against this one. */
 import { inspect } from 'node:util';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   AbortError,
   collect,
@@ -25,7 +25,6 @@ import {
 } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 const admin = { instance_id: instanceId, body: { name: 'ddm_admin', password: fakePassword } };
 const failingWith = (code: string) => () =>

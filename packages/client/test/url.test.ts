@@ -1,10 +1,9 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createDdmClient, InputError, token } from '../src/index.js';
 import { checkBaseUrl } from '../src/runtime/url.js';
 import { clientOf, errorOf, fakeToken, instanceId, projectId, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 describe('a path parameter that would lead elsewhere is refused before anything is sent:', () => {
   test.each([['..'], ['.'], [''], [undefined], [null], [{}], [['a']], [true]])('%j', async (value) => {

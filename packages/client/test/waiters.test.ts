@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   AbortError,
   BadRequestError,
@@ -19,7 +19,6 @@ import { nextDelay } from '../src/runtime/polling/poll.js';
 import { clientOf, errorOf, instanceId, jobId, type Scripted, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 const quick = { interval: { min: 1, max: 3 } };
 const job = (status: string, process = ''): Scripted => ({

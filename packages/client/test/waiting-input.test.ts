@@ -1,5 +1,5 @@
 /** Waiters, lists and signals with values beyond their types, from callers and from services. */
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   AbortError,
   collect,
@@ -17,7 +17,6 @@ import {
 import { clientOf, errorOf, instanceId, jobId, suiteServer } from './server.js';
 
 const server = suiteServer();
-beforeEach(() => server.respond({}));
 
 const instance = { instance_id: instanceId };
 const quick = { interval: { min: 1, max: 1 }, timeout: 5000 };
