@@ -2,24 +2,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { createDdmClient, items, token } from '../src/index.js';
+import { list } from './lists.js';
 import { fakeToken, projectId } from './server.js';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
-
-type Handler = (query: URLSearchParams, url: URL) => unknown;
-
-const numbers = (from: number, to: number) =>
-  Array.from({ length: Math.max(0, to - from) }, (_, i) => ({ id: String(from + i) }));
-
-/** A list of `size` items that heeds offset and limit. */
-const list =
-  (field: string, size: number, total: string | undefined, cap = Infinity): Handler =>
-  (query) => {
-    const offset = Number(query.get('offset'));
-    const limit = Math.min(cap, Number(query.get('limit')));
-    return { [field]: numbers(offset, Math.min(size, offset + limit)), ...(total && { [total]: size }) };
-  };
 
 test('items holds one page, and none while the next one is on its way', async () => {
   const held: WeakRef<object>[] = [];

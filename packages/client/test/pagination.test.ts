@@ -1,15 +1,11 @@
-import { setFlagsFromString } from 'node:v8';
 import { operations } from '@ddm-openapi/spec';
 import { describe, expect, test } from '@jest/globals';
 import { collect, createDdmClient, DdmError, InputError, items, pages, token } from '../src/index.js';
+import { type ListHandler, list, numbers } from './lists.js';
 import { errorOf, fakeToken, instanceId, projectId } from './server.js';
 
-setFlagsFromString('--expose-gc');
-
-type Handler = (query: URLSearchParams, url: URL) => unknown;
-
 /** A client of a list that responds without a server, and the queries it received. */
-function listClient(handler: Handler) {
+function listClient(handler: ListHandler) {
   const queries: string[] = [];
   const ddm = createDdmClient({
     baseUrl: 'https://ddm.example',
@@ -23,18 +19,6 @@ function listClient(handler: Handler) {
   });
   return { ddm, queries };
 }
-
-const numbers = (from: number, to: number) =>
-  Array.from({ length: Math.max(0, to - from) }, (_, i) => ({ id: String(from + i) }));
-
-/** A list of `size` items that heeds offset and limit. */
-const list =
-  (field: string, size: number, total: string | undefined, cap = Infinity): Handler =>
-  (query) => {
-    const offset = Number(query.get('offset'));
-    const limit = Math.min(cap, Number(query.get('limit')));
-    return { [field]: numbers(offset, Math.min(size, offset + limit)), ...(total && { [total]: size }) };
-  };
 
 describe('a list with a total', () => {
   test.each([
