@@ -1,15 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallOptions } from '../src/runtime/options/call-options.js';
 import { poll } from '../src/runtime/polling/poll.js';
+import { waiting } from './waiting.js';
 
 describe('polling', () => {
-  const waiting = (look: (options: CallOptions) => Promise<{ state: number; done: boolean; progress?: number }>) => ({
-    name: 'waitForAll',
-    waiter: () => {},
-    look,
-    finish: (state: number, options: CallOptions) => ({ state, options }),
-  });
-
   test('has half an hour, and a first pause of a second', async () => {
     let times = 0;
     const start = performance.now();

@@ -14,6 +14,7 @@ import { nextDelay, poll, tryWithin } from '../src/runtime/polling/poll.js';
 import { findJob } from '../src/waiters/find-job.js';
 import { isUnknownJob, lookAtResource } from '../src/waiters/job-fallback.js';
 import { hasEnded, progressOf } from '../src/waiters/wait-for-job.js';
+import { waiting } from './waiting.js';
 
 const quick = { interval: { min: 1, max: 2 } };
 const facts = { operationId: 'getJob', method: 'GET', path: '/job', attempts: 1 };
@@ -250,13 +251,6 @@ test('waitForShardConfiguration ends with its own job, and says how', async () =
 });
 
 describe('polling', () => {
-  const waiting = (look: (options: CallOptions) => Promise<{ state: number; done: boolean; progress?: number }>) => ({
-    name: 'waitForAll',
-    waiter: () => {},
-    look,
-    finish: (state: number, options: CallOptions) => ({ state, options }),
-  });
-
   test('bounds each look and the end by the time that is left', async () => {
     const { signal } = new AbortController();
     const given: CallOptions[] = [];
