@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { exitCodes } from '../src/errors/exit-codes.js';
+import { createInstance } from './create-instance.js';
 import { emulatorEnvironment, type Ran, runProgram, type Surroundings } from './program.js';
 
 let emulator: Emulator;
@@ -25,12 +26,6 @@ const run = (args: readonly string[], surroundings: Surroundings = {}): Promise<
     ...surroundings,
     env: { ...emulatorEnvironment(emulator.url), ...surroundings.env },
   });
-
-const create = [
-  ...['instance', 'create', '--name', 'ddm-orders', '--flavor-ref', 'ddm.2xlarge.2', '--node-num', '2'],
-  ...['--engine-version', '3.1.0.8', '--available-zones', 'eu-de-01', '--vpc-id', 'vpc'],
-  ...['--security-group-id', 'group', '--subnet-id', 'subnet'],
-];
 
 const idOf = (ran: Ran, field: string) => (JSON.parse(ran.stdout) as Record<string, string>)[field] ?? '';
 
@@ -120,14 +115,14 @@ describe('the program ends with', () => {
 
   test('5 for a conflict, and names the list of jobs', async () => {
     emulator.setFaults([{ operation: 'createInstance', code: 'DBS.200019', status: 409 }]);
-    const ran = await run(create);
+    const ran = await run(createInstance);
     expect(ran.code).toBe(exitCodes.conflict);
     expect(ran.stderr).toMatch(/next +ddm job list --start-time=-1d --end-time=now/);
   });
 
   test('6 when the job failed, with its reason, after the response was printed', async () => {
     emulator.setFaults([{ operation: 'createInstance', failJob: 'No more servers.' }]);
-    const ran = await run([...create, '--wait', '-o', 'json']);
+    const ran = await run([...createInstance, '--wait', '-o', 'json']);
     expect(ran.code).toBe(exitCodes.jobFailed);
     expect(ran.stderr).toMatch(/Error: \S+ ended as Failed: No more servers\./);
     expect(idOf(ran, 'job_id')).not.toBe('');
@@ -138,7 +133,7 @@ describe('the program ends with', () => {
     ['ENOSPC', exitCodes.output],
   ] as const)('the outcome of the job even if the output is lost by %s', async (lost, code) => {
     emulator.setFaults([{ operation: 'createInstance', failJob: 'No more servers.' }]);
-    const named = (name: string) => create.map((word) => (word === 'ddm-orders' ? `${name}-${lost}` : word));
+    const named = (name: string) => createInstance.map((word) => (word === 'ddm-orders' ? `${name}-${lost}` : word));
     const failed = await run([...named('failed'), '--wait'], { lost });
     expect(failed.stderr).toContain('No more servers.');
     expect(failed.code).toBe(exitCodes.jobFailed);
@@ -157,14 +152,14 @@ describe('the program ends with', () => {
 
   test('8 when the service fails', async () => {
     emulator.setFaults([{ operation: 'createInstance', status: 502, body: 'html' }]);
-    expect((await run(create)).code).toBe(exitCodes.serviceFailed);
+    expect((await run(createInstance)).code).toBe(exitCodes.serviceFailed);
   });
 
   test('9 when the time to wait is over, and says how to go on', async () => {
     const slow = await startEmulator({ port: 0, speed: 1 });
     try {
       const env = emulatorEnvironment(slow.url);
-      const ran = await runProgram([...create, '--wait', '--timeout', '0.2', '-o', 'json'], { env });
+      const ran = await runProgram([...createInstance, '--wait', '--timeout', '0.2', '-o', 'json'], { env });
       expect(ran.code).toBe(exitCodes.stillRunning);
       const job = idOf(ran, 'job_id');
       expect(ran.stderr).toContain('Error: The job did not end within 0.2 s.\n');

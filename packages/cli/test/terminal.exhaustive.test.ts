@@ -1,35 +1,26 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForEach } from '@ddm-openapi/test-support/lifetime';
+import { describe, expect, test } from '@jest/globals';
+import { createInstance } from './create-instance.js';
 import { emulatorEnvironment } from './program.js';
 import { instance, serve } from './service.js';
 import { cli, onTerminal } from './terminal.js';
 
-let emulator: Emulator;
-beforeEach(async () => {
-  emulator = await startEmulator({ port: 0, speed: 300 });
-});
-afterEach(() => emulator.close());
-
-const create = [
-  ...['instance', 'create', '--name', 'ddm-orders', '--flavor-ref', 'ddm.2xlarge.2', '--node-num', '2'],
-  ...['--engine-version', '3.1.0.8', '--available-zones', 'eu-de-01', '--vpc-id', 'vpc'],
-  ...['--security-group-id', 'group', '--subnet-id', 'subnet'],
-];
-
+const emulator = openForEach(() => startEmulator({ port: 0, speed: 300 }));
 const env = () => emulatorEnvironment(emulator.url);
 
 describe('progress', () => {
   test('shows a bar with the percentage of the job, its state and the time, until it has completed', async () => {
-    const { shown, code } = await onTerminal([...create, '--wait'], env());
+    const { shown, code } = await onTerminal([...createInstance, '--wait'], env());
     expect(code).toBe(0);
     expect(shown).toMatch(/\[#+-+\] +\d+ % {2}Running {2}\w+ {2}\d+ s/);
     expect(shown).toMatch(/\[#{24}\] 100 % {2}Completed/);
   }, 40_000);
 
   test('fits on a narrow terminal', async () => {
-    const { shown } = await onTerminal([...create, '--wait'], env(), [], 40);
+    const { shown } = await onTerminal([...createInstance, '--wait'], env(), [], 40);
     const lines = shown
       .split('\r\u001b[K')
       .slice(1)

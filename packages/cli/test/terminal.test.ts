@@ -1,25 +1,18 @@
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForEach } from '@ddm-openapi/test-support/lifetime';
+import { describe, expect, test } from '@jest/globals';
+import { createInstance } from './create-instance.js';
 import { emulatorEnvironment } from './program.js';
 import { onTerminal } from './terminal.js';
 
-let emulator: Emulator;
-beforeEach(async () => {
-  emulator = await startEmulator({ port: 0, speed: 300 });
-});
-afterEach(() => emulator.close());
-
-const create = [
-  ...['instance', 'create', '--name', 'ddm-orders', '--flavor-ref', 'ddm.2xlarge.2', '--node-num', '2'],
-  ...['--engine-version', '3.1.0.8', '--available-zones', 'eu-de-01', '--vpc-id', 'vpc'],
-  ...['--security-group-id', 'group', '--subnet-id', 'subnet'],
-];
-
+const emulator = openForEach(() => startEmulator({ port: 0, speed: 300 }));
 const env = () => emulatorEnvironment(emulator.url);
 
 describe('progress', () => {
   test('ends with Ctrl-C, which leaves the job running and says how to go on', async () => {
-    const { shown, code } = await onTerminal([...create, '--wait'], env(), [{ wait: 'Running', send: '\u0003' }]);
+    const { shown, code } = await onTerminal([...createInstance, '--wait'], env(), [
+      { wait: 'Running', send: '\u0003' },
+    ]);
     expect(code).toBe(130);
     const [, job = ''] = /To wait for it again:\s+ddm wait (\S+)/.exec(shown) ?? [];
     emulator.clock.advance(3_600_000);
