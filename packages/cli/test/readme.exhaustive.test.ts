@@ -1,44 +1,12 @@
-import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
+import { expect, test } from '@jest/globals';
 import { findCommand } from '../src/commands/find.js';
-import { cli } from './terminal.js';
+import { openBash } from './bash.js';
+import { guide, tasks } from './readme-tasks.js';
 
-const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-const guide = await readFile(new URL('../../reference/guides/command-line.md', import.meta.url), 'utf8');
-const tasks = readme
-  .split(/^### /m)
-  .slice(1)
-  .map((section) => ({
-    title: section.slice(0, section.indexOf('\n')),
-    code: /```sh\n([\s\S]*?)```/.exec(section)?.[1] ?? '',
-  }));
-
-let emulator: Emulator;
-let folder: string;
-beforeAll(async () => {
-  emulator = await startEmulator({ port: 0, speed: 6000 });
-  folder = await mkdtemp(join(tmpdir(), 'cli-readme-'));
-  await writeFile(join(folder, 'ddm'), `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`);
-  await chmod(join(folder, 'ddm'), 0o755);
-});
-afterAll(async () => {
-  await emulator.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** Runs a script in one shell. It ends with the first command that fails. */
-function shell(script: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, NEW_PASSWORD: 'NotAReal-Passw0rd' };
-  return new Promise((resolve) => {
-    execFile('bash', ['--norc', '-euo', 'pipefail', '-c', script], { env, cwd: folder }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const emulator = openForAll(() => startEmulator({ port: 0, speed: 6000 }));
+const shell = openForAll(openBash);
 
 /** Runs a script at the emulator, and tells which calls of the program and which variables came out empty. */
 async function byCommand(script: string) {
@@ -51,7 +19,7 @@ async function byCommand(script: string) {
   const shows = commands.map(({ line, variable }, index) => {
     return `echo "#${index}"\n${line}${variable ? `\necho "$${variable}"` : ''}`;
   });
-  const { stdout, ...ran } = await shell(shows.join('\n'));
+  const { stdout, ...ran } = await shell.run(shows.join('\n'));
   const printed = stdout.split(/^#\d+\n/m).slice(1);
   const silent = commands.filter(({ line, variable }, index) => {
     const [call, group = '', verb = ''] = /(?:^|\| )ddm (\S+)(?: (\S+))?/.exec(line) ?? [];
