@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { emulatorEnvironment } from '../program.js';
 import { withService } from './service.js';
-import { asked, installed, known, type ShellName, typed, withHome } from './shell.js';
+import { asked, installed, known, namesFolder, type ShellName, typed, withHome } from './shell.js';
 
 const odd = ["it's", 'a b', '$HOME', 'x:y', 'x;rm', '"q"', 'back\\slash', '`id`', '*', '~', '!x', '(z)', 'é'];
 
@@ -83,7 +83,6 @@ describe('bash', () => {
 
 describe('the names', () => {
   const get = ['fish', 'instance', 'get', ''];
-  const folderOf = (home: string) => join(home, '.cache', 'ddm', 'names');
 
   test('of another project or endpoint are others', async () => {
     await withService({ ids: ['one'] }, ({ url, requests }) =>
@@ -105,7 +104,7 @@ describe('the names', () => {
       withHome(emulatorEnvironment(url), async (home) => {
         await known(home);
         const before = requests();
-        await chmod(folderOf(home.folder), 0o777);
+        await chmod(namesFolder(home), 0o777);
         expect(await asked(get, home)).toBe('');
         expect(requests()).toBe(before);
       }),

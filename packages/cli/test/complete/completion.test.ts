@@ -8,7 +8,7 @@ import { commands, groups } from '../../src/commands/find.js';
 import { emulatorEnvironment, runProgram } from '../program.js';
 import { offered } from './offered.js';
 import { withService } from './service.js';
-import { asked, known, withHome } from './shell.js';
+import { asked, known, namesFolder, withHome } from './shell.js';
 
 describe('the words that are offered', () => {
   test('are groups and the program’s own commands first', async () => {
@@ -98,7 +98,6 @@ describe('bash', () => {
 
 describe('the names', () => {
   const get = ['fish', 'instance', 'get', ''];
-  const folderOf = (home: string) => join(home, '.cache', 'ddm', 'names');
 
   test('are kept for this user alone, without secrets', async () => {
     await withService({ ids: ['one'] }, ({ url, requests }) =>
@@ -107,7 +106,7 @@ describe('the names', () => {
         const before = requests();
         expect(await asked(get, home)).toBe('one\tname-of-one\n');
         expect(requests()).toBe(before);
-        const folder = folderOf(home.folder);
+        const folder = namesFolder(home);
         const [file = '', ...others] = await readdir(folder);
         expect(others).toEqual([]);
         expect((await stat(folder)).mode & 0o777).toBe(0o700);

@@ -84,6 +84,11 @@ export async function withHome<T>(env: Readonly<Record<string, string>>, work: (
   }
 }
 
+/** The folder in which the names that completion knows are kept. */
+export function namesFolder({ folder }: Pick<Home, 'folder'>): string {
+  return join(folder, '.cache', 'ddm', 'names');
+}
+
 /** Types a line with tabs into a shell on a pseudo-terminal, and gives back the words that the program then gets. */
 export async function typed(
   name: ShellName,
