@@ -1,17 +1,14 @@
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
+import { startEmulator } from '@ddm-openapi/emulator';
 import type { Document } from '@ddm-openapi/spec/derive';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
+import { describe, expect, test } from '@jest/globals';
 import { commandTable } from '../build/commands.js';
 import { argumentsFor } from '../src/arguments/command-line.js';
 import { commandOf, commands } from '../src/commands/find.js';
 import { toolOf } from '../src/mcp/tools.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 
-let emulator: Emulator;
-beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-});
-afterAll(() => emulator.close());
+const emulator = openForAll(() => startEmulator({ port: 0 }));
 
 const run = (args: readonly string[]) => runProgram(args, { env: emulatorEnvironment(emulator.url) });
 

@@ -1,17 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { argumentsFor } from '../src/arguments/command-line.js';
 import { commands } from '../src/commands/find.js';
 import { curlOf } from '../src/operations/curl.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 
-let emulator: Emulator;
-beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-});
-afterAll(() => emulator.close());
+const emulator = openForAll(() => startEmulator({ port: 0 }));
 beforeEach(() => emulator.setFaults([]));
 
 const project = '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f';

@@ -1,15 +1,12 @@
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { messageOf } from '../src/errors/message.js';
 import { retryWatcher } from '../src/operations/debug.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 import { serve } from './service.js';
 
-let emulator: Emulator;
-beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-});
-afterAll(() => emulator.close());
+const emulator = openForAll(() => startEmulator({ port: 0 }));
 beforeEach(() => emulator.setFaults([]));
 
 const run = (args: readonly string[], terminal = false) =>

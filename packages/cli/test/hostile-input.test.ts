@@ -1,20 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { emulatorEnvironment, runProgram, type Surroundings } from './program.js';
 
-let emulator: Emulator;
+const emulator = openForAll(() => startEmulator({ port: 0 }));
 let folder: string;
 beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
   folder = await mkdtemp(join(tmpdir(), 'cli-input-'));
 });
-afterAll(async () => {
-  await emulator.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const run = (args: readonly string[], surroundings: Surroundings = {}) =>
   runProgram(args, { ...surroundings, env: { ...emulatorEnvironment(emulator.url), ...surroundings.env } });

@@ -1,5 +1,6 @@
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
+import { describe, expect, test } from '@jest/globals';
 import { oneLine } from '../build/one-line.js';
 import { flagsOf } from '../src/arguments/flags.js';
 import type { Schema } from '../src/commands/command.js';
@@ -10,11 +11,7 @@ import { limitsOf } from '../src/limits/limits.js';
 import { patternInWords } from '../src/limits/pattern.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 
-let emulator: Emulator;
-beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-});
-afterAll(() => emulator.close());
+const emulator = openForAll(() => startEmulator({ port: 0 }));
 
 const run = (args: readonly string[], stdin = '') =>
   runProgram(args, { env: emulatorEnvironment(emulator.url), stdin });

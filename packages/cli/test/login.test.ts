@@ -3,20 +3,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { runProgram } from './program.js';
 
-let emulator: Emulator;
+const emulator = openForAll(() => startEmulator({ port: 0 }));
 let folder: string;
 beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
   folder = await mkdtemp(join(tmpdir(), 'cli-login-'));
 });
-afterAll(async () => {
-  await emulator.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const password = 'NotAReal-Passw0rd';
 const user = { OS_USERNAME: 'demo', OS_USER_DOMAIN_NAME: 'example-account', OS_PROJECT_NAME: 'eu-de' };

@@ -1,14 +1,11 @@
-import { type Emulator, startEmulator } from '@ddm-openapi/emulator';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startEmulator } from '@ddm-openapi/emulator';
+import { openForAll } from '@ddm-openapi/test-support/lifetime';
+import { describe, expect, test } from '@jest/globals';
 import { exitCodes } from '../src/errors/exit-codes.js';
 import { asSaid } from '../src/errors/words.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 
-let emulator: Emulator;
-beforeAll(async () => {
-  emulator = await startEmulator({ port: 0 });
-});
-afterAll(() => emulator.close());
+const emulator = openForAll(() => startEmulator({ port: 0 }));
 
 const key = { OS_ACCESS_KEY: 'FAKEACCESSKEY0000001', OS_SECRET_KEY: 'notARealSecretKeyNotARealSecretKey000001' };
 const user = { OS_USERNAME: 'demo', OS_USER_DOMAIN_NAME: 'example-account', OS_PASSWORD: 'NotAReal-Passw0rd' };
