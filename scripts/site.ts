@@ -12,7 +12,7 @@ import { main, Steps } from '@ddm-openapi/foundation/steps';
 import { places } from '@ddm-openapi/foundation/workspace';
 import type { ApiConfig } from '@ddm-openapi/tooling/api-config';
 import { bundle } from '@ddm-openapi/tooling/bundle';
-import { compileProject } from '@ddm-openapi/tooling/compile';
+import { compilePackages } from '@ddm-openapi/tooling/compile';
 import { makeBundle, makeSources } from '@ddm-openapi/tooling/make';
 import { buildSite, checkBase } from '@ddm-openapi/tooling/site';
 import own from '../api.config.js';
@@ -37,8 +37,8 @@ async function buildOwn(steps: Steps, base: string): Promise<void> {
   await steps.step('bundle', () => makeBundle());
   // Redoc renders the bundle while the sources are generated and compiled.
   const generated = steps.step('generate', makeSources);
-  const compiled = generated.then(() => steps.step('compile', () => compileProject('packages/reference')));
-  await Promise.all([compiled, steps.step('site', () => buildSite({ config: own.site, base, generated }))]);
+  const compiled = generated.then(() => steps.step('compile', compilePackages));
+  await Promise.all([compiled, steps.step('site', () => buildSite({ config: own.site, base, compiled }))]);
 }
 
 interface Other {

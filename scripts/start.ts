@@ -60,7 +60,7 @@ async function makeSite(): Promise<void> {
   // Redoc renders the bundle while the sources are generated and compiled.
   const generated = steps.step('generate', makeSources);
   const compiled = generated.then(() => steps.step('compile', compilePackages));
-  const site = steps.step('site', () => buildSite({ config: config.site, generated }));
+  const site = steps.step('site', () => buildSite({ config: config.site, compiled }));
   // The next change may come at once, so nothing of this one is left running.
   await Promise.allSettled([compiled, site]);
   await Promise.all([compiled, site]);

@@ -7,6 +7,7 @@ const first = [
   'scaffold.exhaustive',
   'diff-command.exhaustive',
   'completion.exhaustive',
+  'first-command.exhaustive',
   'site',
   'types',
   'real',

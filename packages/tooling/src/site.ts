@@ -22,8 +22,8 @@ export interface SiteOptions {
   readonly out?: string;
   /** Whether it is the site of this repository, with the history of its document and the states of its emulator. */
   readonly own?: boolean;
-  /** Resolves when the sources are generated; the part that needs none of them begins before. */
-  readonly generated?: Promise<unknown>;
+  /** Resolves when the packages are compiled, the worker of the emulator with them; what needs none of them begins before. */
+  readonly compiled?: Promise<unknown>;
 }
 
 /** Checks a base before anything is built. Throws an InputError. */
@@ -42,9 +42,9 @@ export async function buildSite({
   bundle = places.bundle,
   out = places.site,
   own = true,
-  generated = Promise.resolve(),
+  compiled = Promise.resolve(),
 }: SiteOptions): Promise<void> {
-  const made = own ? { changelog, ready: makeOwn(generated) } : {};
+  const made = own ? { changelog, ready: makeOwn(compiled) } : {};
   try {
     await build({ bundle, out, config, base, ...made });
   } catch (error) {
@@ -52,8 +52,8 @@ export async function buildSite({
   }
 }
 
-async function makeOwn(generated: Promise<unknown>): Promise<void> {
-  await Promise.all([writeChangelog(), generated.then(writeStates)]);
+async function makeOwn(compiled: Promise<unknown>): Promise<void> {
+  await Promise.all([writeChangelog(), compiled.then(writeStates)]);
 }
 
 async function writeStates(): Promise<void> {

@@ -1,45 +1,21 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Output, run } from '@ddm-openapi/foundation/process';
-import { pnpm, workspace } from '@ddm-openapi/foundation/workspace';
+import { run } from '@ddm-openapi/foundation/process';
+import { pnpm } from '@ddm-openapi/foundation/workspace';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type FreshCopy, freshCopy } from './fresh-copy.js';
 
 /** A copy of the repository in which all of the five changes are made, one on top of the other. */
 let copy: string;
+let succeed: FreshCopy['succeed'];
 
 const minutes = 60_000;
 
 beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), 'scaffold-'));
-  const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard']);
-  for (const file of new Set(stdout.split('\n').filter(Boolean)))
-    await cp(join(workspace, file), join(copy, file)).catch((error: NodeJS.ErrnoException) => {
-      // A file that was removed and not committed yet is still listed.
-      if (error.code !== 'ENOENT') throw error;
-    });
-  await succeed('git', ['init', '--quiet']);
-  await succeed('git', ['add', '--all']);
-  await succeed('git', [
-    '-c',
-    'user.name=test',
-    '-c',
-    'user.email=test@example.com',
-    'commit',
-    '--quiet',
-    '-m',
-    'A copy',
-  ]);
-  await succeed('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline']);
+  ({ folder: copy, succeed } = await freshCopy());
 }, 5 * minutes);
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
-
-async function succeed(command: string, args: readonly string[]): Promise<Output> {
-  const output = await run(command, args, copy);
-  if (output.code !== 0) throw new Error(`${command} ${args.join(' ')}\n${output.stdout}${output.stderr}`);
-  return output;
-}
 
 const scaffold = (...args: string[]) => succeed('npx', ['-y', pnpm, '--silent', 'new', ...args]);
 
