@@ -10,15 +10,15 @@ import { main } from '@ddm-openapi/foundation/steps';
 await main(async () => {
   const worker = { what: 'the worker of the emulator', size: await workerSize(), limit: workerLimit };
   const clients = await clientSizes();
-  const sizes = [...clients, worker];
-  const bytes = (size: number) => size.toLocaleString('en').padStart(7);
-  for (const { what, withOperations } of clients)
-    console.log(`${what.padEnd(50)} ${bytes(withOperations)} bytes, of them`);
-  for (const { what, size, limit } of sizes) {
-    console.log(`${what.padEnd(50)} ${bytes(size)} of ${limit.toLocaleString('en')} bytes`);
-  }
+  const sizes = [
+    ...clients.map(({ what, withOperations: size, limitWithOperations: limit }) => ({ what, size, limit })),
+    ...clients.map(({ what, size, limit }) => ({ what: `${what}, no operations`, size, limit })),
+    worker,
+  ];
+  const bytes = (size: number) => Math.floor(size).toLocaleString('en').padStart(7);
+  for (const { what, size, limit } of sizes) console.log(`${what.padEnd(60)} ${bytes(size)} of ${bytes(limit)} bytes`);
   const perOperation = await bytesPerOperation();
-  console.log(`${'each operation'.padEnd(50)} ${perOperation.toFixed(1).padStart(7)} of ${operationBudget} bytes`);
+  console.log(`${'each operation'.padEnd(60)} ${perOperation.toFixed(1).padStart(7)} of ${operationBudget} bytes`);
   const tooLarge = sizes.filter(({ size, limit }) => size >= limit);
   if (tooLarge.length) throw new InputError(`Too large: ${tooLarge.map(({ what }) => what).join('; ')}.`);
   if (perOperation > operationBudget)
