@@ -20,7 +20,7 @@ import {
 import { fetchRuntimes, type Runtime } from '@ddm-openapi/client/runtime-tests/runtimes';
 import { roundTripInWorker } from '@ddm-openapi/client/runtime-tests/workerd/index';
 import { emulateInBrowser, emulateInWorkerd, emulateOn } from '@ddm-openapi/emulator/runtime-tests/in-process';
-import { expectAnswers, startProgram } from '@ddm-openapi/emulator/runtime-tests/node';
+import { expectResponses, startProgram } from '@ddm-openapi/emulator/runtime-tests/node';
 import { Checks, expectNone, NotChecked } from '@ddm-openapi/foundation/checks';
 import { fetchNode, type Node, thisNode } from '@ddm-openapi/foundation/nodes';
 import { main } from '@ddm-openapi/foundation/steps';
@@ -86,7 +86,7 @@ async function checkJobs(project: Project, node: Node): Promise<void> {
   const emulator = await checks.check('emulator', `starts ${on}`, () => startProgram(project, node));
   if (!emulator) return;
   try {
-    await checks.check('emulator', `answers ${on}`, () => expectAnswers(emulator));
+    await checks.check('emulator', `responds ${on}`, () => expectResponses(emulator));
     await checks.check('emulator', `needs no socket ${on}`, () => emulateOn(project, node.executable));
     await checks.check('cli', `runs ${on}`, () => runCommand(project, node, emulator.url));
     for (const way of ways) {

@@ -100,7 +100,7 @@ function commandOf(document: Document, operation: Operation, { exampleQuery = {}
     ...(items && { items }),
     ...(inside && { inside }),
     ...(pagination && {
-      paging: { position: pagination.offset ?? pagination.page ?? '', limit: pagination.limit },
+      pagination: { position: pagination.offset ?? pagination.page ?? '', limit: pagination.limit },
     }),
     ...(job && { job: { field: job.field, poll: job.poll, ...(job.fallback && { fallback: true }) } }),
     ...((method === 'delete' || source['x-confirm'] === true) && { confirm: true as const }),

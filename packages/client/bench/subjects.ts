@@ -6,7 +6,7 @@ import { peerModule, peerRequire } from './peers.js';
 const projectId = '5f3c0d7e9a1b4c2d8e6f7a8b9c0d1e2f';
 const fakeToken = 'not-a-real-token-0123456789';
 const path = `/v1/${projectId}/instances`;
-const answer = JSON.stringify({
+const listed = JSON.stringify({
   instances: [],
   total_record: 0,
   instance_num: 0,
@@ -17,12 +17,12 @@ const answer = JSON.stringify({
 const headers = { 'content-type': 'application/json', 'x-request-id': '4f8c2a6e1b0d4937a5c2e8f1d6b3907c' };
 
 /** A `fetch` that responds immediately. */
-export const mockedFetch: typeof fetch = async () => new Response(answer, { headers });
+export const mockedFetch: typeof fetch = async () => new Response(listed, { headers });
 
 /** This client with credentials, retries, timeouts and hooks. */
 export function everythingOn(baseUrl: string, fetch?: typeof globalThis.fetch): DdmClient {
-  const seen = { requests: 0, answers: 0 };
-  const hooks = { onRequest: () => seen.requests++, onResponse: () => seen.answers++ };
+  const seen = { requests: 0, responses: 0 };
+  const hooks = { onRequest: () => seen.requests++, onResponse: () => seen.responses++ };
   return createDdmClient({
     baseUrl,
     projectId,
@@ -126,7 +126,7 @@ export async function huawei(folder: string, endpoint: string, mocked: boolean):
   const http = new DefaultHttpClient({}, [endpoint]);
   if (mocked) {
     http._axiosInstance.defaults.adapter = async (config: unknown) => ({
-      data: JSON.parse(answer) as unknown,
+      data: JSON.parse(listed) as unknown,
       status: 200,
       statusText: 'OK',
       headers,

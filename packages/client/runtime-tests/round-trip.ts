@@ -85,8 +85,8 @@ export function typedModule(): string {
 /** The round trip as a worker, which responds to any request with the result. */
 export function workerModule(url: string): string {
   return `${load(everywhere, importLine)}${body(written(JSON.stringify(url)))}
-const answer = () => roundTrip().then((text) => new Response(text), (error) => new Response(error.stack, { status: 500 }));
-export default { fetch: answer };
+const fetch = () => roundTrip().then((text) => new Response(text), (error) => new Response(error.stack, { status: 500 }));
+export default { fetch };
 `;
 }
 

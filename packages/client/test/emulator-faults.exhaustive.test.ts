@@ -285,7 +285,7 @@ describe('a single fault', () => {
   test.each<[string, FaultRule, abstract new (...args: never) => Error]>([
     ['a reset', { reset: 'before' }, NetworkError],
     ['a reset in the body', { reset: 'body' }, NetworkError],
-    ['a lost answer', { lost: true }, NetworkError],
+    ['a lost response', { lost: true }, NetworkError],
     ['a cut body', { body: 'truncated' }, UnexpectedResponseError],
     ['HTML', { body: 'html' }, UnexpectedResponseError],
     ['text', { body: 'text' }, UnexpectedResponseError],

@@ -28,10 +28,10 @@ async function timed<T>(work: Promise<T>): Promise<[T, number]> {
 
 describe('one attempt ends after attemptTimeout', () => {
   test.each<[string, Scripted]>([
-    ['when no answer comes', silent],
-    ['when the answer drips', drip],
-  ])('%s', async (_, answer) => {
-    server.respond(answer);
+    ['when no response comes', silent],
+    ['when the response drips', drip],
+  ])('%s', async (_, scripted) => {
+    server.respond(scripted);
     const call = clientOf(server).listInstances({}, { attemptTimeout: 60, retry: { limit: 2, baseDelay: 1 } });
     const [error, time] = await timed(errorOf(call, TimeoutError));
     expect(error.message).toContain('its attemptTimeout');
@@ -93,11 +93,11 @@ describe('a signal stops', () => {
   });
 
   test.each<[string, Scripted]>([
-    ['while no answer comes', silent],
-    ['while the answer drips', drip],
+    ['while no response comes', silent],
+    ['while the response drips', drip],
     ['while a retry is waited for', { status: 503, headers: { 'retry-after': '20' } }],
-  ])('%s', async (_, answer) => {
-    server.respond(answer);
+  ])('%s', async (_, scripted) => {
+    server.respond(scripted);
     const controller = new AbortController();
     setTimeout(() => controller.abort(reason), 40);
     const call = clientOf(server).listInstances({}, { signal: controller.signal });

@@ -28,7 +28,7 @@ const scaleOut = (options?: Parameters<ReturnType<typeof clientOf>['createInstan
 describe('an idempotent operation is retried after', () => {
   test.each<[string, Scripted]>([
     ['a reset', reset],
-    ['an answer that was cut', cut],
+    ['a response that was cut', cut],
     ['429', { status: 429 }],
     ['500', { status: 500, body: { errCode: 'DBS.999999' } }],
     ['502', { status: 502, body: '<html>' }],
@@ -74,7 +74,7 @@ describe('an idempotent operation is retried after', () => {
 describe('an operation that is not idempotent', () => {
   test.each<[string, Scripted]>([
     ['a reset', reset],
-    ['an answer that was cut', cut],
+    ['a response that was cut', cut],
     ['500', { status: 500 }],
     ['502', { status: 502 }],
     ['503', { status: 503 }],

@@ -22,7 +22,7 @@ const cases: [string, string, RegExp][] = [
   ['a wrong parameter', "ddm.getJob({ jobId: 'x' });", /'jobId' does not exist/],
   ['a wrong operation', 'ddm.listInstance();', /Did you mean 'listInstances'/],
   [
-    'a field that no answer has',
+    'a field that no response has',
     'ddm.listInstances().then((page) => page.total_count);',
     /'total_count' does not exist/,
   ],

@@ -50,7 +50,7 @@ export async function startProgram({ folder }: Project, { env }: Node): Promise<
 }
 
 /** Asks the emulator for something without a token, for a token, and again with it. */
-export async function expectAnswers({ url }: EmulatorProgram): Promise<void> {
+export async function expectResponses({ url }: EmulatorProgram): Promise<void> {
   const user = { name: 'demo', password: 'NotAReal-Passw0rd', domain: { name: 'example-account' } };
   const identity = { methods: ['password'], password: { user } };
   const engines = `${url}/v3/${projectId}/engines`;
@@ -60,14 +60,14 @@ export async function expectAnswers({ url }: EmulatorProgram): Promise<void> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ auth: { identity, scope: { project: { name: 'eu-de' } } } }),
   });
-  const answered = await fetch(engines, { headers: { 'X-Auth-Token': login.headers.get('X-Subject-Token') ?? '' } });
+  const granted = await fetch(engines, { headers: { 'X-Auth-Token': login.headers.get('X-Subject-Token') ?? '' } });
   expectNone([
     ...unlike('without a token', refused, 401),
     ...unlike('at the login', login, 201),
-    ...unlike('with a token', answered, 200),
+    ...unlike('with a token', granted, 200),
   ]);
 }
 
 function unlike(when: string, { status }: Response, expected: number): string[] {
-  return status === expected ? [] : [`It answered ${status} ${when}, not ${expected}.`];
+  return status === expected ? [] : [`It responded with ${status} ${when}, not ${expected}.`];
 }

@@ -239,8 +239,8 @@ describe('signatures', () => {
     const { target, headers } = await signed();
     for (const left of ['host', 'x-sdk-date']) {
       const authorization = headers.Authorization?.replace('host;x-sdk-date', left) ?? '';
-      const answer = await send({ target, headers: { ...headers, Authorization: authorization } });
-      expect(answer).toMatchObject({ status: 401, body: { error_msg: expect.stringContaining('does not cover') } });
+      const response = await send({ target, headers: { ...headers, Authorization: authorization } });
+      expect(response).toMatchObject({ status: 401, body: { error_msg: expect.stringContaining('does not cover') } });
     }
   });
 

@@ -10,7 +10,13 @@ afterEach(() => ddm.close());
 
 const list = `/v1/${project}/instances`;
 const local = ['http://localhost:3000', 'http://127.0.0.1:5173', 'https://[::1]:8443', 'http://app.localhost'];
-const foreign = ['https://evil.example', 'http://localhost.evil.example', 'http://127.0.0.1.nip.io', 'null', 'file://'];
+const otherOrigins = [
+  'https://evil.example',
+  'http://localhost.evil.example',
+  'http://127.0.0.1.nip.io',
+  'null',
+  'file://',
+];
 
 /** Sends a request with headers that `fetch` does not let anybody set. */
 function send(method: string, path: string, headers: Record<string, string> = {}) {
@@ -54,7 +60,7 @@ describe('pages', () => {
     expect([refused.status, refused.headers['access-control-allow-origin']]).toEqual([401, origin]);
   });
 
-  test.each(foreign)('of %s may not', async (origin) => {
+  test.each(otherOrigins)('of %s may not', async (origin) => {
     const asked = await send('OPTIONS', list, { Origin: origin, 'Access-Control-Request-Method': 'GET' });
     expect([asked.status, asked.headers['access-control-allow-origin']]).toEqual([403, undefined]);
     const called = await send('GET', list, { Origin: origin, 'X-Auth-Token': ddm.token });
@@ -95,7 +101,7 @@ describe('the emulator is steered', () => {
 
   test('by pages that may call, and by no other', async () => {
     for (const Origin of [...local, 'https://app.example']) expect((await reset({ Origin })).status).toBe(200);
-    for (const Origin of foreign) expect((await reset({ Origin })).status).toBe(403);
+    for (const Origin of otherOrigins) expect((await reset({ Origin })).status).toBe(403);
     expect((await reset({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
     expect((await reset({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
   });

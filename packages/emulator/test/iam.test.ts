@@ -85,7 +85,7 @@ const failure = (status: number, code: string | undefined, words: string) => ({
   code,
   message: expect.stringContaining(words),
 });
-const catalogFor = (project: string) =>
+const catalogueFor = (project: string) =>
   [
     ['identity', 'iam', '/v3'],
     ...['v1', 'v2', 'v3'].map((version) => [`ddm${version}`, `ddm${version}`, `/${version}/${project}`]),
@@ -113,7 +113,7 @@ describe('a login', () => {
     const response = await login(demo, { project: { id: 'p1' } });
     expect(response.status).toBe(201);
     expect(response.headers).toMatchObject({ 'X-Subject-Token': expect.stringMatching(/^token-1a{47}$/) });
-    expect(response.body).toEqual({ token: { ...description, project, roles, catalog: catalogFor('p1') } });
+    expect(response.body).toEqual({ token: { ...description, project, roles, catalog: catalogueFor('p1') } });
     const bare = await login(demo, { project: { id: 'p1' } }, '?nocatalog');
     expect(bare.body).toEqual({ token: { ...description, project, roles, catalog: [] } });
   });
@@ -379,10 +379,10 @@ describe('what a caller may see', () => {
     const of = async (who: { id: string; password: string }, scope?: object) =>
       (await (await setUp(who, scope)).get('/v3/auth/catalog')).body;
     expect(await of({ id: 'u1', password: 'fake-1' }, { project: { id: 'p2' } })).toEqual({
-      catalog: catalogFor('p2'),
+      catalog: catalogueFor('p2'),
       links,
     });
-    expect(await of({ id: 'u3', password: 'fake-3' })).toEqual({ catalog: catalogFor('p3'), links });
+    expect(await of({ id: 'u3', password: 'fake-3' })).toEqual({ catalog: catalogueFor('p3'), links });
     const { respond, tokenFor, demo } = world({ ...identities, projects: [] });
     const headers = { 'x-auth-token': await tokenFor(demo) };
     expect((await respond('GET', '/v3/auth/catalog', headers)).body).toEqual({ catalog: [], links });

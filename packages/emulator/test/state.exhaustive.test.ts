@@ -47,10 +47,10 @@ describe('the state file', () => {
 describe('emulators', () => {
   test('close while requests are in progress, and let them finish', async () => {
     const one = await Harness.start({ faults: [{ latency: 1000 }] });
-    const answer = one.call('listInstances');
+    const response = one.call('listInstances');
     await new Promise((resolve) => setTimeout(resolve, 400));
     await one.close();
-    const { status, headers } = await answer;
+    const { status, headers } = await response;
     expect([status, headers.get('connection')]).toEqual([200, 'close']);
   });
 });

@@ -115,20 +115,20 @@ describe('each status code happens for its own reason', () => {
       flavor_ref: 'ddm.xlarge.4',
       nodes: [{ available_zone: 'eu-de-01', subnet_id: 's' }],
     };
-    const { status, body: answer } = await ddm.call('createGroup', {
+    const { status, body: failure } = await ddm.call('createGroup', {
       path: { instance_id: await ddm.runningInstance() },
       body,
     });
-    expect([status, answer.error_code]).toEqual([501, undefined]);
+    expect([status, failure.error_code]).toEqual([501, undefined]);
   });
 
   test('503 with Retry-After above the maximum load', async () => {
     const small = await Harness.start({ maxLoad: 2 });
     try {
       small.emulator.setFaults([{ operation: 'listInstances', latency: 100 }]);
-      const answers = await Promise.all(Array.from({ length: 6 }, () => small.call('listInstances')));
-      expect(answers.filter(({ status }) => status === 503).length).toBeGreaterThanOrEqual(1);
-      const refused = answers.find(({ status }) => status === 503);
+      const responses = await Promise.all(Array.from({ length: 6 }, () => small.call('listInstances')));
+      expect(responses.filter(({ status }) => status === 503).length).toBeGreaterThanOrEqual(1);
+      const refused = responses.find(({ status }) => status === 503);
       expect(refused?.headers.get('retry-after')).toBe('1');
       small.emulator.setFaults([]);
       expect((await small.call('listInstances')).status).toBe(200);

@@ -11,7 +11,7 @@ export type Kind = 'markdown' | 'test' | 'typescript' | 'yaml';
 export function kindOf(file: string): Kind | undefined {
   if (file.endsWith('.md')) return 'markdown';
   if (/\.m?[jt]s$/.test(file)) return file.includes('/test/') ? 'test' : 'typescript';
-  if (/^openapi\/.*\.(ya?ml|json)$|(^|\/)package\.json$/.test(file)) return 'yaml';
+  if (/^openapi\/.*\.(ya?ml|json)$|\.schema\.yaml$|(^|\/)package\.json$/.test(file)) return 'yaml';
   return undefined;
 }
 

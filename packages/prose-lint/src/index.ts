@@ -7,7 +7,7 @@ import { readConfig } from './config.js';
 import { proseFiles } from './files.js';
 
 /**
- * Checks the English of a repository: Markdown, the texts of the OpenAPI document, comments and messages in TypeScript.
+ * Checks the English of a repository: Markdown, the texts of the OpenAPI document, comments, messages and names in TypeScript.
  * `docs/prose.yaml` has the patterns, `docs/glossary.md` the terms. Files that have not changed since the last run cost nothing.
  */
 export async function checkProse(root: string): Promise<Finding[]> {

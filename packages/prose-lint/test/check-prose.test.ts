@@ -8,11 +8,13 @@ describe('a repository', () => {
   test('is read as Markdown, document, manifests and code', async () => {
     await write('README.md', 'The answer.\n');
     await write('openapi/paths/a.yaml', 'get:\n  description: It is for\n    who reads.\n');
+    await write('packages/a/facts.schema.yaml', 'description: It is for\n  who reads.\n');
     await write('packages/a/package.json', '{ "description": "A page for who reads" }');
     await write('packages/a/src/a.ts', "throw new Error('This is teh end of it');\n");
     expect(await found()).toEqual([
       'README.md:1 prose/terms',
       'openapi/paths/a.yaml:2 prose/wording',
+      'packages/a/facts.schema.yaml:1 prose/wording',
       'packages/a/package.json:1 prose/wording',
       'packages/a/src/a.ts:1 prose/spelling',
     ]);

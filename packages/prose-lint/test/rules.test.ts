@@ -77,3 +77,39 @@ describe('text that is not prose is left alone', () => {
     ]);
   });
 });
+
+describe('names', () => {
+  const glossary = [
+    { term: 'response', not: ['answer', 'answered'] },
+    { term: 'pagination', not: ['paging'] },
+  ];
+
+  test.each([
+    ['const answer = 1;', '1:7 "answer"'],
+    ['const { body: lastAnswer } = given;', '1:19 "Answer"'],
+    ['function pagingOf() {}', '1:10 "paging"'],
+    ['const f = (ANSWERS: string[]) => {};', '1:12 "ANSWERS"'],
+    ['class A {\n  #answered = 1;\n}', '2:4 "answered"'],
+    ['class A {\n  getAnswer() {}\n}', '2:6 "Answer"'],
+    ['interface A {\n  emptyAnswer: string;\n}', '2:8 "Answer"'],
+    ['type AnswerFacts = string;', '1:6 "Answer"'],
+    ['try {} catch (answer) {}', '1:15 "answer"'],
+  ])('finds the word in %j', async (text, place) => {
+    const named = await createCheck({ ignore: [], sentence: 12, words: [], patterns: [], glossary });
+    const expected = [expect.stringMatching(`^${place} in a name: the glossary calls this "`)];
+    for (const file of ['a.ts', 'a/test/a.ts']) {
+      const found = await named(file, text);
+      expect(found.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(expected);
+    }
+  });
+
+  test.each([
+    'const a = { answer: 1 };',
+    'const { answer } = given as { answer: string };',
+    'const answers2d = 1;',
+    'given.answer();',
+  ])('leaves data alone, and other words: %s', async (text) => {
+    const named = await createCheck({ ignore: [], sentence: 12, words: [], patterns: [], glossary });
+    expect(await named('a.ts', text)).toEqual([]);
+  });
+});

@@ -55,7 +55,7 @@ async function runModule(name: string, change: (text: string) => string, emulato
 }
 
 /** Whether the emulator carried the operation out, and did not refuse it. */
-function answered(emulator: Emulator, id: string): string[] {
+function responded(emulator: Emulator, id: string): string[] {
   return emulator.requests.filter(({ operationId }) => operationId === id).map(({ status }) => String(status));
 }
 
@@ -84,11 +84,11 @@ describe('the emulator carries out every sample unchanged, except for the addres
       const state = states[startsFrom[id] ?? usual];
       await emulate(state, 1e7, async (emulator) => {
         expect(await runCurl(sampleOf(id, 'bash'), emulator)).toBe('');
-        expect(answered(emulator, id)).toEqual([String(success)]);
+        expect(responded(emulator, id)).toEqual([String(success)]);
       });
       await emulate(state, 1e7, async (emulator) => {
         expect(await runModule(id, (text) => towards(text, emulator), emulator)).toBe('');
-        expect(answered(emulator, id)[0]).toBe(String(success));
+        expect(responded(emulator, id)[0]).toBe(String(success));
       });
     },
     30_000,

@@ -222,8 +222,8 @@ describe('what a page may load', () => {
   test('no page loads anything from another host', () => {
     for (const [path, text] of pages()) {
       const loaded = [...text.matchAll(/<(?:script|link|img)[^>]*\s(?:src|href)="(https?:[^"]*)"[^>]*>/g)];
-      const foreign = loaded.filter((match) => !match[0].includes('rel="canonical"'));
-      expect({ path, foreign: foreign.map((match) => match[1]) }).toEqual({ path, foreign: [] });
+      const external = loaded.filter((match) => !match[0].includes('rel="canonical"'));
+      expect({ path, external: external.map((match) => match[1]) }).toEqual({ path, external: [] });
     }
   });
 

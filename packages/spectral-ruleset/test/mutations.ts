@@ -198,7 +198,7 @@ export const mutations: readonly Mutation[] = [
   operation('add a 418', 'status-code-known', (op) => {
     op.responses['418'] = ref('BadRequest');
   }),
-  operation('add a 429, which only the platform answers', 'status-code-known', (op) => {
+  operation('add a 429, which only the platform returns', 'status-code-known', (op) => {
     op.responses['429'] = ref('ServiceUnavailable');
   }),
   operation('add a default', 'status-code-known', (op) => {
@@ -213,14 +213,14 @@ export const mutations: readonly Mutation[] = [
   operation('refer to a component of another file that is not the catalogue’s', 'error-response-in-catalogue', (op) => {
     op.responses['404'] = { $ref: '../../components/schemas/common/Error.yaml' };
   }),
-  operation('answer 204', 'status-code-known', (op) => {
+  operation('respond with 204', 'status-code-known', (op) => {
     op.responses['204'] = { description: 'Nothing.' };
   }),
-  operation('answer 200 and 202', 'success-response-shared', (op) => {
+  operation('respond with 200 and 202', 'success-response-shared', (op) => {
     op.responses[op.responses['200'] ? '202' : '200'] = success(op);
   }),
   operation(
-    'answer no success at all',
+    'respond with no success at all',
     'success-response-shared',
     (op) => {
       delete op.responses['200'];
@@ -257,7 +257,7 @@ export const mutations: readonly Mutation[] = [
     if (!op.responses['202']) return false;
     delete op['x-job'];
   }),
-  operation('name a job id that the answer lacks', 'job-declared', (op) => {
+  operation('name a job id that the response lacks', 'job-declared', (op) => {
     if (!op['x-job']) return false;
     op['x-job'].field = 'task_id';
   }),

@@ -16,7 +16,7 @@ import { unpinned } from '../src/dependencies/versions.js';
 import { allManifests, publishedPackages } from '../src/packages/published.js';
 
 describe('the output of pnpm audit', () => {
-  const printed = (answer: unknown, code = 1): Output => ({ code, stdout: JSON.stringify(answer), stderr: '' });
+  const printed = (report: unknown, code = 1): Output => ({ code, stdout: JSON.stringify(report), stderr: '' });
   const advisory = (severity: string, patched_versions = '>=1.0.2') => ({
     module_name: 'left-pad',
     severity,

@@ -19,7 +19,7 @@ let github: GitHub;
 let comments: Comment[];
 
 /** As much of GitHub as the scripts ask for: the comments of pull request 7. */
-async function answer(request: IncomingMessage): Promise<[number, object]> {
+async function respondTo(request: IncomingMessage): Promise<[number, object]> {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
   if (request.headers.authorization !== 'Bearer not-a-real-token') return [401, { message: 'Bad credentials' }];
   const [, , , , ...path] = pathname.split('/');
@@ -40,7 +40,7 @@ async function answer(request: IncomingMessage): Promise<[number, object]> {
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
-    const [status, body] = await answer(request);
+    const [status, body] = await respondTo(request);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -104,11 +104,11 @@ describe('checks', () => {
 
   test('that could not run are reported, and do not fail', async () => {
     const checks = new Checks();
-    await checks.check('a', 'b', () => Promise.reject(new NotChecked('nobody answered')));
+    await checks.check('a', 'b', () => Promise.reject(new NotChecked('nobody responded')));
     await checks.check('a', 'c', () => Promise.reject(new CheckFailed('wrong')));
     expect(checks.failed).toMatchObject([{ check: 'c' }]);
     expect(checks.report()).toMatch(
-      /b .*not checked\n.*FAILED\n\na, b:\n {2}nobody answered\n\na, c:\n {2}wrong\n\nOf 2 checks 1 failed, 1 could not be made\.$/,
+      /b .*not checked\n.*FAILED\n\na, b:\n {2}nobody responded\n\na, c:\n {2}wrong\n\nOf 2 checks 1 failed, 1 could not be made\.$/,
     );
   });
 

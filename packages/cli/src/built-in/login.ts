@@ -28,7 +28,7 @@ export const run: RunBuiltIn = async (args, io) => {
     const client = await configured(options, io, async () => createClient(settings));
     const probe = commandOf(program.probe);
     if (!probe) throw new Error(`There is no operation ${program.probe}.`);
-    const limit = probe.paging ? { [probe.paging.limit]: 1 } : {};
+    const limit = probe.pagination ? { [probe.pagination.limit]: 1 } : {};
     await callOperation(client as unknown as ServiceClient, probe, limit, signal);
     const { user, account, project, projectId, expires } = await ownerOf(client, seen, signal);
     const { baseUrl, projectId: ownProject, service, options: own } = partsOf(client);

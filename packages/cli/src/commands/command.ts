@@ -53,7 +53,7 @@ export interface Column {
 }
 
 /** How pages of a list are asked for. */
-export interface Paging {
+export interface Pagination {
   readonly position: string;
   readonly limit: string;
 }
@@ -91,7 +91,7 @@ export interface Command {
   readonly items?: readonly string[];
   /** The field of the response that a table shows in place of the whole. */
   readonly inside?: string;
-  readonly paging?: Paging;
+  readonly pagination?: Pagination;
   readonly job?: StartedJob;
   /** Whether a person is asked before it is sent. */
   readonly confirm?: true;

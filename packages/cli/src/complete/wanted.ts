@@ -24,7 +24,7 @@ export function wantedFor({ source }: Parameter, { flags }: Line): Wanted | unde
     .filter(({ in: place }) => place === 'path')
     .map(({ name }) => [name, flags.get(kebab(name))]);
   if (path.some(([, value]) => !value)) return undefined;
-  const limit = list.parameters.find(({ name }) => name === list.paging?.limit);
+  const limit = list.parameters.find(({ name }) => name === list.pagination?.limit);
   const input = {
     ...Object.fromEntries(path),
     ...(limit?.schema.maximum && { [limit.name]: limit.schema.maximum }),

@@ -63,8 +63,8 @@ function itemsOf(list: Flag['list']): string[] {
 }
 
 /** A list is complete unless its user asks for a page, so that no default counts. */
-function isPage({ paging }: Command, { path: [key] }: Flag): boolean {
-  return paging !== undefined && (key === paging.limit || key === paging.position);
+function isPage({ pagination }: Command, { path: [key] }: Flag): boolean {
+  return pagination !== undefined && (key === pagination.limit || key === pagination.position);
 }
 
 function withoutDefault(flag: Flag): Flag {

@@ -17,7 +17,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function limited(
   data: unknown,
-  command: Pick<Command, 'items' | 'operation' | 'paging'>,
+  command: Pick<Command, 'items' | 'operation' | 'pagination'>,
   input: Fields,
 ): Limited {
   const text = JSON.stringify(data) ?? '';
@@ -42,9 +42,13 @@ function countThatFit(items: readonly unknown[], room: number): number {
   return count < 0 ? items.length : count;
 }
 
-function rest({ operation, paging }: Pick<Command, 'operation' | 'paging'>, input: Fields, count: number): string {
-  if (!paging || !count) return '';
-  const { position, limit } = paging;
+function rest(
+  { operation, pagination }: Pick<Command, 'operation' | 'pagination'>,
+  input: Fields,
+  count: number,
+): string {
+  if (!pagination || !count) return '';
+  const { position, limit } = pagination;
   const isOffset = /offset/i.test(position);
   const next = isOffset ? { [position]: Number(input[position] ?? 0) + count, [limit]: count } : { [limit]: count };
   return ` For the others, call ${operation} with ${JSON.stringify(next)}.`;

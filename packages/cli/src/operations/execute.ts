@@ -65,8 +65,8 @@ async function printed(print: () => Promise<void>): Promise<Error | undefined> {
 }
 
 /** Whether all pages of a list are wanted: somebody who gives a limit or a position wants one page. */
-function isWholeList({ paging }: Command, input: Input): boolean {
-  return paging !== undefined && input[paging.limit] === undefined && input[paging.position] === undefined;
+function isWholeList({ pagination }: Command, input: Input): boolean {
+  return pagination !== undefined && input[pagination.limit] === undefined && input[pagination.position] === undefined;
 }
 
 function isEmpty(response: unknown): boolean {

@@ -42,9 +42,9 @@ async function servePage(script: string, url: string): Promise<Server> {
     const headers = Object.fromEntries(
       Object.entries(request.headers).filter(([name]) => /^(x-|authorization|content-|host)/.test(name)),
     );
-    const passed = send(url + request.url, { method: request.method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+    const passed = send(url + request.url, { method: request.method, headers }, (received) => {
+      response.writeHead(received.statusCode ?? 502, received.headers);
+      received.pipe(response);
     });
     passed.on('error', (error) => response.writeHead(502).end(String(error)));
     request.pipe(passed);

@@ -38,18 +38,18 @@ export class StateFile<State extends BaseState> implements Store<State> {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw refused(this.#path, fileProblem(error));
     }
-    const foreign = (reason: string) =>
+    const unreadable = (reason: string) =>
       new Error(`${this.#path} is not a state file of this emulator: ${reason} Name another file, or remove this one.`);
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch {
-      throw foreign(text.trim() === '' ? 'It is empty.' : 'It is not JSON.');
+      throw unreadable(text.trim() === '' ? 'It is empty.' : 'It is not JSON.');
     }
     try {
       return this.parse(value);
     } catch (error) {
-      throw foreign((error as Error).message);
+      throw unreadable((error as Error).message);
     }
   }
 

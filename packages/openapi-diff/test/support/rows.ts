@@ -18,7 +18,7 @@ const restartV1 = '#/paths/~1v1~1{project_id}~1instances~1{instance_id}~1action/
 const body = '#/components/schemas/CreateInstanceRequest';
 const group = '#/components/schemas/NewGroup';
 const flavor = '#/components/schemas/NewGroupFlavor';
-const answer = '#/components/schemas/ListInstancesResponse';
+const listSchema = '#/components/schemas/ListInstancesResponse';
 const item = '#/components/schemas/InstanceSummary';
 const limit = '#/components/parameters/Limit';
 const code = '#/x-error-codes/DBS.280001';
@@ -324,7 +324,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'the items of a list are of another type',
-    edit: (d) => d.set(`${answer}/properties/instances/items`, { $ref: '#/components/schemas/AcceptedJob' }),
+    edit: (d) => d.set(`${listSchema}/properties/instances/items`, { $ref: '#/components/schemas/AcceptedJob' }),
     expected: [['major', 'field-changed', '`ListInstancesResponse`, field `instances[]`']],
   },
   {
@@ -565,7 +565,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'a number says why it has no bounds',
-    edit: (d) => d.set(`${answer}/properties/page_no/x-unbounded`, 'Nobody says.'),
+    edit: (d) => d.set(`${listSchema}/properties/page_no/x-unbounded`, 'Nobody says.'),
     expected: [['patch', 'extension-changed', '`ListInstancesResponse`, field `page_no`']],
   },
   {

@@ -16,7 +16,7 @@ export interface ExampleRequest {
   /** The body, if the operation takes one. */
   readonly body?: unknown;
   /** Whether the response is empty. */
-  readonly emptyAnswer: boolean;
+  readonly emptyResponse: boolean;
 }
 
 /**
@@ -43,7 +43,7 @@ export function exampleRequest(
   if (body && example === undefined) throw new SiteError(`The body of ${operation.id} has no example.`);
   const success = jsonOf(responses.get(operation.success))?.schema;
   return {
-    emptyAnswer: !success || referenceName(success) === 'Empty',
+    emptyResponse: !success || referenceName(success) === 'Empty',
     path: values('path'),
     query: values('query'),
     headers: values('header'),

@@ -34,7 +34,7 @@ ${call.text}
 
 function callOf(
   { id, job, pagination }: Operation,
-  { path, query, headers, body, emptyAnswer }: ExampleRequest,
+  { path, query, headers, body, emptyResponse }: ExampleRequest,
   { variable, waiters }: ClientSampleConfig,
 ): Call {
   const input = { ...path, ...query, ...headers, ...(body !== undefined && { body }) };
@@ -54,6 +54,6 @@ function callOf(
     const text = `${call(`const { ${job.field} } = `)}\n${job.optional ? `if (${job.field}) ${wait}` : wait}`;
     return { imports: [waiter], text };
   }
-  if (emptyAnswer) return { imports: [], text: call('') };
-  return { imports: [], text: `${call('const answer = ')}\nconsole.log(answer);` };
+  if (emptyResponse) return { imports: [], text: call('') };
+  return { imports: [], text: `${call('const data = ')}\nconsole.log(data);` };
 }

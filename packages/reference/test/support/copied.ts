@@ -27,17 +27,17 @@ export async function copiedBy(button: Locator): Promise<string> {
  * Runs the copied code as a reader would, each on a separate emulator, and expects that both carry the operation out.
  */
 export async function expectToRun(operation: string, curl: string, typescript: string): Promise<void> {
-  const answers = (emulator: Emulator) =>
+  const outcomes = (emulator: Emulator) =>
     emulator.requests.map((request) => [request.operationId, request.status < 300]);
   await emulate('', 1e7, async (emulator) => {
     expect(await runCurl(curl, emulator)).toBe('');
-    expect(answers(emulator)).toEqual([[operation, true]]);
+    expect(outcomes(emulator)).toEqual([[operation, true]]);
   });
   const project = await makeUserProject();
   await emulate('', 1e7, async (emulator) => {
     const file = join(project.folder, 'copied.ts');
     await writeFile(file, towards(typescript, emulator));
     expect(await execute(process.execPath, ['--import', tsx, file], emulator)).toBe('');
-    expect(answers(emulator)).toEqual([[operation, true]]);
+    expect(outcomes(emulator)).toEqual([[operation, true]]);
   }).finally(() => project.remove());
 }

@@ -31,9 +31,9 @@ export async function startRunner(folder: string): Promise<Runner> {
   const exit = once(child, 'exit').then(([code, signal]) => String(code ?? signal));
   return {
     run: (module, variables) => {
-      const answer = once(child, 'message').then(([problem]) => String(problem));
+      const outcome = once(child, 'message').then(([problem]) => String(problem));
       child.send({ file: module, variables });
-      return Promise.race([answer, exit.then((code) => `The process ended with ${code}. ${errors.join('')}`)]);
+      return Promise.race([outcome, exit.then((code) => `The process ended with ${code}. ${errors.join('')}`)]);
     },
     end: () => {
       if (child.connected) child.disconnect();

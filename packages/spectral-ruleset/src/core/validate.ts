@@ -41,27 +41,27 @@ type Judging = Generator<Candidate & { schema: Json }, Problem, Problem>;
 export function validationError(schema: JsonObject, value: Json): Problem {
   const judged = new Map<Json, Map<string, Problem>>();
   const open: { judging: Judging; problems: Map<string, Problem>; key: string }[] = [];
-  let answer: Problem;
+  let problem: Problem;
   const ask = (judge: Json, candidate: Candidate): void => {
     const problems = judged.get(judge) ?? new Map<string, Problem>();
     judged.set(judge, problems);
     const key = JSON.stringify(candidate.place);
-    answer = problems.get(key);
+    problem = problems.get(key);
     if (problems.has(key)) return;
     problems.set(key, undefined);
     open.push({ judging: judging(judge, candidate), problems, key });
   };
   ask(schema, { value, place: [] });
   for (let last = open.at(-1); last; last = open.at(-1)) {
-    const step = last.judging.next(answer);
+    const step = last.judging.next(problem);
     if (!step.done) ask(step.value.schema, step.value);
     else {
-      answer = step.value;
-      last.problems.set(last.key, answer);
+      problem = step.value;
+      last.problems.set(last.key, problem);
       open.pop();
     }
   }
-  return answer;
+  return problem;
 }
 
 function* judging(schema: Json, candidate: Candidate): Judging {

@@ -31,9 +31,9 @@ export const paginationDeclared: Rule = {
       if (name !== undefined && !parameters.includes(name))
         yield report(`x-pagination.${role} is ${name}, which is not a query parameter.`);
     }
-    const answer = jsonSchemaOf(successOf(value)?.response);
+    const schema = jsonSchemaOf(successOf(value)?.response);
     const groups = textAt(pagination, 'groups');
-    const group = groups === undefined ? answer : itemsOf(compositions.property(answer, groups));
+    const group = groups === undefined ? schema : itemsOf(compositions.property(schema, groups));
     if (!group) yield report(`x-pagination.groups is ${groups}, which is not a list in the response.`);
     const items = textAt(pagination, 'items') ?? '';
     if (!group || !itemsOf(compositions.property(group, items)))

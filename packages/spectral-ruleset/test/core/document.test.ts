@@ -54,8 +54,8 @@ test.each([
   ['5XX', true],
   ['default', true],
   ['max-200', true],
-])('the response %s is an error: %j', (code, answer) => {
-  expect(isError(code)).toBe(answer);
+])('the response %s is an error: %j', (code, expected) => {
+  expect(isError(code)).toBe(expected);
 });
 
 test.each([
@@ -69,8 +69,8 @@ test.each([
   ['/json', false],
   ['text/plain; like=application/json', false],
   ['application/xml', false],
-])('%s is JSON: %j', (type, answer) => {
-  expect(isJson(type)).toBe(answer);
+])('%s is JSON: %j', (type, expected) => {
+  expect(isJson(type)).toBe(expected);
 });
 
 test('the JSON of a body is its first object of a JSON type', () => {

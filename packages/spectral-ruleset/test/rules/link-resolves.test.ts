@@ -44,7 +44,7 @@ testRule('link-resolves', {
       '$request.query.book',
       '$response.header.X-Book',
       '$response.path.book',
-      '$answer',
+      '$response',
     ].map((expression) => ({
       title: `a value that does not exist: ${expression}`,
       edit: withLink({ operationId: 'getBook', parameters: { book_id: expression } }),

@@ -15,7 +15,7 @@ interface Advisory {
   readonly findings: readonly { readonly version: string; readonly paths: readonly string[] }[];
 }
 
-interface Answer {
+interface Report {
   readonly error?: { readonly code: string; readonly message: string };
   readonly advisories?: Readonly<Record<string, Advisory>>;
 }
@@ -28,14 +28,14 @@ const unreachable = /BAD_RESPONSE|FETCH|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENET
  * when the registry could not be asked.
  */
 export function judgeAudit({ stdout, stderr }: Output, from: Severity): void {
-  const answer = read(stdout);
-  if (!answer) {
+  const report = read(stdout);
+  if (!report) {
     const printed = `${stdout}${stderr}`.trim();
     if (unreachable.test(printed))
       throw new NotChecked(`The registry could not be queried for vulnerabilities.\n${printed}`);
     throw new CheckFailed(`pnpm audit printed no JSON:\n${printed}`);
   }
-  const { error, advisories } = answer;
+  const { error, advisories } = report;
   if (error && unreachable.test(error.code)) {
     throw new NotChecked(`The registry could not be queried for vulnerabilities.\n${error.message}`);
   }
@@ -46,9 +46,9 @@ export function judgeAudit({ stdout, stderr }: Output, from: Severity): void {
   expectNone(bad.map(tell));
 }
 
-function read(stdout: string): Answer | undefined {
+function read(stdout: string): Report | undefined {
   try {
-    return JSON.parse(stdout) as Answer;
+    return JSON.parse(stdout) as Report;
   } catch {
     return undefined;
   }

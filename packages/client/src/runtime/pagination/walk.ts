@@ -54,7 +54,7 @@ export async function* walk(
 
   // Pages are handled in a separate function, because a generator keeps its variables until they are overwritten.
   function read(page: unknown, size: number | undefined): void {
-    const { style, total = '', items, groups: groupsField, position: positionName } = pagingOf(page);
+    const { style, total = '', items, groups: groupsField, position: positionName } = paginationOf(page);
     const groups: (readonly unknown[])[] = [];
     let all = 0;
     let longest = 0;
@@ -79,7 +79,7 @@ export async function* walk(
   }
 
   /** How the list is paged; one that cannot be known, such as a mock, has one page with one array. */
-  function pagingOf(page: unknown): Pagination {
+  function paginationOf(page: unknown): Pagination {
     const known = table[operationId];
     if (known) return known;
     held.last = true;

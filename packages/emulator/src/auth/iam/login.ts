@@ -2,7 +2,7 @@ import { Failure } from '../../core/failure.js';
 import type { Principal, Token } from '../authenticator.js';
 import type { Project, User } from '../identities.js';
 import { totpHolds } from '../totp.js';
-import { catalogOf } from './catalog.js';
+import { catalogueOf } from './catalogue.js';
 import { domainNamed, findDomain } from './domains.js';
 import {
   type AssumedRole,
@@ -33,7 +33,7 @@ export const createToken: IamHandler = async (context, request) => {
 export function describeToken(context: IamContext, { origin, search }: IamRequest, token: Token): object {
   const { user, project, scope } = token;
   const domain = domainNamed(context, user.domain);
-  const withCatalog = project && !search.has('nocatalog');
+  const withCatalogue = project && !search.has('nocatalog');
   return {
     token: {
       expires_at: iamTime(token.expires),
@@ -43,7 +43,7 @@ export function describeToken(context: IamContext, { origin, search }: IamReques
       ...(project && { project: { id: project.id, name: project.name, domain } }),
       ...(scope === 'domain' && { domain }),
       ...(scope !== 'none' && { roles: [{ id: '0', name: user.readOnly ? 'readonly' : 'te_admin' }] }),
-      ...(project && { catalog: withCatalog ? catalogOf(origin, project) : [] }),
+      ...(project && { catalog: withCatalogue ? catalogueOf(origin, project) : [] }),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Project } from '../identities.js';
-import { regionOf } from './catalog.js';
+import { regionOf } from './catalogue.js';
 import { domainNamed } from './domains.js';
 import type { IamContext, IamHandler, IamRequest } from './request.js';
 

@@ -1,4 +1,4 @@
-import { getCatalog } from './catalog.js';
+import { getCatalogue } from './catalogue.js';
 import { getVersion, listVersions } from './discovery.js';
 import { createToken } from './login.js';
 import { getProject, listDomains, listProjects, listRegions } from './projects.js';
@@ -23,7 +23,7 @@ const routes: readonly IamRoute[] = [
   { name: 'createToken', method: 'POST', path: /^\/v3\/auth\/tokens$/, handler: createToken },
   { name: 'getToken', method: 'GET', path: /^\/v3\/auth\/tokens$/, handler: getToken },
   { name: 'revokeToken', method: 'DELETE', path: /^\/v3\/auth\/tokens$/, handler: revokeToken },
-  { name: 'getCatalog', method: 'GET', path: /^\/v3\/auth\/catalog$/, handler: getCatalog },
+  { name: 'getCatalogue', method: 'GET', path: /^\/v3\/auth\/catalog$/, handler: getCatalogue },
   { name: 'listAuthProjects', method: 'GET', path: /^\/v3\/auth\/projects$/, handler: listProjects },
   { name: 'listAuthDomains', method: 'GET', path: /^\/v3\/auth\/domains$/, handler: listDomains },
   { name: 'listProjects', method: 'GET', path: /^\/v3\/projects$/, handler: listProjects },

@@ -47,12 +47,12 @@ export class RequestForm {
           .filter(([field, { value }]) => field.in === place && value !== '')
           .map(([field, { value }]) => [field.name, typed(field, value)]),
       );
-    const { emptyAnswer } = this.target.example;
+    const { emptyResponse } = this.target.example;
     return {
       path: of('path'),
       query: of('query'),
       headers: of('header'),
-      emptyAnswer,
+      emptyResponse,
       ...(this.target.body && { body: of('body') }),
     };
   }

@@ -20,8 +20,8 @@ export async function existing(
     const target = data.operations[list.operation];
     if (!target) return;
     const request = prepare(data, target, { ...target.example, path }, now);
-    const answer = (await call(request)) as Readonly<Record<string, readonly Item[] | undefined>>;
-    const items = answer[list.items] ?? [];
+    const response = (await call(request)) as Readonly<Record<string, readonly Item[] | undefined>>;
+    const items = response[list.items] ?? [];
     panel.append(
       element('h3', {}, list.title + of),
       items.length ? element('ul', {}, ...items.map((item) => entry(list, item, choose))) : element('p', {}, 'None.'),

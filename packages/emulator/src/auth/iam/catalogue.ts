@@ -21,7 +21,7 @@ const services: readonly {
 ];
 
 /** The service catalogue of a project. All endpoints are those of the emulator, by whichever address it was reached. */
-export function catalogOf(origin: string, project: Project): object[] {
+export function catalogueOf(origin: string, project: Project): object[] {
   const region = regionOf(project);
   return services.map(({ type, name, path }) => ({
     id: `service-${type}`,
@@ -34,11 +34,14 @@ export function catalogOf(origin: string, project: Project): object[] {
 }
 
 /** The catalogue of the token or the access key that asks. */
-export const getCatalog: IamHandler = async (context, request) => {
+export const getCatalogue: IamHandler = async (context, request) => {
   const { user, project } = await context.authenticator.authenticate(request.signed);
   const own = project ?? context.identities.projects.find(({ domain }) => domain === user.domain);
   return {
     status: 200,
-    body: { catalog: own ? catalogOf(request.origin, own) : [], links: { self: `${request.origin}/v3/auth/catalog` } },
+    body: {
+      catalog: own ? catalogueOf(request.origin, own) : [],
+      links: { self: `${request.origin}/v3/auth/catalog` },
+    },
   };
 };
