@@ -33,7 +33,7 @@ function nameOf(node: ts.Node): ts.Identifier | ts.PrivateIdentifier | undefined
 }
 
 function isDeclaration(node: ts.Node): node is ts.NamedDeclaration {
-  // Without a name of its own, a binding has that of a field.
+  // A binding that is not renamed has the name of a field.
   if (ts.isBindingElement(node)) return node.propertyName !== undefined;
   if (ts.isTypeElement(node)) return !ts.isTypeLiteralNode(node.parent);
   return (
