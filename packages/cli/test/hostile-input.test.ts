@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startEmulator } from '@ddm-openapi/emulator';
 import { openForAll } from '@ddm-openapi/test-support/lifetime';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { commandsOf } from '../src/commands/find.js';
 import { emulatorEnvironment, runProgram, type Surroundings } from './program.js';
 
 const emulator = openForAll(() => startEmulator({ port: 0 }));
@@ -23,13 +24,17 @@ const requestOf = async (args: readonly string[], surroundings?: Surroundings) =
   return stdout;
 };
 
+const engineVerbs = commandsOf('engine')
+  .map(({ verb }) => verb)
+  .join(', ');
+
 describe('words that are not known are refused, with what they may mean:', () => {
   test.each([
     [['instanc', 'list'], 'There is no command "instanc". Did you mean instance?'],
     [['instance', 'lst'], 'There is no command "lst" in instance. Did you mean list?'],
     [['instance', 'show'], 'There is no command "show" in instance. Did you mean get?'],
     [['tag', 'rm'], 'There is no command "rm" in tag. Did you mean delete?'],
-    [['engine', 'purchase'], 'There is no command "purchase" in engine. There are list.'],
+    [['engine', 'purchase'], `There is no command "purchase" in engine. There are ${engineVerbs}.`],
     [['job', 'list'], 'ddm job list --start-time=-1d --end-time=now'],
     [['instance', 'list', '--limt', '3'], 'There is no flag "--limt" here. Did you mean --limit?'],
     [['instance', 'list', '--outputt=json'], 'There is no flag "--outputt" here. Did you mean --output?'],

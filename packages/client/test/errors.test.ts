@@ -63,10 +63,12 @@ test.each([...statusCodes, ...platformStatusCodes].filter(({ code }) => code >= 
 );
 
 test('a status that is not listed comes as ApiError', async () => {
-  server.respond({ status: 418, body: 'short and stout', headers: { 'content-type': 'text/plain' } });
+  const listed: number[] = [...statusCodes, ...platformStatusCodes].map(({ code }) => code);
+  const status = [418, 420, 421].find((code) => !listed.includes(code)) ?? 0;
+  server.respond({ status, body: 'short and stout', headers: { 'content-type': 'text/plain' } });
   const error = await errorOf(clientOf(server).listInstances(), ApiError);
   expect(error.constructor).toBe(ApiError);
-  expect(error.message).toBe('listInstances: 418 short and stout');
+  expect(error.message).toBe(`listInstances: ${status} short and stout`);
 });
 
 test.each([

@@ -491,10 +491,13 @@ describe('a call of the service', () => {
   ) => {
     const { iam, byPassword, tokenFor } = world();
     const token = await tokenFor(byPassword(who), scope);
-    return (project: string, { method = 'get', headers = {}, body = new Uint8Array() as PlainRequest['body'] } = {}) =>
+    return (
+      project: string | undefined,
+      { method = 'get', headers = {}, body = new Uint8Array() as PlainRequest['body'] } = {},
+    ) =>
       iam.authorize(
         { method: method.toUpperCase(), origin, target: '/', headers: { 'x-auth-token': token, ...headers }, body },
-        { operation: { method } as CompiledOperation, params: { project_id: project } },
+        { operation: { method } as CompiledOperation, params: project === undefined ? {} : { project_id: project } },
       );
   };
   const forbidden = (words: string) => failure(403, 'APIG.0302', words);
@@ -508,6 +511,13 @@ describe('a call of the service', () => {
       forbidden('X-Project-Id and the path name different projects.'),
     );
     await call('p2', { body: 'too-large' });
+  });
+
+  test('whose path has no project is for every project', async () => {
+    const call = await setUp();
+    await call(undefined);
+    const reader = await setUp({ id: 'u2', password: 'fake-2' });
+    expect(await errorOf(reader(undefined, { method: 'put' }))).toMatchObject(forbidden('reader may only read.'));
   });
 
   test('needs a token for a project', async () => {

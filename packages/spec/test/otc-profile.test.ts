@@ -118,8 +118,10 @@ describe('what the rules ask of the document', () => {
   });
 
   test('path items that hold methods and nothing else', () => {
+    const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
     const keys = new Set(Object.values(otc.paths).flatMap(Object.keys));
-    expect([...keys].sort()).toEqual(['delete', 'get', 'post', 'put']);
+    expect([...keys].filter((key) => !methods.includes(key))).toEqual([]);
+    expect([...keys]).toContain('get');
   });
 
   test('`x-reserved` and a description on what the service does not use', () => {

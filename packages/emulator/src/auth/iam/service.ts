@@ -65,13 +65,18 @@ export class Iam implements IdentityService {
     if (named !== undefined && params.project_id !== undefined && named !== params.project_id) {
       throw this.#forbidden('X-Project-Id and the path name different projects.');
     }
-    if (project && project.id !== params.project_id) {
+    // A path without a project belongs to none: any project of the caller's may use it.
+    const inProject = params.project_id !== undefined;
+    if (inProject && project && project.id !== params.project_id) {
       throw this.#forbidden('The token is scoped to another project.');
     }
     if (scope === 'domain' || scope === 'none') {
       throw this.#forbidden('The token is not scoped to a project. Request one that is.');
     }
-    if (!this.identities.projects.some((one) => one.id === params.project_id && one.domain === user.domain)) {
+    if (
+      inProject &&
+      !this.identities.projects.some((one) => one.id === params.project_id && one.domain === user.domain)
+    ) {
       throw this.#forbidden(`${user.domain} has no project ${params.project_id}.`);
     }
     if (user.readOnly && !isSafe(operation)) {
