@@ -25,6 +25,7 @@ const requestOf = async (args: readonly string[], surroundings?: Surroundings) =
 };
 
 const engineVerbs = commandsOf('engine')
+  .filter(({ deprecated }) => !deprecated)
   .map(({ verb }) => verb)
   .join(', ');
 
