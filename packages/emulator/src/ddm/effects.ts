@@ -36,21 +36,28 @@ export function instanceOfJob({ state }: { readonly state: State }, job: Job): I
   return state.instances.find((instance) => instance.id === job.instanceId);
 }
 
-/** An effect that changes the instance and gives it back to its users, also where it fails. `change` gets the time too. */
-export function onInstance<Data>(
-  change: (instance: Instance, data: Data, now: number) => void,
-): EffectHandler<State, StoredEffect, Data> {
+type Change<Data> = (instance: Instance, data: Data, now: number) => void;
+
+/** An effect that changes the instance, for jobs that leave it `RUNNING`: other work may go on beside them. */
+export function besidesOthers<Data>(change: Change<Data>): EffectHandler<State, StoredEffect, Data> {
   return {
     done(jobs, job, data) {
       const instance = instanceOfJob(jobs, job);
       if (!instance) return;
       const now = jobs.now();
       change(instance, data, now);
-      instance.status = 'RUNNING';
       instance.updated = now;
     },
-    failed: giveBack,
   };
+}
+
+/** An effect that changes the instance and gives it back to its users, also where it fails. `change` gets the time too. */
+export function onInstance<Data>(change: Change<Data>): EffectHandler<State, StoredEffect, Data> {
+  const { done } = besidesOthers<Data>((instance, data, now) => {
+    change(instance, data, now);
+    instance.status = 'RUNNING';
+  });
+  return { done, failed: giveBack };
 }
 
 /** Undoes the changes of a job on its instance: added resources are removed, previous ones work again. */

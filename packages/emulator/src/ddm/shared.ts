@@ -1,7 +1,9 @@
 import type { NewJob } from '../core/jobs.js';
 import type { StoredEffect } from '../core/state.js';
 import type { AnyCall } from './api.js';
+import { takenAddresses, takenDataNodes } from './claims.js';
 import { failure, notFound } from './failure.js';
+import { zones } from './offer.js';
 import type { DataNode, Group, Instance, Job, Node, Schema, State } from './state.js';
 import { requireStatus } from './statuses.js';
 
@@ -49,11 +51,7 @@ export function dataNode(call: AnyCall, id: string): DataNode | undefined {
 
 /** The data nodes of the VPC of an instance that no other instance uses. */
 export function availableDataNodes(call: AnyCall, instance: Instance): DataNode[] {
-  const taken = new Set(
-    call.state.instances
-      .filter((one) => one.id !== instance.id)
-      .flatMap((one) => one.schemas.flatMap((schema) => schema.dataNodeIds)),
-  );
+  const taken = takenDataNodes(call, instance);
   return call.state.dataNodes.filter(
     (one) => one.projectId === call.projectId && one.vpcId === instance.vpcId && !taken.has(one.id),
   );
@@ -92,14 +90,20 @@ export function time(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, '+0000');
 }
 
-/** The next private address that nothing of the emulator has. */
-export function freeAddress(call: AnyCall): string {
-  const taken = new Set(
-    call.state.instances.flatMap((one) => one.groups.flatMap((g) => [g.ip, ...g.nodes.map((n) => n.ip)])),
-  );
-  for (let host = 10; host < 65_000; host++) {
+/** The next private addresses that nothing of the emulator has. Throws when there are not so many. */
+export function freeAddresses(call: AnyCall, count: number): string[] {
+  const taken = takenAddresses(call);
+  const free: string[] = [];
+  for (let host = 10; free.length < count; host++) {
+    if (host >= 65_000) throw failure('DBS.300005');
     const address = `192.168.${1 + (host >> 8)}.${host & 255}`;
-    if (!taken.has(address)) return address;
+    if (!taken.has(address)) free.push(address);
   }
-  throw failure('DBS.300005');
+  return free;
+}
+
+/** Throws for an availability zone that does not exist. */
+export function requireZones(names: readonly string[]): void {
+  const unknown = names.find((name) => !zones.some((zone) => zone === name));
+  if (unknown !== undefined) throw failure('DBS.280001', `There is no availability zone ${unknown}.`);
 }

@@ -5,6 +5,7 @@ import { failure, notFound } from '../failure.js';
 import { lengths } from '../lengths.js';
 import { availableDataNodes, dataNode, instanceOf, page, readyInstanceOf, startJob, time } from '../shared.js';
 import type { Backup, Instance, Schema } from '../state.js';
+import { requireDataNodes } from './schemas.js';
 
 export type BackupEffect =
   | { kind: 'deleteBackup'; data: { id: string } }
@@ -158,8 +159,7 @@ export const backups: Behaviours<
     } else requireTime(call, source, Number(body.source.restore_time));
     const target = targetOf(call, source, body.target.instance_id);
     const used = usedDataNodeIds({ schemas });
-    const unknown = body.target.data_nodes.find((id) => !dataNode(call, id));
-    if (unknown !== undefined) throw failure('DBS.300103', `Data node ${unknown}.`);
+    requireDataNodes(call, target, body.target.data_nodes);
     if (body.target.data_nodes.length < used.length) {
       throw failure(
         'DBS.300102',
@@ -178,9 +178,9 @@ export const backups: Behaviours<
     requireTime(call, source, body.source.restore_time);
     const target = targetOf(call, source, body.target.instance_id);
     const mapped = new Map(body.data_node_relations.map((one) => [one.source_instance_id, one.target_instance_id]));
-    for (const id of [...mapped.keys(), ...mapped.values()]) {
-      if (!dataNode(call, id)) throw failure('DBS.300103', `Data node ${id}.`);
-    }
+    const unknown = [...mapped.keys()].find((id) => !dataNode(call, id));
+    if (unknown !== undefined) throw failure('DBS.300103', `Data node ${unknown}.`);
+    requireDataNodes(call, target, [...mapped.values()]);
     const left = source.schemas.flatMap((schema) => schema.dataNodeIds).find((id) => !mapped.has(id));
     if (left !== undefined)
       throw failure('DBS.280001', `data_node_relations lacks the data node ${left} of the source.`);

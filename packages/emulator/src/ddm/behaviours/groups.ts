@@ -4,9 +4,9 @@ import { failure, notFound } from '../failure.js';
 import { newId } from '../ids.js';
 import { lengths } from '../lengths.js';
 import { flavors } from '../offer.js';
-import { freeAddress, instanceOf, page, readyInstanceOf, startJob } from '../shared.js';
+import { freeAddresses, instanceOf, page, readyInstanceOf, startJob } from '../shared.js';
 import type { Group } from '../state.js';
-import { addNodes } from './nodes.js';
+import { addNodes, requireRoom } from './nodes.js';
 
 export type GroupEffect = { kind: 'deleteGroup'; data: { groupId: string } };
 
@@ -14,9 +14,12 @@ export const groupEffects: Effects<GroupEffect> = {
   deleteGroup: onInstance((instance, { groupId }) => {
     instance.groups = instance.groups.filter((group) => group.id !== groupId);
     // There is always a default group, and it is the first.
-    if (instance.groups[0]?.isDefault) return;
-    instance.groups.sort((a, b) => Number(b.role === 'rw') - Number(a.role === 'rw'));
-    if (instance.groups[0]) instance.groups[0].isDefault = true;
+    const [first] = instance.groups.sort(
+      (a, b) => Number(b.isDefault) - Number(a.isDefault) || Number(b.role === 'rw') - Number(a.role === 'rw'),
+    );
+    if (!first) return;
+    first.isDefault = true;
+    instance.flavor = first.flavor;
   }),
 };
 
@@ -55,21 +58,19 @@ export const groups: Behaviours<'listGroups' | 'createGroup' | 'deleteGroup', Gr
       'flavor_id' in body ? one.id === body.flavor_id : one.code === body.flavor_ref,
     );
     if (!flavor) throw failure('DBS.280001', 'No flavor matches flavor_id or flavor_ref.');
+    const wanted = body.nodes.map((node) => ({ zone: node.available_zone, subnetId: node.subnet_id }));
+    requireRoom(instance, wanted);
+    const [ip = '', ...addresses] = freeAddresses(call, 1 + wanted.length);
     const group: Group = {
       id: newId.group(call.random),
       name: body.name,
       role: body.type,
       flavor: flavor.code,
-      ip: freeAddress(call),
+      ip,
       isDefault: false,
       nodes: [],
     };
-    addNodes(
-      call,
-      instance,
-      group,
-      body.nodes.map((node) => ({ zone: node.available_zone, subnetId: node.subnet_id })),
-    );
+    addNodes(call, instance, group, wanted, addresses);
     instance.groups.push(group);
     const job = startJob(call, instance, {
       name: 'CreateGroup',

@@ -3,11 +3,11 @@ import { type Effects, type Empty, instanceOfJob, onInstance, type Running, runn
 import { failure } from '../failure.js';
 import { newId } from '../ids.js';
 import { lengths } from '../lengths.js';
-import { newNode } from '../new-node.js';
 import { defaultTemplateId, engines, flavors } from '../offer.js';
 import { seedDataNodes } from '../seed.js';
-import { freeAddress, groupOf, instanceOf, page, readyInstanceOf, startJob, time } from '../shared.js';
+import { freeAddresses, groupOf, instanceOf, page, readyInstanceOf, requireZones, startJob, time } from '../shared.js';
 import type { Group, Instance } from '../state.js';
+import { addNodes } from './nodes.js';
 
 const quota = 50;
 
@@ -56,6 +56,12 @@ function create(call: AnyCall<InstanceEffect>, wanted: NewInstance) {
   const templateId = wanted.templateId ?? defaultTemplateId;
   const template = call.state.templates.find((one) => one.id === templateId && one.projectId === call.projectId);
   if (!template) throw failure('DBS.280001', `There is no parameter template ${templateId}.`);
+  const nodes = Array.from({ length: wanted.nodes }, (_, index) => ({
+    zone: wanted.zones[index % wanted.zones.length] ?? '',
+    subnetId: wanted.subnetId,
+  }));
+  requireZones(wanted.zones);
+  const [ip = '', ...addresses] = freeAddresses(call, 1 + nodes.length);
   const now = call.clock.now();
   const instance: Instance = {
     id: newId.instance(call.random),
@@ -82,23 +88,18 @@ function create(call: AnyCall<InstanceEffect>, wanted: NewInstance) {
     schemas: [],
     tags: [],
   };
-  call.state.instances.push(instance);
   const group: Group = {
     id: newId.group(call.random),
     name: 'default',
     role: 'rw',
     flavor: wanted.flavor,
-    ip: freeAddress(call),
+    ip,
     isDefault: true,
     nodes: [],
   };
   instance.groups.push(group);
-  for (let index = 0; index < wanted.nodes; index++) {
-    const zone = wanted.zones[index % wanted.zones.length] ?? '';
-    group.nodes.push(
-      newNode(call.random, `${wanted.name}_node_${index + 1}`, zone, wanted.subnetId, freeAddress(call)),
-    );
-  }
+  addNodes(call, instance, group, nodes, addresses);
+  call.state.instances.push(instance);
   seedDataNodes(call.state, call.random, call.projectId, wanted.vpcId);
   const job = startJob(call, instance, {
     name: 'CreateInstance',

@@ -1,11 +1,15 @@
 import type { Behaviours } from '../api.js';
-import { type Effects, type Empty, onInstance } from '../effects.js';
+import { requireNoneOf, takenAddresses, takenEips } from '../claims.js';
+import { besidesOthers, type Effects, type Empty, onInstance } from '../effects.js';
 import { failure } from '../failure.js';
 import { lengths } from '../lengths.js';
 import { groupOf, readyInstanceOf, startJob } from '../shared.js';
 
 /** Ports that the service needs for itself. */
 const takenPorts = [1033, 7009, 8888, 12017];
+
+/** The effects of jobs on the elastic IP of an instance, of which one runs at a time. */
+const eipJobs = ['bindEip', 'unbindEip'];
 
 export type NetworkEffect =
   | { kind: 'setPort'; data: { port: number } }
@@ -21,14 +25,14 @@ export const networkEffects: Effects<NetworkEffect> = {
   setSsl: onInstance((instance, { enabled }) => {
     instance.ssl = enabled;
   }),
-  setIp: onInstance((instance, { groupId, ip }) => {
+  setIp: besidesOthers((instance, { groupId, ip }) => {
     const group = instance.groups.find((candidate) => candidate.id === groupId);
     if (group) group.ip = ip;
   }),
-  bindEip: onInstance((instance, { address, id }) => {
+  bindEip: besidesOthers((instance, { address, id }) => {
     instance.eip = { address, id };
   }),
-  unbindEip: onInstance((instance) => {
+  unbindEip: besidesOthers((instance) => {
     delete instance.eip;
   }),
 };
@@ -52,10 +56,11 @@ export const network: Behaviours<
   bindEip: (call) => {
     const instance = readyInstanceOf(call);
     const { public_ip, public_ip_id } = call.body;
+    requireNoneOf(call, instance, eipJobs);
     if (instance.eip && instance.eip.id !== public_ip_id) {
       throw failure('DBS.280001', `The instance already has the elastic IP ${instance.eip.address}.`);
     }
-    if (call.state.instances.some((one) => one !== instance && one.eip?.id === public_ip_id)) {
+    if (!instance.eip && takenEips(call).has(public_ip_id)) {
       throw failure('DBS.280001', 'The elastic IP is bound to another instance.');
     }
     const job = startJob(call, instance, {
@@ -68,6 +73,7 @@ export const network: Behaviours<
 
   unbindEip: (call) => {
     const instance = readyInstanceOf(call);
+    requireNoneOf(call, instance, eipJobs);
     if (!instance.eip) throw failure('DBS.280001', 'The instance has no elastic IP.');
     const job = startJob(call, instance, {
       name: 'UnbindEIP',
@@ -81,7 +87,8 @@ export const network: Behaviours<
     const instance = readyInstanceOf(call);
     const { new_ip, group_id } = call.body;
     const group = groupOf(instance, group_id);
-    if (call.state.instances.some((one) => one.groups.some((other) => other !== group && other.ip === new_ip))) {
+    requireNoneOf(call, instance, ['setIp']);
+    if (new_ip !== group.ip && takenAddresses(call).has(new_ip)) {
       throw failure('DBS.280001', `new_ip is already in use: ${new_ip}.`);
     }
     const job = startJob(call, instance, {

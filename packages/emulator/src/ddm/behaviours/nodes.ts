@@ -3,8 +3,17 @@ import { type Effects, onInstance, type Running, running } from '../effects.js';
 import { failure } from '../failure.js';
 import { lengths } from '../lengths.js';
 import { newNode } from '../new-node.js';
-import { zones } from '../offer.js';
-import { freeAddress, groupOf, instanceOf, nodeOf, page, readyInstanceOf, startJob } from '../shared.js';
+import { flavors } from '../offer.js';
+import {
+  freeAddresses,
+  groupOf,
+  instanceOf,
+  nodeOf,
+  page,
+  readyInstanceOf,
+  requireZones,
+  startJob,
+} from '../shared.js';
 import type { Group, Instance, Node } from '../state.js';
 
 type OwnEffect = { kind: 'deleteNodes'; data: { nodeIds: readonly string[] } };
@@ -24,30 +33,40 @@ export function countNodes(instance: Instance): number {
   return instance.groups.reduce((sum, group) => sum + group.nodes.length, 0);
 }
 
-/** Adds nodes that are being created to a group. Throws when the instance would have too many. */
+export interface WantedNode {
+  readonly zone: string;
+  readonly subnetId: string;
+}
+
+/** Throws when an instance cannot have these nodes too. */
+export function requireRoom(instance: Instance, wanted: readonly WantedNode[]): void {
+  if (countNodes(instance) + wanted.length > nodeQuota) {
+    throw failure('DBS.280001', `An instance has at most ${nodeQuota} nodes.`);
+  }
+  requireZones(wanted.map(({ zone }) => zone));
+}
+
+/** Adds nodes that are being created to a group: one for each address, with a name that no other node of the instance has. */
 export function addNodes(
   call: AnyCall,
   instance: Instance,
   group: Group,
-  wanted: { zone: string; subnetId: string }[],
+  wanted: readonly WantedNode[],
+  addresses: readonly string[],
 ): void {
-  if (countNodes(instance) + wanted.length > nodeQuota) {
-    throw failure('DBS.280001', `An instance has at most ${nodeQuota} nodes.`);
-  }
-  for (const { zone, subnetId } of wanted) {
-    if (!zones.some((one) => one === zone)) throw failure('DBS.280001', `There is no availability zone ${zone}.`);
-    const name = `${instance.name}_node_${countNodes(instance) + 1}`;
-    group.nodes.push(newNode(call.random, name, zone, subnetId, freeAddress(call)));
+  const taken = new Set(instance.groups.flatMap((one) => one.nodes.map((node) => node.name)));
+  let number = countNodes(instance);
+  for (const [index, { zone, subnetId }] of wanted.entries()) {
+    let name: string;
+    do name = `${instance.name}_node_${++number}`;
+    while (taken.has(name));
+    group.nodes.push(newNode(call.random, name, zone, subnetId, addresses[index] ?? ''));
   }
 }
 
-function grow(
-  call: AnyCall<NodeEffect>,
-  instance: Instance,
-  group: Group,
-  wanted: { zone: string; subnetId: string }[],
-) {
-  addNodes(call, instance, group, wanted);
+function grow(call: AnyCall<NodeEffect>, instance: Instance, group: Group, wanted: readonly WantedNode[]) {
+  requireRoom(instance, wanted);
+  addNodes(call, instance, group, wanted, freeAddresses(call, wanted.length));
   return startJob(call, instance, { name: 'EnlargeNode', during: 'GROWING', length: lengths.nodes, effect: running });
 }
 
@@ -146,6 +165,9 @@ export const nodes: Behaviours<
     const instance = readyInstanceOf(call);
     const body = call.body;
     const group = groupOf(instance, body.group_id);
+    if (flavors.find((one) => one.id === body.flavor_id)?.code !== group.flavor) {
+      throw failure('DBS.280001', `The nodes of the group have the flavor ${group.flavor}; flavor_id names another.`);
+    }
     const wanted = Array.from({ length: body.node_number }, (_, index) => ({
       zone: instance.zones[index % instance.zones.length] ?? '',
       subnetId: instance.subnetId,

@@ -1,5 +1,6 @@
 import type { Jobs } from '../../core/jobs.js';
 import type { AnyCall, Behaviours, ResponseBody } from '../api.js';
+import { requireNoneOf } from '../claims.js';
 import { type Effects, type Empty, instanceOfJob, type Nothing, nothing } from '../effects.js';
 import { failure, notFound } from '../failure.js';
 import { lengths } from '../lengths.js';
@@ -306,6 +307,7 @@ export const shardConfiguration: Behaviours<
 
   cleanShardConfiguration: (call) => {
     const { job, configuration, instance } = configurationOf(call, 'toBeCleaned');
+    requireNoneOf(call, instance, ['cleaned']);
     const clean = startJob(call, instance, {
       name: 'cleanMigrateLogicDb',
       length: lengths.routeSwitch,
