@@ -5,6 +5,7 @@ import { usedDataNodeIds } from './daily-backups.js';
 import { busy } from './failure.js';
 import type { Instance, Job, State } from './state.js';
 
+// See docs/decisions/0295-what-a-job-will-take-is-taken-from-its-start.md.
 /** What a job that has not ended will do, whether or not it is going to fail. */
 interface Pending {
   readonly job: Job;
