@@ -6,7 +6,7 @@ import { busy } from './failure.js';
 import type { Instance, Job, State } from './state.js';
 
 // See docs/decisions/0295-what-a-job-will-take-is-taken-from-its-start.md.
-/** What a job that has not ended will do, whether or not it is going to fail. */
+/** A job that has not ended, and the effect that it is meant to have. */
 interface Pending {
   readonly job: Job;
   readonly effect: StoredEffect;
