@@ -1,6 +1,6 @@
 import { type Change, type ChangeKind, compareSteps, type Step } from './change.js';
 import type { Document, OperationPlace } from './document.js';
-import { isObject, type Node, objectOf, pointerOf, refOf, stringsOf } from './json.js';
+import { isComponentRef, isObject, type Node, objectOf, pointerOf, refOf, stepsOf, stringsOf } from './json.js';
 import type { Meaning } from './meaning.js';
 import { placeIn } from './place.js';
 import type { Renames } from './renames.js';
@@ -47,6 +47,8 @@ interface Shared {
 
 /** A comparer's view of the comparison: the direction of the value, and where changes are collected. */
 export class Context {
+  private readonly partsUnderWay = new Set<string>();
+
   private constructor(
     private readonly shared: Shared,
     readonly direction: Direction,
@@ -177,10 +179,10 @@ export class Context {
   paired(before: string, after: string): boolean {
     const follows = (old: string, now: string) =>
       (this.renames.get(canonical(old)) ?? canonical(old)) === canonical(now);
-    if (before.startsWith('#/components/') && follows(before, after)) return true;
+    if (isComponentRef(before) && follows(before, after)) return true;
     const last = this.base.lastTarget({ $ref: before });
     const lastNow = this.head.lastTarget({ $ref: after });
-    return last !== undefined && lastNow !== undefined && last.startsWith('#/components/') && follows(last, lastNow);
+    return last !== undefined && lastNow !== undefined && isComponentRef(last) && follows(last, lastNow);
   }
 
   /**
@@ -188,7 +190,6 @@ export class Context {
    * separately.
    */
   same(before: unknown, after: unknown): boolean {
-    if (Object.is(before, after)) return true;
     if (Array.isArray(before) || Array.isArray(after))
       return (
         Array.isArray(before) &&
@@ -196,11 +197,10 @@ export class Context {
         before.length === after.length &&
         before.every((one, index) => this.same(one, after[index]))
       );
-    if (!isObject(before) || !isObject(after)) return false;
+    if (!isObject(before) || !isObject(after)) return Object.is(before, after);
     // In a bundled document, a reference to anything else is data, such as an example.
     const [from, to] = [before, after].map(refOf).map((ref) => (ref?.startsWith('#') ? ref : undefined));
-    if (from !== undefined && to !== undefined && from !== to && !this.paired(from, to)) return false;
-    if (from !== undefined && from === to && !this.paired(from, from)) return false;
+    if (from !== undefined && to !== undefined && !this.paired(from, to) && !this.sameParts(from, to)) return false;
     const keys = Object.keys(before);
     return (
       keys.length === Object.keys(after).length &&
@@ -210,6 +210,18 @@ export class Context {
       )
     );
   }
+
+  /** Whether two parts of components, or of anything else that is not compared by its name, are equal. */
+  private sameParts(before: string, after: string): boolean {
+    if (isComponentRef(before) || isComponentRef(after)) return false;
+    const key = `${before} ${after}`;
+    // A part that contains itself is equal as long as nothing differs.
+    if (this.partsUnderWay.has(key)) return true;
+    this.partsUnderWay.add(key);
+    const same = this.same(this.base.at(stepsOf(before)).value, this.head.at(stepsOf(after)).value);
+    this.partsUnderWay.delete(key);
+    return same;
+  }
 }
 
 /** The subject of a message, from its first code span: the key or the names in it. */
@@ -218,8 +230,13 @@ function topicOf(message: string): string {
 }
 
 function operationsAt(document: Document, usage: Usage, steps: readonly string[]): readonly string[] {
-  const [root, first = '', second = ''] = steps;
-  if (root === 'components') return usage.operations(pointerOf(['components', first, second]));
+  // A reference may also lead to something that contains the place.
+  const users = steps.flatMap((_, index) => usage.operations(pointerOf(steps.slice(0, index + 1))));
+  return [...new Set([...holdersOf(document, usage, steps), ...users])];
+}
+
+function holdersOf(document: Document, usage: Usage, steps: readonly string[]): readonly string[] {
+  const [root, first = ''] = steps;
   if (root === 'x-error-codes') return stringsOf(objectOf(objectOf(document.root[root])[first]).operations);
   if (root === 'x-status-codes') return usage.operations(refOf(objectOf(document.root[root])[first]) ?? '');
   if (root !== 'paths') return [];

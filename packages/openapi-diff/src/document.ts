@@ -1,3 +1,4 @@
+import { withoutAnchors } from './anchors.js';
 import { type Kind, kindOf } from './data.js';
 import { entryOf, isObject, type Json, type Node, objectOf, pointerOf, refOf, stepsOf } from './json.js';
 
@@ -21,8 +22,11 @@ export class Document {
   readonly refHasSiblings: boolean;
   private readonly byPlace: ReadonlyMap<string, OperationPlace>;
 
-  constructor(readonly root: Json) {
-    this.operations = Object.entries(objectOf(root.paths)).flatMap(([path, value]) =>
+  readonly root: Json;
+
+  constructor(root: Json) {
+    this.root = withoutAnchors(root);
+    this.operations = Object.entries(objectOf(this.root.paths)).flatMap(([path, value]) =>
       this.operationsOf({ steps: ['paths', path], value }, path),
     );
     this.byPlace = new Map(this.operations.map((one) => [pointerOf(one.steps), one]));

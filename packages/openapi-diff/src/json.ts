@@ -33,6 +33,11 @@ export function entryOf(holder: unknown, key: string): unknown {
     : undefined;
 }
 
+/** Whether a reference leads to a whole component, such as `#/components/schemas/Job`, and not to a part of one. */
+export function isComponentRef(target: string): boolean {
+  return /^#\/components\/[^/]+\/[^/]+$/.test(target);
+}
+
 export function child({ steps, value }: Node, key: string): Node {
   return { steps: [...steps, key], value: entryOf(value, key) };
 }

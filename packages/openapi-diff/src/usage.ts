@@ -72,8 +72,13 @@ export class Usage {
       const ways = this.ways.get(reference) ?? new Set();
       if (ways.has(way)) continue;
       this.ways.set(reference, ways.add(way));
-      open.push(...(this.next.get(reference) ?? []));
+      open.push(...this.referencesFrom(reference));
     }
+  }
+
+  /** The references in the target of one; the target may also be a part of a component or of an operation. */
+  private referencesFrom(reference: string): readonly string[] {
+    return this.next.get(reference) ?? targetsIn(this.document.at(stepsOf(reference)).value);
   }
 
   private findUsers(): Map<string, string[]> {
@@ -84,7 +89,7 @@ export class Usage {
       for (let reference = open.pop(); reference !== undefined; reference = open.pop()) {
         if (seen.has(reference)) continue;
         seen.add(reference);
-        open.push(...(this.next.get(reference) ?? []));
+        open.push(...this.referencesFrom(reference));
       }
       for (const reference of seen) users.set(reference, [...(users.get(reference) ?? []), id]);
     }

@@ -2,8 +2,8 @@ import type { Context, Pair } from '../context.js';
 import type { Form } from '../form.js';
 import { child, isObject, type Json, type Node, objectOf } from '../json.js';
 import { compareKeys, fact } from '../keys.js';
+import { wholeViewOf } from '../schema/composition.js';
 import { stepFor } from '../schema/relation.js';
-import { fieldNamesOf } from '../schema/view.js';
 import { code } from '../words.js';
 import { exampleKeys } from './examples.js';
 
@@ -62,8 +62,8 @@ const mediaType: Form['keys'] = {
   ...exampleKeys,
   encoding: (keyed, context) => {
     const [was, is] = [objectOf(keyed.before.value), objectOf(keyed.after.value)];
-    const before = fieldNamesOf(context.base, child(keyed.holders.before, 'schema'));
-    const after = fieldNamesOf(context.head, child(keyed.holders.after, 'schema'));
+    const before = wholeViewOf(context.base, child(keyed.holders.before, 'schema')).properties;
+    const after = wholeViewOf(context.head, child(keyed.holders.after, 'schema')).properties;
     for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
       // A field that came or went is reported itself.
       if (before.has(name) !== after.has(name)) continue;

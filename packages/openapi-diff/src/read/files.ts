@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { PlainReader } from '@ddm-openapi/foundation/documents/plain-reader.mjs';
 import { RefusedError } from '@ddm-openapi/foundation/documents/refused.mjs';
 import { InputError } from '@ddm-openapi/foundation/findings';
+import { withoutAnchors } from '../anchors.js';
 import { parseText } from './text.js';
 
 /** Reads the files of one document: plain files in its folder, below it, and in other allowed folders. */
@@ -38,7 +39,7 @@ export class Files {
   private load(file: string): unknown {
     const name = file === this.nameOf(this.root) ? this.root : file;
     try {
-      return parseText(this.reader.read(resolve(this.folder, file)), name);
+      return withoutAnchors(parseText(this.reader.read(resolve(this.folder, file)), name));
     } catch (error) {
       if (error instanceof InputError) throw error;
       if (error instanceof RefusedError) throw new InputError(error.message);

@@ -1,6 +1,7 @@
 import { greatestStep } from '../change.js';
 import type { Context, Pair } from '../context.js';
 import { typeWords } from '../words.js';
+import { withMoved } from './composition.js';
 import { compareFields } from './fields.js';
 import { compareKeywords } from './keywords.js';
 import { widened } from './unions.js';
@@ -18,7 +19,7 @@ export function compareSchema(pair: Pair, context: Context): void {
 
 /** Compares two schemas by content, even if each has a name. */
 function compareOpened(pair: Pair, context: Context): void {
-  const [before, after] = inLikeWords(...openedViews(pair, context));
+  const [before, after] = inLikeWords(...withMoved(pair, ...openedViews(pair, context), context));
   const told = widened(pair, before, after, context);
   if (!told) compareFields(pair, before, after, context);
   compareKeywords(pair, before, after, context, told);

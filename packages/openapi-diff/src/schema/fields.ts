@@ -3,6 +3,7 @@ import type { Document } from '../document.js';
 import { child, entryOf, equal, type Node, objectOf } from '../json.js';
 import type { Direction } from '../usage.js';
 import { code, list } from '../words.js';
+import { movesToUsers, wholeViewOf } from './composition.js';
 import { type View, viewOf } from './view.js';
 
 /** The key that excludes a field in that direction. */
@@ -10,8 +11,10 @@ const hiddenBy: Readonly<Record<Direction, string>> = { request: 'readOnly', res
 
 /** Compares the fields of two objects, and which of them are required. */
 export function compareFields(pair: Pair, before: View, after: View, context: Context): void {
-  const gone = [...before.properties.keys()].filter((name) => !after.properties.has(name));
-  const come = [...after.properties.keys()].filter((name) => !before.properties.has(name));
+  const kept = (users: 'base' | 'head', name: string) =>
+    movesToUsers(pair, { users, name }, ({ properties }, field) => properties.has(field), context);
+  const gone = [...before.properties.keys()].filter((name) => !after.properties.has(name) && !kept('base', name));
+  const come = [...after.properties.keys()].filter((name) => !before.properties.has(name) && !kept('head', name));
   const renamed = renamedFields(before, after, gone, come);
   for (const [old, name] of renamed) {
     const where = { before: field(before, old), after: field(after, name) };
@@ -82,8 +85,15 @@ function compareRequired(pair: Pair, before: View, after: View, told: ReadonlySe
       const node = view.properties.get(name);
       return node && isHidden(view === before ? context.base : context.head, node, context.direction);
     });
+  const kept = (from: View, name: string) =>
+    movesToUsers(
+      pair,
+      { users: from === before ? 'base' : 'head', name },
+      ({ required }, field) => required.has(field),
+      context,
+    );
   const left = (from: View, than: View) =>
-    [...from.required].filter((name) => !than.required.has(name) && !told.has(name));
+    [...from.required].filter((name) => !than.required.has(name) && !told.has(name) && !kept(from, name));
   const where = { before: child(pair.before, 'required'), after: child(pair.after, 'required') };
   const at = where.after.value === undefined ? { ...where, after: pair.after } : where;
   const tell = (names: readonly string[], step: 'major' | 'minor', text: string) => {
@@ -130,12 +140,5 @@ function isHidden(document: Document, node: Node, direction: Direction): boolean
   if (entryOf(node.value, key) === true) return true;
   const { $ref, allOf } = objectOf(node.value);
   if ($ref === undefined && allOf === undefined) return false;
-  const all = new Set<string>();
-  for (;;) {
-    const view = viewOf(document, node, all);
-    if (view.keys.get(key)?.value === true) return true;
-    const closed = view.references.filter(({ target }) => !all.has(target));
-    if (!closed.length) return false;
-    for (const { target } of closed) all.add(target);
-  }
+  return wholeViewOf(document, node).keys.get(key)?.value === true;
 }

@@ -130,6 +130,22 @@ const schemaMap: KeyComparer = ({ before, after }, context) => {
     );
 };
 
+/** A local definition has an effect where something refers to it, or where a dynamic reference may lead to it. */
+const definitions: KeyComparer = ({ before, after }, context) => {
+  const dynamic = (holder: Node) =>
+    new Map(
+      Object.entries(objectOf(holder.value)).flatMap(([name, schema]): [string, Node][] => {
+        const anchor = entryOf(schema, '$dynamicAnchor');
+        return typeof anchor === 'string' ? [[anchor, child(holder, name)]] : [];
+      }),
+    );
+  const now = dynamic(after);
+  for (const [anchor, schema] of dynamic(before)) {
+    const schemaNow = now.get(anchor);
+    if (schemaNow) context.compareSchema({ before: schema, after: schemaNow });
+  }
+};
+
 /** The schemas of the first items of a list, one each. Those that have none fit `items`. */
 const schemaList: KeyComparer = ({ before, after, holders }, context) => {
   const [was, is] = [listOf(before.value), listOf(after.value)];
@@ -249,7 +265,7 @@ const keywords: Form['keys'] = {
   writeOnly: oneWay,
   'x-extensible-enum': known,
   $comment: silent,
-  $defs: silent,
+  $defs: definitions,
   definitions: silent,
   $id: addressing,
   $schema: addressing,

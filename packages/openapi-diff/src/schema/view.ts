@@ -1,5 +1,5 @@
 import type { Document } from '../document.js';
-import { child, equal, isObject, type Node, objectOf, refOf, stringsOf } from '../json.js';
+import { child, equal, isComponentRef, isObject, type Node, objectOf, refOf, stepsOf, stringsOf } from '../json.js';
 import { canonical } from '../usage.js';
 import { merged } from './merge.js';
 
@@ -78,16 +78,6 @@ export function viewOf(
   return builder.finish();
 }
 
-/** The names of the fields of a schema, whatever components it is made of. */
-export function fieldNamesOf(document: Document, node: Node): ReadonlySet<string> {
-  const opened = new Set<string>();
-  for (;;) {
-    const { references, properties } = viewOf(document, node, opened);
-    if (!references.length) return new Set(properties.keys());
-    for (const { target } of references) opened.add(target);
-  }
-}
-
 class Builder {
   private readonly references: Reference[] = [];
   private readonly keys = new Map<string, Node>();
@@ -132,9 +122,9 @@ class Builder {
   private addReference(target: string, node: Node): void {
     if (this.seen.has(target)) return;
     this.seen.add(target);
-    const known = target.startsWith('#/components/') && !this.opened.has(target);
-    if (known) this.references.push({ target, node });
-    else if (target.startsWith('#')) this.add(this.document.at(this.document.follow(node).steps));
+    // A part of a component is not compared elsewhere, so it is always opened.
+    if (isComponentRef(target) && !this.opened.has(target)) this.references.push({ target, node });
+    else if (target.startsWith('#')) this.add(this.document.at(stepsOf(target)));
   }
 
   private addKey(key: string, holder: Node): void {
