@@ -36,10 +36,11 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const { leading, rest } = split(args);
   const [first, ...others] = rest;
   if (first === undefined) {
-    if (leading.some((arg) => arg === '--version' || arg === '-V')) return print(`${program.version}\n`);
+    if (leading.some((arg) => versionFlags.includes(arg))) return print(`${program.version}\n`);
     if (!leading.length || leading.some(isHelp)) return print(overview(width));
     throw noCommand(leading);
   }
+  if (first === 'version' && !others.length) return print(`${program.version}\n`);
   if (first === 'help') return dispatch([...others, '--help'], io);
   const builtIn = builtIns.find(({ name }) => name === first);
   if (builtIn) {
@@ -57,6 +58,9 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const { execute } = await import('./online.js');
   return execute(command, parsed, io);
 }
+
+/** The spellings that other programs have, too. */
+const versionFlags: readonly string[] = ['--version', '-V', '-v'];
 
 /** Flags may come before the command: `--cloud test instance list`. */
 function split(args: readonly string[]): { leading: string[]; rest: readonly string[] } {

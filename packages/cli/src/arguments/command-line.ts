@@ -2,6 +2,7 @@ import type { Command, Input, Schema } from '../commands/command.js';
 import { commandOf } from '../commands/find.js';
 import { program } from '../generated/program.js';
 import { propertiesOf } from './flags.js';
+import { isSplit, listText } from './list.js';
 import { kebab, shellWord } from './spelling.js';
 
 /** A command as it is typed: program, group and verb. */
@@ -51,7 +52,9 @@ function flagsFor(value: unknown, names: readonly string[], schema: Schema | und
   const name = names.join('.');
   if (Array.isArray(value)) {
     if (value.length && value.every((item) => typeof item !== 'object')) {
-      return value.flatMap((item) => flag(name, item, false));
+      return schema?.items && isSplit(schema.items)
+        ? flag(name, listText(value), false)
+        : value.flatMap((item) => flag(name, item, false));
     }
     return value.length
       ? value.flatMap((item, index) => flagsFor(item, [...names, String(index)], schema?.items))

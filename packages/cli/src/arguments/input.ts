@@ -3,6 +3,7 @@ import { UsageError } from '../errors/usage-error.js';
 import type { Io } from '../io.js';
 import { readSecret } from '../prompt/secret.js';
 import { firstLine, parseData, readBody, readFileOf, StandardInput } from './files.js';
+import { itemsIn } from './list.js';
 import type { Given, ParsedArguments } from './parse.js';
 import { refuseFaults } from './refuse.js';
 import { kebab } from './spelling.js';
@@ -30,10 +31,10 @@ export async function readInput(command: Command, parsed: ParsedArguments, io: I
     const { flag } = given;
     const label = `--${flag.name}`;
     const value = await readValue(given, stdin, io, warnings);
-    const isList = flag.schema.type === 'array' && !Array.isArray(value);
     const key = JSON.stringify(flag.path);
-    if (seen.has(key) && !isList) throw new UsageError(`${label} is given twice.`);
-    put(input, flag.path, value, isList, seen.has(key), label);
+    const isAgain = seen.has(key);
+    if (isAgain && flag.schema.type !== 'array') throw new UsageError(`${label} is given twice.`);
+    put(input, flag.path, value, isAgain, label);
     seen.add(key);
   }
   if (command.body?.required && input.body === undefined && !command.body.schema.required?.length) input.body = {};
@@ -58,7 +59,9 @@ async function readValue({ flag, text }: Given, stdin: StandardInput, io: Io, wa
   const { type, items } = flag.schema;
   const isStructured = type !== 'string' && (type === 'array' || type === 'object' || type === undefined);
   if (isStructured && text.startsWith('@')) return parseData(await readFileOf(text.slice(1), label), label);
-  if (type === 'array' && items && !text.trimStart().startsWith('[')) return readFlagValue(text, items, label);
+  if (type === 'array' && items && !text.trimStart().startsWith('[')) {
+    return itemsIn(text, items, label).map((item) => readFlagValue(item, items, label));
+  }
   return readFlagValue(text, flag.schema, label);
 }
 
@@ -67,8 +70,7 @@ function put(
   root: Record<string, unknown>,
   path: readonly (number | string)[],
   value: unknown,
-  append: boolean,
-  again: boolean,
+  isAgain: boolean,
   label: string,
 ): void {
   let holder: object = root;
@@ -85,8 +87,8 @@ function put(
   }
   const last = path.at(-1) ?? '';
   const before = own(holder, last);
-  // The first value of a flag replaces the list that --body gave; more of the same flag are added.
-  assign(holder, last, append ? [...(again && Array.isArray(before) ? before : []), value] : value);
+  // The first use of a flag replaces the list that --body gave; what more of the same flag give is added.
+  assign(holder, last, isAgain && Array.isArray(before) ? before.concat(value) : value);
 }
 
 function own(holder: object, key: number | string): unknown {

@@ -43,8 +43,12 @@ export async function schemaValues(
   prefix = '',
 ): Promise<readonly Candidate[]> {
   if (!schema) return [];
-  const { type, items, enum: allowed = items?.enum } = schema;
+  const { type, items, enum: allowed } = schema;
   if (schema['x-secret']) return words(['-'], prefix);
+  if (items?.enum) {
+    const each = items.enum.map((name) => ({ name: String(name) }));
+    return separated(each, typed, prefix);
+  }
   if (allowed) return words(allowed.map(String), prefix);
   if (type === 'boolean') return words(['true', 'false'], prefix);
   return type === 'array' || type === 'object' ? files(typed, prefix) : [];

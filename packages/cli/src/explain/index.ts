@@ -48,17 +48,27 @@ function wordsIn(text: string): Set<string> {
 /** The entries that a text mentions: each error code in it, or else each status code of an error. */
 export function entriesIn(text: string): Entry[] {
   const words = wordsIn(text);
-  const codes = errorCodes.filter(({ code }) => words.has(code.toUpperCase()));
+  const named = errorCodes.filter(({ code }) => words.has(code.toUpperCase()));
+  const codes = named.length ? named : codesOf(text);
   if (codes.length) return codes.map(errorEntry);
   const statuses = [...statusCodes, ...platformStatusCodes].filter(({ code }) => words.has(String(code)));
   // A line of a log is full of numbers: only errors are looked for in it, unless the number is all there is.
   return statuses.filter(({ code }) => code >= 400 || words.size === 1).map(statusEntry);
 }
 
+/** The error codes that a text means if it is nothing but a code, written without its prefix or in another way: `300112`, `dbs 300112`. */
+function codesOf(text: string): ErrorCode[] {
+  const [, prefix = '', number] = /^\W*([A-Z]*)[\s.:_-]*(\d{4,})\W*$/.exec(text.toUpperCase()) ?? [];
+  return errorCodes.filter(({ code }) => {
+    const [own = '', ownNumber] = code.split('.');
+    return ownNumber === number && (!prefix || prefix === own);
+  });
+}
+
 function errorEntry({ code, message, cause, remedy, advice, status, also = [], ...error }: ErrorCode): Entry {
   const commands = (error.operations ?? []).flatMap((id) => {
     const command = commandOf(id);
-    return command ? [`${command.group} ${command.verb}`] : [];
+    return command && !command.deprecated ? [`${command.group} ${command.verb}`] : [];
   });
   return {
     code,

@@ -1,6 +1,7 @@
 import { asTyped, commandLine, nameOf } from '../arguments/command-line.js';
 import { type Flag, flagsOf } from '../arguments/flags.js';
 import { masked } from '../arguments/input.js';
+import { isSplit } from '../arguments/list.js';
 import { optionsOf } from '../arguments/parse.js';
 import { kebab } from '../arguments/spelling.js';
 import type { Command, Schema } from '../commands/command.js';
@@ -88,10 +89,18 @@ function describe(schema: Schema): string {
   const facts = [
     asTyped(withoutTable(description)),
     ...own.map(({ help }) => sentence(help)),
-    isList && `Can be given ${maxItems === undefined ? 'several' : `up to ${maxItems}`} times.`,
+    isList && severalOf(items, maxItems),
     preset === undefined ? '' : `Default ${typeof preset === 'object' ? JSON.stringify(preset) : preset}.`,
   ];
   return facts.filter(Boolean).join(' ');
+}
+
+/** How several items of a list are given. */
+function severalOf(items: Schema = {}, most: number | undefined): string {
+  const times = most === undefined ? 'several' : `up to ${most}`;
+  if (!isSplit(items)) return `Can be given ${times} times.`;
+  const count = most === undefined ? '' : ` At most ${most} items.`;
+  return `Separate items by commas, or give the flag several times.${count}`;
 }
 
 function sentence(text: string): string {
