@@ -141,3 +141,23 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(stderr).toMatch(/remedy|code/);
 });
+
+test.each([
+  ['a password', { ...user, OS_PASSWORD: 'wrong' }, 'IAM.0062'],
+  ['an access key', { ...key, OS_PROJECT_ID: project, OS_SECRET_KEY: 'wrong' }, 'APIG.0301'],
+  ['a token', { OS_TOKEN: 'not-a-real-token', OS_PROJECT_ID: project }, 'APIG.0301'],
+])('%s that is refused is not tried again, as failures lock it', async (_, env, code) => {
+  const { code: exit, stderr } = await login(env);
+  expect(exit).toBe(3);
+  expect(stderr).toMatch(new RegExp(`\\n +next +ddm explain ${code}\\n$`));
+  expect(stderr).toMatch(/\n +remedy .*failures lock/);
+});
+
+test('no credentials: how they are given', async () => {
+  const { code, stderr } = await login({});
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/\n +next +ddm login --help\n$/);
+  const help = await runProgram(['login', '--help']);
+  for (const word of ['OS_ACCESS_KEY', 'OS_PASSWORD', 'OS_TOKEN', 'clouds.yaml', 'lock an account'])
+    expect(help.stdout.replace(/\s+/g, ' ')).toContain(word);
+});

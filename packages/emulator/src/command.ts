@@ -57,12 +57,34 @@ export async function runEmulator(args: readonly string[], name: string): Promis
     return true;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') console.error('The port is taken. Choose another with --port, or 0 for any free one.');
+    const notListening = listenProblem(error as ListenError);
+    if (notListening) console.error(notListening);
     else if (error instanceof TypeError || error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS'))
       console.error(`${asOption(message)}\nTry ${name} --help.`);
     else console.error(message);
     return false;
   }
+}
+
+/** An error of the system about the place to listen on. */
+type ListenError = NodeJS.ErrnoException & {
+  readonly port?: number;
+  readonly address?: string;
+  readonly hostname?: string;
+};
+
+/** What is wrong with the place to listen on, and what to do; undefined for any other error. */
+function listenProblem({ code, syscall, port, address, hostname }: ListenError): string | undefined {
+  if (syscall === 'getaddrinfo')
+    return `There is no host ${hostname} (${code}). --host takes an address of this computer, such as ${defaults.host}.`;
+  if (syscall !== 'listen') return undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} of ${address} is in use, perhaps by another emulator. Choose another with --port, or 0 for any free one.`;
+  if (code === 'EACCES')
+    return `Port ${port} of ${address} may not be used without more rights. Choose one above 1023 with --port.`;
+  if (code === 'EADDRNOTAVAIL')
+    return `${address} is not an address of this computer. --host takes one, such as ${defaults.host}, or 0.0.0.0 for all.`;
+  return undefined;
 }
 
 async function start(args: readonly string[], name: string): Promise<void> {

@@ -25,16 +25,19 @@ describe('ddm-emulator', () => {
   test('reports that a port is taken, and the remedy', async () => {
     const { text } = await run(['--port', '0'], /secret key/);
     const first = child;
-    const second = await run(['--port', new URL(url(text)).port]);
+    const { port } = new URL(url(text));
+    const second = await run(['--port', port]);
     expect(second).toMatchObject({
       code: 2,
-      text: 'The port is taken. Choose another with --port, or 0 for any free one.\n',
+      text: `Port ${port} of 127.0.0.1 is in use, perhaps by another emulator. Choose another with --port, or 0 for any free one.\n`,
     });
     first?.kill();
   });
 
   test.each([
     [['--port', '99999'], '--port takes a whole number from 0 to 65535, not 99999.'],
+    [['--host', '192.0.2.1'], '192.0.2.1 is not an address of this computer. --host takes one, such as 127.0.0.1'],
+    [['--host', 'host.invalid'], 'There is no host host.invalid'],
     [['--speed', 'fast'], '--speed takes a number from'],
     [['--log', 'loud'], '--log takes json, pretty or off'],
     [['--disable', 'none'], '--disable takes operationIds of the document, not "none".'],

@@ -618,7 +618,7 @@ describe('a signature', () => {
     await fail(4);
     await send();
     await fail(5);
-    const locked = failure(401, 'APIG.0305', 'locked after five failures');
+    const locked = failure(401, 'APIG.0301', 'locked after five failures');
     expect(await errorOf(send())).toMatchObject(locked);
     wait(5 * minute - 1);
     expect(await errorOf(send())).toMatchObject(locked);
@@ -633,9 +633,9 @@ describe('a signature', () => {
   test('of one key does not lock another', async () => {
     const { send, authenticator } = setUp();
     for (let n = 0; n < 5; n++) await errorOf(send({ access: 'UNKNOWN' }));
-    expect(await errorOf(send({ access: 'UNKNOWN' }))).toMatchObject({ code: 'APIG.0305' });
+    expect(await errorOf(send({ access: 'UNKNOWN' }))).toMatchObject(failure(401, 'APIG.0301', 'locked after'));
     expect(await send()).toBeDefined();
     authenticator.reset();
-    expect(await errorOf(send({ access: 'UNKNOWN' }))).toMatchObject({ code: 'APIG.0301' });
+    expect(await errorOf(send({ access: 'UNKNOWN' }))).toMatchObject(failure(401, 'APIG.0301', 'is unknown'));
   });
 });

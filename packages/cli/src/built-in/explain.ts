@@ -28,8 +28,7 @@ export const run: RunBuiltIn = async (args, io) => {
       text.trim().toUpperCase(),
       catalogued().map(({ code }) => code),
     );
-    io.stderr.write(`The catalogue has no code that ${shown(text.trim())} mentions.\n`);
-    throw new UnknownCode(near);
+    throw new UnknownCode(text.trim(), near);
   }
   if (options.output || options.query) {
     await printerFor(options, { columns: [] }, io).list(each(entries));
@@ -44,9 +43,9 @@ export const run: RunBuiltIn = async (args, io) => {
 /** A code that is in no catalogue. */
 class UnknownCode extends UsageError {
   readonly status = 404;
-  constructor(near: readonly string[]) {
+  constructor(text: string, near: readonly string[]) {
     super(
-      'Nothing is known of it.',
+      `The catalogue knows no code in ${shown(text)}.`,
       near.map((code) => `${program.command} explain ${code}`),
     );
   }

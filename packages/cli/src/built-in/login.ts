@@ -3,6 +3,7 @@ import { shown } from '../arguments/shown.js';
 import { commandOf } from '../commands/find.js';
 import type { RunBuiltIn } from '../commands/run-built-in.js';
 import { exitCodes } from '../errors/exit-codes.js';
+import type { ReportedError } from '../errors/report.js';
 import { UsageError } from '../errors/usage-error.js';
 import { program } from '../generated/program.js';
 import { createClient, partsOf, regionIn } from '../generated/service.js';
@@ -22,7 +23,7 @@ export const run: RunBuiltIn = async (args, io) => {
   if (words[0] !== undefined) throw new UsageError(`${shown(words[0])} is one argument too many.`);
   const shape = [...columns.map((name) => ({ name })), { name: 'expires', time: 'rfc3339' }];
   const printer = printerFor(options, { columns: shape }, io);
-  return interruptible(io, async (signal) => {
+  const checked = interruptible(io, async (signal) => {
     const { seen, fetch } = observer();
     const settings = await clientOptions(options, io, fetch);
     const client = await configured(options, io, async () => createClient(settings));
@@ -46,7 +47,18 @@ export const run: RunBuiltIn = async (args, io) => {
     await printer.value(Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined)));
     return exitCodes.ok;
   });
+  return checked.catch((error: ReportedError) => {
+    throw withNext(error);
+  });
 };
+
+/** Credentials that are refused are not tried again: repeated failures lock an account or a key. */
+function withNext(error: ReportedError): ReportedError {
+  const { status, name, code } = error;
+  const isRefused = status === 401 || name === 'CredentialsError' || name === 'ConfigurationError';
+  const next = code ? `${program.command} explain ${code}` : `${program.command} login --help`;
+  return isRefused ? Object.assign(error, { next: [next] }) : error;
+}
 
 function kindOf({ token, accessKey, isTemporary, login }: Seen): string {
   if (!token && accessKey) return `${isTemporary ? 'temporary ' : ''}access key ${shortened(accessKey)}`;

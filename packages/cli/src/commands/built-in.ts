@@ -21,6 +21,8 @@ export const builtIns: readonly BuiltIn[] = [
     name: 'login',
     usage: '',
     summary: 'check the credentials, and show their user, project and expiry',
+    details:
+      'They come from OS_ACCESS_KEY and OS_SECRET_KEY, from OS_USERNAME, OS_PASSWORD and OS_USER_DOMAIN_NAME, from OS_TOKEN, or from the cloud of clouds.yaml that --cloud or OS_CLOUD names. Repeated failures lock an account or an access key for some minutes: correct the credentials before you try again.',
     load: async () => (await import('../online.js')).login,
   },
   {

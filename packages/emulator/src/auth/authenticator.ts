@@ -128,7 +128,7 @@ export class Authenticator {
     if (!authorization) throw this.#failure('APIG.0305', 'The Authorization header is malformed.');
     const { accessKey } = authorization;
     if (this.#locked(accessKey))
-      throw this.#failure('APIG.0305', 'The access key is locked after five failures. Wait five minutes.');
+      throw this.#failure('APIG.0301', 'The access key is locked after five failures. Wait five minutes.');
     const date = request.headers['x-sdk-date'] ?? '';
     const signedAt = parseSdkDate(date);
     if (signedAt === undefined) throw this.#refuse(accessKey, 'X-Sdk-Date is missing or is not a time.');
