@@ -73,7 +73,7 @@ type ListenError = NodeJS.ErrnoException & {
   readonly hostname?: string;
 };
 
-/** What is wrong with the place to listen on, and what to do; undefined for any other error. */
+/** Why nothing can listen there, and what to do; undefined for any other error. */
 function listenProblem({ code, syscall, port, address, hostname }: ListenError): string | undefined {
   if (syscall === 'getaddrinfo')
     return `There is no host ${hostname} (${code}). --host takes an address of this computer, such as ${defaults.host}.`;
