@@ -52,7 +52,7 @@ async function buildOther(steps: Steps, { base, config, document, out }: Other):
   const { default: other } = (await import(pathToFileURL(resolve(config)).href)) as { default: ApiConfig };
   const scratch = await mkdtemp(join(tmpdir(), 'site-'));
   try {
-    await steps.step('bundle', () => bundle({ root: resolve(document), out: scratch }));
+    await steps.step('bundle', () => bundle({ root: resolve(document), out: scratch, other: true }));
     const file = join(scratch, 'openapi.json');
     await steps.step('site', () =>
       buildSite({ config: other.site, base, bundle: file, out: resolve(out), own: false }),

@@ -15,7 +15,12 @@ export async function apiTypes(document: Document): Promise<string> {
         : undefined;
     },
   });
-  return astToString(nodes);
+  return withoutSchemaSteps(astToString(nodes));
+}
+
+/** The types of media types and parameters are those of their schemas, so a reference to such a schema has a step too many. */
+function withoutSchemaSteps(types: string): string {
+  return types.replaceAll(/((?:\["content"\]|components\["parameters"\])\["[^"]+"\])\["schema"\]/g, '$1');
 }
 
 /** `'A' | 'B' | (string & {})`: editors offer the known values, and any other is accepted. */

@@ -1,4 +1,8 @@
+import { typeName } from './code.js';
 import type { ClientConfig } from './config.js';
+import type { ClientOperation } from './document.js';
+import { clientNames, methodNames, ownNames, runtimeNames } from './exported-names.js';
+import type { ErrorClass } from './status-errors.js';
 
 /** The module that makes the client and knows its errors. */
 export function clientModule({ classPrefix: prefix, product, region }: ClientConfig, runtime: string): string {
@@ -52,22 +56,23 @@ export function is${prefix}Error(error: unknown, code?: string): boolean {
 /** The module with everything that users of the client import. */
 export function indexModule(
   { classPrefix: prefix }: ClientConfig,
+  operations: readonly ClientOperation[],
+  errors: readonly ErrorClass[],
   schemas: readonly string[],
   runtime: string,
 ): string {
   // A schema of the name of something that JavaScript or the client has would hide it.
   const taken = [
     'Error',
-    'ErrorCode',
-    'KnownErrorCode',
-    `${prefix}Client`,
-    `${prefix}Error`,
-    'components',
-    'operations',
-    'paths',
+    ...runtimeNames,
+    ...ownNames,
+    ...clientNames(prefix),
+    ...operations.flatMap(({ id }) => methodNames(typeName(id))),
+    ...errors.map(({ name }) => name),
   ];
   const named = schemas.filter((name) => !taken.includes(name));
-  return `export { CallError as ${prefix}Error } from '${runtime}';
+  const hidden = schemas.filter((name) => taken.includes(name));
+  return `${hidden.map((name) => `// The schema ${name} is components['schemas']['${name}']: something else has its name.\n`).join('')}export { CallError as ${prefix}Error } from '${runtime}';
 export * from '${runtime.replace(/[^/]*$/, 'public.js')}';
 export type { components, operations, paths } from './api.js';
 export { create${prefix}Client, type ${prefix}Client, findProject, is${prefix}Error } from './client.js';

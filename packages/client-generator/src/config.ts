@@ -12,6 +12,8 @@ export interface ClientConfig {
   readonly userAgent?: string;
   /** The operation that tells the state of a job, where the service has one. */
   readonly pollJob?: string;
+  /** Operations that the client is made without, because it cannot carry them: each by its `operationId`. */
+  readonly leaveOut?: readonly string[];
   /** Address of the reference site, without a slash at its end. */
   readonly site: string;
 }

@@ -1,13 +1,6 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
-import { type Document, operationsOf, referenceName, resolve } from '@ddm-openapi/spec/derive';
-
-interface Schema {
-  readonly type?: string;
-  readonly description?: string;
-  readonly maximum?: number;
-  readonly items?: unknown;
-  readonly properties?: Readonly<Record<string, object>>;
-}
+import { type Document, jsonMedia, operationsOf, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { isObjectThatMayBeEmpty, type Schema } from './schema.js';
 
 /** A parameter of an operation. */
 export interface Parameter {
@@ -16,26 +9,45 @@ export interface Parameter {
   readonly required?: boolean;
   readonly description?: string;
   readonly deprecated?: boolean;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  readonly content?: object;
   readonly schema?: Schema;
+}
+
+/** The content of a body by media type. */
+export type Content = Readonly<Record<string, { readonly schema?: object }>>;
+
+/** A response with a status of a success. */
+export interface Success {
+  readonly status: string;
+  /** Undefined for a response without a body. */
+  readonly content: Content | undefined;
+  /** The media type of `content` that is JSON. */
+  readonly json: string | undefined;
 }
 
 /** An operation, with the facts for the client's types and hover texts that are not in the catalogue. */
 export interface ClientOperation extends Operation {
   readonly description: string;
   readonly parameters: readonly Parameter[];
+  /** The content of the request body, if there is one. */
+  readonly bodyContent: Content | undefined;
   /** Whether the request body is optional. */
   readonly bodyOptional: boolean;
   readonly bodyDescription: string;
   /** Error statuses that the operation lists. */
   readonly errorStatuses: readonly number[];
-  /** Name of the schema of the response, if it is a component. */
+  readonly successes: readonly Success[];
+  /** Name of the schema of the response, if it is a component and there is one response. */
   readonly responseSchema: string | undefined;
-  /** Whether the response has a body. */
-  readonly hasContent: boolean;
   /** Whether the response only says that the request was processed. */
   readonly emptyResponse: boolean;
   /** The maximum number of items per page. */
   readonly pageLimit: number | undefined;
+  /** Whether it has servers of its own. */
+  readonly ownServers: boolean;
 }
 
 interface OperationObject {
@@ -43,6 +55,7 @@ interface OperationObject {
   readonly parameters?: readonly object[];
   readonly requestBody?: object;
   readonly responses: Readonly<Record<string, object>>;
+  readonly servers?: readonly object[];
 }
 
 /** Every operation of a bundled document, in its order. */
@@ -50,29 +63,44 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
   return operationsOf(document).map((operation) => {
     const item = resolve<object>(document, document.paths[operation.path] as object) as Record<string, unknown>;
     const source = item[operation.method] as OperationObject;
-    const parameters = [...((item.parameters as object[] | undefined) ?? []), ...(source.parameters ?? [])].map(
-      (parameter) => resolveParameter(document, parameter),
-    );
+    const parameters = parametersOf(document, item.parameters as object[] | undefined, source.parameters);
     const body =
-      source.requestBody && resolve<{ required?: boolean; description?: string }>(document, source.requestBody);
-    const schema = responseSchemaOf(document, source, operation.success);
+      source.requestBody &&
+      resolve<{ content?: Content; required?: boolean; description?: string }>(document, source.requestBody);
+    const successes = successesOf(document, source);
+    const schemas = successes.map(({ content, json }) => content?.[json ?? '']?.schema);
     const limit = parameters.find((parameter) => parameter.name === operation.pagination?.limit);
-    rejectClashes(operation.id, parameters);
     return {
       ...operation,
       description: source.description ?? operation.summary,
       parameters,
+      bodyContent: body && (body.content ?? {}),
       bodyOptional: body?.required !== true,
       bodyDescription: body?.description ?? 'The request body.',
       errorStatuses: Object.keys(source.responses)
         .map(Number)
         .filter((status) => status >= 400),
-      responseSchema: referenceName(schema),
-      hasContent: schema !== undefined,
-      emptyResponse: Object.keys(resolve<Schema>(document, (schema ?? {}) as Schema).properties ?? {}).length === 0,
+      successes,
+      responseSchema: schemas.length === 1 ? referenceName(schemas[0]) : undefined,
+      emptyResponse: successes.some(
+        ({ content }, index) => !content || isObjectThatMayBeEmpty(document, schemas[index]),
+      ),
       pageLimit: limit?.schema?.maximum,
+      ownServers: source.servers !== undefined || item.servers !== undefined,
     };
   });
+}
+
+/** Headers that OpenAPI says elsewhere, so that parameters of these names have no meaning. */
+const elsewhere = ['accept', 'authorization', 'content-type'];
+
+/** The parameters of an operation. One of the operation stands for one of its path of the same name and place. */
+function parametersOf(document: Document, ofPath: readonly object[] = [], own: readonly object[] = []): Parameter[] {
+  const all = [...ofPath, ...own].map((node) => resolveParameter(document, node));
+  const byPlace = new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
+  return [...byPlace.values()].filter(
+    (parameter) => parameter.in !== 'header' || !elsewhere.includes(parameter.name.toLowerCase()),
+  );
 }
 
 function resolveParameter(document: Document, node: object): Parameter {
@@ -80,19 +108,12 @@ function resolveParameter(document: Document, node: object): Parameter {
   return parameter.schema ? { ...parameter, schema: resolve<Schema>(document, parameter.schema) } : parameter;
 }
 
-function responseSchemaOf(document: Document, operation: OperationObject, status: number): unknown {
-  const response = resolve<{ content?: Record<string, { schema?: unknown }> }>(
-    document,
-    operation.responses[String(status)] as object,
-  );
-  return response.content?.['application/json']?.schema;
-}
-
-/** All parameters and the body share one object in the client, so their names must differ. */
-function rejectClashes(operationId: string, parameters: readonly Parameter[]): void {
-  const names = ['body', ...parameters.map((parameter) => parameter.name)];
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice) throw new Error(`${operationId} has two inputs named ${twice}; the client puts all into one object.`);
-  const header = parameters.find((parameter) => parameter.in !== 'path' && parameter.in !== 'query');
-  if (header) throw new Error(`${operationId}: the client cannot send the ${header.in} parameter ${header.name}.`);
+function successesOf(document: Document, { responses }: OperationObject): Success[] {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .map(([status, node]) => {
+      const response = resolve<{ content?: Content }>(document, node);
+      const content = response.content && Object.keys(response.content).length ? response.content : undefined;
+      return { status, content, json: jsonMedia(content) };
+    });
 }

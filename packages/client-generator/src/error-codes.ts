@@ -36,7 +36,21 @@ export interface ErrorCodeEntry extends Explanation {
   readonly refused?: boolean;
 }
 
-const catalogue: Readonly<Record<KnownErrorCode, Omit<ErrorCodeEntry, 'code' | 'link'>>> = {
+${rows.length ? catalogueOf(rows, site) : emptyCatalogue}`;
+}
+
+/** The end of the module of a service that has no error codes. */
+const emptyCatalogue = `/** All codes that the catalogue knows: none. */
+export const errorCodes: readonly KnownErrorCode[] = [];
+
+/** Looks up an error code, of which the catalogue has none. */
+export function explainErrorCode(_code: string): ErrorCodeEntry | undefined {
+  return undefined;
+}
+`;
+
+function catalogueOf(rows: readonly string[], site: string): string {
+  return `const catalogue: Readonly<Record<KnownErrorCode, Omit<ErrorCodeEntry, 'code' | 'link'>>> = {
 ${rows.join('\n')}
 };
 

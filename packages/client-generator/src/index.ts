@@ -5,8 +5,11 @@ import type { ClientConfig } from './config.js';
 import { clientOperationsOf } from './document.js';
 import { errorCodesModule, errorCodeTypes } from './error-codes.js';
 import { jobFallbacksModule, jobIdsModule } from './job-fallbacks.js';
+import { withoutLeftOut } from './leave-out.js';
 import { methodTypes } from './methods.js';
+import { refuse } from './refusals/index.js';
 import { splitSchemas } from './schema-types.js';
+import { serverOf } from './server.js';
 import { paginationModule, serviceModule } from './service.js';
 import { errorClasses, statusErrorsModule } from './status-errors.js';
 
@@ -15,32 +18,33 @@ export type { ClientConfig } from './config.js';
 
 /**
  * Generates the client of a service from its bundled document and its configuration: modules by file name. Users import
- * `index.ts`.
+ * `index.ts`. Throws a DocumentError that names what the client cannot carry.
  * @param runtime - The specifier of the runtime's `index.js`, from the folder of the generated files.
  */
 export async function clientFiles(
-  document: Document,
+  whole: Document,
   config: ClientConfig,
   runtime = '../runtime/index.js',
 ): Promise<Record<string, string>> {
+  const document = withoutLeftOut(whole, config);
   const operations = clientOperationsOf(document);
   const codes = errorCodesOf(document);
   const platform = platformStatusCodesOf(document);
   const errors = errorClasses(statusCodesOf(document), platform);
-  const { servers } = document as { servers?: readonly { readonly url: string }[] };
+  refuse(document, operations, errors, config);
   const { api, schemas, names } = splitSchemas(await apiTypes(document));
   return {
     'api.ts': api,
     'client.ts': clientModule(config, runtime),
     'error-code-types.ts': errorCodeTypes(codes),
     'error-codes.ts': errorCodesModule(codes, config, runtime),
-    'index.ts': indexModule(config, names, runtime),
+    'index.ts': indexModule(config, operations, errors, names, runtime),
     'job-fallbacks.ts': jobFallbacksModule(operations, runtime),
     'job-ids.ts': jobIdsModule(operations, config.pollJob ?? ''),
-    'methods.ts': methodTypes(operations, config, runtime),
+    'methods.ts': methodTypes(operations, config, names, runtime),
     'pagination.ts': paginationModule(operations, runtime),
     'schemas.ts': schemas,
-    'service.ts': serviceModule(operations, errors, codes, servers?.[0]?.url ?? '', config, runtime),
+    'service.ts': serviceModule(operations, errors, codes, serverOf(document), config, runtime),
     'status-errors.ts': statusErrorsModule(errors, platform, runtime),
   };
 }

@@ -1,15 +1,21 @@
+import { jsonMedia } from '@ddm-openapi/spec/derive';
 import { comment, key, literal, typeName } from './code.js';
 import type { ClientConfig } from './config.js';
 import type { ClientOperation, Parameter } from './document.js';
 
 // See docs/decisions/0121-parameters-are-one-flat-object.md.
 /** The methods of the client with their inputs, outputs and errors, as types that are cheap for the compiler. */
-export function methodTypes(operations: readonly ClientOperation[], config: ClientConfig, runtime: string): string {
+export function methodTypes(
+  operations: readonly ClientOperation[],
+  config: ClientConfig,
+  schemas: readonly string[],
+  runtime: string,
+): string {
   const { classPrefix, product } = config;
   const imports = ['Method', 'MethodWithoutInput', 'PagedMethod', 'PagedMethodWithoutInput'];
   const body = [
     ...operations.map(input),
-    ...operations.map(output),
+    ...operations.map((operation) => output(operation, schemas)),
     ...operations.map(failure),
     `/** Every operation of the ${product} API, by its \`operationId\`. */\nexport interface ${classPrefix}Operations {`,
     operations.map((operation) => method(operation, config)).join('\n'),
@@ -31,7 +37,7 @@ function input(operation: ClientOperation): string {
     const content = operation.bodyOptional
       ? `NonNullable<operations['${operation.id}']['requestBody']>`
       : `operations['${operation.id}']['requestBody']`;
-    const type = `${content}['content']['application/json']`;
+    const type = `${content}['content'][${literal(jsonMedia(operation.bodyContent) ?? '')}]`;
     properties.push(`${comment(operation.bodyDescription, '  ')}  body${operation.bodyOptional ? '?' : ''}: ${type};`);
   }
   if (!properties.length)
@@ -54,15 +60,19 @@ function property(operation: ClientOperation, parameter: Parameter): string {
   return `${comment(text + deprecated, '  ')}  ${key(parameter.name)}${required ? '' : '?'}: ${holder}[${literal(parameter.name)}];`;
 }
 
-function output(operation: ClientOperation): string {
-  return `/** What \`${operation.id}\` gives. */\nexport type ${typeName(operation.id)}Output = ${outputType(operation)};\n`;
+function output(operation: ClientOperation, schemas: readonly string[]): string {
+  return `/** What \`${operation.id}\` gives. */\nexport type ${typeName(operation.id)}Output = ${outputType(operation, schemas)};\n`;
 }
 
-function outputType({ id, responseSchema, hasContent, success }: ClientOperation): string {
-  if (!hasContent) return 'Record<string, never>';
-  return responseSchema
-    ? `schemas.${responseSchema}`
-    : `operations['${id}']['responses'][${success}]['content']['application/json']`;
+function outputType({ id, responseSchema, successes }: ClientOperation, schemas: readonly string[]): string {
+  if (responseSchema && schemas.includes(responseSchema)) return `schemas.${responseSchema}`;
+  const types = successes.map(({ status, content, json = '' }) => {
+    if (!content) return 'Record<string, never>';
+    return content[json]?.schema
+      ? `operations['${id}']['responses'][${status}]['content'][${literal(json)}]`
+      : 'Record<string, unknown>';
+  });
+  return [...new Set(types)].join(' | ');
 }
 
 function failure({ id, errorStatuses }: ClientOperation): string {

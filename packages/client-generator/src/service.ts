@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@ddm-openapi/spec/derive';
+import { DocumentError, type ErrorCode } from '@ddm-openapi/spec/derive';
 import { key, literal } from './code.js';
 import type { ClientConfig } from './config.js';
 import type { ClientOperation } from './document.js';
@@ -111,6 +111,8 @@ function secretProperties(operations: readonly ClientOperation[]): string[] {
     secrets.map((pointer) => pointer.slice(pointer.lastIndexOf('/') + 1)),
   );
   if (names.includes('*'))
-    throw new Error('An item of an array is marked as a secret, but the client masks only properties.');
+    throw new DocumentError(
+      'An item of an array has x-secret, and the client masks properties. Put x-secret on the property that holds the array.',
+    );
   return [...new Set(names)].sort();
 }

@@ -33,8 +33,10 @@ export function errorClasses(statuses: readonly StatusCode[], platform: readonly
       .filter(({ code }) => code >= 400)
       .map(({ code, component, message, description, remedy, ...facts }) => ({
         status: code,
-        name: `${component.replace(/Error$/, '')}Error`,
-        text: [`${code} ${message}: ${oneLine(description)}`, ...(remedy ? [remedy] : [])].join(' '),
+        name: className(component),
+        text: [`${code}${message ? ` ${message}` : ''}: ${oneLine(description)}`, ...(remedy ? [remedy] : [])].join(
+          ' ',
+        ),
         ...(remedy && { remedy }),
         ...optional(retryOf(facts)),
       })),
@@ -75,6 +77,13 @@ export type OperationError<Status extends number = never> =
   | TimeoutError
   | UnexpectedResponseError;\n`,
   ].join('\n');
+}
+
+/** `NotFound` as the name of a class, `NotFoundError`, and so `not-found`. */
+function className(component: string): string {
+  const words = component.split(/[^A-Za-z\d]+/).filter(Boolean);
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return `${/^\d/.test(name) ? 'Status' : ''}${name.replace(/Error$/, '')}Error`;
 }
 
 function optional(retry: Retry | undefined): { readonly retry?: Retry } {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   type Document,
+  DocumentError,
   errorCodesOf,
   examplesOf,
   firstExample,
+  jsonMedia,
   operationsOf,
   platformStatusCodesOf,
   resolve,
@@ -143,13 +145,65 @@ describe('a status code that is not a number', () => {
   });
 
   test.each([
-    ['2XX', 'has 2XX'],
-    ['default', 'has no status code'],
+    ['2XX', 'The success response of doThing has 2XX'],
+    ['default', 'doThing has no response of a success'],
+    ['302', 'doThing has no response of a success'],
   ])('%s as the success of an operation is refused', (code, words) => {
     const operation = { operationId: 'doThing', tags: ['Things'], summary: 'Do', responses: { [code]: {} } };
-    expect(() => operationsOf({ paths: { '/things': { get: operation } } })).toThrow(
-      `The success response of doThing ${words}`,
-    );
+    expect(() => operationsOf({ paths: { '/things': { get: operation } } })).toThrow(words);
+  });
+});
+
+describe('a document that does not say all', () => {
+  const things = (item: object) => ({ paths: { '/things': item } }) as unknown as Document;
+  const responses = { 200: {} };
+
+  test('names all operations without an operationId at once', () => {
+    const found = () => operationsOf(things({ get: { responses }, put: { responses } }));
+    expect(found).toThrow(DocumentError);
+    expect(found).toThrow('no operationId');
+    expect(found).toThrow('\n  GET /things\n  PUT /things');
+  });
+
+  test.each(['query', 'additionalOperations'])('refuses %s of OpenAPI 3.2', (name) => {
+    expect(() => operationsOf(things({ [name]: {} }))).toThrow(`/things has ${name}, a method of OpenAPI 3.2`);
+  });
+
+  test('has operations without tag and summary, and extensions beside paths', () => {
+    const document = { paths: { 'x-note': 'none', '/things': { get: { operationId: 'listThings', responses } } } };
+    const [operation, ...others] = operationsOf(document as unknown as Document);
+    expect(operation).toMatchObject({ id: 'listThings', tag: '', summary: 'GET /things' });
+    expect(others).toEqual([]);
+  });
+
+  test('may have webhooks and no paths', () => {
+    expect(operationsOf({ webhooks: {} } as unknown as Document)).toEqual([]);
+  });
+
+  test.each([
+    [[], false],
+    [[{}], false],
+    [[{}, { Key: [] }], true],
+  ])('the security %j asks for credentials: %s', (security, authenticated) => {
+    const [operation] = operationsOf(things({ get: { operationId: 'listThings', responses, security } }));
+    expect(operation?.authenticated).toBe(authenticated);
+  });
+
+  test('finds secrets in JSON with a charset', () => {
+    const schema = { $ref: '#/components/schemas/Thing' };
+    const requestBody = { content: { 'application/json; charset=utf-8': { schema } } };
+    const item = { post: { operationId: 'createThing', responses, requestBody } };
+    const [operation] = operationsOf({ ...document, paths: { '/things': item } } as unknown as Document);
+    expect(operation?.secrets).toEqual(['/password', '/parts/*/key']);
+  });
+
+  test.each([
+    ['application/json', 'application/json'],
+    ['Application/JSON ; charset=utf-8', 'Application/JSON ; charset=utf-8'],
+    ['application/jsonl', undefined],
+    ['application/problem+json', undefined],
+  ])('takes %s for JSON: %s', (type, expected) => {
+    expect(jsonMedia({ 'text/plain': {}, [type]: {} })).toBe(expected);
   });
 });
 

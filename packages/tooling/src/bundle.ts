@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
 import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
@@ -16,6 +17,8 @@ export interface BundleOptions {
   out?: string;
   /** Whether lint has found the structure sound a moment ago, so that it is not checked again. */
   linted?: boolean;
+  /** Whether it is the document of another service, which must be sound and needs not follow the style of this one. */
+  other?: boolean;
 }
 
 /** Checks that the document can be read and resolved, then writes it as one file, in YAML and in JSON. */
@@ -23,9 +26,11 @@ export async function bundle({
   root = places.root,
   out = join(places.spec, 'dist'),
   linted = false,
+  other = false,
 }: BundleOptions = {}): Promise<void> {
+  const config = other ? otherService : undefined;
   // Each reads the document in its own process. An error that lint finds says more than the bundler's.
-  const [errors, draft] = await Promise.allSettled([linted ? [] : errorsIn(root), draftBundle(root)]);
+  const [errors, draft] = await Promise.allSettled([linted ? [] : errorsIn(root, config), draftBundle(root, config)]);
   if (errors.status === 'rejected') throw errors.reason;
   if (errors.value.length) {
     throw new InputError(
@@ -37,8 +42,11 @@ export async function bundle({
   await writeBundle(draft.value, out, 'openapi');
 }
 
-async function errorsIn(root: string): Promise<Finding[]> {
-  return (await redoclyLint(root)).filter((finding) => finding.severity === 'error');
+/** The settings of Redocly for the document of another service. */
+const otherService = fileURLToPath(new URL('../redocly/other-service.yaml', import.meta.url));
+
+async function errorsIn(root: string, config: string | undefined): Promise<Finding[]> {
+  return (await redoclyLint(root, config)).filter((finding) => finding.severity === 'error');
 }
 
 export interface ProfileOptions {

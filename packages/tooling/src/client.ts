@@ -7,6 +7,7 @@ import { places } from '@ddm-openapi/foundation/workspace';
 import type { Document } from '@ddm-openapi/spec/derive';
 import type { ApiConfig } from './api-config.js';
 import { bundle } from './bundle.js';
+import { inputErrors } from './input-errors.js';
 
 export interface ClientOfService {
   /** The root file of its document. */
@@ -23,9 +24,9 @@ export interface ClientOfService {
 export async function writeClient({ document, config, out }: ClientOfService): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'client-'));
   try {
-    await bundle({ root: document, out: scratch });
+    await bundle({ root: document, out: scratch, other: true });
     const bundled = JSON.parse(await readFile(join(scratch, 'openapi.json'), 'utf8')) as Document;
-    const files = await clientFiles(bundled, { ...config.client, site: config.site.origin });
+    const files = await inputErrors(() => clientFiles(bundled, { ...config.client, site: config.site.origin }));
     await writeFiles(join(out, 'generated'), files);
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -3,11 +3,12 @@ import { writeFiles } from '@ddm-openapi/foundation/files';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { readDocument } from '@ddm-openapi/openapi-diff';
-import { buildSite as build, SiteError } from '@ddm-openapi/reference';
+import { buildSite as build } from '@ddm-openapi/reference';
 import { siteBase } from '@ddm-openapi/reference/base';
 import type { SiteConfig } from '@ddm-openapi/reference/config';
 import { changelogOf } from './diff/changelog.js';
 import { Git } from './diff/git.js';
+import { inputErrors } from './input-errors.js';
 
 /** The file with the changes from release to release. */
 const changelog = join(places.reference, 'dist/changelog.json');
@@ -45,11 +46,7 @@ export async function buildSite({
   compiled = Promise.resolve(),
 }: SiteOptions): Promise<void> {
   const made = own ? { changelog, ready: makeOwn(compiled) } : {};
-  try {
-    await build({ bundle, out, config, base, ...made });
-  } catch (error) {
-    throw error instanceof SiteError ? new InputError(error.message) : error;
-  }
+  await inputErrors(() => build({ bundle, out, config, base, ...made }));
 }
 
 async function makeOwn(compiled: Promise<unknown>): Promise<void> {

@@ -32,7 +32,7 @@ export interface ServiceAddresses {
 
 /** The facts needed to send an operation. */
 export interface OperationDescriptor {
-  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+  readonly method: 'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT';
   /** Path template, such as `/v3/{project_id}/jobs/{job_id}`. */
   readonly path: string;
   /** Whether the operation is idempotent. */

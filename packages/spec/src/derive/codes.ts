@@ -1,6 +1,7 @@
 import type { ErrorCode, PlatformStatusCode, StatusCode } from '../types.js';
 import { type Document, referenceName, resolve } from './document.js';
 import { examplesOf, type MediaExamples } from './examples.js';
+import { jsonMedia } from './json-media.js';
 import { statusNumber } from './status.js';
 
 // See docs/decisions/0004-the-document-carries-its-catalogues.md.
@@ -25,7 +26,7 @@ interface MediaType extends MediaExamples {
 export function statusCodesOf(document: Document): StatusCode[] {
   return Object.entries(document['x-status-codes'] ?? {}).map(([code, reference]) => {
     const component = resolve<ResponseComponent>(document, reference);
-    const media = component.content?.['application/json'];
+    const media = component.content?.[jsonMedia(component.content) ?? ''];
     const schema = referenceName(media?.schema);
     return {
       code: statusNumber(code, 'x-status-codes'),

@@ -1,6 +1,7 @@
 import type { HttpMethod, Job, Pagination } from '../types.js';
+import { DocumentError } from './document-error.js';
 
-/** The parts of an OpenAPI 3.0 document that the catalogues are derived from. */
+/** The parts of an OpenAPI document that the catalogues are derived from. */
 export interface Document {
   readonly security?: readonly unknown[];
   readonly paths: Readonly<Record<string, PathItem | Reference>>;
@@ -17,13 +18,13 @@ export interface Reference {
 export type PathItem = { readonly [method in HttpMethod]?: OperationObject };
 
 export interface OperationObject {
-  readonly operationId: string;
-  readonly tags: readonly string[];
-  readonly summary: string;
+  readonly operationId?: string;
+  readonly tags?: readonly string[];
+  readonly summary?: string;
   readonly deprecated?: boolean;
   readonly security?: readonly unknown[];
   readonly requestBody?: RequestBody | Reference;
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly responses?: Readonly<Record<string, unknown>>;
   readonly 'x-idempotent'?: boolean;
   readonly 'x-confirm'?: true;
   readonly 'x-job'?: Job;
@@ -44,16 +45,16 @@ export interface Schema {
   readonly 'x-secret'?: boolean;
 }
 
-/** Follows `$ref`s inside the document to a value. Throws an Error that names a reference without a target. */
+/** Follows `$ref`s inside the document to a value. Throws a DocumentError that names a reference without a target. */
 export function resolve<T extends object>(document: Document, node: T | Reference): T {
   let current: unknown = node;
   for (let depth = 0; isReference(current); depth++) {
-    if (depth > 20) throw new Error(`The reference ${current.$ref} is circular.`);
+    if (depth > 20) throw new DocumentError(`The reference ${current.$ref} is circular. Let it lead to a definition.`);
     const steps = current.$ref.replace(/^#\//, '').split('/').map(unescapePointer);
     let target: unknown = document;
     for (const step of steps) target = (target as Record<string, unknown> | undefined)?.[step];
     if (target === undefined)
-      throw new Error(`The reference ${current.$ref} has no target. Bundle the document first.`);
+      throw new DocumentError(`The reference ${current.$ref} has no target. Bundle the document first.`);
     current = target;
   }
   return current as T;

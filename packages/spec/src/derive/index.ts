@@ -3,6 +3,8 @@
 export type * from '../types.js';
 export { errorCodesOf, platformStatusCodesOf, statusCodesOf } from './codes.js';
 export { type Document, referenceName, resolve } from './document.js';
+export { DocumentError } from './document-error.js';
 export { examplesOf, firstExample, type MediaExamples } from './examples.js';
+export { jsonMedia } from './json-media.js';
 export { operationsOf } from './operations.js';
 export { secretsOf } from './secrets.js';

@@ -1,32 +1,56 @@
 import type { HttpMethod, Operation } from '../types.js';
 import { type Document, type OperationObject, type PathItem, type RequestBody, resolve } from './document.js';
+import { DocumentError } from './document-error.js';
+import { jsonMedia } from './json-media.js';
 import { secretsOf } from './secrets.js';
 import { statusNumber } from './status.js';
 
 const methods: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Every operation of a bundled document, in its order. Throws an Error for one without the status code of a success. */
+/** Methods of OpenAPI 3.2 that no catalogue carries. */
+const laterMethods = ['query', 'additionalOperations'];
+
+/**
+ * Every operation of a bundled document, in its order. Throws a DocumentError for operations without an operationId, for one
+ * without the status code of a success, and for methods of OpenAPI 3.2.
+ */
 export function operationsOf(document: Document): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) => {
+  // OpenAPI 3.1 may have webhooks only.
+  const paths: Document['paths'] | undefined = document.paths;
+  const found = Object.entries(paths ?? {}).flatMap(([path, item]) => {
+    if (!path.startsWith('/')) return [];
     const pathItem = resolve<PathItem>(document, item);
+    const later = laterMethods.find((name) => name in pathItem);
+    if (later)
+      throw new DocumentError(
+        `${path} has ${later}, a method of OpenAPI 3.2 that no client, emulator or site is made from. Use post, or remove it.`,
+      );
     return methods.flatMap((method) => {
       const operation = pathItem[method];
-      return operation ? [describe(document, path, method, operation)] : [];
+      return operation ? [{ path, method, operation }] : [];
     });
   });
+  const nameless = found.filter(({ operation }) => !operation.operationId);
+  if (nameless.length) {
+    const places = nameless.map(({ path, method }) => `  ${method.toUpperCase()} ${path}`);
+    throw new DocumentError(
+      `These operations have no operationId, by which client, command line and site call them. Write one for each, such as listCups.\n${places.join('\n')}`,
+    );
+  }
+  return found.map(({ path, method, operation }) => describe(document, path, method, operation));
 }
 
 function describe(document: Document, path: string, method: HttpMethod, operation: OperationObject): Operation {
   const secrets = requestSecrets(document, operation);
   return {
-    id: operation.operationId,
+    id: operation.operationId ?? '',
     method,
     path,
-    tag: operation.tags[0] ?? '',
-    summary: operation.summary,
+    tag: operation.tags?.[0] ?? '',
+    summary: operation.summary ?? `${method.toUpperCase()} ${path}`,
     success: successOf(operation),
     body: operation.requestBody !== undefined,
-    authenticated: (operation.security ?? document.security ?? []).length > 0,
+    authenticated: needsCredentials(operation.security ?? document.security ?? []),
     idempotent: operation['x-idempotent'] ?? false,
     ...(operation.deprecated && { deprecated: true }),
     ...(operation['x-replaced-by'] && { replacedBy: operation['x-replaced-by'] }),
@@ -36,14 +60,23 @@ function describe(document: Document, path: string, method: HttpMethod, operatio
   };
 }
 
+/** Alternatives that are all empty, `security: [{}]`, ask for nothing, as an empty list does. */
+function needsCredentials(security: readonly unknown[]): boolean {
+  return security.some((alternative) => Object.keys(alternative as object).length > 0);
+}
+
 function successOf({ operationId, responses }: OperationObject): number {
-  const place = `The success response of ${operationId}`;
-  return statusNumber(Object.keys(responses).find((code) => code.startsWith('2')) ?? 'no status code', place);
+  const code = Object.keys(responses ?? {}).find((one) => one.startsWith('2'));
+  if (code === undefined)
+    throw new DocumentError(
+      `${operationId} has no response of a success, such as 200, and a client, an emulator and a site need one. Write it, or remove the operation.`,
+    );
+  return statusNumber(code, `The success response of ${operationId}`);
 }
 
 function requestSecrets(document: Document, operation: OperationObject): string[] {
   if (!operation.requestBody) return [];
   const { content } = resolve<RequestBody>(document, operation.requestBody);
-  const schema = content['application/json']?.schema;
+  const schema = content[jsonMedia(content) ?? '']?.schema;
   return schema ? secretsOf(document, schema) : [];
 }
