@@ -42,6 +42,7 @@ export async function bundle({
   await writeBundle(draft.value, out, 'openapi');
 }
 
+// See docs/decisions/0275-the-style-of-this-document-binds-no-other.md.
 /** The settings of Redocly for the document of another service. */
 const otherService = fileURLToPath(new URL('../redocly/other-service.yaml', import.meta.url));
 
