@@ -1,5 +1,5 @@
 /**
- * What the runtime of clients gives to users. The generator does not import the runtime, so the names are written here;
+ * The names that the runtime of clients gives to users. The generator does not import the runtime, so the names are written here;
  * a test compares them.
  */
 export const runtimeNames: readonly string[] = [
@@ -73,7 +73,7 @@ export const runtimeNames: readonly string[] = [
   'withOptions',
 ];
 
-/** What every generated client has, whatever its service. */
+/** The names that every generated client has, whatever its service. */
 export const ownNames: readonly string[] = [
   'ErrorCode',
   'KnownErrorCode',
@@ -90,7 +90,7 @@ export const ownNames: readonly string[] = [
   'paths',
 ];
 
-/** What a client with this prefix has. */
+/** The names of a client with this prefix. */
 export function clientNames(prefix: string): string[] {
   return [`${prefix}Client`, `${prefix}Error`, `${prefix}Operations`, `create${prefix}Client`, `is${prefix}Error`];
 }

@@ -11,7 +11,7 @@ export interface Schema {
   readonly oneOf?: readonly object[];
 }
 
-/** What JSON has. An integer is a number. */
+/** The types of JSON. An integer is a number. */
 const everything = ['array', 'boolean', 'null', 'number', 'object', 'string'];
 
 /**
@@ -37,7 +37,7 @@ function ownTypes({ type, nullable, properties }: Schema): string[] {
   return nullable && !types.includes('null') ? [...types, 'null'] : types;
 }
 
-/** Whether a schema is that of an object of which nothing more is said. */
+/** Whether a schema allows objects only, and says nothing about their properties. */
 export function isObjectThatMayBeEmpty(document: Document, node: object | undefined): boolean {
   if (!node) return false;
   const { properties = {}, allOf, anyOf, oneOf } = resolve<Schema>(document, node);

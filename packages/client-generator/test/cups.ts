@@ -14,7 +14,7 @@ export function response(schema: unknown, type = 'application/json'): object {
   return { description: 'Done', content: { [type]: { schema } } };
 }
 
-/** A document with operations by `METHOD /path`. What an operation leaves out is there already. */
+/** A document with operations by `METHOD /path`. An operation may leave out what each has. */
 export function documentOf(operations: Readonly<Record<string, object>>, more: object = {}): Document {
   const paths: Record<string, Record<string, object>> = {};
   for (const [place, operation] of Object.entries(operations)) {

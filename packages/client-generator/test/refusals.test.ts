@@ -121,7 +121,7 @@ describe('names', () => {
     documentOf({ 'GET /cups': { operationId: first }, 'GET /mugs': { operationId: second } });
 
   test.each([
-    ['is no identifier', 'find pet by id', 'the operationId "find pet by id" of GET /cups is no identifier'],
+    ['is not an identifier', 'find pet by id', 'the operationId "find pet by id" of GET /cups is not an identifier'],
     ['makes the client a promise', 'then', 'the operationId then of GET /cups has a meaning in JavaScript'],
     ['belongs to every object', '__proto__', 'the operationId __proto__ of GET /cups has a meaning in JavaScript'],
     ['is that of an error', 'timeout', 'the operationId timeout give the same name, TimeoutError'],

@@ -2,7 +2,7 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import { SiteError } from '@ddm-openapi/reference';
 import { DocumentError } from '@ddm-openapi/spec/derive';
 
-/** Does work on a document; what is wrong with the document or its site becomes an InputError, which is shown without a stack. */
+/** Does work on a document. A fault of the document or its site becomes an InputError, which is printed without a stack. */
 export async function inputErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -24,7 +24,7 @@ export function nameRefusals(
 
 function idRefusals(id: string, place: string): string[] {
   if (!/^[A-Za-z_$][\w$]*$/.test(id))
-    return [`the operationId ${JSON.stringify(id)} of ${place} is no identifier; write one such as listCups`];
+    return [`the operationId ${JSON.stringify(id)} of ${place} is not an identifier; write one such as listCups`];
   // A client with `then` is taken for a promise; the others belong to every object.
   if (id === 'then' || id === 'toJSON' || id in {})
     return [`the operationId ${id} of ${place} has a meaning in JavaScript; write another`];

@@ -37,5 +37,5 @@ function pageRefusals(document: Document, { pagination, successes }: ClientOpera
   // The items of groups are in the groups.
   return (groups ? [groups] : [items, total])
     .filter((name) => !fields.includes(name))
-    .map((name) => `x-pagination names ${name}, which is no field of its response`);
+    .map((name) => `x-pagination names ${name}, which is not a field of its response`);
 }
