@@ -164,7 +164,8 @@ export class Context {
       pointer: pointerOf(steps),
       operations: operations ?? operationsAt(document, usage, steps),
     };
-    const key = `${kind} ${change.pointer} ${kind.startsWith('field-') ? topicOf(message) : message}`;
+    const side = gone ? 'base' : 'head';
+    const key = `${kind} ${side} ${change.pointer} ${kind.startsWith('field-') ? topicOf(message) : message}`;
     const known = this.found.get(key);
     if (!known) {
       this.found.set(key, change);

@@ -1,5 +1,5 @@
 import { type Document, referencesIn } from './document.js';
-import { entryOf, equal, objectOf, pointerOf, refOf } from './json.js';
+import { entryOf, equal, isObject, objectOf, pointerOf, refOf } from './json.js';
 
 /** New names of components by their old reference: `#/components/responses/NotFound` → `#/components/responses/Missing`. */
 export type Renames = ReadonlyMap<string, string>;
@@ -21,11 +21,12 @@ export function renamesBetween(base: Document, head: Document): Renames {
     for (const name of gone) {
       const old = pointerOf(['components', section, name]);
       const successors = places.get(old);
+      const was = inForce(section, before[name]);
       const successor = successors
         ? commonest(successors)
         : [...added]
             .map((one) => pointerOf(['components', section, one]))
-            .find((one) => equal(head.follow({ steps: [], value: { $ref: one } }).value, before[name]));
+            .find((one) => equal(inForce(section, head.follow({ steps: [], value: { $ref: one } }).value), was));
       const newName = [...added].find((one) => successor === pointerOf(['components', section, one]));
       if (!successor || newName === undefined || !alike(before[name], after[newName])) continue;
       added.delete(newName);
@@ -33,6 +34,13 @@ export function renamesBetween(base: Document, head: Document): Renames {
     }
   }
   return renames;
+}
+
+/** A component without texts that do not tell two credentials apart. */
+function inForce(section: string, component: unknown): unknown {
+  if (section !== 'securitySchemes' || !isObject(component)) return component;
+  const { description: _description, bearerFormat: _bearerFormat, ...rest } = component;
+  return rest;
 }
 
 /** For each reference of the old version, its replacement in the new one. */

@@ -1,11 +1,12 @@
 import type { Context, Pair } from '../context.js';
 import type { Form } from '../form.js';
-import { child, isObject, type Json, type Node, objectOf } from '../json.js';
+import { child, isObject, type Node, objectOf } from '../json.js';
 import { compareKeys, fact } from '../keys.js';
 import { wholeViewOf } from '../schema/composition.js';
 import { stepFor } from '../schema/relation.js';
 import { code } from '../words.js';
 import { exampleKeys } from './examples.js';
+import { areSingle, withoutDefaults } from './serialization.js';
 
 /** Compares the contents of a request or a response by media type. */
 export function compareContent({ before, after }: Pair, context: Context): void {
@@ -22,7 +23,18 @@ export function compareContent({ before, after }: Pair, context: Context): void 
   for (const [name, node] of is) {
     if (was.has(name)) continue;
     const where = { before: { ...before, value: undefined }, after: node };
-    context.report(where, 'media-type-added', 'minor', `${code(String(node.steps.at(-1)))} was added.`);
+    const range = covering(was, name);
+    const breaks =
+      range &&
+      context
+        .probe((probe) => compareMediaType({ before: range, after: node }, probe))
+        .some(({ step }) => step === 'major');
+    const words = code(String(node.steps.at(-1)));
+    if (breaks) {
+      const rangeWords = code(String(range.steps.at(-1)));
+      const message = `${words} was added, in another form than ${rangeWords}, which covered it before.`;
+      context.report(where, 'media-type-added', 'major', message);
+    } else context.report(where, 'media-type-added', 'minor', `${words} was added.`);
   }
 }
 
@@ -68,7 +80,10 @@ const mediaType: Form['keys'] = {
       // A field that came or went is reported itself.
       if (before.has(name) !== after.has(name)) continue;
       const pair = { before: child(keyed.before, name), after: child(keyed.after, name) };
-      const inForce = (node: Node) => ({ ...node, value: withDefaults(objectOf(node.value)) });
+      const [field, fieldNow] = [before.get(name), after.get(name)];
+      const single =
+        field !== undefined && fieldNow !== undefined && areSingle({ before: field, after: fieldNow }, context);
+      const inForce = (node: Node) => ({ ...node, value: withoutDefaults(objectOf(node.value), 'form', single) });
       const there =
         pair.after.value === undefined
           ? { ...inForce(pair.after), steps: keyed.holders.after.steps }
@@ -77,16 +92,6 @@ const mediaType: Form['keys'] = {
     }
   },
 };
-
-function withDefaults(value: Json): Json {
-  const { style, explode, ...rest } = value;
-  const inForce = style ?? 'form';
-  return {
-    ...rest,
-    ...(inForce !== 'form' && { style }),
-    ...(explode !== undefined && explode !== (inForce === 'form') && { explode }),
-  };
-}
 
 /** The serialization of a form field. */
 const encoding: Form = {

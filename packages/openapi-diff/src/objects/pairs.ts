@@ -6,20 +6,29 @@ export interface OperationPair {
   readonly after?: OperationPlace;
 }
 
-/** Pairs operations by method and path, then by operationId. The names of path parameters do not matter. */
+/** Says which operations of two versions are the same one, the surest sign first. */
+const signs: readonly ((operation: OperationPlace) => string)[] = [
+  ({ method, path }) => `${method} ${path}`,
+  // The names of path parameters do not matter, unless two paths differ in nothing else.
+  ({ method, path, id }) => `${method} ${pathPattern(path)} ${id}`,
+  ({ method, path }) => `${method} ${pathPattern(path)}`,
+  ({ id }) => id,
+];
+
+/** Pairs operations by method and path, then by operationId. Each operation is in one pair. */
 export function pairOperations(before: readonly OperationPlace[], after: readonly OperationPlace[]): OperationPair[] {
-  const address = ({ method, path }: OperationPlace) => `${method} ${pathPattern(path)}`;
-  const byAddress = new Map(before.map((one) => [address(one), one]));
-  const partners = new Map(after.map((one) => [one, byAddress.get(address(one))]));
   const left = new Set(before);
-  for (const partner of partners.values()) if (partner) left.delete(partner);
-  const byId = new Map([...left].map((one) => [one.id, one]));
-  const pairs = after.map((one) => {
-    const partner = partners.get(one) ?? byId.get(one.id);
-    if (partner) {
-      left.delete(partner);
-      byId.delete(partner.id);
+  const partners = new Map<OperationPlace, OperationPlace>();
+  for (const sign of signs) {
+    const known = new Map([...left].reverse().map((one) => [sign(one), one]));
+    for (const one of after) {
+      const partner = partners.has(one) ? undefined : known.get(sign(one));
+      if (!partner || !left.delete(partner)) continue;
+      partners.set(one, partner);
     }
+  }
+  const pairs = after.map((one): OperationPair => {
+    const partner = partners.get(one);
     return { ...(partner && { before: partner }), after: one };
   });
   return [...pairs, ...[...left].map((one) => ({ before: one }))];

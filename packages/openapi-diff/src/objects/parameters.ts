@@ -1,12 +1,14 @@
 import type { Context, Pair } from '../context.js';
 import type { Document, OperationPlace } from '../document.js';
-import type { Form } from '../form.js';
+import type { Form, Keyed } from '../form.js';
 import { child, entryOf, equal, isObject, type Json, type Node, objectOf, refOf } from '../json.js';
 import { compareKeys, described, fact } from '../keys.js';
+import { wholeViewOf } from '../schema/composition.js';
 import { code } from '../words.js';
 import { compareContent, sameSchemaKey } from './content.js';
 import { exampleKeys } from './examples.js';
 import { pathPattern } from './pairs.js';
+import { areSingle, isSingle, withoutDefaults } from './serialization.js';
 
 /** Headers that are not parameters, even if a document lists them. */
 const noParameters = ['accept', 'content-type', 'authorization'];
@@ -30,7 +32,7 @@ const keys: Form['keys'] = {
     context.report(where, 'parameter-changed', 'minor', message);
   },
   schema: (keyed, context) => {
-    if (isObject(keyed.before.value) && isObject(keyed.after.value)) return context.ofText().compareSchema(keyed);
+    if (isObject(keyed.before.value) && isObject(keyed.after.value)) return compareValue(keyed, context);
     const { schema: was, content: wasContent } = objectOf(keyed.holders.before.value);
     const { schema: is, content: isContent } = objectOf(keyed.holders.after.value);
     if (wasContent !== undefined || isContent !== undefined)
@@ -48,6 +50,23 @@ const keys: Form['keys'] = {
   allowReserved: fact('parameter-changed', { added: 'minor', removed: 'major', changed: 'major' }),
   allowEmptyValue: fact('parameter-changed', { added: 'minor', removed: 'major', changed: 'major' }),
 };
+
+/** Compares the schemas of two parameters. A single value is a list of one if each item has its own `name=value`. */
+function compareValue(keyed: Keyed, context: Context): void {
+  const { before, after, holders } = keyed;
+  const [was, is] = [wholeViewOf(context.base, before), wholeViewOf(context.head, after)];
+  const items = is.keys.get('items');
+  const { in: place, style, explode } = objectOf(holders.after.value);
+  const isRepeated = ['query', 'cookie'].includes(String(place)) && style === undefined && explode === undefined;
+  const becomesList = isSingle(was) && equal(is.keys.get('type')?.value, ['array']);
+  const atLeast = Number(is.keys.get('minItems')?.value ?? 0);
+  if (!items || !isRepeated || !becomesList || atLeast > 1) {
+    context.ofText().compareSchema(keyed);
+    return;
+  }
+  context.report(keyed, 'field-changed', 'minor', 'It may now be given several times.');
+  context.ofText().compareSchema({ before, after: items });
+}
 
 /** The parameters of an operation: its own, and those of its path item with other names. */
 function parametersOf(
@@ -130,7 +149,8 @@ export function compareParameterParts(pair: Pair, context: Context, id?: string)
         'major',
         `It is now in the ${code(String(is.in))}; it was in the ${code(String(was.in))}.`,
       );
-    const inForce = (node: Node, parameter: Json) => ({ ...node, value: withDefaults(parameter) });
+    const single = areSingle({ before: child(pair.before, 'schema'), after: child(pair.after, 'schema') }, context);
+    const inForce = (node: Node, parameter: Json) => ({ ...node, value: withDefaults(parameter, single) });
     compareKeys({ before: inForce(pair.before, was), after: inForce(pair.after, is) }, context, {
       keys,
       defaults: { deprecated: false, allowReserved: false, allowEmptyValue: false, required: false },
@@ -139,16 +159,9 @@ export function compareParameterParts(pair: Pair, context: Context, id?: string)
 }
 
 /** The parameter without keys that only repeat a default. */
-function withDefaults(parameter: Json): Json {
-  const { style, explode, required, ...rest } = parameter;
-  const usual = styles[String(parameter.in)];
-  const inForce = style ?? usual;
-  return {
-    ...rest,
-    ...(inForce !== usual && { style }),
-    ...(explode !== undefined && explode !== (inForce === 'form') && { explode }),
-    ...(parameter.in !== 'path' && { required }),
-  };
+function withDefaults(parameter: Json, single: boolean): Json {
+  const { required, ...rest } = withoutDefaults(parameter, styles[String(parameter.in)], single);
+  return parameter.in === 'path' ? rest : { ...rest, required };
 }
 
 /** Renamed parameters: both are the same component, or they are otherwise equal and there is no other candidate. */

@@ -7,6 +7,7 @@ import { code, originWords } from '../words.js';
 import { compareContent, sameSchemaKey } from './content.js';
 import { exampleKeys } from './examples.js';
 import { compareLinks } from './links.js';
+import { areSingle, withoutDefaults } from './serialization.js';
 
 /** Compares the responses of an operation. */
 export function compareResponses({ before, after }: Pair, context: Context): void {
@@ -23,13 +24,33 @@ export function compareResponses({ before, after }: Pair, context: Context): voi
   for (const [status, node] of is)
     if (!was.has(status)) {
       const where = { before: { ...before, value: undefined }, after: node };
-      context.report(where, 'response-added', 'minor', `It now also responds with ${statusWords(status)}.`);
+      const covering = coveringStatuses(status).find((one) => was.has(one));
+      const old = covering && was.get(covering);
+      if (old && breaks(old, node, context))
+        context.report(
+          where,
+          'response-added',
+          'major',
+          `It now responds with ${statusWords(status)}, in another form than ${code(covering)}, which covered it before.`,
+        );
+      else context.report(where, 'response-added', 'minor', `It now also responds with ${statusWords(status)}.`);
     }
   const extensions = (node: Node) => ({
     ...node,
     value: Object.fromEntries(Object.entries(objectOf(node.value)).filter(([key]) => key.startsWith('x-'))),
   });
   compareKeys({ before: extensions(before), after: extensions(after) }, context, { keys: {} });
+}
+
+/** The range of a status code, and `default`, which apply where the code is not listed. */
+function coveringStatuses(status: string): string[] {
+  return status === 'default' ? [] : [`${status[0]}XX`, 'default'].filter((one) => one !== status);
+}
+
+/** Whether a response breaks those who read it as another one. */
+function breaks(before: Node, after: Node, context: Context): boolean {
+  const where = { before: context.base.follow(before), after: context.head.follow(after) };
+  return context.probe((probe) => compareResponseParts(where, probe)).some(({ step }) => step === 'major');
 }
 
 function byStatus(responses: Node): Map<string, Node> {
@@ -165,8 +186,6 @@ const header: Form = {
   defaults: {
     required: false,
     deprecated: false,
-    style: 'simple',
-    explode: false,
     allowReserved: false,
     allowEmptyValue: false,
   },
@@ -175,5 +194,7 @@ const header: Form = {
 /** Compares the contents of two headers. */
 export function compareHeaderParts(pair: Pair, context: Context): void {
   if (context.same(pair.before.value, pair.after.value)) return;
-  context.once(pair, () => compareKeys(pair, context, header));
+  const single = areSingle({ before: child(pair.before, 'schema'), after: child(pair.after, 'schema') }, context);
+  const inForce = (node: Node) => ({ ...node, value: withoutDefaults(objectOf(node.value), 'simple', single) });
+  context.once(pair, () => compareKeys({ before: inForce(pair.before), after: inForce(pair.after) }, context, header));
 }

@@ -4,8 +4,9 @@ import { typeWords } from '../words.js';
 import { withMoved } from './composition.js';
 import { compareFields } from './fields.js';
 import { compareKeywords } from './keywords.js';
-import { widened } from './unions.js';
-import { inLikeWords, isAnnotation, type Reference, type View, viewOf } from './view.js';
+import { inLikeWords } from './notation.js';
+import { compareKeyOfChoice, widened } from './unions.js';
+import { isAnnotation, type Reference, unionKeys, type View, viewOf } from './view.js';
 
 /** Compares two schemas by the values they accept. A component that both refer to is compared separately. */
 export function compareSchema(pair: Pair, context: Context): void {
@@ -19,7 +20,8 @@ export function compareSchema(pair: Pair, context: Context): void {
 
 /** Compares two schemas by content, even if each has a name. */
 function compareOpened(pair: Pair, context: Context): void {
-  const [before, after] = inLikeWords(...withMoved(pair, ...openedViews(pair, context), context));
+  const [before, after] = inLikeWords(pair, ...withMoved(pair, ...openedViews(pair, context), context));
+  compareKeyOfChoice(before, after, context);
   const told = widened(pair, before, after, context);
   if (!told) compareFields(pair, before, after, context);
   compareKeywords(pair, before, after, context, told);
@@ -35,7 +37,8 @@ function openedViews(pair: Pair, context: Context, flatUnions = true): [View, Vi
     const [goneBefore, comeAfter] = unlike(before, after, context);
     if (!goneBefore.length && !comeAfter.length) {
       // A choice with only one alternative left is reported as a choice.
-      const unlikeUnions = ['oneOf', 'anyOf'].some((key) => before.keys.has(key) !== after.keys.has(key));
+      const hasUnion = ({ keys }: View) => unionKeys.some((key) => keys.has(key));
+      const unlikeUnions = hasUnion(before) !== hasUnion(after);
       return unlikeUnions && flatUnions ? openedViews(pair, context, false) : [before, after];
     }
     for (const { target } of goneBefore) openedBefore.add(target);

@@ -18,9 +18,15 @@ const format: Judge = (before, after) => {
 
 const multipleOf: Judge = (before, after) => {
   const [was, is] = [Number(before), Number(after)];
-  if (is % was === 0) return 'narrower';
-  return was % is === 0 ? 'wider' : 'other';
+  if (isMultiple(is, was)) return 'narrower';
+  return isMultiple(was, is) ? 'wider' : 'other';
 };
+
+/** Whether a number is a multiple of another one. 0.3 is one of 0.1, although not as a binary fraction. */
+function isMultiple(number: number, of: number): boolean {
+  const times = number / of;
+  return Math.round(times) >= 1 && Math.abs(times - Math.round(times)) < 1e-9 * times;
+}
 
 /** A pattern that takes any text of one line. */
 const anything = /^\^?\.[*]\$?$/;
@@ -131,6 +137,14 @@ export function boundOf(
     return typeof limit === 'number' ? [{ key, value: limit, exclusive: key === exclusive }] : [];
   });
   return found.sort((a, b) => (lower ? b.value - a.value : a.value - b.value))[0];
+}
+
+/** The bound of integers: more than 0 is 1 or more. */
+export function boundOfIntegers(bound: Bound, lower: boolean): Bound {
+  const { value, exclusive } = bound;
+  const above = exclusive ? Math.floor(value) + 1 : Math.ceil(value);
+  const below = exclusive ? Math.ceil(value) - 1 : Math.floor(value);
+  return { ...bound, value: lower ? above : below, exclusive: false };
 }
 
 /** The relation of two bounds, of which one may be missing; undefined if they are the same. */

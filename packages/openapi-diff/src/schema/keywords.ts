@@ -4,11 +4,11 @@ import { child, entryOf, equal, isObject, type Json, type Node, objectOf } from 
 import { compareKeys, described, silent, text } from '../keys.js';
 import { exampleKeys } from '../objects/examples.js';
 import { changeWords, code, list, schemaChangeWords } from '../words.js';
-import { boundOf, boundRelation, bounds, constraints, relationOf } from './constraints.js';
+import { boundOf, boundOfIntegers, boundRelation, bounds, constraints, relationOf } from './constraints.js';
 import { compareDiscriminator } from './discriminator.js';
 import { stepFor } from './relation.js';
 import { compareUnion } from './unions.js';
-import type { View } from './view.js';
+import type { Choice, View } from './view.js';
 
 /** Compares two schemas apart from their fields, and from the keys that are already reported. */
 export function compareKeywords(
@@ -36,7 +36,7 @@ function placed(keys: Form['keys'], before: View, after: View): Form['keys'] {
     Object.entries(keys).map(([key, comparer]): [string, KeyComparer] => [
       key,
       (keyed, context) => {
-        const at = (view: View, node: Node) => ({ ...node, steps: view.keys.get(key)?.steps ?? node.steps });
+        const at = (view: View, node: Node): Choice => ({ ...node, ...view.keys.get(key), value: node.value });
         comparer({ ...keyed, before: at(before, keyed.before), after: at(after, keyed.after) }, context);
       },
     ]),
@@ -110,14 +110,17 @@ function isSchema(value: unknown): boolean {
   return isObject(value);
 }
 
-/** Whether an object may contain unnamed fields. Readers of a response ignore unknown fields. */
+/**
+ * Whether an object may contain unnamed fields. Readers of a response ignore unknown fields, but they read those that have a
+ * type.
+ */
 const openness: KeyComparer = (keyed, context) => {
   const { before, after, key, holders } = keyed;
   if (isSchema(before.value) && isSchema(after.value)) return context.compareSchema(keyed);
   const closed = after.value !== undefined && before.value !== false;
   const where = after.value === undefined ? { before, after: holders.after } : { before, after };
-  const step = closed && context.direction === 'request' ? 'major' : 'minor';
-  context.report(where, 'field-changed', step, schemaChangeWords(key, before.value, after.value));
+  const breaks = context.direction === 'request' ? closed : isSchema(before.value);
+  context.report(where, 'field-changed', breaks ? 'major' : 'minor', schemaChangeWords(key, before.value, after.value));
 };
 
 /** A map from names to schemas, each of which may restrict the value. */
@@ -282,7 +285,9 @@ function isBound(key: string): boolean {
 function compareBound(pair: Pair, keys: (typeof bounds)[number], before: View, after: View, context: Context): void {
   const was = boundOf(keys, (key) => before.keys.get(key)?.value);
   const is = boundOf(keys, (key) => after.keys.get(key)?.value);
-  const relation = boundRelation(keys.lower, was, is);
+  const inForce = (bound: typeof was) =>
+    bound && (isOfIntegers(before, after) ? boundOfIntegers(bound, keys.lower) : bound);
+  const relation = boundRelation(keys.lower, inForce(was), inForce(is));
   if (!relation) return;
   const key = is?.key ?? was?.key ?? keys.inclusive;
   const where = {
@@ -294,4 +299,13 @@ function compareBound(pair: Pair, keys: (typeof bounds)[number], before: View, a
       ? `${code(is.key)} is now ${code(String(is.value))}; ${code(was.key)} was ${code(String(was.value))}.`
       : changeWords(key, was?.value, is?.value);
   context.report(where, 'field-changed', stepFor(relation, context.direction), message);
+}
+
+function isOfIntegers(...views: readonly View[]): boolean {
+  return views.every(({ keys }) => {
+    const types = keys.get('type')?.value;
+    return (
+      Array.isArray(types) && types.includes('integer') && types.every((one) => one === 'integer' || one === 'null')
+    );
+  });
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../document.js';
-import { child, equal, isComponentRef, isObject, type Node, objectOf, refOf, stepsOf, stringsOf } from '../json.js';
+import { child, equal, isComponentRef, isObject, type Node, refOf, stepsOf, stringsOf } from '../json.js';
 import { canonical } from '../usage.js';
 import { merged } from './merge.js';
 
@@ -18,6 +18,14 @@ export interface View {
   readonly keys: ReadonlyMap<string, Node>;
   readonly properties: ReadonlyMap<string, Node>;
   readonly required: ReadonlySet<string>;
+}
+
+/** The keys of a choice. */
+export const unionKeys = ['oneOf', 'anyOf'] as const;
+
+/** The alternatives of a choice, with their places where these are not below the key. */
+export interface Choice extends Node {
+  readonly members?: readonly Node[];
 }
 
 /** Keys of a schema that do not restrict its values. */
@@ -84,6 +92,8 @@ class Builder {
   private readonly properties = new Map<string, Node>();
   private readonly required = new Set<string>();
   private readonly seen = new Set<string>();
+  /** Whether null is an alternative, which listed values of another alternative do not exclude. */
+  private nullIsListed = false;
 
   constructor(
     private readonly document: Document,
@@ -109,6 +119,11 @@ class Builder {
   }
 
   finish(): View {
+    const values = this.keys.get('enum');
+    if (this.nullIsListed && Array.isArray(values?.value)) {
+      this.keys.set('enum', { ...values, value: asSet([...values.value, null]) });
+      if (!this.keys.has('type')) this.keys.delete('nullable');
+    }
     normaliseNull(this.keys);
     normaliseBounds(this.keys);
     for (const [key, { value }] of this.keys) {
@@ -166,13 +181,14 @@ class Builder {
 
   /** A single alternative is not a choice, and "this or null" is a type that may be null. */
   private addUnion(key: string, node: Node, members: readonly unknown[]): void {
-    const isNull = (member: unknown) => isObject(member) && equal(member, { type: 'null' });
     const left = members.flatMap((member, index) => (isNull(member) ? [] : [index]));
     const [only] = left;
-    if (this.flatUnions && left.length === 1 && only !== undefined) {
-      this.add(child(node, String(only)));
-      if (members.length > 1) this.put('nullable', { ...node, value: true });
-    } else this.put(key, node);
+    if (this.flatUnions && left.length === 1 && only !== undefined) this.add(child(node, String(only)));
+    else this.put(key, node);
+    if (left.length && left.length < members.length) {
+      this.put('nullable', { ...node, value: true });
+      this.nullIsListed = true;
+    }
   }
 
   private addProperty(name: string, node: Node): void {
@@ -193,31 +209,32 @@ class Builder {
   }
 }
 
-/** A choice of single values as the list of them, where the other version has such a list. */
-export function inLikeWords(before: View, after: View): [View, View] {
-  return [listed(before, after), listed(after, before)];
+/** Whether an alternative is null and nothing else. */
+export function isNull(member: unknown): boolean {
+  if (!isObject(member)) return false;
+  const demands = Object.entries(member).filter(([key]) => !isAnnotation(key));
+  const says = ([key, value]: [string, unknown]) =>
+    (key === 'type' && (value === 'null' || equal(value, ['null']))) ||
+    (key === 'const' && value === null) ||
+    (key === 'enum' && equal(value, [null]));
+  return demands.length > 0 && demands.every(says);
 }
 
-function listed(view: View, other: View): View {
-  if (view.keys.has('enum') || !other.keys.has('enum')) return view;
-  for (const key of ['oneOf', 'anyOf']) {
-    const union = view.keys.get(key);
-    const values = union && valuesOf(union.value);
-    if (!values) continue;
-    const keys = new Map([...view.keys].filter(([one]) => one !== key));
-    return { ...view, keys: keys.set('enum', { ...union, value: asSet(values) }) };
-  }
-  return view;
+/** The alternatives of a choice other than null, which the view has as `nullable`. */
+export function membersOf(choice: Choice): readonly Node[] {
+  if (choice.members) return choice.members;
+  const list = Array.isArray(choice.value) ? choice.value : [];
+  const all = list.map((_, index) => child(choice, String(index)));
+  const others = all.filter(({ value }) => !isNull(value));
+  return others.length ? others : all;
 }
 
-/** The values of a choice in which every alternative is made of single values; undefined if one is not. */
-function valuesOf(members: unknown): unknown[] | undefined {
-  const values = (Array.isArray(members) ? members : []).map((member) => {
-    const { const: value, enum: list, type: _type, ...rest } = objectOf(member);
-    if (!Object.keys(rest).every(isAnnotation)) return undefined;
-    return Array.isArray(list) ? list : value === undefined ? undefined : [value];
-  });
-  return values.includes(undefined) ? undefined : values.flatMap((list) => list ?? []);
+/** Whether a view is nothing but a choice, which may include null. */
+export function isBare({ keys, properties, required, references }: View, key: string): boolean {
+  const others = [...keys.keys()].filter(
+    (one) => one !== key && one !== 'discriminator' && one !== 'nullable' && !isAnnotation(one),
+  );
+  return !others.length && !properties.size && !required.size && !references.length;
 }
 
 function isWord(key: string): boolean {
@@ -229,7 +246,7 @@ function typesOf(value: unknown): string[] {
 }
 
 /** The values of a list, sorted and without duplicates. */
-function asSet(value: unknown): unknown {
+export function asSet(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const byText = new Map(value.map((one) => [JSON.stringify(one), one]));
   return [...byText.keys()].sort().map((key) => byText.get(key));

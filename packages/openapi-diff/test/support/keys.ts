@@ -10,6 +10,7 @@ interface ObjectKeys {
 }
 
 const text = { type: 'string' };
+const list = { type: 'array', items: text };
 const operation = '#/paths/~1things/post';
 const request = `${operation}/requestBody/content/multipart~1form-data/schema/properties/thing`;
 const response = `${operation}/responses/200/content/application~1json/schema`;
@@ -27,7 +28,7 @@ function base(): Node {
         '/things': {
           post: {
             operationId: 'makeThing',
-            parameters: [{ name: 'q', in: 'query', schema: text }],
+            parameters: [{ name: 'q', in: 'query', schema: list }],
             requestBody: {
               content: {
                 'multipart/form-data': {
@@ -39,7 +40,7 @@ function base(): Node {
             responses: {
               200: {
                 description: 'The thing.',
-                headers: { 'X-Thing': { schema: text } },
+                headers: { 'X-Thing': { schema: list } },
                 content: { 'application/json': { schema: {} } },
                 links: { next: { operationId: 'makeThing' } },
               },

@@ -150,7 +150,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'a parameter is written to the address in another way',
-    edit: (d) => d.set(`${remove}/parameters/2/explode`, false),
+    edit: (d) => d.set(`${remove}/parameters/2/style`, 'spaceDelimited'),
     expected: [['major', 'parameter-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`']],
   },
   {
