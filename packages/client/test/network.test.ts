@@ -72,7 +72,7 @@ describe('what cannot pass is not tried again, and says what to do', () => {
   ])('a fetch that gives %s', async (_, fetch) => {
     const error = await errorOf(clientOf(server, { fetch: fetch as never }).listInstances(), NetworkError);
     expect(error).toMatchObject({ attempts: 1, retryable: false });
-    expect(error.message).toContain('not a Response');
+    expect(error.message).toContain('not a new Response');
   });
 });
 

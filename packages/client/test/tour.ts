@@ -247,6 +247,9 @@ async function backups(ddm: DdmClient, instance_id: string, emulator: Emulator):
     body: { source: { restore_time }, target: { instance_id: other, data_nodes: free.slice(0, sources.length) } },
   });
   finish();
+  // The data nodes are free again once nothing uses them.
+  await ddm.deleteInstance({ instance_id: other });
+  finish();
   await ddm.restoreData({
     instance_id,
     body: {

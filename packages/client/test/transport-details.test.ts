@@ -365,12 +365,40 @@ describe('a failure of the network', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', read, 'no response', false, 'Nothing was sent. Trust its CA'],
     ['BAD_RECORD_MAC', read, 'no response', true, 'Retry the request.'],
     ['ERR_INVALID_URL', read, 'no response', false, 'Nothing was sent. Check address'],
+    ['UND_MOCK_ERR_MOCK_NOT_MATCHED', change, 'no response', false, 'Nothing was sent. Add a mock'],
+    ['ERR_NOCK_NO_MATCH', read, 'no response', false, 'Nothing was sent. Add a mock'],
+    ['ERR_ASSERTION', read, 'no response', false, 'Check the `fetch` that was given.'],
+    ['ERR_ASSERTION', change, 'no response', false, 'Check the `fetch` that was given. It may have taken effect'],
   ])('%s', async (code, call, message, retryable, remedy) => {
     const error = await transportOf([broken(code)], { retry: false }).failing(call);
     expect(error).toBeInstanceOf(NetworkError);
     expect(error.message).toContain(`${call.operationId}: ${message}`);
     expect(error).toMatchObject({ retryable, remedy: expect.stringContaining(remedy), attempts: 1 });
     expect(error.remedy?.startsWith(remedy.slice(0, 10))).toBe(true);
+  });
+
+  test.each([
+    "Cannot read properties of undefined (reading 'status')",
+    'log is not defined',
+    "undefined is not an object (evaluating 'response.headers')",
+    'client.request is not a function',
+    '\u001b[2mexpect(\u001b[22m\u001b[31mreceived\u001b[39m).toBe(expected)',
+    '[MSW] Cannot bypass a request when using the "error" strategy',
+  ])('that is one of the given `fetch` is not retried: %s', async (message) => {
+    const { failing, sent } = transportOf([new TypeError(message), new TypeError(message)]);
+    expect(await failing(read)).toMatchObject({ retryable: false, attempts: 1 });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is told apart from a response that somebody has read', async () => {
+    const shared = Response.json({});
+    await shared.text();
+    const { failing } = transportOf([() => shared]);
+    expect(await failing(read)).toMatchObject({
+      message: expect.stringContaining('(fetch gave one that was read, not a new Response).'),
+      retryable: false,
+      attempts: 1,
+    });
   });
 
   test('hides the secrets of the request', async () => {
@@ -397,7 +425,7 @@ describe('a failure of the network', () => {
     async (given) => {
       const { failing } = transportOf([() => given], { retry: false });
       expect(await failing()).toMatchObject({
-        message: expect.stringMatching(/\(fetch gave \w+, not a Response\)\.$/),
+        message: expect.stringMatching(/\(fetch gave \w+, not a new Response\)\.$/),
         retryable: false,
         remedy: 'Check the `fetch` that was given.',
       });
@@ -466,7 +494,7 @@ describe('a response', () => {
     const whole = { ok: true, headers: new Headers(), text: async () => text, body: null };
     expect(await readBody(whole as never, 1)).toBe(text);
     await expect(readBody({ ...whole, text: async () => 5 } as never, 1)).rejects.toThrow(
-      'fetch gave number, not a Response',
+      'fetch gave number, not a new Response',
     );
   });
 });

@@ -214,12 +214,12 @@ describe('waitForPrecheck', () => {
 });
 
 test.each<[string, (client: DdmClient, options: object) => Promise<unknown>]>([
-  ['waitForJob', (client, options) => waitForJob(client, 'j', options)],
-  ['waitForInstance', (client, options) => waitForInstance(client, 'i', options)],
-  ['waitForPrecheck', (client, options) => waitForPrecheck(client, {} as never, options)],
-  ['waitForShardConfiguration', (client, options) => waitForShardConfiguration(client, 'j', options)],
-])('%s names itself in its errors', async (name, wait) => {
-  const error = { operationId: name, message: `${name}: stopped by its signal.` };
+  ['waitForJob', (client, options) => waitForJob(client, 'x1', options)],
+  ['waitForInstance', (client, options) => waitForInstance(client, 'x1', options)],
+  ['waitForPrecheck', (client, options) => waitForPrecheck(client, { job_id: 'x1' } as never, options)],
+  ['waitForShardConfiguration', (client, options) => waitForShardConfiguration(client, 'x1', options)],
+])('%s names itself and what it waits for in its errors', async (name, wait) => {
+  const error = { operationId: name, message: `${name}: stopped by its signal (x1).` };
   await expect(wait({} as DdmClient, { signal: AbortSignal.abort() })).rejects.toMatchObject(error);
 });
 
@@ -230,6 +230,26 @@ test('startAndWait calls with its options, and ends the call with the waiting', 
   const options = { call: { timeout: 50 }, signal };
   expect(await startAndWait(client, 'restartInstance', input, options)).toEqual({ response: {}, job: undefined });
   expect(calls).toEqual([{ input, options: { timeout: 50, signal } }]);
+});
+
+test('startAndWait tells the response before it waits, and its errors name the job', async () => {
+  const controller = new AbortController();
+  const { client } = fake('restartInstance', { job_id: 'j' });
+  const told: unknown[] = [];
+  const onStarted = (response: unknown) => {
+    told.push(response);
+    controller.abort();
+    throw new Error('ignored');
+  };
+  const options = { signal: controller.signal, onStarted };
+  await expect(startAndWait(client, 'restartInstance', { instance_id: 'i' }, options)).rejects.toMatchObject({
+    name: 'AbortError',
+    message: 'waitForJob: stopped by its signal (j).',
+  });
+  expect(told).toEqual([{ job_id: 'j' }]);
+  const wrong = { onStarted: 'log' } as unknown as typeof options;
+  await expect(startAndWait(client, 'restartInstance', { instance_id: 'i' }, wrong)).rejects.toThrow('onStarted');
+  expect(told).toHaveLength(1);
 });
 
 test('waitForShardConfiguration ends with its own job, and says how', async () => {
@@ -299,14 +319,14 @@ describe('polling', () => {
     const slow = () => new Promise<never>(() => {});
     await expect(poll(waiting(slow), { ...quick, timeout: 20 })).rejects.toMatchObject({
       name: 'TimeoutError',
-      message: 'waitForAll: not over after 20 ms.',
+      message: 'waitForAll: not over after 20 ms (w1).',
       attempts: 1,
       remedy: 'The work continues: wait again with the same id.',
     });
     const cause = new Error('mine');
     await expect(poll(waiting(slow), { ...quick, signal: AbortSignal.abort(cause) })).rejects.toMatchObject({
       name: 'AbortError',
-      message: 'waitForAll: stopped by its signal.',
+      message: 'waitForAll: stopped by its signal (w1).',
       cause,
     });
     const odd = async () => Promise.reject(cause);

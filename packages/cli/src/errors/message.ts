@@ -28,7 +28,7 @@ export function messageOf(error: SaidError, statusName?: string): string {
   const isNamed = operationId !== '' && message.startsWith(`${operationId}: `);
   const said = withStatusName(error, asSaid(isNamed ? message.slice(operationId.length + 2) : message), statusName);
   // The waiter has no name that its user has typed.
-  if (operationId.startsWith('waitFor')) return said.replace(/^not over after (\d+) ms/, asJob);
+  if (operationId.startsWith('waitFor')) return said.replace(/^not over after (\d+) ms( \(\S+\))?/, asJob);
   if (!isNamed || said.startsWith('Set ')) return said;
   const command = commandOf(operationId);
   return `${command ? `${command.group} ${command.verb}` : (requests[operationId] ?? operationId)}: ${said}`;

@@ -5,7 +5,7 @@ export { CallError } from './errors/call-error.js';
 export { isCallError } from './errors/is-call-error.js';
 export { endedAs, incomplete, JobError, type JobErrorDetails, requireStatus } from './errors/job-error.js';
 export { callRules } from './options/call-options.js';
-export { count, having, isRecord, type Rule, text } from './options/check.js';
+export { callback, count, having, isRecord, type Rule, text } from './options/check.js';
 export { itemsOf } from './pagination/items.js';
 export { pagesOf } from './pagination/pages.js';
 export { type ClientParts, partsOf } from './parts.js';
@@ -13,3 +13,4 @@ export { checkWaiting, poll, tryWithin, type WaitOptions } from './polling/poll.
 export { findProject } from './project.js';
 export * from './public.js';
 export type { JobFallback, OperationDescriptor, Service, StatusError } from './service.js';
+export { quietly } from './use.js';

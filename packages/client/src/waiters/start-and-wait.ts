@@ -4,11 +4,13 @@ import { jobIds } from '../generated/job-ids.js';
 import type { Job } from '../generated/schemas.js';
 import {
   type CallOptions,
+  callback,
   callRules,
   checkWaiting,
   factsOfReading,
   having,
   InputError,
+  quietly,
   type WaitOptions,
 } from '../runtime/index.js';
 import type { StartedBy } from './job-fallback.js';
@@ -18,7 +20,12 @@ import { waitForJob } from './wait-for-job.js';
 type Starting = keyof typeof jobIds;
 
 /** How an operation is called and its job waited for. `timeout` is for the waiting. */
-export interface RunOptions extends WaitOptions<Job> {
+export interface RunOptions<Response = unknown> extends WaitOptions<Job> {
+  /**
+   * Told the response before the waiting: keep its job id, to wait again if this program ends before the job. What it throws is
+   * ignored.
+   */
+  readonly onStarted?: ((response: Response) => unknown) | undefined;
   /** Options of the call that starts the job. */
   readonly call?: Omit<CallOptions, 'signal'> | undefined;
 }
@@ -39,7 +46,7 @@ export async function startAndWait<Id extends Starting>(
   client: DdmClient,
   operation: Id,
   input: Parameters<DdmClient[Id]>[0],
-  given: RunOptions = {},
+  given: RunOptions<Awaited<ReturnType<DdmClient[Id]>>> = {},
 ): Promise<Started<Awaited<ReturnType<DdmClient[Id]>>>> {
   if (!Object.hasOwn(jobIds, String(operation)))
     throw new InputError(
@@ -50,15 +57,19 @@ export async function startAndWait<Id extends Starting>(
   checkWaiting(
     'startAndWait',
     { client: client ?? null, ...given },
-    { client: having(operation, 'a client'), call: callRules },
+    { client: having(operation, 'a client'), call: callRules, onStarted: callback },
   );
-  const { call, ...options } = given;
-  const start = client[operation] as unknown as (input: unknown, options: CallOptions) => Promise<object>;
+  const { call, onStarted, ...options } = given;
+  const start = client[operation] as unknown as (
+    input: unknown,
+    options: CallOptions,
+  ) => Promise<Awaited<ReturnType<DdmClient[Id]>>>;
   const response = await start(input, { ...call, signal: options.signal });
-  const id = (response as Readonly<Record<string, string | undefined>>)[jobIds[operation]];
+  quietly(() => onStarted?.(response));
+  const id = (response as unknown as Readonly<Record<string, string | undefined>>)[jobIds[operation]];
   const startedBy = operation in jobFallbacks ? ({ operation, input } as StartedBy) : undefined;
   const job = id
     ? await waitForJob(client, id, { ...options, ...(startedBy && { startedBy }) } as RunOptions)
     : undefined;
-  return { response: response as Awaited<ReturnType<DdmClient[Id]>>, job };
+  return { response, job };
 }

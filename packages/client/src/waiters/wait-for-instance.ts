@@ -20,6 +20,7 @@ export function waitForInstance(
   return poll(
     {
       name: 'waitForInstance',
+      id: instanceId,
       waiter: waitForInstance,
       rules: { status: text },
       async look(callOptions) {

@@ -31,6 +31,7 @@ export function waitForJob(
   return poll<Job | undefined, Job | undefined>(
     {
       name: 'waitForJob',
+      id: jobId,
       waiter: waitForJob,
       rules: { startedBy: startedByRule },
       async look(callOptions) {

@@ -27,6 +27,7 @@ export function waitForPrecheck(
   return poll(
     {
       name: 'waitForPrecheck',
+      id: precheck?.job_id,
       waiter: waitForPrecheck,
       rules: { looks: count },
       async look(callOptions) {

@@ -29,6 +29,7 @@ export function waitForShardConfiguration(
   return poll(
     {
       name: 'waitForShardConfiguration',
+      id: jobId,
       waiter: waitForShardConfiguration,
       async look(callOptions) {
         const job = await findJob(client, jobId, callOptions);

@@ -35,6 +35,8 @@ export interface Look<State> {
 export interface Waiting<State, Result> {
   /** The name of the function that was called, for errors. */
   readonly name: string;
+  /** The id of what is waited for, for errors: whoever reads them can wait again. */
+  readonly id: string | undefined;
   /** That function itself: above it are the lines of the caller. */
   readonly waiter: (...args: never[]) => unknown;
   /** Looks once. The options end its calls with the waiting. */
@@ -73,7 +75,7 @@ export function checkWaiting(name: string, given: unknown, ownRules?: Rules): vo
  * progress, so that a long job is not polled every second and a short one is noticed soon.
  */
 export function poll<State, Result>(
-  { name, waiter, look, finish, rules: ownRules }: Waiting<State, Result>,
+  { name, id, waiter, look, finish, rules: ownRules }: Waiting<State, Result>,
   options: WaitOptions<State>,
 ): Promise<Result> {
   return traced(waiter, async () => {
@@ -83,11 +85,12 @@ export function poll<State, Result>(
     const { signal, timeout = 30 * 60_000, interval: { min = 1000, max = 15_000 } = {}, onProgress } = options;
     const start = performance.now();
     const elapsed = () => performance.now() - start;
+    const ended = (reason: string) => `${reason}${id ? ` (${id})` : ''}.`;
     const expired = () =>
-      new TimeoutError(`not over after ${timeout} ms.`, facts(), {
+      new TimeoutError(ended(`not over after ${timeout} ms`), facts(), {
         remedy: 'The work continues: wait again with the same id.',
       });
-    const aborted: Limits['aborted'] = (cause) => new AbortError('stopped by its signal.', facts(), { cause });
+    const aborted: Limits['aborted'] = (cause) => new AbortError(ended('stopped by its signal'), facts(), { cause });
     /** Runs work within the remaining time. */
     const bounded = <T>(work: (options: CallOptions) => Promise<T>): Promise<T> => {
       const time = timeout - elapsed();

@@ -8,3 +8,6 @@ export interface Fault {
   /** Another possible reason. */
   readonly hint?: string;
 }
+
+/** The cure for what lies in a `fetch` of the caller. */
+export const checkFetch = 'Check the `fetch` that was given.';

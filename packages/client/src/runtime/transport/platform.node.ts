@@ -1,5 +1,5 @@
 import { isLoopback } from '../url.js';
-import type { Fault } from './fault.js';
+import { checkFetch, type Fault } from './fault.js';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -14,6 +14,12 @@ const permanent: readonly (readonly [RegExp, string])[] = [
   [/ERR_INVALID|invalid|bad port/, 'Check address, headers and the `fetch` that was given.'],
 ];
 
+/** Faults of what takes the place of `fetch` in tests, which come before anything is sent. */
+const unmocked = /_MOCK_ERR_|NOCK_NO_MATCH|^\[MSW\]/;
+
+/** Faults of the program that gave its own `fetch`: how engines and assertions word them. */
+const ofProgram = /is not (a function|defined|an object|iterable)|^Cannot (read|set) prop|ERR_ASSERTION|expect\(/;
+
 /** Faults before a request leaves. */
 const beforeSending = /ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|Proxy response/;
 
@@ -26,6 +32,8 @@ const withoutTls = /HPE_INVALID_CONSTANT|UND_ERR_SOCKET|hang up/;
 /** What the code or message of a network fault tells. */
 export function faultOf(reason: string, url: string, env: Variables = process.env): Fault {
   if (afterSending.test(reason)) return {};
+  if (unmocked.test(reason)) return { unsent: true, cure: 'Add a mock for the request.' };
+  if (ofProgram.test(reason)) return { cure: checkFetch };
   if (/ENOTFOUND/.test(reason)) return { unsent: true, cure: cureOfUnknownHost(proxyIn(env)) };
   const [, cure] = permanent.find(([pattern]) => pattern.test(reason)) ?? [];
   const hint = hintFor(reason, url, env);

@@ -15,13 +15,15 @@ export type Body = string | undefined;
 
 /** Reads a body to its end, or to where it becomes larger than it may be. Of an error, the beginning is enough. */
 export async function readBody(response: Response, maxSize: number): Promise<Body> {
-  if (typeof response?.headers?.get !== 'function' || typeof response.text !== 'function') refuse(response);
+  if (typeof response?.headers?.get !== 'function' || typeof response.text !== 'function') refuse(typeof response);
+  // One response for several calls, or a wrapper that has read it for a log.
+  if (response.bodyUsed) refuse('one that was read');
   const { ok, headers, body } = response;
   const declared = headers.get('content-encoding') ? Infinity : Number(headers.get('content-length') ?? Infinity);
   const limit = ok ? maxSize : Math.min(maxSize, errorLength);
   if (declared <= limit || typeof body?.getReader !== 'function') {
     const whole: unknown = await response.text();
-    return typeof whole === 'string' ? whole : refuse(whole);
+    return typeof whole === 'string' ? whole : refuse(typeof whole);
   }
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -38,8 +40,8 @@ export async function readBody(response: Response, maxSize: number): Promise<Bod
   }
 }
 
-function refuse(given: unknown): never {
-  throw new TypeError(`fetch gave ${typeof given}, ${noResponse}`);
+function refuse(given: string): never {
+  throw new TypeError(`fetch gave ${given}, ${noResponse}`);
 }
 
 /** Reads a response, or throws the error that it represents. */
