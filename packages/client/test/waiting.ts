@@ -5,7 +5,7 @@ export const waiting = (
   look: (options: CallOptions) => Promise<{ state: number; done: boolean; progress?: number }>,
 ) => ({
   name: 'waitForAll',
-    id: 'w1',
+  id: 'w1',
   waiter: () => {},
   look,
   finish: (state: number, options: CallOptions) => ({ state, options }),
