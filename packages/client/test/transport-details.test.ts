@@ -390,7 +390,7 @@ describe('a failure of the network', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('is told apart from a response that somebody has read', async () => {
+  test('is not a response that somebody has read', async () => {
     const shared = Response.json({});
     await shared.text();
     const { failing } = transportOf([() => shared]);

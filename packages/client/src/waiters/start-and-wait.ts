@@ -22,8 +22,8 @@ type Starting = keyof typeof jobIds;
 /** How an operation is called and its job waited for. `timeout` is for the waiting. */
 export interface RunOptions<Response = unknown> extends WaitOptions<Job> {
   /**
-   * Told the response before the waiting: keep its job id, to wait again if this program ends before the job. What it throws is
-   * ignored.
+   * Called with the response before the waiting: keep its job id, to wait again if this program ends before the job. Errors
+   * that it throws are ignored.
    */
   readonly onStarted?: ((response: Response) => unknown) | undefined;
   /** Options of the call that starts the job. */

@@ -9,5 +9,5 @@ export interface Fault {
   readonly hint?: string;
 }
 
-/** The cure for what lies in a `fetch` of the caller. */
+/** The cure for a fault of the caller's own `fetch`. */
 export const checkFetch = 'Check the `fetch` that was given.';
