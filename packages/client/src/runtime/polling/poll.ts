@@ -35,7 +35,7 @@ export interface Look<State> {
 export interface Waiting<State, Result> {
   /** The name of the function that was called, for errors. */
   readonly name: string;
-  /** The id of what is waited for, for errors: whoever reads them can wait again. */
+  /** The id of what is waited for, for errors, so that another program can wait again. */
   readonly id: string | undefined;
   /** That function itself: above it are the lines of the caller. */
   readonly waiter: (...args: never[]) => unknown;
