@@ -1,5 +1,6 @@
 import type { PlatformStatusCode, StatusCode } from '@ddm-openapi/spec/derive';
 import { comment, literal } from './code.js';
+import { errorClassName } from './exported-names.js';
 
 /** The error class of a status code. */
 export interface ErrorClass {
@@ -33,7 +34,7 @@ export function errorClasses(statuses: readonly StatusCode[], platform: readonly
       .filter(({ code }) => code >= 400)
       .map(({ code, component, message, description, remedy, ...facts }) => ({
         status: code,
-        name: className(component),
+        name: errorClassName(component),
         text: [`${code}${message ? ` ${message}` : ''}: ${oneLine(description)}`, ...(remedy ? [remedy] : [])].join(
           ' ',
         ),
@@ -77,13 +78,6 @@ export type OperationError<Status extends number = never> =
   | TimeoutError
   | UnexpectedResponseError;\n`,
   ].join('\n');
-}
-
-/** `NotFound` as the name of a class, `NotFoundError`, and so `not-found`. */
-function className(component: string): string {
-  const words = component.split(/[^A-Za-z\d]+/).filter(Boolean);
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  return `${/^\d/.test(name) ? 'Status' : ''}${name.replace(/Error$/, '')}Error`;
 }
 
 function optional(retry: Retry | undefined): { readonly retry?: Retry } {

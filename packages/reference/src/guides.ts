@@ -1,19 +1,40 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { GuideGroup } from './config.js';
 import type { Guide } from './pages/guides.js';
 import { operationPath, type Site, url } from './site.js';
 import { SiteError } from './site-error.js';
 
-/** Reads the guides of the configuration, group by group. */
-export async function readGuides(site: Site): Promise<Guide[]> {
-  const groups = await Promise.all(
-    site.config.guides.map(async ({ title, files }) => {
-      const found = await Promise.all(files.map((file) => markdownFiles(file)));
-      return found.flat().map((file) => ({ group: title, name: basename(file, '.md'), file }));
+interface GuideFile {
+  readonly group: string;
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The names of all guides, which are the last parts of their paths. */
+export async function guideNames(groups: readonly GuideGroup[]): Promise<string[]> {
+  return (await guideFiles(groups)).map(({ name }) => name);
+}
+
+async function guideFiles(groups: readonly GuideGroup[]): Promise<GuideFile[]> {
+  const found = await Promise.all(
+    groups.map(async ({ title, files }) => {
+      const all = await Promise.all(files.map((file) => markdownFiles(file)));
+      return all.flat().map((file) => ({ group: title, name: basename(file, '.md'), file }));
     }),
   );
-  const files = groups.flat();
+  return found.flat();
+}
+
+/** Reads the guides of the configuration, group by group. Throws a SiteError if two have the same name. */
+export async function readGuides(site: Site): Promise<Guide[]> {
+  const files = await guideFiles(site.config.guides);
+  for (const { name, file } of files) {
+    const twin = files.find((other) => other.name === name && other.file !== file);
+    const shown = (path: string) => relative(site.config.root, path);
+    if (twin) throw new SiteError(`${shown(file)} and ${shown(twin.file)} would be the same page. Rename one.`);
+  }
   const paths = new Map(files.map(({ name, file }) => [file, `/guides/${name}/`]));
   return Promise.all(
     files.map(async ({ group, name, file }) => ({

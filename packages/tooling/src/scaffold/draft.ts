@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { InputError } from '@ddm-openapi/foundation/findings';
 
@@ -15,14 +14,40 @@ export interface Draft {
   readonly left: readonly string[];
 }
 
-/** Writes a draft whole or not at all, and gives back the paths of its files. Throws an InputError if a new file exists. */
-export async function writeDraft(root: string, { created, changed }: Draft): Promise<string[]> {
-  const taken = Object.keys(created).filter((path) => existsSync(join(root, path)));
+/**
+ * Writes a draft and finishes its files, whole or not at all, and gives back their paths. Throws an InputError if a new file
+ * exists.
+ */
+export async function writeDraft(
+  root: string,
+  { created, changed }: Draft,
+  finish: (files: readonly string[]) => Promise<void>,
+): Promise<string[]> {
+  const taken = (await Promise.all(Object.keys(created).map((path) => existing(root, path)))).flat();
   if (taken.length) throw new InputError(`${taken.join(', ')} already exists. Choose another name, or edit that file.`);
+  const before: Record<string, string> = {};
   const texts: Record<string, string> = { ...created };
-  for (const [path, edit] of Object.entries(changed)) texts[path] = edit(await readText(root, path));
+  for (const [path, edit] of Object.entries(changed)) {
+    before[path] = await readText(root, path);
+    texts[path] = edit(before[path]);
+  }
+  const files = Object.keys(texts).sort();
   await writeFiles(root, texts);
-  return Object.keys(texts).sort();
+  try {
+    await finish(files);
+  } catch (error) {
+    await writeFiles(root, before);
+    for (const path of Object.keys(created)) await rm(join(root, path), { force: true });
+    throw error;
+  }
+  return files;
+}
+
+/** The files that a new one would replace. Some file systems tell no capitals from small letters. */
+async function existing(root: string, path: string): Promise<string[]> {
+  const names = await readdir(join(root, dirname(path))).catch(() => []);
+  const same = names.filter((name) => name.toLowerCase() === basename(path).toLowerCase());
+  return same.map((name) => join(dirname(path), name));
 }
 
 async function readText(root: string, path: string): Promise<string> {
@@ -50,7 +75,7 @@ export function beforeFirst(pattern: RegExp, lines: string, path: string): Edit 
   };
 }
 
-/** Puts an entry into a YAML map that is sorted by its keys, which begin lines after `indent`. */
+/** Puts an entry into a YAML map that is sorted by its keys, which begin lines after `indent`; at the end if none is alike. */
 export function inOrder(
   key: string,
   lines: string,
@@ -60,9 +85,9 @@ export function inOrder(
   return (text) => {
     const found = [...text.matchAll(new RegExp(`^${indent}"?(${keys.source})"?:`, 'gm'))];
     if (found.some(([, name]) => name === key)) throw new InputError(`${path} already has ${key}.`);
-    const next = found.find(([, name = '']) => name > key);
+    const next = found.find(([, name = '']) => name.localeCompare(key, 'en', { numeric: true }) > 0);
     const last = found.at(-1);
-    if (!last) throw new InputError(`${path} has no entry like ${keys.source}.`);
+    if (!last) return `${text.trimEnd()}\n\n${lines}`;
     if (next) return text.slice(0, next.index) + lines + text.slice(next.index);
     const end = endOfEntry(text, last.index, indent);
     return text.slice(0, end) + lines + text.slice(end);
@@ -87,10 +112,35 @@ export function camelCase(name: string): string {
   return pascal.slice(0, 1).toLowerCase() + pascal.slice(1);
 }
 
-/** `get-instance-usage` for `getInstanceUsage`. */
+/** `get-http-usage` for `getHTTPUsage`. */
 export function kebabCase(name: string): string {
-  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+  return wordsOf(name).join('-').toLowerCase();
 }
+
+/** `Get HTTP usage` for `getHTTPUsage` and `get-HTTP-usage`. */
+export function sentence(name: string): string {
+  const [first = '', ...others] = wordsOf(pascalCase(name));
+  return [first, ...others.map((word) => (/^[A-Z]{2}/.test(word) ? word : word.toLowerCase()))].join(' ');
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+}
+
+/** Whether a name cannot be declared in TypeScript. */
+export function isReserved(name: string): boolean {
+  return reserved.has(name);
+}
+
+const reserved = new Set([
+  ...['await', 'break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else'],
+  ...['enum', 'export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'implements', 'import', 'in'],
+  ...['instanceof', 'interface', 'let', 'new', 'null', 'package', 'private', 'protected', 'public', 'return', 'static'],
+  ...['super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield'],
+]);
+
+/** The last step of a change that users of the client see in its types. */
+export const reportTypes = 'packages/client/etc: the new public types. Run pnpm api-report.';
 
 /** A changeset for the packages that a change of the document belongs to. */
 export function changeset(sentence: string): string {

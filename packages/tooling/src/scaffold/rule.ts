@@ -1,14 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { afterLast, beforeFirst, camelCase, type Draft, type Edit } from './draft.js';
 
 const folder = 'packages/spectral-ruleset';
 
 /** A rule with its page, its cases, a mutation, its row in the README and its count in the test against vacuous rules. */
-export async function newRule(name: string): Promise<Draft> {
-  if (!/^[a-z]+(-[a-z]+)+$/.test(name))
+export async function newRule(root: string, name: string): Promise<Draft> {
+  if (!/^[a-z]+(-[a-z0-9]+)+$/.test(name))
     throw new InputError(`--name takes words with hyphens that say the demand, such as summary-short, not "${name}".`);
   const identifier = camelCase(name);
   const source = `${folder}/src/rules/${name}.ts`;
+  const names = ruleText(name, '') + (await readFile(join(root, folder, 'src/rules.ts'), 'utf8'));
+  if (new RegExp(`\\b${identifier}\\b`).test(names))
+    throw new InputError(`--name ${name} would name the constant ${identifier}, which is taken. Choose another.`);
   return {
     created: {
       [source]: ruleText(name, identifier),
@@ -19,7 +24,7 @@ export async function newRule(name: string): Promise<Draft> {
     changed: {
       [`${folder}/src/rules.ts`]: register(name, identifier),
       [`${folder}/README.md`]: afterLast(
-        /^\| \[[a-z-]+\]\(docs\/[a-z-]+\.md\) .*$/,
+        /^\| \[[a-z0-9-]+\]\(docs\/[a-z0-9-]+\.md\) .*$/,
         `\n| [${name}](docs/${name}.md) | all | A summary does not end with a full stop. |`,
         `${folder}/README.md`,
       ),

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { errorClassName, ownNames, runtimeNames } from '@ddm-openapi/client-generator/exported-names';
 import { InputError } from '@ddm-openapi/foundation/findings';
-import { parse } from 'yaml';
-import { changeset, type Draft, inOrder, kebabCase, pascalCase } from './draft.js';
+import { nameFor } from '@ddm-openapi/spectral-ruleset/policy';
+import { changeset, type Draft, inOrder, kebabCase, reportTypes } from './draft.js';
+import { type Root, readOperations, readYaml } from './source.js';
+
+/** The errors that the client of DDM adds to those of every client. */
+const clientNames = ['ConfigurationError', 'DdmError', 'JobError'];
 
 /** A new status code, as given on the command line. */
 export interface NewStatusCode {
@@ -17,17 +20,22 @@ export interface NewStatusCode {
  * that `only` names, by an entry in each.
  */
 export async function newStatusCode(root: string, { code, message, only }: NewStatusCode): Promise<Draft> {
-  if (!/^[45]\d\d$/.test(code)) throw new InputError(`--code takes an error status such as 423, not "${code}".`);
-  if (!/^[A-Z][A-Za-z -]+$/.test(message))
-    throw new InputError(`--message takes the words of the status, such as Locked, not "${message}".`);
-  const platform = (await readYaml<Root>(root, 'openapi.yaml'))['x-platform-status-codes'] ?? {};
-  if (platform[code])
+  if (/^[123]\d\d$/.test(code))
     throw new InputError(
-      `${code} is in x-platform-status-codes: the platform responds with it. Remove it there first.`,
+      `--code takes an error status such as 423, not "${code}". For a success, copy openapi/components/responses/Accepted.yaml and its row in openapi/openapi.yaml.`,
     );
-  const name = pascalCase(message);
+  if (!/^[45]\d\d$/.test(code)) throw new InputError(`--code takes an error status such as 423, not "${code}".`);
+  if (!/^[A-Z][A-Za-z0-9' -]*$/.test(message))
+    throw new InputError(`--message takes the words of the status, such as Locked, not "${message}".`);
+  const document = await readYaml<Root>(root, 'openapi.yaml');
+  checkFree(document, code);
+  const name = nameFor(message, 'PascalCase');
+  if ([...runtimeNames, ...ownNames, ...clientNames].includes(errorClassName(name)))
+    throw new InputError(
+      `--message ${message} would name the error class ${errorClassName(name)}, which the client has for something else. Choose other words.`,
+    );
   const file = `openapi/components/responses/${name}.yaml`;
-  const operations = only ? await operationFiles(root, only) : new Map<string, string[]>();
+  const operations = only ? await operationFiles(root, document, only) : new Map<string, readonly string[]>();
   const entry = `  "${code}":\n    $ref: components/responses/${name}.yaml\n`;
   return {
     created: {
@@ -48,6 +56,7 @@ export async function newStatusCode(root: string, { code, message, only }: NewSt
     left: [
       `${file}: description, x-remedy, x-retryable and the example.`,
       `.changeset/status-${code}-${kebabCase(name)}.md: a sentence for users.`,
+      reportTypes,
     ],
   };
 }
@@ -71,13 +80,14 @@ content:
 `;
 }
 
-interface Root {
-  readonly paths: Readonly<Record<string, { readonly $ref: string }>>;
-  readonly 'x-platform-status-codes'?: Readonly<Record<string, unknown>>;
-}
-
-async function readYaml<T>(root: string, path: string): Promise<T> {
-  return parse(await readFile(join(root, 'openapi', path), 'utf8')) as T;
+/** Refuses a status code that the document or its platform has. */
+function checkFree(document: Root, code: string): void {
+  const row = document['x-status-codes'][code];
+  if (row) throw new InputError(`openapi/openapi.yaml has ${code} in x-status-codes. Edit openapi/${row.$ref}.`);
+  if (document['x-platform-status-codes']?.[code])
+    throw new InputError(
+      `${code} is in x-platform-status-codes: the platform responds with it. Remove it there first.`,
+    );
 }
 
 /** An error code that comes with a status, which the example of its response shows. */
@@ -100,24 +110,20 @@ function inCatalogue(code: string, entry: string) {
   };
 }
 
-interface PathItem {
-  readonly [method: string]: { readonly operationId?: string };
-}
-
 /** The files of operations, each with the operationIds that are meant. */
-async function operationFiles(root: string, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const { paths } = await readYaml<Root>(root, 'openapi.yaml');
-  const found = new Map<string, string[]>();
-  for (const { $ref } of Object.values(paths)) {
-    const item = await readYaml<PathItem>(root, $ref);
-    const here = Object.values(item).flatMap(({ operationId = '' }) =>
-      ids.includes(operationId) ? [operationId] : [],
-    );
-    if (here.length) found.set($ref, here);
-  }
-  const missing = ids.filter((id) => ![...found.values()].flat().includes(id));
+async function operationFiles(
+  root: string,
+  document: Root,
+  ids: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  if (!ids.length) throw new InputError('--only names no operation. Name some, or leave it out for all of them.');
+  const all = await readOperations(root, document);
+  const missing = ids.filter((id) => !all.some((one) => one.id === id));
   if (missing.length) throw new InputError(`--only names ${missing.join(', ')}, which is not an operation.`);
-  return found;
+  const files = all.filter(({ id }) => ids.includes(id)).map(({ file }) => file);
+  return new Map(
+    files.map((file) => [file, all.filter((one) => one.file === file && ids.includes(one.id)).map(({ id }) => id)]),
+  );
 }
 
 function withResponses(text: string, ids: readonly string[], code: string, name: string, path: string): string {
