@@ -89,7 +89,7 @@ test('without --endpoint they go where the environment says', async () => {
 });
 
 test.each([
-  ['example.org', 'must begin with https://'],
+  ['example.org', 'It is "example.org".'],
   ['ftp://example.org', 'must begin with https://'],
   ['', 'is empty'],
   ['http://example.org', 'http:// needs this computer as its host'],
@@ -104,4 +104,26 @@ test.each([
   expect(stderr).not.toContain('NotAReal');
   expect(code).toBe(2);
   expect(strayed).toEqual([]);
+});
+
+test.each(['', ' '])('an empty variable (%j) counts as not set, and that is said', async (empty) => {
+  const env = { ...emulatorEnvironment(wanted.url), OS_DDM_ENDPOINT_OVERRIDE: elsewhere, DDM_ENDPOINT: empty };
+  const { stderr } = await runProgram(['instance', 'list', '--retries', '0'], { env });
+  expect(stderr).toMatch(/^Warning: DDM_ENDPOINT is empty and counts as not set, so requests go to the cloud\.\n/);
+  expect(strayed).toHaveLength(1);
+  const given = await runProgram(['instance', 'list', '--endpoint', wanted.url], { env });
+  expect(given).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('a value that is refused is shown, unless it may hold a secret', async () => {
+  const said = async (env: Record<string, string>, ...args: string[]) =>
+    (await runProgram([...args, 'instance', 'list'], { env: { ...emulatorEnvironment(wanted.url), ...env } })).stderr;
+  expect(await said({ DDM_ENDPOINT: 'http://127.0.0.1:9/v1' })).toContain('It is "http://127.0.0.1:9/v1".');
+  expect(await said({}, '--region', 'a b')).toContain('--region is not a region: "a b".');
+  expect(await said({}, '--project-id', '..')).toContain('the project must not be "." or ".."; nothing was sent.');
+  const secret = await said({ OS_ACCESS_KEY: 'NotAReal Key' });
+  expect(secret).toContain('OS_ACCESS_KEY must be a text without white space.');
+  expect(secret).not.toContain('NotAReal');
+  for (const text of [await said({ OS_TOKEN: 'NotAReal Token' }), await said({ OS_PROJECT_ID: '..' })])
+    expect(text).not.toMatch(/String|NotAReal/);
 });

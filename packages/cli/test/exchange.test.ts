@@ -28,9 +28,11 @@ describe('a request that is retried', () => {
     expect(stderr).not.toContain('listInstances');
   });
 
-  test('is not announced where there is no terminal, unless --debug shows all', async () => {
+  test('is announced on standard error where there is no terminal, too, once also with --debug', async () => {
     emulator.setFaults([fault({ status: 503, count: 1 })]);
-    expect(await run(['instance', 'list', '-o', 'json'])).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
+    const { code, stdout, stderr } = await run(['instance', 'list', '-o', 'json']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' });
+    expect(stderr).toMatch(/^instance list: 503 .*[.!] Retry 1 of 5 in \d+\.\d s\.\n$/);
     emulator.setFaults([fault({ status: 503, count: 1 })]);
     expect((await run(['instance', 'list', '--debug'])).stderr).toMatch(/! listInstances: 503 .*\. Retry in \d+ ms\./);
   });
@@ -39,10 +41,30 @@ describe('a request that is retried', () => {
     const lines: string[] = [];
     const error = { name: 'ConflictError', operationId: 'deleteSchema', status: 409, code: 'DBS.200019' };
     const message = 'deleteSchema: 409 DBS.200019: Another job is running';
-    const { retry } = retryWatcher((line) => lines.push(line), 5) as { retry: (...args: unknown[]) => void };
+    const { retry } = retryWatcher((line) => lines.push(line), 5, true) as { retry: (...args: unknown[]) => void };
     retry({ call: { operationId: 'deleteSchema' }, number: 2, sent: true }, { ...error, message }, 2400);
     expect(lines).toEqual(['\r\u001b[Kschema delete: 409 DBS.200019: Another job is running. Retry 2 of 5 in 2.4 s.']);
   });
+});
+
+test('two who restart one instance at once: the second is told why it takes longer', async () => {
+  emulator.setFaults([{ operation: 'restartInstance', count: 1, status: 409 }]);
+  const { stderr } = await run(['instance', 'restart', 'i', '--yes', '--retries', '1']);
+  expect(stderr).toMatch(/^instance restart: 409 DBS\.200019: Another operation is in progress\. Retry 1 of 1 in /);
+});
+
+test('a place on this computer where nothing listens: the wait is announced, and what starts an emulator', async () => {
+  const free = await serve(() => ({}));
+  await free.close();
+  const { port } = new URL(free.url);
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const env = { ...emulatorEnvironment(emulator.url), DDM_ENDPOINT: `http://${host}:${port}` };
+    const { code, stderr } = await runProgram(['instance', 'list', '--retries', '1'], { env });
+    expect(code).toBe(7);
+    const [first = ''] = stderr.split('\n');
+    expect(first).toMatch(/^instance list: no response from .* \(ECONNREFUSED\)\. Retry 1 of 1 in \d\.\d s\.$/);
+    expect(stderr).toMatch(new RegExp(`\\n +next +ddm emulator --port ${port}\\n$`));
+  }
 });
 
 describe('an error without a code has its status once, with its standard name', () => {

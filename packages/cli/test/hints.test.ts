@@ -41,7 +41,7 @@ describe('a region', () => {
     const env = { ...key, OS_PROJECT_ID: 'p' };
     const { code, stderr } = await runProgram(['instance', 'list', '--region', region], { env });
     expect(code).toBe(2);
-    expect(stderr).toContain('--region is not a region. ');
+    expect(stderr).toContain(`--region is not a region: ${JSON.stringify(region)}. `);
     expect(stderr).toContain(hint);
   });
 

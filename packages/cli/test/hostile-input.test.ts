@@ -172,7 +172,7 @@ describe('values arrive as they are:', () => {
   test('no name leads to another address', async () => {
     const { code, stderr } = await run(['schema', 'get', 'instance', '..']);
     expect(code).toBe(2);
-    expect(stderr).toContain('database_name');
+    expect(stderr).toContain('DATABASE-NAME must not be "." or "..".');
   });
 
   test('keys of maps are kept, and those that objects have by birth are keys like others', async () => {

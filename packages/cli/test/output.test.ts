@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { csv } from '../src/output/separated.js';
 import { emulatorEnvironment, runProgram, type Surroundings } from './program.js';
 import { type FixedService, instance, serve } from './service.js';
 
@@ -216,5 +217,37 @@ describe('a terminal', () => {
     } finally {
       await hostile.close();
     }
+  });
+});
+
+describe('columns that nothing promises', () => {
+  const rows = [...Array.from({ length: 150 }, (_, index) => ({ id: index })), { id: 150, late: 'here' }];
+  let many: FixedService;
+  beforeAll(async () => {
+    many = await serve(() => ({ rows }));
+  });
+  afterAll(() => many.close());
+
+  test.each(['csv', 'tsv', 'table'])('come from all rows of %s, however late they are', async (format) => {
+    const env = emulatorEnvironment(many.url);
+    const { code, stdout } = await runProgram(['api', '/plain', '--query', 'rows', '-o', format], { env });
+    expect(code).toBe(0);
+    const [head = '', ...lines] = stdout.trimEnd().split('\n');
+    expect(head).toMatch(/id\s*\W?late$/i);
+    expect(lines).toHaveLength(rows.length);
+    expect(lines.at(-1)).toMatch(/^150\s*\W?here$/);
+  });
+
+  test('are not waited for where the document promises columns', async () => {
+    async function* endless() {
+      for (let index = 0; ; index++) yield { id: index };
+    }
+    const texts: string[] = [];
+    const write = async (text: string) => {
+      if (texts.push(text) === 3) throw new Error('That is enough.');
+    };
+    const layout = { columns: ['id'], chosen: false, times: {}, utc: true, colors: false, width: undefined };
+    await expect(csv.list(endless(), layout, write)).rejects.toThrow('That is enough.');
+    expect(texts).toEqual(['id\n', '0\n', '1\n']);
   });
 });

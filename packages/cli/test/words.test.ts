@@ -22,12 +22,12 @@ describe('a setting that cannot be used is named as its user gave it', () => {
     [
       { ...key, ...project, OS_REGION_NAME: 'EU-DE' },
       [],
-      /^Error: OS_REGION_NAME is not a region\. The service is known in eu-de\. Did you mean eu-de\?/,
+      /^Error: OS_REGION_NAME is not a region: "EU-DE"\. The service is known in eu-de\. Did you mean eu-de\?/,
     ],
     [
       { ...key, ...project, OS_REGION: 'EU-DE' },
       [],
-      /^Error: OS_REGION is not a region\. The service is known in eu-de\./,
+      /^Error: OS_REGION is not a region: "EU-DE"\. The service is known in eu-de\./,
     ],
     [{ ...key, ...project }, ['--endpoint', 'nonsense'], /^Error: --endpoint must begin with https:\/\/ /],
     [{ ...key, ...project, DDM_ENDPOINT: 'nonsense' }, [], /^Error: DDM_ENDPOINT must begin with https:\/\/ /],

@@ -205,3 +205,45 @@ describe('fromEnvironment', () => {
     expect(error.message).toContain(name);
   });
 });
+
+describe('a file of clouds that has none says so:', () => {
+  const cloud = `auth: {token: ${fakeToken}, project_id: p}`;
+  const needs = 'It needs the key clouds, which holds a map of clouds by name.';
+
+  test.each<[string, string, string]>([
+    ['another key', `cloud: {otc: {${cloud}}}`, `has no key clouds; it has cloud. ${needs}`],
+    ['a key in capitals', `Clouds: {otc: {${cloud}}}`, `has no key clouds; it has Clouds. ${needs}`],
+    ['one cloud alone', `{${cloud}, region_name: eu-de}`, `has no key clouds; it has auth, region_name. ${needs}`],
+    ['nothing', '', `is empty. ${needs}`],
+    ['a comment', '# later\n', `is empty. ${needs}`],
+    ['an empty map', '{}', `is empty. ${needs}`],
+    ['a list', `- name: otc\n  ${cloud}\n`, `is not a map. ${needs}`],
+    ['a text', 'clouds', `is not a map. ${needs}`],
+    ['a key without a value', 'clouds:\n', ': clouds is empty.'],
+    ['a list of clouds', `clouds: [{name: otc, ${cloud}}]`, ': clouds must be a map of clouds by name.'],
+    ['a text in place of the clouds', 'clouds: otc', ': clouds must be a map of clouds by name.'],
+  ])('%s', async (_, text, message) => {
+    const file = join(folder, 'clouds.yaml');
+    await writeFile(file, text);
+    for (const env of [{}, { OS_CLOUD: 'otc' }]) {
+      const error = await errorOf(read(env), ConfigurationError);
+      expect(error.message).toBe(`${file}${message.startsWith(':') ? '' : ' '}${message}`);
+      expect(error.message).not.toContain(fakeToken);
+    }
+    // Variables that suffice are used without the file.
+    expect(await read(key)).toMatchObject({ projectId });
+  });
+
+  test('a file of secrets may be empty, but not have another key', async () => {
+    const secure = join(folder, 'secure.yaml');
+    await writeFile(join(folder, 'clouds.yaml'), `clouds: {otc: {${cloud}}}`);
+    for (const text of ['', 'clouds: {}']) {
+      await writeFile(secure, text);
+      expect(await read({})).toMatchObject({ projectId: 'p' });
+    }
+    await writeFile(secure, `cloud: {otc: {auth: {token: ${fakeToken}}}}`);
+    expect((await errorOf(read({}), ConfigurationError)).message).toBe(
+      `${secure} has no key clouds; it has cloud. ${needs}`,
+    );
+  });
+});

@@ -73,7 +73,11 @@ function nextFor(error: ReportedError, code: string | undefined): string[] {
   const { status, operationId = '', name: kind } = error;
   const command = commandOf(operationId);
   const explain = code ? [`${name} explain ${code}`] : [];
-  if (status === 401 || kind === 'CredentialsError' || kind === 'ConfigurationError') return [`${name} login`];
+  if (status === 401 || kind === 'CredentialsError') return [`${name} login`];
+  // A login reads the same configuration; its help says what there is to configure.
+  if (kind === 'ConfigurationError') return error.message.startsWith('--') ? [] : [`${name} login --help`];
+  const [, port] = /from (?:127\.0\.0\.1|localhost|\[::1\]):(\d+) \(ECONNREFUSED/.exec(error.message) ?? [];
+  if (kind === 'NetworkError' && port) return [`${name} emulator --port ${port}`];
   if (status === 404) {
     const sources = command?.parameters.flatMap(({ source }) => source?.operation ?? []) ?? [];
     const list = sources.at(-1);

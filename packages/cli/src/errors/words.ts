@@ -8,6 +8,12 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/cannot be handed to fetch\. Set NODE_EXTRA_CA_CERTS, .*/, 'is not supported. Set NODE_EXTRA_CA_CERTS instead.'],
   [/Give authUrl to the credentials/, 'Set OS_AUTH_URL'],
   [/\bgive baseUrl\b/, 'give --endpoint'],
+  [
+    /the path parameter project_id must be a number, or a text other than \. and \.\./,
+    'the project must not be "." or ".."',
+  ],
+  // The type of what was given tells nobody anything: each value of a variable is a text.
+  [/(?<=\bmust .*), not String\b/, ''],
   [/http:\/\/ needs this computer as its host, or insecureHttp/, 'http:// needs this computer as its host'],
 ];
 

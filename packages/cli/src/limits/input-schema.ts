@@ -1,11 +1,11 @@
-import type { Command, Schema } from '../commands/command.js';
+import type { Command, Parameter, Schema } from '../commands/command.js';
 
 /** The whole input of a command as one schema: its parameters by name, and the body under `body`. */
 export function inputSchema({ parameters, body }: Pick<Command, 'body' | 'parameters'>): Schema {
   return {
     type: 'object',
     properties: {
-      ...Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+      ...Object.fromEntries(parameters.map((parameter) => [parameter.name, schemaOf(parameter)])),
       ...(body && { body: body.schema }),
     },
     required: [
@@ -13,4 +13,11 @@ export function inputSchema({ parameters, body }: Pick<Command, 'body' | 'parame
       ...(body?.required ? ['body'] : []),
     ],
   };
+}
+
+/** A segment of a path may not be one that leads elsewhere. */
+function schemaOf({ in: place, schema }: Parameter): Schema {
+  return place === 'path' && schema.type === 'string' && !schema.enum
+    ? { not: { enum: ['.', '..'] }, ...schema }
+    : schema;
 }

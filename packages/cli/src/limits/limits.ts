@@ -1,4 +1,4 @@
-import { told } from '../arguments/shown.js';
+import { shown, told } from '../arguments/shown.js';
 import { suggest } from '../arguments/suggest.js';
 import type { Schema } from '../commands/command.js';
 import { listed, patternInWords } from './pattern.js';
@@ -33,8 +33,8 @@ export function limitsOf(schema: Schema): Limit[] {
     countLimit(schema.minItems, schema.maxItems, 'item', (value) => (Array.isArray(value) ? value.length : undefined)),
     rangeLimit(schema, isNot),
     not?.enum && {
-      must: `not be ${listed(not.enum.map(String), 'or')}`,
-      help: `not ${listed(not.enum.map(String), 'or')}`,
+      must: `not be ${listed(not.enum.map(asWord), 'or')}`,
+      help: `not ${listed(not.enum.map(asWord), 'or')}`,
       broken: (value) => (not.enum?.includes(value as string) ? '' : undefined),
     },
     schema['x-time-format'] === 'time-of-day'
@@ -150,6 +150,11 @@ function formatLimit([words, expression]: readonly [string, RegExp], such: strin
   const broken: Limit['broken'] = (value) =>
     typeof value !== 'string' || expression.test(value) ? undefined : isNot(value);
   return { must: `be ${words}${such}`, help: `${words}${such}`, broken };
+}
+
+/** A value in a sentence, in quotes where it does not look like a word. */
+function asWord(value: unknown): string {
+  return /\w/.test(`${value}`) ? `${value}` : shown(`${value}`);
 }
 
 function nearest(value: unknown, allowed: readonly unknown[]): string {

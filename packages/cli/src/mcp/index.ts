@@ -4,6 +4,7 @@ import type { Io } from '../io.js';
 import { connect, partsOf } from '../online.js';
 import { interruptible } from '../operations/interrupt.js';
 import { messagesOnly } from './lines.js';
+import { Pending } from './pending.js';
 import { serverOf } from './server.js';
 import { once, type Session } from './session.js';
 import { readSettings } from './settings.js';
@@ -19,8 +20,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io,
     (signal) =>
       new Promise<void>((resolve) => {
-        const lines = io.stdin.pipe(messagesOnly((line) => io.stdout.write(line)));
+        const pending = new Pending();
+        const lines = io.stdin.pipe(messagesOnly((line) => io.stdout.write(line), pending));
         const transport = new StdioServerTransport(lines, io.stdout);
+        const send = transport.send.bind(transport);
+        transport.send = async (message) => {
+          await send(message);
+          pending.sent(message);
+        };
         const handle = serveStdio(() => serverOf(session), {
           transport,
           onerror: ({ message }) => io.stderr.write(`${message.replace(/\s+/g, ' ').slice(0, 300)}\n`),

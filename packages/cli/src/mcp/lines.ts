@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream';
+import type { Pending } from './pending.js';
 
 /** How long a line may be, in characters; the SDK takes no longer ones. */
 const longest = 10 * 1024 * 1024;
@@ -12,8 +13,9 @@ const refusals = {
 // See docs/decisions/0264-the-server-for-agents-responds-to-every-line.md.
 /**
  * Lets lines through that hold a JSON-RPC message. For any other, a response names the fault: the SDK skips it, and its caller would wait.
+ * With `pending`, the end comes through once no request waits for its response.
  */
-export function messagesOnly(respond: (line: string) => void): Transform {
+export function messagesOnly(respond: (line: string) => void, pending?: Pending): Transform {
   const decoder = new TextDecoder();
   let rest = '';
   const refuse = (kind: keyof typeof refusals, id: number | string | null) =>
@@ -26,7 +28,10 @@ export function messagesOnly(respond: (line: string) => void): Transform {
       refuse('parse', null);
       return false;
     }
-    if (isMessage(message)) return true;
+    if (isMessage(message)) {
+      pending?.received(message);
+      return true;
+    }
     const { id } = (message ?? {}) as { readonly id?: unknown };
     refuse('request', typeof id === 'string' || typeof id === 'number' ? id : null);
     return false;
@@ -43,12 +48,14 @@ export function messagesOnly(respond: (line: string) => void): Transform {
       done(null, passed.length ? `${passed.join('\n')}\n` : undefined);
     },
     flush(done) {
-      done(null, rest.trim() && passes(rest) ? `${rest}\n` : undefined);
+      if (rest.trim() && passes(rest)) this.push(`${rest}\n`);
+      if (pending) void pending.ended().then(() => done());
+      else done();
     },
   });
 }
 
-function isMessage(value: unknown): boolean {
+function isMessage(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { jsonrpc, method, result, error } = value as Readonly<Record<string, unknown>>;
   return jsonrpc === '2.0' && (typeof method === 'string' || result !== undefined || error !== undefined);

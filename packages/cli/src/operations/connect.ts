@@ -1,4 +1,5 @@
 import { retriesOf, secondsOf } from '../arguments/numbers.js';
+import { shown } from '../arguments/shown.js';
 import type { OptionValues } from '../commands/options.js';
 import { regionHint } from '../errors/hint.js';
 import { UsageError } from '../errors/usage-error.js';
@@ -33,8 +34,11 @@ export async function clientOptions(
   const { env, stderr } = io;
   const print = (line: string) => stderr.write(`${line}\n`);
   const limit = retries === undefined ? usualRetries : retriesOf(retries);
-  const watchers = debug || stderr.isTTY ? await import('./debug.js') : undefined;
-  const watcher = debug ? watchers?.debugWatcher(print) : watchers?.retryWatcher(print, limit);
+  const { debugWatcher, retryWatcher } = await import('./debug.js');
+  const watcher = debug ? debugWatcher(print) : retryWatcher(print, limit, stderr.isTTY);
+  const everything = endpoint ?? env[program.endpointVariable];
+  if (everything !== undefined && !everything.trim())
+    print(`Warning: ${program.endpointVariable} is empty and counts as not set, so requests go to the cloud.`);
   const settings = {
     env: {
       ...env,
@@ -44,7 +48,7 @@ export async function clientOptions(
     },
     ...(cloud && { cloud }),
     ...(fetch && { fetch }),
-    ...(watcher && { watcher }),
+    watcher,
     ...(timeout !== undefined && { timeout: secondsOf(timeout) * 1000 }),
     retry: { limit },
   };
@@ -65,13 +69,27 @@ export async function configured<T>(
     if (name === 'ConfigurationError' && message.startsWith('OS_REGION_NAME is not a region')) {
       const source = sourceOf('region', isGiven);
       const region = source.startsWith('--') ? connection.region : env[source];
-      throw new UsageError(`${source} is not a region. ${regionHint(region?.trim() ?? '')}`);
+      throw new UsageError(`${source} is not a region${notThis(region)}. ${regionHint(region?.trim() ?? '')}`);
     }
-    if (name === 'ConfigurationError') (error as Error).message = asGiven(message, isGiven);
+    if (name === 'ConfigurationError') (error as Error).message = withAddress(asGiven(message, isGiven));
     throw error;
   }
   function isGiven(source: string): boolean {
-    const flag = source.startsWith('--') ? source.slice(2) : undefined;
-    return Boolean(flag ? connection[flag as keyof Connection] : env[source]?.trim());
+    return Boolean(given(source)?.trim());
   }
+  function given(source: string): string | undefined {
+    const value = source.startsWith('--') ? connection[source.slice(2) as keyof Connection] : env[source];
+    return value?.toString();
+  }
+  /** A message about an address, with what was given: it was typed here, or long ago in another file. */
+  function withAddress(text: string): string {
+    const [, source] = /^(\S+) must (?:begin with https|end before the version)/.exec(text) ?? [];
+    const address = source === undefined ? undefined : given(source);
+    // What may have credentials or a token in it is not shown.
+    return address && !/[@?#]/.test(address) ? `${text} It is ${shown(address)}.` : text;
+  }
+}
+
+function notThis(value: string | undefined): string {
+  return value === undefined ? '' : `: ${shown(value)}`;
 }

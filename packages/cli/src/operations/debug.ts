@@ -33,14 +33,16 @@ export function debugWatcher(write: (line: string) => void) {
   });
 }
 
-/** Says on a terminal why nothing happens: what went wrong, and when which retry follows. */
-export function retryWatcher(write: (line: string) => void, limit: number) {
+// See docs/decisions/0286-retries-are-said-on-standard-error.md.
+/** Says why nothing happens: what went wrong, and when which retry follows. */
+export function retryWatcher(write: (line: string) => void, limit: number, isTerminal = false) {
   return watch({
     onRetry({ error, delay, attempts }) {
       const said = messageOf(error, nameOfStatus(error.status));
       const which = `Retry ${Math.max(1, Math.min(attempts, limit))} of ${limit}`;
       // The line of progress may be where the cursor is.
-      write(`\r\u001b[K${sentence(said)} ${which} in ${(delay / 1000).toFixed(1)} s.`);
+      const start = isTerminal ? '\r\u001b[K' : '';
+      write(`${start}${printable(sentence(said))} ${which} in ${(delay / 1000).toFixed(1)} s.`);
     },
   });
 }

@@ -55,7 +55,7 @@ export async function ahead<T>(
   return { first, all: all() };
 }
 
-/** How many rows decide the columns and their widths. */
+/** How many rows decide how wide the columns are. */
 export const sampleSize = 100;
 
 export type { Row };

@@ -1,6 +1,6 @@
 import { plainText } from './cell.js';
-import { ahead, type Formatter, type Layout, sampleSize } from './format.js';
-import { fieldsOf, type Row, rowOf } from './rows.js';
+import { ahead, type Formatter } from './format.js';
+import { fieldsOf, rowOf } from './rows.js';
 
 /** CSV as RFC 4180 has it, but with line feeds: one header, one line per row. */
 export const csv: Formatter = separated(',', (text) =>
@@ -16,8 +16,9 @@ function separated(separator: string, quote: (text: string) => string): Formatte
   const line = (texts: readonly string[]) => `${texts.map(quote).join(separator)}\n`;
   const formatter: Formatter = {
     async list(items, layout, write) {
-      const { first, all } = await ahead(items, sampleSize);
-      const columns = columnsOf(layout, first.map(rowOf));
+      // Where no columns are known, any row may bring a new one.
+      const { first, all } = await ahead(items, layout.columns ? 0 : Infinity);
+      const columns = layout.columns ?? fieldsOf(first.map(rowOf));
       if (columns.length) await write(line(columns));
       let count = 0;
       for await (const item of all) {
@@ -33,10 +34,6 @@ function separated(separator: string, quote: (text: string) => string): Formatte
     },
   };
   return formatter;
-}
-
-function columnsOf({ columns }: Layout, rows: readonly Row[]): readonly string[] {
-  return columns ?? fieldsOf(rows);
 }
 
 async function* from(rows: readonly unknown[]): AsyncGenerator<unknown> {

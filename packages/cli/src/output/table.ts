@@ -11,7 +11,8 @@ const gap = '  ';
 /** A table for people: as many columns as there is room for, a line per row. A single object has a line per field. */
 export const table: Formatter = {
   async list(items, layout, write) {
-    const { first, all } = await ahead(items, sampleSize);
+    // Where no columns are known, any row may bring a new one.
+    const { first, all } = await ahead(items, layout.columns?.length ? sampleSize : Infinity);
     if (!first.length) return { count: 0, hidden: [] };
     const rows = first.map(rowOf);
     const names = layout.columns?.length ? layout.columns : fieldsOf(rows);

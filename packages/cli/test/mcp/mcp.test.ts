@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { startEmulator } from '@ddm-openapi/emulator';
 import { operations } from '@ddm-openapi/spec';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { commandOf, commands } from '../../src/commands/find.js';
@@ -142,5 +143,28 @@ describe('the process', () => {
       { jsonrpc: '2.0', id: null, error: { code: -32700, message: expect.any(String) } },
       expect.objectContaining({ id: 1, result: expect.objectContaining({ serverInfo: expect.any(Object) }) }),
     ]);
+  });
+
+  test('responds to each request also where its input ends at once', async () => {
+    const emulator = await startEmulator({ port: 0 });
+    try {
+      const child = spawn(process.execPath, [program, 'mcp'], { env: serverEnvironment(emulator.url) });
+      const message = (id: number, method: string, params: object) =>
+        `${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`;
+      const clientInfo = { name: 'test', version: '1' };
+      child.stdin.end(
+        [
+          message(1, 'initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo }),
+          message(2, 'tools/call', { name: 'listInstances', arguments: {} }),
+          message(3, 'tools/call', { name: 'listEngines', arguments: {} }),
+          message(4, 'tools/call', { name: 'getInstance', arguments: {} }).trim(),
+        ].join(''),
+      );
+      const lines = (await text(child.stdout)).trim().split('\n');
+      const ids = lines.map((line) => (JSON.parse(line) as { id: number }).id);
+      expect(ids.sort()).toEqual([1, 2, 3, 4]);
+    } finally {
+      await emulator.close();
+    }
   });
 });

@@ -144,9 +144,25 @@ async function readFirst(name: string, folders: readonly string[], file?: string
       continue;
     }
     const { values, repeatedKeys } = await readYaml(decode(bytes, place), place);
-    return { file: place, clouds: asMap(values.clouds) ?? {}, repeatedKeys };
+    return { file: place, clouds: cloudsOf(values, place, name === 'secure'), repeatedKeys };
   }
   return undefined;
+}
+
+/** The clouds of a file. What another key has, or another kind of value, would count as no cloud without a word. */
+function cloudsOf(values: Value, file: string, mayBeEmpty: boolean): ValueMap {
+  const needs = 'It needs the key clouds, which holds a map of clouds by name.';
+  const all = asMap(values);
+  if (!all && values !== null) throw new ConfigurationError(`${file} is not a map. ${needs}`);
+  const keys = Object.keys(all ?? {});
+  if (!keys.length && mayBeEmpty) return {};
+  if (!keys.length) throw new ConfigurationError(`${file} is empty. ${needs}`);
+  if (!keys.includes('clouds'))
+    throw new ConfigurationError(`${file} has no key clouds; it has ${keys.slice(0, 5).join(', ')}. ${needs}`);
+  const clouds = asMap(all?.clouds);
+  if (clouds && (mayBeEmpty || Object.keys(clouds).length)) return clouds;
+  const fault = all?.clouds === null || clouds ? 'is empty' : 'must be a map of clouds by name';
+  throw new ConfigurationError(`${file}: clouds ${fault}.`);
 }
 
 /** A file as text. One in another encoding would give a password with signs that nobody typed. */

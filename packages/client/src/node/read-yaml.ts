@@ -9,7 +9,8 @@ export type ValueMap = { readonly [key: string]: Value };
 
 /** A file that was read. */
 export interface YamlFile {
-  readonly values: ValueMap;
+  /** Null where the file is empty. */
+  readonly values: Value;
   /** The names that the map at a path has more than once: which one counts, nobody can tell. */
   readonly repeatedKeys: (path: readonly string[]) => string[];
 }
@@ -37,7 +38,7 @@ export async function readYaml(text: string, file: string): Promise<YamlFile> {
     },
   });
   try {
-    const values = asMap(document.toJS({ maxAliasCount: 1000 }) as Value) ?? {};
+    const values = document.toJS({ maxAliasCount: 1000 }) as Value;
     return { values, repeatedKeys };
   } catch {
     throw new ConfigurationError(`${file}: its anchors and aliases cannot be resolved.`);
