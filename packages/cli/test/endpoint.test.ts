@@ -106,7 +106,7 @@ test.each([
   expect(strayed).toEqual([]);
 });
 
-test.each(['', ' '])('an empty variable (%j) counts as not set, and that is said', async (empty) => {
+test.each(['', ' '])('an empty variable (%j) counts as not set, with a warning', async (empty) => {
   const env = { ...emulatorEnvironment(wanted.url), OS_DDM_ENDPOINT_OVERRIDE: elsewhere, DDM_ENDPOINT: empty };
   const { stderr } = await runProgram(['instance', 'list', '--retries', '0'], { env });
   expect(stderr).toMatch(/^Warning: DDM_ENDPOINT is empty and counts as not set, so requests go to the cloud\.\n/);

@@ -47,7 +47,7 @@ describe('a request that is retried', () => {
   });
 });
 
-test('two who restart one instance at once: the second is told why it takes longer', async () => {
+test('two who restart one instance at once: the second learns why it takes longer', async () => {
   emulator.setFaults([{ operation: 'restartInstance', count: 1, status: 409 }]);
   const { stderr } = await run(['instance', 'restart', 'i', '--yes', '--retries', '1']);
   expect(stderr).toMatch(/^instance restart: 409 DBS\.200019: Another operation is in progress\. Retry 1 of 1 in /);

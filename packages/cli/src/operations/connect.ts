@@ -85,7 +85,7 @@ export async function configured<T>(
   function withAddress(text: string): string {
     const [, source] = /^(\S+) must (?:begin with https|end before the version)/.exec(text) ?? [];
     const address = source === undefined ? undefined : given(source);
-    // What may have credentials or a token in it is not shown.
+    // An address with credentials or a token in it is not shown.
     return address && !/[@?#]/.test(address) ? `${text} It is ${shown(address)}.` : text;
   }
 }

@@ -33,7 +33,7 @@ export function debugWatcher(write: (line: string) => void) {
   });
 }
 
-// See docs/decisions/0286-retries-are-said-on-standard-error.md.
+// See docs/decisions/0286-retries-are-reported-on-standard-error.md.
 /** Says why nothing happens: what went wrong, and when which retry follows. */
 export function retryWatcher(write: (line: string) => void, limit: number, isTerminal = false) {
   return watch({

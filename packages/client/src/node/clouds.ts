@@ -149,7 +149,7 @@ async function readFirst(name: string, folders: readonly string[], file?: string
   return undefined;
 }
 
-/** The clouds of a file. What another key has, or another kind of value, would count as no cloud without a word. */
+/** The clouds of a file. Throws for a file without them, which would silently count as one without credentials. */
 function cloudsOf(values: Value, file: string, mayBeEmpty: boolean): ValueMap {
   const needs = 'It needs the key clouds, which holds a map of clouds by name.';
   const all = asMap(values);
