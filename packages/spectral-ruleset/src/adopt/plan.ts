@@ -120,7 +120,7 @@ const spaced = (id: string) => id.replace(/([a-z0-9])([A-Z])/g, '$1 $2');
 /** The name by which most operations refer to a component. */
 function usualHop({ uses, place }: Variant): Place {
   const counts = new Map<string, { hop: Place; count: number }>();
-  for (const { hop, end } of uses) {
+  for (const { name: hop, end } of uses) {
     // Some may still refer to another component, which says the same or is merged into this one.
     if (!hop || end !== placeKey(place)) continue;
     const known = counts.get(placeKey(hop)) ?? { hop, count: 0 };

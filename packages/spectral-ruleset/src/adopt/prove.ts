@@ -49,10 +49,9 @@ function partsOf(before: RuleContext, after: RuleContext, mayLose: boolean): Map
   for (let depth = 0; depth <= steps.length; depth++) {
     const way = steps.slice(0, depth);
     const [old, now] = [before, after].map(({ references }) => references.read(placeOfRoot(references, ...way)));
-    const [had, has] = [old, now].map((node) => new Set(isObject(node) ? Object.keys(node) : [])) as [
-      Set<string>,
-      Set<string>,
-    ];
+    const [had, has] = [old, now].map(
+      (node) => new Set(isObject(node) ? Object.keys(node).filter((key) => node[key] !== null) : []),
+    ) as [Set<string>, Set<string>];
     const come = [...has].filter((key) => !had.has(key) && (depth === steps.length || key === steps[depth]));
     const gone = depth === steps.length && mayLose ? [...had].filter((key) => !has.has(key)) : [];
     parts.set(now, new Set([...come, ...gone]));

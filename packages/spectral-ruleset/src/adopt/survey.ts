@@ -3,7 +3,7 @@ import { differences, saysTheSame, textOf, type Written } from '../core/differen
 import { isError, operationsOf } from '../core/document.js';
 import { isObject } from '../core/json.js';
 import { type Place, placeKey } from '../core/place.js';
-import { responsesOf } from '../core/responses.js';
+import { nameIn, placesOf, responsesOf } from '../core/responses.js';
 import type { RuleContext } from '../core/rule.js';
 
 /** A place where an operation has an error response. */
@@ -12,6 +12,8 @@ export interface Use {
   operationId: string;
   /** The first reference there; undefined for a response in place. */
   hop: Place | undefined;
+  /** The first of the references that names a component, and not a response of another operation. */
+  name: Place | undefined;
   /** The key of the place where the response is written. */
   end: string;
 }
@@ -30,21 +32,25 @@ export interface Variant {
 export function surveyResponses({ document, references, catalogue }: RuleContext): Map<string, Variant[]> {
   const byCode = new Map<string, Map<string, Variant>>();
   const seen = new Set<string>();
-  for (const operation of operationsOf(document)) {
-    for (const { code, place, end } of responsesOf(operation, references)) {
+  const all = operationsOf(document).map((operation) => ({ operation, responses: responsesOf(operation, references) }));
+  // Others may refer to a response that an operation has in place, which is not a component for that.
+  const own = placesOf(all.flatMap(({ responses }) => responses));
+  for (const { operation, responses } of all) {
+    for (const { code, place, end } of responses) {
       // A response that is written once and reached by several paths is one use; what leads nowhere is none.
       if (!isError(code) || !isObject(end.target) || seen.has(placeKey(place))) continue;
       seen.add(placeKey(place));
       const texts = byCode.get(code) ?? new Map<string, Variant>();
       byCode.set(code, texts);
       const text = textOf({ value: end.target, file: end.place.file, references });
-      const isShared = end.hops.length > 0;
+      const isShared = end.hops.length > 0 && !own.has(placeKey(end.place));
       const variant = texts.get(text) ?? { code, uses: [], place: end.place, isShared };
       if (isShared && !variant.isShared) Object.assign(variant, { place: end.place, isShared });
       variant.uses.push({
         place,
         operationId: String(operation.value.operationId ?? ''),
         hop: end.hops[0],
+        name: nameIn(end, own),
         end: placeKey(end.place),
       });
       texts.set(text, variant);

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, textAt } from './json.js';
+import { exactly } from './numerals.js';
 import { placeKey } from './place.js';
 import type { References } from './references.js';
 
@@ -46,7 +47,7 @@ export function differences(a: Written, b: Written, most: number, ignored: Ignor
     if (isAlike(pair.a, pair.b) || (isNode(pair.a.value) && !isNew(pair.a.value, pair.b.value))) continue;
     const [left, right] = [followed(pair.a), followed(pair.b)];
     if (!isNode(left.node) || !isNode(right.node) || Array.isArray(left.node) !== Array.isArray(right.node)) {
-      if (left.node === right.node && !left.beside && !right.beside) continue;
+      if (Object.is(left.node, right.node) && !left.beside && !right.beside) continue;
       found.push(pathOf(pair));
       continue;
     }
@@ -89,7 +90,10 @@ function followed({ value, file, references }: Written): Followed {
 /** The children of a node by their steps. Keys beside a `$ref` have a prefix. */
 function entriesOf({ node, file, beside, besideFile }: Followed): Map<string, { value: Json; file: string }> {
   const entries = new Map(
-    Object.entries(node as object).map(([step, value]) => [step, { value: value as Json, file }]),
+    Object.entries(node as object).map(([step, value]) => [
+      step,
+      { value: exactly(node as object, step, value), file },
+    ]),
   );
   for (const [step, value] of Object.entries(beside ?? {})) entries.set(`$ref+${step}`, { value, file: besideFile });
   return entries;
@@ -107,9 +111,11 @@ export const saysTheSame = (a: Written, b: Written): boolean => differences(a, b
 /** What is written in a node, with what references lead to only named: alike for copies that refer to the same things. */
 export function textOf({ value, file, references }: Written): string {
   return JSON.stringify(value, (_key, child: Json) => {
+    if (typeof child === 'symbol') return String(child);
+    if (Array.isArray(child)) return child.map((item, index) => exactly(child, String(index), item));
     if (!isObject(child)) return child;
     const sorted: Record<string, Json> = {};
-    for (const key of Object.keys(child).sort()) sorted[key] = child[key];
+    for (const key of Object.keys(child).sort()) sorted[key] = exactly(child, key, child[key]);
     const ref = textAt(child, '$ref');
     if (ref !== undefined) sorted.$ref = placeKey(references.resolve(ref, file).place);
     return sorted;

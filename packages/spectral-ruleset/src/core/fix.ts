@@ -3,9 +3,10 @@ import { byStatusCode, type Change, type Fix, first, inOrderOf, Link, type Order
 import { differences, type Ignored, saysTheSame } from './differences.js';
 import { operationsOf } from './document.js';
 import { isObject, type Json, textAt } from './json.js';
+import { asWritten } from './numerals.js';
 import { inside, type Place, placeKey, samePlace } from './place.js';
 import { type End, isReference, type References } from './references.js';
-import { responsesOf } from './responses.js';
+import { nameIn, placesOf, responsesOf } from './responses.js';
 import type { RuleContext } from './rule.js';
 
 // See docs/decisions/0143-a-finding-carries-its-fix.md.
@@ -93,14 +94,14 @@ export function linkTo(entry: CatalogueEntry, context: RuleContext): Link {
 function usualPlace({ code, place, written }: CatalogueEntry, { document, references }: RuleContext): Place {
   const own = references.follow(written).hops[0] ?? place;
   const counts = new Map([[placeKey(own), { place: own, uses: 0 }]]);
-  for (const operation of operationsOf(document)) {
-    for (const response of responsesOf(operation, references)) {
-      const [hop] = response.end.hops;
-      if (response.code !== code || !hop || !samePlace(response.end.place, place)) continue;
-      const count = counts.get(placeKey(hop)) ?? { place: hop, uses: 0 };
-      count.uses++;
-      counts.set(placeKey(hop), count);
-    }
+  const responses = operationsOf(document).flatMap((operation) => responsesOf(operation, references));
+  const operationPlaces = placesOf(responses);
+  for (const response of responses) {
+    const hop = nameIn(response.end, operationPlaces);
+    if (response.code !== code || !hop || !samePlace(response.end.place, place)) continue;
+    const count = counts.get(placeKey(hop)) ?? { place: hop, uses: 0 };
+    count.uses++;
+    counts.set(placeKey(hop), count);
   }
   return [...counts.values()].reduce((most, one) => (one.uses > most.uses ? one : most)).place;
 }
@@ -111,10 +112,11 @@ export function copyOf(place: Place, references: References): Json {
 }
 
 function portable(written: Json, file: string, references: References): Json {
-  if (Array.isArray(written)) return written.map((item) => portable(item, file, references));
+  const child = (node: object, key: string, value: Json) => asWritten(node, key, portable(value, file, references));
+  if (Array.isArray(written)) return written.map((item, index) => child(written, String(index), item));
   if (!isObject(written)) return written;
   const copy: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(written)) copy[key] = portable(value, file, references);
+  for (const [key, value] of Object.entries(written)) copy[key] = child(written, key, value);
   const ref = textAt(written, '$ref');
   const [hop] = ref === undefined ? [] : references.resolve(ref, file).hops;
   if (hop) copy.$ref = new Link(hop);

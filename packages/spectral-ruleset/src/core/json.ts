@@ -41,7 +41,8 @@ export function same(left: Json, right: Json): boolean {
   const open: [Json, Json][] = [[left, right]];
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [a, b] = pair;
-    if (a === b) continue;
+    // NaN, which YAML can write, is itself too.
+    if (a === b || Object.is(a, b)) continue;
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
     const others = compared.get(a) ?? new Set();
     if (others.has(b)) continue;

@@ -1,6 +1,6 @@
 import type { Operation } from './document.js';
 import { isObject, type JsonObject, objectAt } from './json.js';
-import { inside, type Place } from './place.js';
+import { inside, type Place, placeKey } from './place.js';
 import type { End, References } from './references.js';
 
 /** A response of an operation, as it is declared there. */
@@ -24,3 +24,11 @@ export function responsesOf({ value: operation }: Operation, references: Referen
     return [{ code, place, response: isObject(response) ? response : {}, end: references.follow(place) }];
   });
 }
+
+/** The places where operations have their responses, by their keys. */
+export const placesOf = (responses: Iterable<DeclaredResponse>): ReadonlySet<string> =>
+  new Set([...responses].map(({ place }) => placeKey(place)));
+
+/** The name of a component by which a response refers to it, even if it does so by way of another operation. */
+export const nameIn = ({ hops }: End, own: ReadonlySet<string>): Place | undefined =>
+  hops.find((hop) => !own.has(placeKey(hop)));

@@ -1,5 +1,6 @@
 import type { Change } from '../core/change.js';
 import { at, isObject, type Json, same } from '../core/json.js';
+import { withoutNumerals } from '../core/numerals.js';
 import type { SourceFile } from './file.js';
 import { replacementOf } from './replacement.js';
 import { overlap, type Replacement, replaceAll } from './text.js';
@@ -87,7 +88,7 @@ function model(data: Json, changes: readonly Change[]): Json {
     const { path } = place;
     const holder = at(copy, path.slice(0, -1)) as Record<string, Json> | Json[];
     const key = String(path.at(-1));
-    if (value !== undefined) (holder as Record<string, Json>)[key] = value;
+    if (value !== undefined) (holder as Record<string, Json>)[key] = withoutNumerals(value);
     else if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else delete holder[key];
   }

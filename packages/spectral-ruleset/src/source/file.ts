@@ -45,8 +45,11 @@ export class SourceFile {
 
   #parseJson(): Json {
     try {
-      return JSON.parse(this.text.replace(/^\uFEFF/, ''));
+      const data: Json = JSON.parse(this.text.replace(/^\uFEFF/, ''));
+      // Only the nodes have the digits that JSON.parse drops.
+      return /[\d.]{16}/.test(this.text) ? dataOf(this.tree, this.name) : data;
     } catch (error) {
+      if (error instanceof SourceError) throw error;
       throw new SourceError(`${this.name} is not valid JSON: ${(error as Error).message}`);
     }
   }

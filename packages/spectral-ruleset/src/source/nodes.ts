@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Json, Path } from '../core/json.js';
+import { keepNumeral } from '../core/numerals.js';
 import { SourceError } from './error.js';
 
 /** The text of a key. */
@@ -31,8 +32,18 @@ export function dataOf(tree: Document, name: string): Json {
     const start = size;
     const entry = { data: (isMap(node) ? {} : []) as object, size: 0 };
     known.set(node, entry);
-    if (isMap(node)) for (const pair of pairsOf(node, tree)) define(entry.data, keyText(pair), convert(pair.value));
-    else for (const [index, item] of node.items.entries()) define(entry.data, String(index), convert(item));
+    const put = (key: string, child: unknown) => {
+      // `404` and `"404"` are two keys of YAML, and one of JSON.
+      if (Object.hasOwn(entry.data, key))
+        throw new SourceError(
+          `${name} has the key ${key} twice in one map, with and without quotes. Remove one of them.`,
+        );
+      const value = convert(child);
+      define(entry.data, key, value);
+      if (isScalar(child)) keepNumeral(entry.data, key, value, child.source);
+    };
+    if (isMap(node)) for (const pair of pairsOf(node, tree)) put(keyText(pair), pair.value);
+    else for (const [index, item] of node.items.entries()) put(String(index), item);
     entry.size = size - start + 1;
     return entry.data;
   };

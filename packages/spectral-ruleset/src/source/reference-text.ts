@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { Link } from '../core/change.js';
 import { isObject, type Json } from '../core/json.js';
+import { Numeral } from '../core/numerals.js';
 import type { Place } from '../core/place.js';
 import type { SourceFile } from './file.js';
 
@@ -8,7 +9,7 @@ import type { SourceFile } from './file.js';
 export function withReferences(value: Json, file: SourceFile): Json {
   if (value instanceof Link) return referenceText(value.place, file);
   if (Array.isArray(value)) return value.map((item) => withReferences(item, file));
-  if (!isObject(value)) return value;
+  if (!isObject(value) || value instanceof Numeral) return value;
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withReferences(child, file)]));
 }
 

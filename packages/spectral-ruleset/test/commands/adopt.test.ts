@@ -323,6 +323,85 @@ paths:
       },
     ));
 
+  test('makes a component of a response that another operation refers to', () =>
+    inFiles(
+      {
+        'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a/{id}:
+    get: { responses: { "404": { $ref: "#/paths/~1b~1%7Bid%7D/get/responses/404" } } }
+  /b/{id}:
+    get: { responses: { "404": { description: None. } } }
+`,
+      },
+      async (root) => {
+        await adopt(root);
+        const text = await readFile(root, 'utf8');
+        expect(text.split('{ $ref: "#/components/responses/NotFound" }')).toHaveLength(4);
+        expect(text).not.toContain('#/paths');
+      },
+    ));
+
+  test('calls a component by its own name, even if operations refer to it through another operation', () =>
+    inFiles(
+      {
+        'openapi.yaml': `openapi: 3.1.0
+paths:
+  /a:
+    get: { responses: { "404": { $ref: "#/paths/~1b/get/responses/404" } } }
+    put: { responses: { "404": { $ref: "#/paths/~1b/get/responses/404" } } }
+  /b:
+    get: { responses: { "404": { $ref: "#/components/responses/NotFound" } } }
+components:
+  responses:
+    NotFound: { description: None. }
+`,
+      },
+      async (root) => {
+        await adopt(root);
+        expect(await readFile(root, 'utf8')).toContain(
+          'x-status-codes:\n  "404": { $ref: "#/components/responses/NotFound" }\n',
+        );
+      },
+    ));
+
+  test.each(['components:', 'components: {}', 'components:\n  responses:', 'components: ~'])(
+    'fills %j, which has nothing in it yet',
+    (empty) =>
+      inFiles(
+        {
+          'openapi.yaml': `openapi: 3.1.0\n${empty}\npaths:\n  /a:\n    get: { responses: { "404": { description: None. } } }\n`,
+        },
+        async (root) => {
+          await adopt(root);
+          expect(await readFile(root, 'utf8')).toMatch(/components:\n {2}responses:\n {4}NotFound:\n/);
+        },
+      ),
+  );
+
+  const numbers = '12345678901234567890, 9999999999999.99999, 1.10, 1e3, 0.0000001';
+  test.each(['yaml', 'json'])('copies numbers as they are written in %s', (format) => {
+    const response = `{"description":"None.","content":{"a/b":{"example":[${numbers}]}}}`;
+    const text = `{"openapi":"3.1.0","paths":{"/a":{"get":{"responses":{"404":${response}}}}}}`;
+    return inFiles({ [`openapi.${format}`]: text }, async (root) => {
+      await adopt(root);
+      const after = (await readFile(root, 'utf8')).replaceAll(/\s+/g, ' ');
+      for (const number of numbers.split(', ')) expect(after).toContain(number);
+    });
+  });
+
+  test('does not unite responses that differ in a digit which JavaScript does not keep', () => {
+    const response = (digit: number) =>
+      `{ description: None., content: { a/b: { schema: { maximum: 1234567890123456789${digit} } } } }`;
+    const text = `openapi: 3.1.0\npaths:\n  /a:\n    get: { responses: { "404": ${response(1)} } }\n    put: { responses: { "404": ${response(2)} } }\n    post: { responses: { "404": ${response(1)} } }\n`;
+    return inFiles({ 'openapi.yaml': text }, async (root) => {
+      const { err } = await adopt(root);
+      expect(err).toContain('The catalogue has 2 new components.');
+      const after = await readFile(root, 'utf8');
+      expect(after.match(/1234567890123456789\d/g)).toEqual(['12345678901234567891', '12345678901234567892']);
+    });
+  });
+
   test('leaves a document without error responses as it is', () =>
     inFiles({ 'openapi.yaml': 'openapi: 3.0.3\npaths:\n' }, async (root, folder) => {
       expect((await adopt(root)).err).toBe('No operation has an error response, so there is nothing to catalogue.\n');

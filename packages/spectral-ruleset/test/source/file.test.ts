@@ -13,6 +13,13 @@ describe('a file', () => {
     expect(() => new SourceFile(name, text).data).toThrow(message);
   });
 
+  test('with a key both in quotes and without cannot be read', () => {
+    const text = 'responses:\n  404: { description: A. }\n  "404": { description: B. }\n';
+    expect(() => new SourceFile('a.yaml', text).data).toThrow(
+      new SourceError('a.yaml has the key 404 twice in one map, with and without quotes. Remove one of them.'),
+    );
+  });
+
   test('of JSON has each key once, when it is changed', () => {
     const message = 'A.JSON is not valid JSON: Map keys must be unique at line 1, column 8.';
     expect(() => new SourceFile('A.JSON', '{"a":1,"a":2}').tree).toThrow(message);

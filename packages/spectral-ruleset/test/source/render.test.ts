@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { Numeral } from '../../src/core/numerals.js';
 import { SourceFile } from '../../src/source/file.js';
 import { type Habits, habitsOf } from '../../src/source/habits.js';
 import { renderJson, renderKey, renderYaml } from '../../src/source/render.js';
@@ -34,6 +35,16 @@ describe('YAML', () => {
     expect(yaml({ a: { b: [1, { c: 2 }] } }, {}, true)).toBe('{ a: { b: [ 1, { c: 2 } ] } }');
   });
 
+  test('has numbers as they were written', () => {
+    const value = {
+      a: new Numeral('1.10', 1.1),
+      b: [new Numeral('0x1F', 31)],
+      c: new Numeral('12345678901234567890', 12345678901234567000),
+    };
+    expect(yaml(value)).toBe('a: 1.10\nb:\n  - 0x1F\nc: 12345678901234567890');
+    expect(yaml(value, { textQuote: 'QUOTE_DOUBLE' }, true)).toBe('{ a: 1.10, b: [ 0x1F ], c: 12345678901234567890 }');
+  });
+
   test('says what is alike twice, and folds no line', () => {
     const twin = { a: 1 };
     expect(yaml({ x: twin, y: twin })).toBe('x:\n  a: 1\ny:\n  a: 1');
@@ -60,6 +71,18 @@ describe('YAML', () => {
 });
 
 describe('JSON', () => {
+  test('has numbers as they were written, unless only YAML can write them so', () => {
+    const value = {
+      a: new Numeral('1.10', 1.1),
+      b: [new Numeral('0x1F', 31)],
+      c: new Numeral('12345678901234567890', 1.2345678901234567e19),
+      d: '\u0000"1"',
+    };
+    const text = renderJson(value, { ...habits, minified: true }, false);
+    expect(text).toBe('{"a":1.10,"b":[31],"c":12345678901234567890,"d":"\\u0000\\"1\\""}');
+    expect(renderJson({ a: [new Numeral('1e3', 1000)] }, { ...habits, step: '  ' }, true)).toBe('{ "a": [ 1e3 ] }');
+  });
+
   const value = { a: [1, { b: 'c' }] };
 
   test.each<[string, Partial<Habits>, boolean, string]>([
