@@ -48,7 +48,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
     const run = await builtIn.load();
     return run([...leading, ...others], io);
   }
-  if (!groups.some(({ name }) => name === first)) throw unknownGroup(first);
+  if (!groups.some(({ name }) => name === first)) throw unknownGroup(first, others);
   const [verb, ...more] = others;
   if (verb === undefined || isHelp(verb)) return print(groupHelp(first, width));
   const command = findCommand(first, verb);
@@ -87,9 +87,18 @@ function isHelp(arg: string): boolean {
   return arg === '--help' || arg === '-h';
 }
 
-function unknownGroup(word: string): UsageError {
+function unknownGroup(word: string, others: readonly string[]): UsageError {
   const names = [...groups, ...builtIns].map(({ name }) => name);
+  const turned = turnedAround(word, others[0] ?? '');
+  if (turned) return new UsageError(`The group comes first: ${turned}.`, [`${turned} --help`]);
   return new UsageError(`There is no command ${shown(word)}.${didYouMean(word, names)}`, [`${program.command} --help`]);
+}
+
+/** The command that words mean in which the verb comes first: `create instance`, `list instances`. */
+function turnedAround(verb: string, thing: string): string | undefined {
+  const group = groups.find(({ name }) => name === thing || `${name}s` === thing)?.name;
+  const command = group && (findCommand(group, verb) ?? findCommand(group, synonyms[verb] ?? ''));
+  return command && nameOf(command);
 }
 
 /** Verbs of other programs, and what they are called here. */

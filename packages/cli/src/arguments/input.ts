@@ -60,7 +60,8 @@ async function readValue({ flag, text }: Given, stdin: StandardInput, io: Io, wa
   const isStructured = type !== 'string' && (type === 'array' || type === 'object' || type === undefined);
   if (isStructured && text.startsWith('@')) return parseData(await readFileOf(text.slice(1), label), label);
   if (type === 'array' && items && !text.trimStart().startsWith('[')) {
-    return itemsIn(text, items, label).map((item) => readFlagValue(item, items, label));
+    const schema = items.type === 'object' ? flag.schema : items;
+    return itemsIn(text, items, label).map((item) => readFlagValue(item, schema, label));
   }
   return readFlagValue(text, flag.schema, label);
 }

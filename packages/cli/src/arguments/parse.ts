@@ -5,7 +5,7 @@ import { UsageError } from '../errors/usage-error.js';
 import { type Flag, findFlag, flagsOf } from './flags.js';
 import { checkOption, refuseFlagAsValue } from './option.js';
 import { shown } from './shown.js';
-import { kebab } from './spelling.js';
+import { kebab, shellWord } from './spelling.js';
 import { didYouMean } from './suggest.js';
 
 /** What somebody wrote behind a flag or as an argument. */
@@ -92,9 +92,30 @@ function unknownFlag(
 ): UsageError {
   const all = [...flagsOf(command), ...known].map((one) => `--${one.name}`);
   const elsewhere = shared.find((option) => option.name === name);
-  const why = elsewhere ? ` It belongs to commands ${belongsTo[elsewhere.for ?? 'body']}.` : didYouMean(raw, all);
+  const meant = synonyms[name] ?? '';
+  const why = elsewhere
+    ? ` It belongs to commands ${belongsTo[elsewhere.for ?? 'body']}.`
+    : all.includes(meant)
+      ? ` Did you mean ${meant}?`
+      : didYouMean(raw, all);
   return new UsageError(`There is no flag ${shown(raw)} here.${why}`, next);
 }
+
+/** Flags of other programs, and what they are called here. */
+const synonyms: Readonly<Record<string, string>> = {
+  format: '--output',
+  json: '--output',
+  force: '--yes',
+  verbose: '--debug',
+  filter: '--query',
+  fields: '--columns',
+  profile: '--cloud',
+  project: '--project-id',
+  url: '--endpoint',
+  'endpoint-url': '--endpoint',
+  data: '--body',
+  file: '--body',
+};
 
 const belongsTo = {
   body: 'that send a request body',
@@ -115,7 +136,12 @@ function argumentsOf(
   const extra = texts[open.length];
   if (extra !== undefined) {
     const boolean = /^(true|false)$/.test(extra) ? ' A switch takes its value with an equals sign: --flag=false.' : '';
-    throw new UsageError(`${shown(extra)} is one argument too many.${boolean}`, next);
+    const lacking = flagsOf(command).filter(
+      ({ name, path, required }) =>
+        required && !given.some(({ flag }) => flag.name === name) && !open.some((one) => one.name === path[0]),
+    );
+    const meant = lacking.length === 1 && !boolean ? ` Did you mean --${lacking[0]?.name} ${shellWord(extra)}?` : '';
+    throw new UsageError(`${shown(extra)} is one argument too many.${boolean}${meant}`, next);
   }
   return open.flatMap(({ name, schema, required }, index) => {
     const text = texts[index];

@@ -4,6 +4,7 @@ import { faultsIn } from '../limits/faults.js';
 import { timeExamples } from '../limits/limits.js';
 import { placeIn } from './json-place.js';
 import { shown } from './shown.js';
+import { kebab } from './spelling.js';
 
 /**
  * Turns the text behind a flag into a value of the type that its schema asks for. Its limits are checked later. Throws a UsageError
@@ -34,7 +35,7 @@ export function readFlagValue(text: string, schema: Schema, flag: string): unkno
       if (anyOf?.length && anyOf.every(({ type: one }) => one && one !== 'object' && one !== 'array')) {
         return firstThatFits(text, anyOf, flag);
       }
-      return json(text, flag);
+      return json(text, schema, flag);
   }
 }
 
@@ -60,10 +61,19 @@ function firstThatFits(text: string, schemas: readonly Schema[], flag: string): 
   return last;
 }
 
-function json(text: string, flag: string): unknown {
+function json(text: string, schema: Schema, flag: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${flag} must be JSON, such as '{"key": "value"}'${placeIn(text, error as Error)}.`);
+    const place = placeIn(text, error as Error);
+    throw new UsageError(`${flag} must be JSON, such as '{"key": "value"}'${place}.${orFlags(schema, flag)}`);
   }
+}
+
+/** The flags that give the parts of a structure one by one. */
+function orFlags({ type, items, additionalProperties: others, properties }: Schema, flag: string): string {
+  const [first] = Object.keys(properties ?? {});
+  const part = first === undefined ? (typeof others === 'object' ? 'KEY' : undefined) : kebab(first);
+  if (type === 'array') return items ? orFlags(items, `${flag}.0`) : '';
+  return part === undefined ? '' : ` Its parts have flags of their own, such as ${flag}.${part} VALUE.`;
 }

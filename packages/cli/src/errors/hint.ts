@@ -17,6 +17,9 @@ export function hintOf({ name, message, given, known }: Unknown): string | undef
   if (message.includes('the path parameter project_id is missing')) {
     return `A project is named after its region: OS_PROJECT_NAME=${program.regions[0] ?? 'REGION'} finds the first one.`;
   }
+  if (message.startsWith('No credentials in the environment')) {
+    return `${program.command} emulator needs no account: it prints a project and an access key that it accepts.`;
+  }
   const region = name === 'NetworkError' && message.includes('ENOTFOUND') ? regionIn(message) : undefined;
   if (region !== undefined && !program.regions.includes(region)) return regionHint(region);
   return undefined;

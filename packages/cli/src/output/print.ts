@@ -8,7 +8,7 @@ import { hasColors, type Io, widthOf } from '../io.js';
 import type { Formatter, Layout, ListFacts } from './format.js';
 import { json } from './json.js';
 import { harmless } from './printable.js';
-import { compileQuery } from './query.js';
+import { checkListQuery, compileQuery } from './query.js';
 import { fieldsOf, rowOf } from './rows.js';
 import { csv, tsv } from './separated.js';
 import { type Write, writerTo } from './sink.js';
@@ -74,6 +74,7 @@ export function printerFor(
   };
   return {
     async list(items) {
+      checkListQuery(options.query ?? '');
       const all: unknown[] = [];
       for await (const item of items) all.push(item);
       await print(all);

@@ -1,6 +1,16 @@
 import jmespath from 'jmespath';
 import { UsageError } from '../errors/usage-error.js';
 
+/** Throws a UsageError for an expression that begins with a field, as the response has it: a list is printed as the array of its items. */
+export function checkListQuery(expression: string): void {
+  const [, field, rest = ''] = /^\s*([A-Za-z_]\w*)\s*($|[.[].*|\|[^|].*)$/s.exec(expression) ?? [];
+  if (field === undefined) return;
+  const instead = rest.startsWith('[') ? rest : `[]${rest.startsWith('.') ? rest : `.${field}${rest}`}`;
+  throw new UsageError(
+    `--query: a list is the array of its items, which has no field ${field}. Write '${instead}' for what the items have.`,
+  );
+}
+
 /** Compiles a JMESPath expression to a function of the data. Throws a UsageError that says where it is wrong. */
 export function compileQuery(expression: string): (data: unknown) => unknown {
   try {
