@@ -1,4 +1,4 @@
-/** What somebody types who knows other programs, or has read the API and not the manual. */
+/** Command lines of somebody who knows other programs, or has read the API and not the manual. */
 import { startEmulator } from '@ddm-openapi/emulator';
 import { openForAll } from '@ddm-openapi/test-support/lifetime';
 import { describe, expect, test } from '@jest/globals';

@@ -11,7 +11,7 @@ interface Message {
 /** The requests that wait for their responses. */
 export class Pending {
   readonly #ids = new Set<unknown>();
-  #onEmpty: (() => void) | undefined;
+  readonly #onEmpty: (() => void)[] = [];
 
   /** Notes what has come: a request, or that one is cancelled, which gets no response. */
   received({ id, method, params }: Message): void {
@@ -29,15 +29,15 @@ export class Pending {
     if (!this.#ids.size) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, limit);
-      this.#onEmpty = () => {
+      this.#onEmpty.push(() => {
         clearTimeout(timer);
         resolve();
-      };
+      });
     });
   }
 
   #settle(id: unknown): void {
     this.#ids.delete(id);
-    if (!this.#ids.size) this.#onEmpty?.();
+    if (!this.#ids.size) for (const tell of this.#onEmpty.splice(0)) tell();
   }
 }
