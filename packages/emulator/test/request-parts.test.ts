@@ -80,6 +80,14 @@ describe('JSON', () => {
         expect.objectContaining({ status: 415, message: expect.stringContaining('is not application/json') }),
       );
   });
+
+  test('comes without an encoding, which would not be read as text', () => {
+    const headers = { 'content-type': 'application/json' };
+    expect(jsonOf({ ...headers, 'content-encoding': 'identity' }, bytes('1'))).toBe(1);
+    expect(() => jsonOf({ ...headers, 'content-encoding': 'gzip' }, bytes('1'))).toThrow(
+      expect.objectContaining({ status: 415, message: 'Send the body without the Content-Encoding gzip.' }),
+    );
+  });
 });
 
 describe('the origin of a page', () => {

@@ -101,6 +101,8 @@ describe('each status code happens for its own reason', () => {
     expect([status, body.error_code]).toEqual([415, undefined]);
     const charset = { 'Content-Type': 'application/json;charset=utf-8' };
     expect((await ddm.call('createInstance', { headers: charset, body: newInstance() })).status).toBe(202);
+    const list = await ddm.call('createInstance', { body: [] });
+    expect(list.body.externalMessage).toContain('The request body must be object.');
   });
 
   test('500 for a failure of the service, when a fault rule asks for it', async () => {

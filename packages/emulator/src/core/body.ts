@@ -24,10 +24,12 @@ export function parseJson(body: Uint8Array): unknown {
   }
 }
 
-/** Reads a body. Throws a Failure of 415 for what does not say that it is JSON, and of 400 for what is not. */
+/** Reads a body. Throws a Failure of 415 for what does not say that it is JSON or is encoded, and of 400 for what is not JSON. */
 export function jsonOf(headers: PlainRequest['headers'], body: Uint8Array): unknown {
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Failure(415, 'The content type of the request is not application/json.');
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw new Failure(415, `Send the body without the Content-Encoding ${encoding}.`);
   return body.length === 0 ? undefined : parseJson(body);
 }
 

@@ -53,8 +53,12 @@ function describe(kind: string, errors: readonly SchemaError[]): Omit<Mistake, '
   const missing = error?.keyword === 'required' ? `/${String(error.params.missingProperty)}` : '';
   const pointer = `${error?.instancePath ?? ''}${missing}`;
   const reason = missing ? 'is missing' : (error?.message ?? 'is wrong');
-  const name = pointer.replace(/^\//, '').replaceAll('/', '.') || 'of the request body';
-  return { pointer, ...(error && { keyword: error.keyword }), detail: `The ${kind} ${name} ${reason}.` };
+  const name = pointer.replace(/^\//, '').replaceAll('/', '.');
+  return {
+    pointer,
+    ...(error && { keyword: error.keyword }),
+    detail: `The ${name ? `${kind} ${name}` : 'request body'} ${reason}.`,
+  };
 }
 
 const quote = (text: string) => JSON.stringify(text.slice(0, 80));
