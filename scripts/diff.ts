@@ -7,14 +7,14 @@
  * Exits with 1 if the version bump is too small for the changes, and with 2 if something cannot be read.
  */
 
-import { reportFailure } from '@ddm-openapi/foundation/steps';
+import { main } from '@ddm-openapi/foundation/steps';
 import { diffCommand } from '@ddm-openapi/tooling/diff/command';
 
-try {
-  const { text, code } = await diffCommand(process.argv.slice(2));
-  console.log(text);
-  process.exitCode = code;
-} catch (error) {
-  process.exitCode = 2;
-  reportFailure(error);
-}
+await main(
+  async () => {
+    const { text, code } = await diffCommand(process.argv.slice(2));
+    console.log(text);
+    process.exitCode = code;
+  },
+  { failure: 2 },
+);

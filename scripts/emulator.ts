@@ -5,9 +5,12 @@ import { places } from '@ddm-openapi/foundation/workspace';
 import { compilePackages } from '@ddm-openapi/tooling/compile';
 import { makeBundle, makeSources } from '@ddm-openapi/tooling/make';
 
-await main(async () => {
-  await makeBundle();
-  await makeSources();
-  await compilePackages();
-  await import(join(places.emulator, 'src/cli.ts'));
-});
+await main(
+  async () => {
+    await makeBundle();
+    await makeSources();
+    await compilePackages();
+    await import(join(places.emulator, 'src/cli.ts'));
+  },
+  { hasOwnHelp: true },
+);

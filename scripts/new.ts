@@ -6,14 +6,17 @@ import { fixSource } from '@ddm-openapi/tooling/fix';
 import { draftOf, scaffold, usage } from '@ddm-openapi/tooling/scaffold/index';
 import config from '../api.config.js';
 
-await main(async () => {
-  const { errorSources, guides } = config.site;
-  const project = {
-    root: workspace,
-    errorSources: Object.keys(errorSources),
-    guides: await guideNames(guides),
-  };
-  const draft = await draftOf(project, process.argv.slice(2));
-  // The rules know which shared responses an operation needs.
-  console.log(draft ? await scaffold(workspace, draft, fixSource) : usage());
-});
+await main(
+  async () => {
+    const { errorSources, guides } = config.site;
+    const project = {
+      root: workspace,
+      errorSources: Object.keys(errorSources),
+      guides: await guideNames(guides),
+    };
+    const draft = await draftOf(project, process.argv.slice(2));
+    // The rules know which shared responses an operation needs.
+    console.log(draft ? await scaffold(workspace, draft, fixSource) : usage());
+  },
+  { hasOwnHelp: true },
+);

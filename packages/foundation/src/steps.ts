@@ -32,20 +32,31 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2).padStart(6)} s`;
 }
 
+/** How a script differs from the others. */
+export interface ScriptOptions {
+  /** Whether the script prints its own help. */
+  readonly hasOwnHelp?: boolean;
+  /** The exit code of a failure: 1 if left out. */
+  readonly failure?: number;
+}
+
 /**
  * Runs a script. Problems in the input are printed without a stack; internal errors are printed with one. `--help` prints
- * the comment at the head of the script, unless it has its own help.
+ * the comment at the head of the script and runs nothing, unless it has its own help.
  */
-export async function main(script: () => Promise<void>): Promise<void> {
+export async function main(
+  script: () => Promise<void>,
+  { hasOwnHelp = false, failure = 1 }: ScriptOptions = {},
+): Promise<void> {
+  const [, file, ...args] = process.argv;
+  if (file && !hasOwnHelp && args.includes('--help')) {
+    console.log(helpOf(file));
+    return;
+  }
   try {
     await script();
   } catch (error) {
-    const [, file] = process.argv;
-    if (file && isUnknownOption(error) && error.message.startsWith("Unknown option '--help'")) {
-      console.log(helpOf(file));
-      return;
-    }
-    process.exitCode = 1;
+    process.exitCode = failure;
     reportFailure(error);
   }
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bundle, type Catalogue, catalogueOf } from '../src/catalogue.js';
 import { operationNode } from '../src/document-nodes.js';
 import { fieldNames } from '../src/field-names.js';
+import { escapeHtml } from '../src/html/html.js';
 import { operationHash, operationPath, type Site, tagSlug } from '../src/site.js';
 import { brokenLinks, linksOf, markdownLinksOf } from './support/links.js';
 import { type BuiltSite, build, bundle, readFiles } from './support/site.js';
@@ -42,7 +43,7 @@ describe('what is there', () => {
     const text = page('status-codes/index.html');
     for (const { code, message } of [...catalogue.statusCodes, ...catalogue.platformStatusCodes]) {
       expect(text).toContain(`id="${code}"`);
-      expect(text).toContain(`${code}</b> ${message}`);
+      expect(text).toContain(`${code}</b> ${escapeHtml(message)}`);
     }
     expect(text).toContain('<code>NotFoundError</code>');
     expect(text).toContain('<code>InternalServerError</code>');
