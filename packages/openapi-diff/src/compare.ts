@@ -9,7 +9,7 @@ import { pairOperations } from './objects/pairs.js';
 import { compareHeaders } from './objects/responses.js';
 import { compareRoot } from './objects/root.js';
 import { compareSecurity } from './objects/security.js';
-import { compareServers } from './objects/servers.js';
+import { addressOf, compareServers } from './objects/servers.js';
 import { renamesBetween } from './renames.js';
 import { compareSchema } from './schema/compare.js';
 import { Usage } from './usage.js';
@@ -29,7 +29,10 @@ export function compareDocuments(before: Json, after: Json, options: CompareOpti
     comparers: { schema: compareSchema, headers: compareHeaders, operation: compareParts },
   });
   const root = { before: base.at([]), after: head.at([]) };
-  const pairs = pairOperations(base.operations, head.operations);
+  const pairs = pairOperations(base.operations, head.operations, {
+    before: (operation) => addressOf(base, operation),
+    after: (operation) => addressOf(head, operation),
+  });
   const both = pairs.filter((pair): pair is { before: OperationPlace; after: OperationPlace } =>
     Boolean(pair.before && pair.after),
   );

@@ -20,7 +20,10 @@ export function placeIn(document: Document, steps: Steps): string {
     return words([`webhook ${code(first)}`, ...parts(document, document.at(steps.slice(0, 3)), steps.slice(3))]);
   if (root === 'components' && first) {
     const component = document.at(steps.slice(0, 3));
-    return words([componentWords(first, second, component.value), ...parts(document, component, steps.slice(3))]);
+    // The names of addresses and methods are between these and what a request has.
+    const depth = { callbacks: 5, pathItems: 4 }[first] ?? 3;
+    const holder = document.at(steps.slice(0, depth));
+    return words([componentWords(first, second, component.value), ...parts(document, holder, steps.slice(depth))]);
   }
   if (root === 'x-error-codes' && first) return `error code ${code(first)}`;
   if (root === 'x-status-codes' && first) return `status code ${plain(first)}`;
@@ -55,6 +58,10 @@ function componentWords(section: string, name: string, component: unknown): stri
       return `shared callback ${code(name)}`;
     case 'securitySchemes':
       return `security scheme ${code(name)}`;
+    case 'pathItems':
+      return `shared path item ${code(name)}`;
+    case 'mediaTypes':
+      return `shared media type ${code(name)}`;
     default:
       return `${code(section)} ${code(name)}`;
   }
@@ -95,6 +102,7 @@ function parts(document: Document, holder: Node, steps: Steps): string[] {
         ? [`callback ${code(name)}`, ...parts(document, one([name, ...rest.slice(0, 2)]), rest.slice(2))]
         : [];
     case 'schema':
+    case 'itemSchema':
       return parts(document, { steps: [], value }, steps.slice(1));
     default: {
       const path = fieldPath(holder.value, steps);
@@ -114,6 +122,10 @@ function fieldPath(schema: unknown, steps: Steps): string {
       const name = steps[++i] ?? '';
       path += `${path ? '.' : ''}${name}`;
       node = entryOf(value, name);
+    } else if (key === 'prefixItems' && i + 1 < steps.length) {
+      const index = steps[++i] ?? '';
+      path += `[${index}]`;
+      node = entryOf(value, index);
     } else if (key === 'items') {
       path += '[]';
       node = value;

@@ -59,6 +59,12 @@ export class Usage {
     this.mark(targetsIn([operation.parameters, operation.requestBody, entryOf(item, 'parameters')]), way);
     this.mark(targetsIn({ responses: operation.responses }), back);
     for (const holder of Object.values(objectOf(operation.callbacks))) {
+      // The callback is one of the operation; the requests in it go the other way.
+      for (let target = refOf(holder); target !== undefined; target = refOf(this.document.at(stepsOf(target)).value)) {
+        const ways = this.ways.get(canonical(target)) ?? new Set();
+        if (ways.has(way)) break;
+        this.ways.set(canonical(target), ways.add(way));
+      }
       const callback = this.document.follow({ steps: [], value: holder });
       for (const value of Object.values(objectOf(callback.value)))
         for (const { value: inner } of this.document.operationsOf({ steps: [], value }, ''))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { compareDocuments } from '../src/compare.js';
 import { findings } from './support/one-schema.js';
 import type { Json } from './support/sample.js';
 
@@ -28,6 +29,41 @@ describe('paths that differ only in the names of their parameters', () => {
   test('keep their operations when the names change', () => {
     const renamed = { '/a/{key}': get('byId'), '/a/{title}': get('byName') };
     expect(both(document(paths), document(renamed))).toEqual([[], []]);
+  });
+});
+
+describe('a part of the paths that moves to the server', () => {
+  const get = { get: { responses: done } };
+  const at = (paths: readonly string[], ...urls: string[]) =>
+    document(Object.fromEntries(paths.map((path) => [path, get])), {
+      ...(urls.length && { servers: urls.map((url) => ({ url })) }),
+    });
+  const moved =
+    'minor: A part of the paths is now a part of the server, or the other way round. Requests go where they went.';
+
+  test.each<[string, Json, Json]>([
+    ['of one server', at(['/v1/a', '/v1/b/{id}'], 'https://h.test'), at(['/a', '/b/{key}'], 'https://h.test/v1/')],
+    [
+      'of several servers',
+      at(['/v1/a'], 'https://h.test', 'https://i.test'),
+      at(['/a'], 'https://i.test/v1', 'https://h.test/v1'),
+    ],
+    ['without a server before', at(['/v1/a']), at(['/a'], '/v1')],
+  ])('%s changes no address', (_name, before, after) => {
+    expect(both(before, after)).toEqual([[moved], [moved]]);
+  });
+
+  test('is a break for what does not move with it', () => {
+    const [before, after] = [at(['/v1/a', '/c'], 'https://h.test'), at(['/a', '/c'], 'https://h.test/v1')];
+    expect(findings(before, after)).toEqual([
+      'major: The service is now at `https://h.test/v1`; it was at `https://h.test`.',
+      moved,
+    ]);
+  });
+
+  test('is a break if the addresses are others than before', () => {
+    const [before, after] = [at(['/v1/a'], 'https://h.test'), at(['/a'], 'https://h.test/v2')];
+    expect(findings(before, after).join()).toContain('major: It was removed: `GET /v1/a`.');
   });
 });
 
@@ -116,4 +152,67 @@ test('a security scheme with another name and description is the same one', () =
     findings(scheme('Old', {}), scheme('New', { description: 'A token.', bearerFormat: 'JWT' })).join(),
   ).not.toMatch(/major|minor/);
   expect(findings(scheme('Old', {}), scheme('New', { scheme: 'basic' })).join()).toContain('major');
+});
+
+describe('the field of a shared request', () => {
+  const sent = (schema: Json) => ({ post: { requestBody: { content: json(schema) }, responses: done } });
+  const object = { type: 'object', properties: { a: text } };
+  const shared: [string, string, (item: Json) => Json][] = [
+    [
+      'callback',
+      'shared callback `Sent`, request body, field `a`',
+      (item) =>
+        document(
+          { '/a': { post: { callbacks: { sent: { $ref: '#/components/callbacks/Alias' } }, responses: done } } },
+          { components: { callbacks: { Alias: { $ref: '#/components/callbacks/Sent' }, Sent: { '{$url}': item } } } },
+        ),
+    ],
+    [
+      'webhook',
+      'shared path item `Sent`, request body, field `a`',
+      (item) =>
+        document(
+          {},
+          {
+            webhooks: { sent: { $ref: '#/components/pathItems/Sent' } },
+            components: { pathItems: { Sent: item } },
+          },
+        ),
+    ],
+  ];
+
+  test.each(shared)('of a %s is missed by those who receive it', (_name, place, documentWith) => {
+    const [before, after] = [documentWith(sent(object)), documentWith(sent({ type: 'object' }))];
+    expect(compareDocuments(before, after)).toMatchObject([{ step: 'major', kind: 'field-removed', place }]);
+    expect(compareDocuments(after, before)).toMatchObject([{ step: 'minor', kind: 'field-added', place }]);
+  });
+});
+
+test('an item of a list is named by its position', () => {
+  const list = (items: Json[], more: Json = {}) =>
+    document({
+      '/a': {
+        get: { responses: { 200: { description: 'Done.', content: json({ prefixItems: items, ...more }) } } },
+      },
+    });
+  expect(compareDocuments(list([text, text]), list([text]))).toMatchObject([
+    {
+      step: 'major',
+      place: 'operation `GET /a`, response 200, field `[1]`',
+      message: '`type` was removed; it was `string`.',
+    },
+  ]);
+  const closed = { items: false };
+  expect(findings(list([text], closed), list([text, text], closed))).toEqual([
+    'major: `prefixItems[1]` changed from `false` to `string`.',
+  ]);
+});
+
+test('a discriminator that is only a name, as in Swagger 2.0, is its field', () => {
+  const kinds = (discriminator: unknown) =>
+    document({ '/a': { get: { responses: { 200: { description: 'Done.', content: json({ discriminator }) } } } } });
+  expect(both(kinds('kind'), kinds({ propertyName: 'kind' }))).toEqual([[], []]);
+  expect(findings(kinds('kind'), kinds('type'))).toEqual([
+    'major: The field `type` now selects the type; it was `kind`.',
+  ]);
 });

@@ -9,6 +9,7 @@ import { type OperationPair, pathPattern } from './pairs.js';
 import { compareParameters } from './parameters.js';
 import { compareRequestBody } from './request-body.js';
 import { compareResponses } from './responses.js';
+import { isSplitElsewhere } from './servers.js';
 
 const none: Node = { steps: [], value: undefined };
 
@@ -36,7 +37,7 @@ function compareNames(pair: Required<OperationPair>, context: Context): void {
     context.report(pair, 'operation-renamed', was === undefined ? 'minor' : 'major', message);
   }
   const pattern = ({ method, path }: OperationPlace) => `${method} ${pathPattern(path)}`;
-  if (pattern(before) !== pattern(after))
+  if (pattern(before) !== pattern(after) && !isSplitElsewhere(pair, context))
     context.report(pair, 'operation-moved', 'major', `It is now ${address(after)}; it was ${address(before)}.`);
 }
 

@@ -12,17 +12,33 @@ const signs: readonly ((operation: OperationPlace) => string)[] = [
   // The names of path parameters do not matter, unless two paths differ in nothing else.
   ({ method, path, id }) => `${method} ${pathPattern(path)} ${id}`,
   ({ method, path }) => `${method} ${pathPattern(path)}`,
-  ({ id }) => id,
 ];
 
-/** Pairs operations by method and path, then by operationId. Each operation is in one pair. */
-export function pairOperations(before: readonly OperationPlace[], after: readonly OperationPlace[]): OperationPair[] {
+/** The text that stands for the address of an operation of each version. */
+export interface Addresses {
+  readonly before: (operation: OperationPlace) => string;
+  readonly after: (operation: OperationPlace) => string;
+}
+
+const idOf = ({ id }: OperationPlace) => id;
+
+/** Pairs operations by method and path, then by their address, then by operationId. Each operation is in one pair. */
+export function pairOperations(
+  before: readonly OperationPlace[],
+  after: readonly OperationPlace[],
+  addresses: Addresses = { before: idOf, after: idOf },
+): OperationPair[] {
   const left = new Set(before);
   const partners = new Map<OperationPlace, OperationPlace>();
-  for (const sign of signs) {
-    const known = new Map([...left].reverse().map((one) => [sign(one), one]));
+  const all = [
+    ...signs.map((sign): Addresses => ({ before: sign, after: sign })),
+    withMethod(addresses),
+    { before: idOf, after: idOf },
+  ];
+  for (const sign of all) {
+    const known = new Map([...left].reverse().map((one) => [sign.before(one), one]));
     for (const one of after) {
-      const partner = partners.has(one) ? undefined : known.get(sign(one));
+      const partner = partners.has(one) ? undefined : known.get(sign.after(one));
       if (!partner || !left.delete(partner)) continue;
       partners.set(one, partner);
     }
@@ -32,6 +48,13 @@ export function pairOperations(before: readonly OperationPlace[], after: readonl
     return { ...(partner && { before: partner }), after: one };
   });
   return [...pairs, ...[...left].map((one) => ({ before: one }))];
+}
+
+function withMethod({ before, after }: Addresses): Addresses {
+  return {
+    before: (operation) => `${operation.method} ${before(operation)}`,
+    after: (operation) => `${operation.method} ${after(operation)}`,
+  };
 }
 
 /** A path without the names of its parameters. */

@@ -5,6 +5,7 @@ import type { Form } from '../form.js';
 import { child, entryOf, isObject, type Node, objectOf, stringsOf } from '../json.js';
 import { compareKeys, fact, text } from '../keys.js';
 import { code, list } from '../words.js';
+import { pathPattern } from './pairs.js';
 
 /** The servers of an operation, and where they are written. */
 interface InForce {
@@ -12,13 +13,30 @@ interface InForce {
   readonly inherited: boolean;
 }
 
+/** Where an operation is: its path below the address of each of its servers. */
+export function addressOf(document: Document, operation: OperationPlace): string {
+  const bases = serversOf(inForce(document, operation).node).flatMap(addressesOf);
+  const all = bases.map((base) => `${base.replace(/\/$/, '')}${pathPattern(operation.path)}`);
+  return [...new Set(all)].sort().join(' ');
+}
+
 /** Compares the servers of each operation. Changes inherited from the document are reported once. */
 export function compareServers(
   pairs: readonly { before: OperationPlace; after: OperationPlace }[],
   context: Context,
 ): void {
+  const moved = pairs.filter((pair) => isSplitElsewhere(pair, context));
+  const [one] = moved;
+  if (one)
+    context.report(
+      { before: inForce(context.base, one.before).node, after: inForce(context.head, one.after).node },
+      'server-changed',
+      'minor',
+      'A part of the paths is now a part of the server, or the other way round. Requests go where they went.',
+      moved.map(({ after }) => after.id),
+    );
   const told = new Map<string, { was: Node; is: Node; ids: string[]; at: Node }>();
-  for (const { before, after } of pairs) {
+  for (const { before, after } of pairs.filter((pair) => !moved.includes(pair))) {
     const was = inForce(context.base, before);
     const is = inForce(context.head, after);
     const key =
@@ -36,6 +54,14 @@ export function compareServers(
       });
   }
   for (const { was, is, ids, at } of told.values()) compareLists(was, is, at, ids, context);
+}
+
+/** Whether an operation has another path and other servers, which together are the same addresses as before. */
+export function isSplitElsewhere(
+  { before, after }: { readonly before: OperationPlace; readonly after: OperationPlace },
+  { base, head }: { readonly base: Document; readonly head: Document },
+): boolean {
+  return pathPattern(before.path) !== pathPattern(after.path) && addressOf(base, before) === addressOf(head, after);
 }
 
 function inForce(document: Document, operation: OperationPlace): InForce {

@@ -9,8 +9,7 @@ import { type Relation, stepFor } from './relation.js';
 export const compareDiscriminator: KeyComparer = ({ before, after, holders }, context) => {
   const tell = (where: Pair, relation: Relation, text: string) =>
     context.report(where, 'field-changed', stepFor(relation, context.direction), text);
-  const { propertyName: was } = objectOf(before.value);
-  const { propertyName: is } = objectOf(after.value);
+  const [was, is] = [fieldOf(before.value), fieldOf(after.value)];
   if (before.value === undefined)
     return tell({ before, after }, 'narrower', `The field ${code(String(is))} now selects the type.`);
   if (after.value === undefined)
@@ -33,6 +32,11 @@ export const compareDiscriminator: KeyComparer = ({ before, after, holders }, co
     },
   });
 };
+
+/** The field of a discriminator. Documents that come from Swagger 2.0 often have only its name. */
+function fieldOf(discriminator: unknown): unknown {
+  return typeof discriminator === 'string' ? discriminator : objectOf(discriminator).propertyName;
+}
 
 function rest(node: Node): Node {
   const { propertyName: _propertyName, mapping: _mapping, ...others } = objectOf(node.value);

@@ -161,7 +161,7 @@ const schemaList: KeyComparer = ({ before, after, holders }, context) => {
     });
     const pair = { before: item(before, holders.before), after: item(after, holders.after) };
     if (isSchema(pair.before.value) && isSchema(pair.after.value)) context.compareSchema(pair);
-    else subschema({ ...pair, key, holders: { before, after } }, context);
+    else subschema({ ...pair, key: `prefixItems[${key}]`, holders: { before, after } }, context);
   }
 };
 
