@@ -15,7 +15,8 @@ export function referTo(entry: CatalogueEntry, place: Place, context: RuleContex
   const { references } = context;
   const written = references.read(place);
   const isLost = written !== undefined && !isReference(written) && !isCopyOf(entry, place, references);
-  const value = { $ref: linkTo(entry, context) };
+  const beside = isObject(written) && isReference(written) ? written : {};
+  const value = { ...beside, $ref: linkTo(entry, context) };
   return { changes: [{ place, value, order: byStatusCode }], ...(isLost && { isUnsafe: true }) };
 }
 

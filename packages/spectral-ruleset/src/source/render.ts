@@ -51,6 +51,9 @@ export function renderKey(key: string, habits: Habits): string {
 const isCode = (key: unknown) => /^[1-5]\d\d$/.test(String(key));
 
 function dress(document: Document, habits: Habits, flow: boolean): void {
+  const { contents } = document;
+  if (isScalar(contents) && isLine(contents.value) && habits.textQuote !== Scalar.PLAIN)
+    contents.type = habits.textQuote;
   visit(document, {
     Seq(_key, list) {
       list.flow = flow;

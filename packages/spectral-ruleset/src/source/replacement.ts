@@ -1,6 +1,6 @@
-import { isMap, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Change, Order } from '../core/change.js';
-import type { Json } from '../core/json.js';
+import { isObject, type Json } from '../core/json.js';
 import { commentsIn } from './comments.js';
 import type { SourceFile } from './file.js';
 import { type Habits, habitsOf } from './habits.js';
@@ -32,6 +32,9 @@ function endOf(file: SourceFile, node: Node): number {
     if (isMap(node) && last) return endOfPair(file, last as Pair);
     if (last) end = endOf(file, last as Node);
   }
+  // The empty lines behind a text in a block are a part of it if it says so.
+  if (/^[|>]\d?\+/.test(file.text.slice(range[0], end)))
+    return end - (/\r?\n$/.exec(file.text.slice(0, end))?.[0].length ?? 0);
   while (end > range[0] && /\s/.test(file.text[end - 1] ?? '')) end--;
   return end;
 }
@@ -54,9 +57,11 @@ function colonOf(file: SourceFile, pair: Pair): number {
 
 /** Comments inside the old value stay, before the new one. */
 function replaceValue(file: SourceFile, holder: YAMLMap, pair: Pair, value: Json): Replacement {
-  const habits = habitsOf(file);
   const colon = colonOf(file, pair);
   const old = pair.value as Node | null;
+  const habits = quotedLike(old, habitsOf(file));
+  const onlyChange = changedPair(old, value);
+  if (isMap(old) && onlyChange) return replaceValue(file, old, ...onlyChange);
   const end = endOfPair(file, pair);
   const start = isEmpty(old) ? colon : startOf(old);
   const comments = commentsIn(file, start, end);
@@ -75,6 +80,23 @@ function replaceValue(file: SourceFile, holder: YAMLMap, pair: Pair, value: Json
   if (!comments.length) return { start: colon, end, text: indent(valueText(value, habits), margin) };
   const block = commented(comments, renderYaml(value, habits, { flow: false }), habits);
   return { start: colon, end, text: indent(habits.lineEnding + block, margin + habits.step) };
+}
+
+/** The habits of a file, with the quotes that a text has already, or with none. */
+function quotedLike(old: Node | null, habits: Habits): Habits {
+  if (!isScalar(old) || typeof old.value !== 'string') return habits;
+  const quote = quotes.find((one) => one === old.type);
+  return quote ? { ...habits, textQuote: quote, refQuote: quote } : habits;
+}
+
+const quotes = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE'] as const;
+
+/** The only pair of a map that a new value changes, with its new value; undefined if more is new. */
+function changedPair(old: Node | null, value: Json): [Pair, Json] | undefined {
+  if (!isMap(old) || !isObject(value) || old.items.length !== Object.keys(value).length) return undefined;
+  const changed = old.items.filter((pair) => !isScalar(pair.value) || pair.value.value !== value[keyText(pair)]);
+  const [pair] = changed;
+  return pair && changed.length === 1 && Object.hasOwn(value, keyText(pair)) ? [pair, value[keyText(pair)]] : undefined;
 }
 
 /** A value with comments on the lines before it. */
@@ -130,7 +152,9 @@ function insertPair(
   if (before) {
     const end = endOfPair(file, before);
     const place = lineEnd(file.text, end);
-    return { start: place, end: place, text: gap + margin + text };
+    // One more empty line would be a part of the text that ends with some.
+    const start = isBlank(lineBefore(file.text, end)) ? habits.lineEnding : gap;
+    return { start: place, end: place, text: start + margin + text };
   }
   const place = startOf(sibling.key);
   return { start: place, end: place, text: text + gap + margin };

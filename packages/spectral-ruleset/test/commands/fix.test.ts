@@ -21,6 +21,16 @@ describe('fix', () => {
       expect((await fix(root)).err).toBe('There is nothing to fix.\n');
     }));
 
+  test('keeps what is written beside a reference that leads to the wrong component', () =>
+    inLibrary(async (root, folder) => {
+      const file = join(folder, 'paths/books/book.yaml');
+      const written = (name: string) =>
+        `    "404": {description: 'No such book.', $ref: '../../components/responses/${name}.yaml'} # see above\n`;
+      await edit(file, notFound, written('BadRequest'));
+      expect((await fix(root)).err).toContain('1  error-response-matches-code');
+      expect(await readFile(file, 'utf8')).toContain(written('NotFound'));
+    }));
+
   test('adds a status code that is new in the catalogue to every operation, in order', () =>
     inLibrary(async (root, folder) => {
       const missing = await readFile(join(folder, 'components/responses/NotFound.yaml'), 'utf8');

@@ -17,6 +17,81 @@ const ref = (name: string) => ({ $ref: `${name}.yaml` });
 
 const cases: Case[] = [
   {
+    title: 'a reference that leads elsewhere keeps its braces, its quotes and what is beside it',
+    text: `a:
+  b: {$ref: 'B.yaml'} # one
+  c: {description: "C", $ref: "C.yaml"}
+  d:
+    # inside
+    $ref: 'D.yaml'   # aligned
+`,
+    changes: [
+      { path: ['a', 'b'], value: ref('X') },
+      { path: ['a', 'c'], value: { description: 'C', ...ref('Y') } },
+      { path: ['a', 'd'], value: ref('Z') },
+    ],
+    after: `a:
+  b: {$ref: 'X.yaml'} # one
+  c: {description: "C", $ref: "Y.yaml"}
+  d:
+    # inside
+    $ref: 'Z.yaml'   # aligned
+`,
+  },
+  {
+    title: 'the empty lines at the end of a text that keeps them stay in it',
+    text: `responses:
+  "200":
+    description: |+
+      OK
+
+  "500":
+    description: >2+
+      Broken
+
+
+x-end: 1
+`,
+    changes: [
+      { path: ['responses', '404'], value: ref('NotFound'), order: byStatusCode },
+      { path: ['responses', '503'], value: ref('Unavailable'), order: byStatusCode },
+    ],
+    after: `responses:
+  "200":
+    description: |+
+      OK
+
+  "404":
+    $ref: NotFound.yaml
+  "500":
+    description: >2+
+      Broken
+
+
+  "503":
+    $ref: Unavailable.yaml
+x-end: 1
+`,
+  },
+  {
+    title: 'a text that keeps its empty lines goes with them',
+    text: 'a:\r\n  b: |+\r\n    B\r\n\r\n  c: 1\r\n',
+    changes: [{ path: ['a', 'b'], value: 2 }],
+    after: 'a:\r\n  b: 2\r\n  c: 1\r\n',
+  },
+  {
+    title: 'a new text has the quotes of the old one',
+    text: `a: 'one'\nb: "one"\nc: one\nd: [x]\ne: {f: 'one', g: "one"}\n`,
+    changes: [
+      { path: ['a'], value: 'two' },
+      { path: ['b'], value: 'two' },
+      { path: ['c'], value: 'two' },
+      { path: ['e', 'f'], value: 'two' },
+      { path: ['e', 'g'], value: 'two' },
+    ],
+    after: `a: 'two'\nb: "two"\nc: two\nd: [x]\ne: {f: 'two', g: "two"}\n`,
+  },
+  {
     title: 'a new response is among its neighbours as they are written',
     text: `responses:
   "200":
