@@ -1,5 +1,5 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
-import { type Document, jsonMedia, operationsOf, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { type Document, jsonMedia, operationsOf, parametersOf, referenceName, resolve } from '@ddm-openapi/spec/derive';
 import { isObjectThatMayBeEmpty, type Schema } from './schema.js';
 
 /** A parameter of an operation. */
@@ -63,7 +63,11 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
   return operationsOf(document).map((operation) => {
     const item = resolve<object>(document, document.paths[operation.path] as object) as Record<string, unknown>;
     const source = item[operation.method] as OperationObject;
-    const parameters = parametersOf(document, item.parameters as object[] | undefined, source.parameters);
+    const parameters = parametersOf<Parameter>(
+      document,
+      item.parameters as object[] | undefined,
+      source.parameters,
+    ).map((parameter) => withSchema(document, parameter));
     const body =
       source.requestBody &&
       resolve<{ content?: Content; required?: boolean; description?: string }>(document, source.requestBody);
@@ -91,20 +95,7 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
   });
 }
 
-/** Headers that OpenAPI says elsewhere, so that parameters of these names have no meaning. */
-const elsewhere = ['accept', 'authorization', 'content-type'];
-
-/** The parameters of an operation. One of the operation stands for one of its path of the same name and place. */
-function parametersOf(document: Document, ofPath: readonly object[] = [], own: readonly object[] = []): Parameter[] {
-  const all = [...ofPath, ...own].map((node) => resolveParameter(document, node));
-  const byPlace = new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
-  return [...byPlace.values()].filter(
-    (parameter) => parameter.in !== 'header' || !elsewhere.includes(parameter.name.toLowerCase()),
-  );
-}
-
-function resolveParameter(document: Document, node: object): Parameter {
-  const parameter = resolve<Parameter>(document, node as Parameter);
+function withSchema(document: Document, parameter: Parameter): Parameter {
   return parameter.schema ? { ...parameter, schema: resolve<Schema>(document, parameter.schema) } : parameter;
 }
 

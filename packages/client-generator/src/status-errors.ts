@@ -1,4 +1,4 @@
-import type { PlatformStatusCode, StatusCode } from '@ddm-openapi/spec/derive';
+import { errorClassName, type PlatformStatusCode, type StatusCode } from '@ddm-openapi/spec/derive';
 import { comment, literal } from './code.js';
 import { errorClassName } from './exported-names.js';
 

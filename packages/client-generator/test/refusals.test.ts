@@ -125,7 +125,7 @@ describe('names', () => {
     ['makes the client a promise', 'then', 'the operationId then of GET /cups has a meaning in JavaScript'],
     ['belongs to every object', '__proto__', 'the operationId __proto__ of GET /cups has a meaning in JavaScript'],
     ['is that of an error', 'timeout', 'the operationId timeout give the same name, TimeoutError'],
-    ['is there twice', 'useMug', 'useMug is the operationId of two operations'],
+    ['is there twice', 'useMug', 'useMug is the operationId of GET /cups and of GET /mugs'],
     ['differs in its first letter', 'UseMug', 'the operationId UseMug and the operationId useMug give the same name'],
   ])('an operationId that %s is refused', async (_, id, reason) => {
     expect(await messageOf(two(id, 'useMug'))).toContain(reason);
@@ -208,7 +208,7 @@ describe('what a client carries', () => {
       config,
     );
     expect(files['service.ts']).toContain(
-      `method: '${method}', path: '/cups', idempotent: false, public: true, emptyResponse: true`,
+      `method: '${method}', path: '/cups', idempotent: ${method !== 'PATCH'}, public: true, emptyResponse: true`,
     );
   });
 });

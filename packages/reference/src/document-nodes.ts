@@ -1,5 +1,5 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
-import { type MediaExamples, resolve } from '@ddm-openapi/spec/derive';
+import { jsonMedia, type MediaExamples, parametersOf, resolve } from '@ddm-openapi/spec/derive';
 import type { Bundle } from './catalogue.js';
 
 /** A schema of the document, as the pages read it. */
@@ -10,6 +10,9 @@ export interface Schema {
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   readonly example?: unknown;
+  /** Of OpenAPI 3.1. */
+  readonly examples?: readonly unknown[];
+  readonly const?: unknown;
   readonly nullable?: boolean;
   readonly pattern?: string;
   readonly minimum?: number;
@@ -31,10 +34,11 @@ export interface Schema {
 
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required?: boolean;
   readonly description?: string;
   readonly example?: unknown;
+  readonly examples?: NonNullable<MediaExamples['examples']>;
   readonly schema?: Schema;
 }
 
@@ -52,41 +56,64 @@ export interface OperationNode {
   readonly description: string;
   readonly externalDocs?: { readonly url: string; readonly description?: string };
   readonly parameters: readonly Parameter[];
-  readonly body?: { readonly description?: string; readonly media: MediaType };
+  readonly body?: Body;
   readonly responses: ReadonlyMap<number, ResponseNode>;
+  /** The responses of ranges such as `4XX`, and of `default`. */
+  readonly otherResponses: ReadonlyMap<string, ResponseNode>;
+}
+
+/** A request body: its JSON, or its first media type if it has none. */
+export interface Body {
+  readonly description?: string;
+  readonly type: string;
+  readonly media: MediaType;
 }
 
 interface Written {
   readonly description?: string;
   readonly externalDocs?: { readonly url: string; readonly description?: string };
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly description?: string; readonly content: Readonly<Record<string, MediaType>> };
-  readonly responses: Readonly<Record<string, ResponseNode>>;
+  readonly requestBody?: { readonly description?: string; readonly content?: Readonly<Record<string, MediaType>> };
+  readonly responses?: Readonly<Record<string, ResponseNode>>;
 }
 
 /** Reads an operation from a document, with the parameters of its path. */
 export function operationNode(document: Bundle, { path, method }: Pick<Operation, 'path' | 'method'>): OperationNode {
   const item = resolve(document, document.paths[path] as object) as Record<string, unknown>;
   const written = item[method] as Written;
-  const parameters = [...((item.parameters as readonly Parameter[] | undefined) ?? []), ...(written.parameters ?? [])];
   const body = written.requestBody && resolve(document, written.requestBody);
-  const media = jsonOf(body);
+  const type = jsonMedia(body?.content) ?? Object.keys(body?.content ?? {})[0];
+  const responses = Object.entries(written.responses ?? {}).map(
+    ([code, response]) => [code, resolve<ResponseNode>(document, response)] as const,
+  );
   return {
     description: written.description ?? '',
     ...(written.externalDocs && { externalDocs: written.externalDocs }),
-    parameters: parameters.map((parameter) => resolve<Parameter>(document, parameter)),
-    ...(media && { body: { ...(body?.description && { description: body.description }), media } }),
-    responses: new Map(
-      Object.entries(written.responses)
-        .filter(([code]) => /^\d{3}$/.test(code))
-        .map(([code, response]) => [Number(code), resolve<ResponseNode>(document, response)]),
-    ),
+    parameters: parametersOf<Parameter>(document, item.parameters as readonly object[] | undefined, written.parameters),
+    ...(body && {
+      body: {
+        ...(body.description && { description: body.description }),
+        type: type ?? '',
+        media: body.content?.[type ?? ''] ?? {},
+      },
+    }),
+    responses: new Map(responses.filter(([code]) => isNumber(code)).map(([code, node]) => [Number(code), node])),
+    otherResponses: new Map(responses.filter(([code]) => !isNumber(code) && !code.startsWith('x-'))),
   };
 }
 
 /** The JSON of a body. */
 export function jsonOf(node?: { readonly content?: Readonly<Record<string, MediaType>> }): MediaType | undefined {
-  return node?.content?.['application/json'];
+  return node?.content?.[jsonMedia(node.content) ?? ''];
+}
+
+/** Whether a body is JSON, which a reader takes for granted. */
+export function isJson({ type }: Pick<Body, 'type'>): boolean {
+  return jsonMedia({ [type]: {} }) !== undefined;
+}
+
+function isNumber(code: string): boolean {
+  return /^\d{3}$/.test(code);
 }
 
 /** A field of an object, and whether the object must have it. */

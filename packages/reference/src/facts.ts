@@ -1,5 +1,5 @@
 import type { ErrorCode, Operation, StatusCode } from '@ddm-openapi/spec/derive';
-import { resolve } from '@ddm-openapi/spec/derive';
+import { errorClassName, resolve } from '@ddm-openapi/spec/derive';
 import type { Catalogue } from './catalogue.js';
 import type { ErrorSource } from './config.js';
 import type { Site } from './site.js';
@@ -9,8 +9,8 @@ import { SiteError } from './site-error.js';
 export function operationsWithStatus({ document, operations }: Catalogue, code: number): Operation[] {
   return operations.filter(({ path, method }) => {
     const item = resolve<Record<string, unknown>>(document, document.paths[path] as Record<string, unknown>);
-    const operation = item[method] as { readonly responses: Readonly<Record<string, unknown>> };
-    return String(code) in operation.responses;
+    const operation = item[method] as { readonly responses?: Readonly<Record<string, unknown>> };
+    return String(code) in (operation.responses ?? {});
   });
 }
 
@@ -27,7 +27,7 @@ export function headerDescription({ document }: Catalogue, name: string): string
 
 /** Name of the class that the client throws for this status code. */
 export function errorClass({ component }: Pick<StatusCode, 'component'>): string {
-  return component.endsWith('Error') ? component : `${component}Error`;
+  return errorClassName(component);
 }
 
 /** The sender of an error code, in words. Throws a SiteError for a source that the configuration does not name. */

@@ -59,7 +59,7 @@ export interface Operation {
   readonly body: boolean;
   /** False if the operation needs no credentials. */
   readonly authenticated: boolean;
-  /** Whether the operation is idempotent. From `x-idempotent`. */
+  /** Whether the operation is idempotent. From `x-idempotent`; without it, an operation that reads is. */
   readonly idempotent: boolean;
   readonly deprecated?: boolean;
   /** `operationId` of the operation that replaces a deprecated one. From `x-replaced-by`. */

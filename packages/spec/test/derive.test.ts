@@ -155,8 +155,29 @@ describe('a status code that is not a number', () => {
 });
 
 describe('a document that does not say all', () => {
+  test.each([
+    ['get', {}, true],
+    ['head', {}, true],
+    ['options', {}, true],
+    ['put', {}, false],
+    ['delete', {}, false],
+    ['get', { 'x-idempotent': false }, false],
+    ['post', { 'x-idempotent': true }, true],
+  ])('%s with %j is idempotent: %s', (method, more, idempotent) => {
+    const item = { [method]: { operationId: 'useThing', responses: { 200: {} }, ...more } };
+    const [operation] = operationsOf({ paths: { '/things': item } } as unknown as Document);
+    expect(operation?.idempotent).toBe(idempotent);
+  });
+
   const things = (item: object) => ({ paths: { '/things': item } }) as unknown as Document;
   const responses = { 200: {} };
+
+  test('names an operationId that two operations have', () => {
+    const operation = { operationId: 'useThing', responses };
+    expect(() => operationsOf(things({ get: operation, put: operation }))).toThrow(
+      'useThing is the operationId of GET /things and of PUT /things. Give one of the two another.',
+    );
+  });
 
   test('names all operations without an operationId at once', () => {
     const found = () => operationsOf(things({ get: { responses }, put: { responses } }));

@@ -11,15 +11,12 @@ export function nameRefusals(
 ): string[] {
   const prefix = isTypeName(classPrefix) ? [] : [`client.classPrefix is ${classPrefix}; write a name such as Cups`];
   const ids = operations.flatMap(({ id, method, path }) => idRefusals(id, `${method.toUpperCase()} ${path}`));
-  const twice = repeated(operations.map(({ id }) => id)).map(
-    (id) => `${id} is the operationId of two operations; give one of the two another`,
-  );
   const owners = ownersOf(operations, errors, classPrefix);
   const clashes = [...owners].flatMap(([name, users]) => {
     const all = [...new Set(users)];
     return all.length > 1 ? [`${all.join(' and ')} give the same name, ${name}; rename one`] : [];
   });
-  return [...prefix, ...ids, ...twice, ...clashes];
+  return [...prefix, ...ids, ...clashes];
 }
 
 function idRefusals(id: string, place: string): string[] {
@@ -29,10 +26,6 @@ function idRefusals(id: string, place: string): string[] {
   if (id === 'then' || id === 'toJSON' || id in {})
     return [`the operationId ${id} of ${place} has a meaning in JavaScript; write another`];
   return [];
-}
-
-function repeated(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }
 
 /** What gives each name that users import, other than schemas, which give way. */

@@ -56,8 +56,9 @@ function consoleOperation(site: Site, operation: Operation, examples?: ExampleSt
   };
   return {
     operation,
-    parameters: parameters.map(({ name, in: place, required = false, schema: node }) =>
-      field(name, node, place, required),
+    // A page cannot choose the cookies that it sends.
+    parameters: parameters.flatMap(({ name, in: place, required = false, schema: node }) =>
+      place === 'cookie' ? [] : [field(name, node, place, required)],
     ),
     ...(schema && {
       body: propertiesOf(document, schema).map(({ name, node, required }) => field(name, node, 'body', required)),

@@ -1,6 +1,14 @@
 import { firstExample, type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
 import type { Bundle } from '../catalogue.js';
-import { jsonOf, type MediaType, operationNode, propertiesOf, type Schema } from '../document-nodes.js';
+import {
+  isJson,
+  jsonOf,
+  type MediaType,
+  operationNode,
+  propertiesOf,
+  type ResponseNode,
+  type Schema,
+} from '../document-nodes.js';
 import { operationNotes } from '../redoc/operation-notes.js';
 import { samplesOf } from '../samples/index.js';
 import type { Site } from '../site.js';
@@ -8,7 +16,7 @@ import type { Site } from '../site.js';
 /** One operation in Markdown, for text-reading tools: description, parameters, bodies, status codes and code. */
 export function operationMarkdown(site: Site, operation: Operation): string {
   const { document } = site.catalogue;
-  const { description, parameters, body, responses } = operationNode(document, operation);
+  const { description, parameters, body, responses, otherResponses } = operationNode(document, operation);
   const parts = [
     `# ${operation.summary}`,
     `\`${operation.method.toUpperCase()} ${operation.path}\`, operation \`${operation.id}\`${operation.deprecated ? ', deprecated' : ''}`,
@@ -20,9 +28,9 @@ export function operationMarkdown(site: Site, operation: Operation): string {
         field(document, `${name}\` in \`${place}`, schema, required, about),
       ),
     ),
-    ...content(document, 'Request body', body?.media),
-    ...content(document, `Response ${operation.success}`, jsonOf(responses.get(operation.success))),
-    `Errors: ${[...responses.keys()].filter((code) => code >= 400).join(', ')}`,
+    ...content(document, body && !isJson(body) ? `Request body, ${body.type}` : 'Request body', body?.media),
+    ...responseContent(document, operation.success, responses.get(operation.success)),
+    `Errors: ${[...[...responses.keys()].filter((code) => code >= 400), ...otherResponses.keys()].join(', ')}`,
     ...samplesOf(site, operation).flatMap(({ label, lang, source }) => [
       `## ${label}`,
       `\`\`\`${lang}\n${source.trim()}\n\`\`\``,
@@ -31,11 +39,21 @@ export function operationMarkdown(site: Site, operation: Operation): string {
   return `${parts.join('\n\n')}\n`;
 }
 
+function responseContent(document: Bundle, status: number, response: ResponseNode | undefined): string[] {
+  const title = `Response ${status}`;
+  const json = jsonOf(response);
+  if (json?.schema) return content(document, title, json);
+  const types = Object.keys(response?.content ?? {});
+  return types.length ? [`## ${title}`, `${types.join(', ')}.`] : [];
+}
+
 function content(document: Bundle, title: string, media: MediaType | undefined): string[] {
   if (!media?.schema) return [];
   const example = firstExample(document, media);
   const block = example === undefined ? [] : [`\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\``];
-  return [...section(title, fields(document, media.schema)), ...block];
+  const { type = 'object' } = resolve<Schema>(document, media.schema);
+  const rows = fields(document, media.schema);
+  return [...section(title, rows.length || type === 'object' ? rows : [`A value of the type ${type}.`]), ...block];
 }
 
 function section(title: string, rows: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import { type Site, url } from '../site.js';
 /** The reference for tools: the introduction, then every operation with its address in Markdown. */
 export function referenceMarkdown(site: Site): string {
   const { document, operations } = site.catalogue;
-  const lists = document.tags.map(({ name, description }) => {
+  const lists = document.tags.map(({ name, description = '' }) => {
     const rows = operations
       .filter(({ tag }) => tag === name)
       .map(
@@ -12,6 +12,6 @@ export function referenceMarkdown(site: Site): string {
       );
     return `## ${name}\n\n${description.trim()}\n\n${rows.join('\n')}`;
   });
-  const introduction = document.info.description.trim().replace(/^#/gm, '##');
+  const introduction = (document.info.description ?? '').trim().replace(/^#/gm, '##');
   return [`# ${document.info.title}`, introduction, ...lists].join('\n\n');
 }

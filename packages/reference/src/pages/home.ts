@@ -61,7 +61,7 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
         <section>
           <h2 id="operations">Operations</h2>
           <div class="areas">
-            ${document.tags.map(({ name, description: about }) =>
+            ${document.tags.map(({ name, description: about = '' }) =>
               area(
                 site,
                 name,
@@ -112,7 +112,7 @@ function operationList(site: Site, operations: readonly Operation[]): Markup {
 
 function markdown(site: Site): string {
   const { operations, document } = site.catalogue;
-  const lists = document.tags.map(({ name, description: about }) => {
+  const lists = document.tags.map(({ name, description: about = '' }) => {
     const rows = operations
       .filter(({ tag }) => tag === name)
       .map(

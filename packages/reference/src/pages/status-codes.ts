@@ -78,7 +78,7 @@ function serviceStatus(site: Site, status: StatusCode): Markup {
             </ul>`,
           )}
           ${fact('Body', status.schema ? html`<code>${status.schema}</code>` : 'None')}
-          ${status.code >= 400 && fact('In the client', html`<code>${errorClass(status)}</code>`)}
+          ${site.config.samples.client && status.code >= 400 && fact('In the client', html`<code>${errorClass(status)}</code>`)}
           ${
             codes.length > 0 &&
             fact(
@@ -145,7 +145,7 @@ function markdown(site: Site): string {
       [
         `- Headers: ${status.headers.map((name) => `\`${name}\``).join(', ')}`,
         `- Body: ${status.schema ? `\`${status.schema}\`` : 'none'}`,
-        ...(status.code >= 400 ? [`- In the client: \`${errorClass(status)}\``] : []),
+        ...(site.config.samples.client && status.code >= 400 ? [`- In the client: \`${errorClass(status)}\``] : []),
         ...(codes.length ? [`- Error codes: ${codes.join(', ')}`] : []),
         `- Operations: ${names}`,
       ].join('\n'),

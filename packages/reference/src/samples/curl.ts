@@ -1,7 +1,7 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
 import type { SampleConfig } from '../config.js';
 import { Moment } from './moment.js';
-import type { ExampleRequest } from './request.js';
+import { type ExampleRequest, file } from './request.js';
 
 /** A request for the command line. Values that differ per caller come from environment variables. */
 export function curlSample(
@@ -10,7 +10,7 @@ export function curlSample(
   server: string,
   { variables, authentication }: SampleConfig,
 ): string {
-  const path = operation.path.replace(/\{(\w+)\}/g, (_match, name: string) =>
+  const path = operation.path.replace(/\{([^{}]+)\}/g, (_match, name: string) =>
     variables[name] ? `$${variables[name]}` : encodeURIComponent(String(request.path[name])),
   );
   const query = Object.entries(request.query).map(
@@ -23,8 +23,39 @@ export function curlSample(
     ...(method === 'GET' ? [`curl "${address}"`] : [`curl --request ${method}`, `"${address}"`]),
     ...(operation.authenticated ? [`--header "${authentication.header}: $${authentication.variable}"`] : []),
     ...Object.entries(request.headers).map(([name, value]) => `--header "${name}: ${String(value)}"`),
-    ...(operation.body ? ['--header "Content-Type: application/json"', `--data ${shellQuote(request.body)}`] : []),
+    ...cookies(request.cookies),
+    ...bodyOf(request),
   ].join(' \\\n  ');
+}
+
+function cookies(values: Readonly<Record<string, unknown>>): string[] {
+  const pairs = Object.entries(values).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return pairs.length ? [`--cookie "${pairs.join('; ')}"`] : [];
+}
+
+/** The body in the form of its media type. */
+function bodyOf({ body, mediaType }: ExampleRequest): string[] {
+  if (mediaType === undefined) return [];
+  if (/^multipart\//i.test(mediaType)) return pairsOf(body).map((pair) => `--form ${shellText(pair)}`);
+  if (/^application\/x-www-form-urlencoded/i.test(mediaType))
+    return pairsOf(body).map((pair) => `--data-urlencode ${shellText(pair)}`);
+  const type = `--header "Content-Type: ${mediaType}"`;
+  if (body === file) return [type, '--data-binary @FILE'];
+  if (/\bjson\b/i.test(mediaType)) return [type, `--data ${shellQuote(body)}`];
+  return [type, `--data ${typeof body === 'string' ? shellText(body) : shellQuote(body)}`];
+}
+
+/** The fields of a form. */
+function pairsOf(body: unknown): string[] {
+  const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return fields.map(([name, value]) => {
+    if (value === file) return `${name}=@FILE`;
+    return `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+  });
+}
+
+function shellText(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** JSON in single quotes. A moment is outside of the quotes, so that the shell computes it. */

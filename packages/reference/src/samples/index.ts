@@ -31,5 +31,5 @@ export function samplesOf({ catalogue, config }: SampleContext, operation: Opera
 export function serverOf({ servers = [] }: Bundle): string {
   const [server] = servers;
   const url = server?.url ?? '';
-  return url.replace(/\{(\w+)\}/g, (_written, name: string) => server?.variables?.[name]?.default ?? name);
+  return url.replace(/\{([^{}]+)\}/g, (_written, name: string) => server?.variables?.[name]?.default ?? name);
 }

@@ -4,6 +4,9 @@ import type { SampleConfig } from '../config.js';
 import { jsonOf, operationNode, type Parameter, propertiesOf, type Schema } from '../document-nodes.js';
 import { SiteError } from '../site-error.js';
 import { momentFor } from './moment.js';
+import { file, sampleValue } from './sample-value.js';
+
+export { file } from './sample-value.js';
 
 /** An example request from the document. */
 export interface ExampleRequest {
@@ -13,50 +16,76 @@ export interface ExampleRequest {
   readonly query: Readonly<Record<string, unknown>>;
   /** Values of the required headers. */
   readonly headers: Readonly<Record<string, unknown>>;
+  /** Values of the required cookies. */
+  readonly cookies: Readonly<Record<string, unknown>>;
   /** The body, if the operation takes one. */
   readonly body?: unknown;
+  /** The media type of the body. */
+  readonly mediaType?: string;
   /** Whether the response is empty. */
   readonly emptyResponse: boolean;
 }
 
 /**
  * The example request of an operation, from the examples of its parameters and its body. Times in epoch milliseconds
- * become moments. Throws a SiteError if an example is missing.
+ * become moments. Throws a SiteError that names every example that is missing.
  */
-export function exampleRequest(
-  document: Bundle,
-  operation: Operation,
-  { variables, query = {} }: SampleConfig,
-): ExampleRequest {
+export function exampleRequest(document: Bundle, operation: Operation, config: SampleConfig): ExampleRequest {
+  const missing = missingExamples(document, operation, config);
+  if (missing.length) throw new SiteError(`${operation.id} has no example of ${missing.join(', ')}.`);
   const { parameters, body, responses } = operationNode(document, operation);
-  const too = query[operation.id] ?? [];
   const values = (place: Parameter['in']) =>
     Object.fromEntries(
-      parameters
-        .filter(
-          ({ in: where, name, required }) =>
-            where === place && !(name in variables) && (required || too.includes(name)),
-        )
-        .map((parameter) => [parameter.name, exampleValue(document, operation, parameter)]),
+      shown(parameters, operation, config)
+        .filter((parameter) => parameter.in === place)
+        .map((parameter) => [parameter.name, exampleValue(document, parameter)]),
     );
-  const example = firstExample(document, body?.media);
-  if (body && example === undefined) throw new SiteError(`The body of ${operation.id} has no example.`);
   const success = jsonOf(responses.get(operation.success))?.schema;
   return {
     emptyResponse: !success || referenceName(success) === 'Empty',
     path: values('path'),
     query: values('query'),
     headers: values('header'),
-    ...(example !== undefined && { body: withMoments(document, body?.media.schema, '', example) }),
+    cookies: values('cookie'),
+    ...(body && {
+      body: withMoments(document, body.media.schema, '', bodyExample(document, body)),
+      mediaType: body.type,
+    }),
   };
 }
 
-function exampleValue(document: Bundle, operation: Operation, parameter: Parameter): unknown {
+/** What a request of an operation needs an example of and has none: names of parameters, and `the body`. */
+export function missingExamples(document: Bundle, operation: Operation, config: SampleConfig): string[] {
+  const { parameters, body } = operationNode(document, operation);
+  const names = shown(parameters, operation, config)
+    .filter((parameter) => exampleValue(document, parameter) === undefined)
+    .map(({ name }) => name);
+  return [...names, ...(body && bodyExample(document, body) === undefined ? ['the body'] : [])];
+}
+
+/** The parameters of a sample: the required ones, and those that the configuration adds, without what callers fill in. */
+function shown(
+  parameters: readonly Parameter[],
+  operation: Operation,
+  { variables, query = {} }: SampleConfig,
+): Parameter[] {
+  const too = query[operation.id] ?? [];
+  return parameters.filter(
+    ({ name, required, in: place }) => !(place === 'path' && name in variables) && (required || too.includes(name)),
+  );
+}
+
+function exampleValue(document: Bundle, parameter: Parameter): unknown {
   const schema = parameter.schema && resolve<Schema>(document, parameter.schema);
   if (isTime(schema)) return momentFor(parameter.name);
-  const value = parameter.example ?? schema?.example ?? schema?.default ?? schema?.enum?.[0];
-  if (value === undefined) throw new SiteError(`The parameter ${parameter.name} of ${operation.id} has no example.`);
-  return value;
+  return firstExample(document, parameter) ?? sampleValue(document, parameter.schema);
+}
+
+function bodyExample(document: Bundle, { type, media }: { readonly type: string; readonly media: object }): unknown {
+  const { schema, ...examples } = media as { readonly schema?: Schema };
+  const example = firstExample(document, examples) ?? sampleValue(document, schema);
+  // A body that is neither JSON nor a form is a file of the caller.
+  return example ?? (/json|^multipart\/|urlencoded/i.test(type) ? undefined : file);
 }
 
 /** Replaces times in a value by moments, as its schema says. */

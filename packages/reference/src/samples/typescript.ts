@@ -20,12 +20,12 @@ export function typescriptSample(
   client: ClientSampleConfig,
 ): string {
   const call = callOf(operation, request, client);
+  const project = variables.project_id ? `  projectId: process.env.${variables.project_id},\n` : '';
   const imports = [client.factory, 'token', ...call.imports].sort();
   return `import { ${imports.join(', ')} } from "${client.package}";
 
 const ${client.variable} = ${client.factory}({
-  projectId: process.env.${variables.project_id},
-  credentials: token(process.env.${authentication.variable} ?? ""),
+${project}  credentials: token(process.env.${authentication.variable} ?? ""),
 });
 
 ${call.text}

@@ -7,12 +7,15 @@ import { statusNumber } from './status.js';
 
 const methods: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
+/** Methods that only read, and so are idempotent where a document does not say it. */
+const reading: readonly HttpMethod[] = ['get', 'head', 'options', 'trace'];
+
 /** Methods of OpenAPI 3.2 that no catalogue carries. */
 const laterMethods = ['query', 'additionalOperations'];
 
 /**
- * Every operation of a bundled document, in its order. Throws a DocumentError for operations without an operationId, for one
- * without the status code of a success, and for methods of OpenAPI 3.2.
+ * Every operation of a bundled document, in its order. Throws a DocumentError for operations without an operationId or with
+ * that of another, for one without the status code of a success, and for methods of OpenAPI 3.2.
  */
 export function operationsOf(document: Document): Operation[] {
   // OpenAPI 3.1 may have webhooks only.
@@ -37,6 +40,17 @@ export function operationsOf(document: Document): Operation[] {
       `These operations have no operationId, by which client, command line and site call them. Write one for each, such as listCups.\n${places.join('\n')}`,
     );
   }
+  const places = new Map<string, string>();
+  for (const { path, method, operation } of found) {
+    const { operationId = '' } = operation;
+    const place = `${method.toUpperCase()} ${path}`;
+    const first = places.get(operationId);
+    if (first)
+      throw new DocumentError(
+        `${operationId} is the operationId of ${first} and of ${place}. Give one of the two another.`,
+      );
+    places.set(operationId, place);
+  }
   return found.map(({ path, method, operation }) => describe(document, path, method, operation));
 }
 
@@ -51,7 +65,7 @@ function describe(document: Document, path: string, method: HttpMethod, operatio
     success: successOf(operation),
     body: operation.requestBody !== undefined,
     authenticated: needsCredentials(operation.security ?? document.security ?? []),
-    idempotent: operation['x-idempotent'] ?? false,
+    idempotent: operation['x-idempotent'] ?? reading.includes(method),
     ...(operation.deprecated && { deprecated: true }),
     ...(operation['x-replaced-by'] && { replacedBy: operation['x-replaced-by'] }),
     ...(operation['x-job'] && { job: operation['x-job'] }),

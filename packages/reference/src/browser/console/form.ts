@@ -47,12 +47,14 @@ export class RequestForm {
           .filter(([field, { value }]) => field.in === place && value !== '')
           .map(([field, { value }]) => [field.name, typed(field, value)]),
       );
-    const { emptyResponse } = this.target.example;
+    const { cookies, emptyResponse, mediaType } = this.target.example;
     return {
       path: of('path'),
       query: of('query'),
       headers: of('header'),
+      cookies,
       emptyResponse,
+      ...(mediaType && { mediaType }),
       ...(this.target.body && { body: of('body') }),
     };
   }

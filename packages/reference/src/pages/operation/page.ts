@@ -1,7 +1,7 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
 import { firstExample } from '@ddm-openapi/spec/derive';
 import { describedDocument } from '../../described.js';
-import { jsonOf, type OperationNode, operationNode, type Parameter } from '../../document-nodes.js';
+import { isJson, jsonOf, type OperationNode, operationNode, type Parameter } from '../../document-nodes.js';
 import { codeBlock } from '../../html/highlight.js';
 import { html, type Markup, raw } from '../../html/html.js';
 import { anchor } from '../../html/markdown.js';
@@ -85,11 +85,11 @@ function article(site: Site, operation: Operation, node: OperationNode, fields: 
     </p>
     ${tryIt(site, operation)}
     ${parameterSection('Path parameters', of('path'), fields)} ${parameterSection('Query parameters', of('query'), fields)}
-    ${parameterSection('Headers', of('header'), fields)}
+    ${parameterSection('Headers', of('header'), fields)} ${parameterSection('Cookies', of('cookie'), fields)}
     ${
-      node.body?.media.schema &&
+      node.body &&
       html`${heading('Request body')} ${node.body.description && fields.text(node.body.description)}
-      ${fields.body(node.body.media.schema)}`
+      ${!isJson(node.body) && html`<p>${node.body.type}</p>`} ${node.body.media.schema && fields.body(node.body.media.schema)}`
     }
     ${heading('Responses')} ${responses(site, operation, node, fields)}`;
 }

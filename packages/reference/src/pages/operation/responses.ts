@@ -1,5 +1,5 @@
 import type { ErrorCode, Operation, StatusCode } from '@ddm-openapi/spec/derive';
-import { jsonOf, type OperationNode } from '../../document-nodes.js';
+import { jsonOf, type OperationNode, type ResponseNode } from '../../document-nodes.js';
 import { errorClass, errorCodesWithStatus } from '../../facts.js';
 import { html, type Markup } from '../../html/html.js';
 import { errorPath, type Site, statusPath, url } from '../../site.js';
@@ -8,15 +8,22 @@ import type { Fields } from './fields.js';
 
 /** The responses of an operation: the success with its fields, then each error status with meaning and codes. */
 export function responses(site: Site, operation: Operation, node: OperationNode, fields: Fields): Markup {
-  return html`${[...node.responses].map(([code, { description, content }]) => {
+  return html`${[...node.responses].map(([code, response]) => {
     const status = site.catalogue.statusCodes.find((known) => known.code === code);
     if (code >= 400 && status) return failure(site, operation, status, fields);
-    const schema = jsonOf({ content: content ?? {} })?.schema;
-    return html`<section class="response">
-      <h3 id="${code}">${label(code)} ${status?.message}</h3>
-      ${fields.text(description)} ${schema ? fields.body(schema) : html`<p>Without a body.</p>`}
-    </section> `;
-  })}`;
+    return plain(html`${label(code)} ${status?.message}`, String(code), response, fields);
+  })}${[...node.otherResponses].map(([code, response]) => plain(html`<b class="status">${code}</b>`, code, response, fields))}`;
+}
+
+/** A response that has no component in the catalogue of status codes. */
+function plain(title: Markup, id: string, { description = '', content = {} }: ResponseNode, fields: Fields): Markup {
+  const schema = jsonOf({ content })?.schema;
+  const types = Object.keys(content);
+  const body = types.length ? html`<p>${types.join(', ')}.</p>` : html`<p>Without a body.</p>`;
+  return html`<section class="response">
+    <h3 id="${id}">${title}</h3>
+    ${fields.text(description)} ${schema ? fields.body(schema) : body}
+  </section> `;
 }
 
 function failure(site: Site, operation: Operation, status: StatusCode, fields: Fields): Markup {
@@ -32,7 +39,7 @@ function failure(site: Site, operation: Operation, status: StatusCode, fields: F
     ${own.length > 0 && errorTable(site, own)}
     ${any.length > 0 && html`<p>From any operation: ${any.map(({ code }, i) => html`${i > 0 && ', '}${link(site, code)}`)}.</p>`}
     <p>
-      In the client: <code>${errorClass(status)}</code>.
+      ${site.config.samples.client && html`In the client: <code>${errorClass(status)}</code>.`}
       <a href="${url(site, statusPath(status.code))}">More about ${status.code}</a>
     </p>
   </details> `;

@@ -1,0 +1,256 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildSite } from '../src/build.js';
+import { type Bundle, catalogueOf } from '../src/catalogue.js';
+import type { SiteConfig } from '../src/config.js';
+import { samplesOf } from '../src/samples/index.js';
+import { SiteError } from '../src/site-error.js';
+
+const config: SiteConfig = {
+  service: 'Cups',
+  serviceName: 'Cups of the Kitchen',
+  platform: 'the door',
+  provenance: 'The kitchen wrote it.',
+  origin: 'https://cups.example.org',
+  repository: 'https://example.org/cups',
+  root: tmpdir(),
+  errorSources: {},
+  samples: { variables: {}, authentication: { header: 'X-Key', variable: 'CUPS_KEY' } },
+  guides: [],
+  guidesDescription: 'None.',
+  guideFor: {},
+};
+
+const ok = { 200: { description: 'Done' } };
+
+function documentOf(paths: object, more: object = {}): Bundle {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Cups', version: '1.0.0' },
+    servers: [{ url: 'https://cups.example.org' }],
+    paths,
+    ...more,
+  } as unknown as Bundle;
+}
+
+/** The curl sample of one operation. */
+function curl(operation: object, { method = 'post', path = '/cups' } = {}): string {
+  const catalogue = catalogueOf(
+    documentOf({ [path]: { [method]: { operationId: 'useCup', responses: ok, ...operation } } }),
+  );
+  const [first] = catalogue.operations;
+  return first ? (samplesOf({ catalogue, config }, first)[0]?.source ?? '') : '';
+}
+
+const body = (type: string, media: object) => ({ requestBody: { content: { [type]: media } } });
+
+describe('the sample of a request', () => {
+  test.each<[string, object, string]>([
+    [
+      'a merge patch',
+      body('application/merge-patch+json', { example: { size: 1 } }),
+      '--header "Content-Type: application/merge-patch+json" \\\n  --data \'{',
+    ],
+    [
+      'JSON with a charset',
+      body('application/json; charset=utf-8', { example: {} }),
+      '--header "Content-Type: application/json; charset=utf-8" \\\n  --data \'{}\'',
+    ],
+    [
+      'a form',
+      body('application/x-www-form-urlencoded', { example: { name: "it's", size: 2 } }),
+      `--data-urlencode 'name=it'\\''s' \\\n  --data-urlencode 'size=2'`,
+    ],
+    [
+      'a form of several parts',
+      body('multipart/form-data', {
+        schema: {
+          required: ['photo'],
+          properties: { photo: { type: 'string', format: 'binary' }, note: { type: 'string', example: 'blue' } },
+        },
+      }),
+      "--form 'photo=@FILE' \\\n  --form 'note=blue'",
+    ],
+    [
+      'a file',
+      body('application/octet-stream', { schema: { type: 'string', format: 'binary' } }),
+      '--header "Content-Type: application/octet-stream" \\\n  --data-binary @FILE',
+    ],
+    ['a file of which nothing is known', body('image/png', {}), '--data-binary @FILE'],
+    ['a text', body('text/plain', { example: "it's" }), `--data 'it'\\''s'`],
+    [
+      'a cookie',
+      { parameters: [{ name: 'session', in: 'cookie', required: true, example: 'a b' }] },
+      '--cookie "session=a%20b"',
+    ],
+    [
+      'an example by name',
+      { parameters: [{ name: 'size', in: 'query', required: true, examples: { small: { value: 's' } } }] },
+      '/cups?size=s"',
+    ],
+    [
+      'an example of OpenAPI 3.1',
+      { parameters: [{ name: 'size', in: 'query', required: true, schema: { examples: ['m'] } }] },
+      '/cups?size=m"',
+    ],
+    [
+      'the examples of properties',
+      body('application/json', { schema: { required: ['size'], properties: { size: { example: 3 }, note: {} } } }),
+      '"size": 3',
+    ],
+  ])('with %s', (_, operation, expected) => {
+    expect(curl(operation)).toContain(expected);
+  });
+
+  test('fills in parameters whose names are no words', () => {
+    const parameters = [{ name: 'cup-id.v2', in: 'path', required: true, example: 'a/b' }];
+    expect(curl({ parameters }, { path: '/cups/{cup-id.v2}/handle' })).toContain('/cups/a%2Fb/handle"');
+  });
+
+  test('takes the parameter of the operation and not the one of its path', () => {
+    const size = (example: string) => ({ name: 'size', in: 'query', required: true, example });
+    const item = {
+      parameters: [size('path')],
+      get: { operationId: 'useCup', responses: ok, parameters: [size('own')] },
+    };
+    const catalogue = catalogueOf(documentOf({ '/cups': item }));
+    const [operation] = catalogue.operations;
+    expect(operation && samplesOf({ catalogue, config }, operation)[0]?.source).toBe(
+      'curl "https://cups.example.org/cups?size=own"',
+    );
+  });
+});
+
+describe('a site of a document that leaves much out', () => {
+  let folder: string;
+  let files: Map<string, string>;
+
+  const document = documentOf(
+    {
+      '/cups': {
+        get: {
+          operationId: 'listCups',
+          responses: { 200: { $ref: '#/components/responses/All' }, default: { description: 'It broke.' } },
+        },
+        post: {
+          operationId: 'createCup',
+          tags: ['New'],
+          responses: { 201: { description: 'Made' }, '4XX': { description: 'Your fault.' } },
+          ...body('multipart/form-data', { schema: { properties: { photo: { format: 'binary' } } } }),
+        },
+      },
+      '/cups/photo': { $ref: '#/components/pathItems/Photo' },
+    },
+    {
+      tags: [{ name: 'Old' }],
+      webhooks: { cupBroke: { post: { responses: ok } } },
+      components: {
+        responses: {
+          All: { description: 'All cups', content: { 'application/json': { schema: { type: 'string' } } } },
+        },
+        pathItems: {
+          Photo: {
+            get: {
+              operationId: 'getPhoto',
+              responses: { 200: { description: 'The photo', content: { 'image/png': {} } } },
+            },
+          },
+        },
+      },
+    },
+  );
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'other-site-'));
+    files = await build(document, config);
+  }, 60_000);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function build(one: Bundle, settings: SiteConfig): Promise<Map<string, string>> {
+    const bundle = join(await mkdtemp(join(folder, 'bundle-')), 'openapi.json');
+    await writeFile(bundle, JSON.stringify(one));
+    await writeFile(bundle.replace(/json$/, 'yaml'), JSON.stringify(one));
+    const out = `${bundle}.site`;
+    await mkdir(out);
+    await buildSite({ bundle, out, config: settings });
+    const names = (await readdir(out, { recursive: true })).filter((name) => /\.(html|md|txt|xml)$/.test(name));
+    return new Map(
+      await Promise.all(names.map(async (name) => [name, await readFile(join(out, name), 'utf8')] as const)),
+    );
+  }
+
+  test('has a page for each operation, whether it has a tag, one that the document lists, or neither', () => {
+    const pages = [...files.keys()].filter((name) => /^reference\/.+\/index\.html$/.test(name));
+    expect(pages.sort()).toEqual(
+      ['new/createcup', 'other/getphoto', 'other/listcups'].map((name) => `reference/${name}/index.html`),
+    );
+  });
+
+  test('says nothing that is undefined', () => {
+    for (const [name, text] of files)
+      expect({ name, found: />undefined|undefined<| undefined |NaN|\[object /.exec(text)?.[0] }).toEqual({ name });
+  });
+
+  test('names media types other than JSON, ranges of status codes and the default', () => {
+    expect(files.get('reference/other/getphoto/index.html')).toContain('<p>image/png.</p>');
+    expect(files.get('operations/getPhoto.md')).toContain('## Response 200\n\nimage/png.');
+    expect(files.get('reference/new/createcup/index.html')).toMatch(/Request body[\s\S]*multipart\/form-data/);
+    expect(files.get('reference/new/createcup/index.html')).toMatch(/id="4XX"[\s\S]*Your fault\./);
+    expect(files.get('reference/other/listcups/index.html')).toMatch(/id="default"[\s\S]*It broke\./);
+    expect(files.get('operations/listCups.md')).toContain('A value of the type string.');
+  });
+
+  test('says nothing of a client that the service does not have', () => {
+    for (const [name, text] of files)
+      expect({ name, found: text.includes('In the client') }).toEqual({ name, found: false });
+  });
+
+  const get = (operation: object) => ({ get: { operationId: 'useCup', responses: ok, ...operation } });
+  const cup = (name: string) => ({ parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] });
+
+  test.each<[string, Bundle, string]>([
+    [
+      'an operationId that leads to another folder',
+      documentOf({ '/cups': get({ operationId: '../../cup' }) }),
+      '"../../cup"',
+    ],
+    ['an operationId with a slash', documentOf({ '/cups': get({ operationId: 'cups/list' }) }), '"cups/list"'],
+    [
+      'a tag that leads to another folder',
+      documentOf({ '/cups': get({ tags: ['..'] }) }),
+      'Write these without a slash',
+    ],
+    ['a tag with a slash', documentOf({ '/cups': get({ tags: ['cups/mugs'] }) }), '"cups/mugs"'],
+    [
+      'operations that differ in case',
+      documentOf({ '/cups': get({}), '/mugs': get({ operationId: 'UseCup' }) }),
+      'useCup and UseCup have the same address',
+    ],
+    ['no server', documentOf({ '/cups': get({}) }, { servers: [] }), 'the first server of the document is missing'],
+    [
+      'a relative server',
+      documentOf({ '/cups': get({}) }, { servers: [{ url: '/v3' }] }),
+      'the first server of the document is /v3',
+    ],
+    [
+      'examples that are missing, all at once',
+      documentOf({ '/cups/{a}': get(cup('a')), '/mugs/{b}': get({ operationId: 'useMug', ...cup('b') }) }),
+      'useCup (GET /cups/{a}): a\n  useMug (GET /mugs/{b}): b',
+    ],
+  ])('is refused for %s', async (_, one, words) => {
+    const error = await build(one, config).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SiteError);
+    expect(String(error)).toContain(words);
+  });
+
+  test('needs no example of a path parameter that has a variable', () => {
+    const samples = { ...config.samples, variables: { a: 'CUP' } };
+    const catalogue = catalogueOf(documentOf({ '/cups/{a}': get(cup('a')) }));
+    const [operation] = catalogue.operations;
+    expect(operation && samplesOf({ catalogue, config: { ...config, samples } }, operation)[0]?.source).toContain(
+      '/cups/$CUP"',
+    );
+  });
+});
