@@ -99,10 +99,3 @@ export function clientNames(prefix: string): string[] {
 export function methodNames(typeName: string): string[] {
   return [`${typeName}Input`, `${typeName}Output`, `${typeName}Error`];
 }
-
-/** `NotFound` as the name of a class, `NotFoundError`, and so `not-found`. */
-export function errorClassName(component: string): string {
-  const words = component.split(/[^A-Za-z\d]+/).filter(Boolean);
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  return `${/^\d/.test(name) ? 'Status' : ''}${name.replace(/Error$/, '')}Error`;
-}

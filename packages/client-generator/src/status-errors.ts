@@ -1,6 +1,5 @@
 import { errorClassName, type PlatformStatusCode, type StatusCode } from '@ddm-openapi/spec/derive';
 import { comment, literal } from './code.js';
-import { errorClassName } from './exported-names.js';
 
 /** The error class of a status code. */
 export interface ErrorClass {

@@ -1,5 +1,6 @@
-import { errorClassName, ownNames, runtimeNames } from '@ddm-openapi/client-generator/exported-names';
+import { ownNames, runtimeNames } from '@ddm-openapi/client-generator/exported-names';
 import { InputError } from '@ddm-openapi/foundation/findings';
+import { errorClassName } from '@ddm-openapi/spec/derive';
 import { nameFor } from '@ddm-openapi/spectral-ruleset/policy';
 import { changeset, type Draft, inOrder, kebabCase, reportTypes } from './draft.js';
 import { type Root, readOperations, readYaml } from './source.js';
