@@ -5,15 +5,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { main, Steps } from '@ddm-openapi/foundation/steps';
 import { places } from '@ddm-openapi/foundation/workspace';
-import type { ApiConfig } from '@ddm-openapi/tooling/api-config';
 import { bundle } from '@ddm-openapi/tooling/bundle';
 import { compilePackages } from '@ddm-openapi/tooling/compile';
 import { makeBundle, makeSources } from '@ddm-openapi/tooling/make';
+import { readServiceConfig } from '@ddm-openapi/tooling/service-config';
 import { buildSite, checkBase } from '@ddm-openapi/tooling/site';
 import own from '../api.config.js';
 
@@ -49,7 +48,7 @@ interface Other {
 }
 
 async function buildOther(steps: Steps, { base, config, document, out }: Other): Promise<void> {
-  const { default: other } = (await import(pathToFileURL(resolve(config)).href)) as { default: ApiConfig };
+  const other = await readServiceConfig(config);
   const scratch = await mkdtemp(join(tmpdir(), 'site-'));
   try {
     await steps.step('bundle', () => bundle({ root: resolve(document), out: scratch, other: true }));

@@ -3,6 +3,7 @@ import { type Assets, buildAssets, type Files, readAsset } from './assets.js';
 import { siteBase } from './base.js';
 import { type Bundle, catalogueOf } from './catalogue.js';
 import { changelogGuide, readChangelog } from './changelog.js';
+import { checkDocument } from './check-document.js';
 import type { SiteConfig } from './config.js';
 import { addConsole } from './console/build.js';
 import { readGuides } from './guides.js';
@@ -18,11 +19,9 @@ import { operationPages } from './pages/operation/page.js';
 import { statusCodesPage } from './pages/status-codes.js';
 import { referencePage } from './redoc/page.js';
 import { buildReference, referenceFacts } from './reference.js';
-import { samplesOf, serverOf } from './samples/index.js';
-import { missingExamples } from './samples/request.js';
+import { samplesOf } from './samples/index.js';
 import { searchEntries } from './search-entries.js';
 import { type Site, url } from './site.js';
-import { SiteError } from './site-error.js';
 import { sitemap } from './sitemap.js';
 import { pictures } from './social/pictures.js';
 
@@ -45,8 +44,8 @@ export interface BuildOptions {
 }
 
 /**
- * Builds the whole site into one folder that any static host can serve. Throws a SiteError if the base is not a path, and one that names
- * everything in the document of which samples need an example.
+ * Builds the whole site into one folder that any static host can serve. Throws a SiteError if the base is not a path, or if the document
+ * lacks what pages need.
  */
 export async function buildSite(options: BuildOptions): Promise<void> {
   const { bundle, out, base = '/', config } = options;
@@ -61,8 +60,7 @@ export async function buildSite(options: BuildOptions): Promise<void> {
     assets: assets.paths,
     styles: assets.styles,
   };
-  checkServer(site);
-  checkExamples(site);
+  checkDocument(site);
   const [reference, pages] = await Promise.all([buildReference(site, assets), makeRest(site, assets, options)]);
   assets.add('search.json', JSON.stringify(searchEntries(site, pages)));
   const facts = referenceFacts(site);
@@ -107,26 +105,4 @@ function firstCall(site: Site) {
   const { operations } = site.catalogue;
   const operation = operations.find(({ id }) => id === site.config.samples.firstCall) ?? operations[0];
   return operation ? samplesOf(site, operation) : [];
-}
-
-/** The samples call the first server, so its address must be whole. */
-function checkServer({ catalogue: { document, operations } }: Site): void {
-  const server = serverOf(document);
-  if (operations.length && !/^https?:\/\//i.test(server))
-    throw new SiteError(
-      `The samples need the address of the service, and the first server of the document is ${server || 'missing'}. Write servers with an address such as https://api.example.org.`,
-    );
-}
-
-/** Names all examples that are missing at once, so that nobody builds the site once per example. */
-function checkExamples({ catalogue: { document, operations }, config }: Site): void {
-  const rows = operations.flatMap((operation) => {
-    const missing = missingExamples(document, operation, config.samples);
-    const place = `${operation.id} (${operation.method.toUpperCase()} ${operation.path})`;
-    return missing.length ? [`  ${place}: ${missing.join(', ')}`] : [];
-  });
-  if (rows.length)
-    throw new SiteError(
-      `The samples of these operations need an example that the document does not have. Write it at the parameter or in the body; the rule described-with-example finds the lines. A path parameter may have a variable in site.samples.variables of api.config.ts instead.\n${rows.join('\n')}`,
-    );
 }

@@ -6,8 +6,6 @@ import {
   platformStatusCodesOf,
   statusCodesOf,
 } from '@ddm-openapi/spec/derive';
-import { operationPath } from './site.js';
-import { SiteError } from './site-error.js';
 
 /** A bundled document as read from JSON: the parts that the catalogues need, and the rest as plain data. */
 export type Bundle = Document & {
@@ -39,13 +37,12 @@ export interface Catalogue {
 /** The area of operations that have no tag. */
 const untagged = 'Other';
 
-/** Reads the catalogues from a bundled document. Throws a SiteError for an operation that can have no page. */
+/** Reads the catalogues from a bundled document. */
 export function catalogueOf(document: Written): Catalogue {
   const operations = operationsOf(document as Bundle).map((operation) => ({
     ...operation,
     tag: operation.tag || untagged,
   }));
-  checkAddresses(operations);
   return {
     document: { ...document, paths: document.paths ?? {}, tags: allTags(document.tags ?? [], operations) },
     operations,
@@ -60,27 +57,4 @@ function allTags(tags: readonly Tag[], operations: readonly Operation[]): Tag[] 
   const used = new Set(operations.map(({ tag }) => tag));
   for (const { name } of tags) used.delete(name);
   return [...tags, ...[...used].map((name) => ({ name }))];
-}
-
-/** The tag and the operationId make the address of a page, and so the name of a file. */
-function checkAddresses(operations: readonly Operation[]): void {
-  const ids = operations.filter(({ id }) => !/^[\w~-][\w.~-]*$/.test(id)).map(({ id }) => id);
-  const tags = operations.filter(({ tag }) => /[\\/?#%]|^\.+$/.test(tag)).map(({ tag }) => tag);
-  const quoted = (names: readonly string[]) => [...new Set(names)].map((name) => JSON.stringify(name)).join(', ');
-  if (ids.length)
-    throw new SiteError(
-      `An operationId is part of the address of a page. Write these with letters, digits and hyphens: ${quoted(ids)}.`,
-    );
-  if (tags.length)
-    throw new SiteError(
-      `A tag is part of the address of a page. Write these without a slash, ?, # and %: ${quoted(tags)}.`,
-    );
-  const addresses = new Map<string, string>();
-  for (const operation of operations) {
-    const address = operationPath(operation);
-    const other = addresses.get(address);
-    if (other)
-      throw new SiteError(`${other} and ${operation.id} have the same address, ${address}. Rename one of the two.`);
-    addresses.set(address, operation.id);
-  }
 }

@@ -8,6 +8,7 @@ import type { Document } from '@ddm-openapi/spec/derive';
 import type { ApiConfig } from './api-config.js';
 import { bundle } from './bundle.js';
 import { inputErrors } from './input-errors.js';
+import { checkOutFolder } from './out-folder.js';
 
 export interface ClientOfService {
   /** The root file of its document. */
@@ -19,9 +20,11 @@ export interface ClientOfService {
 
 /**
  * Writes the client of a service as TypeScript sources: a private package that exports `generated/index.ts` and brings the
- * runtime along. Throws an InputError if the document cannot be read.
+ * runtime along. Throws an InputError if the document cannot be read, or if it
+ * has what no client carries.
  */
 export async function writeClient({ document, config, out }: ClientOfService): Promise<void> {
+  await checkOutFolder(out, ['package.json', 'generated/service.ts', 'runtime/service.ts']);
   const scratch = await mkdtemp(join(tmpdir(), 'client-'));
   try {
     await bundle({ root: document, out: scratch, other: true });

@@ -9,6 +9,7 @@ import type { SiteConfig } from '@ddm-openapi/reference/config';
 import { changelogOf } from './diff/changelog.js';
 import { Git } from './diff/git.js';
 import { inputErrors } from './input-errors.js';
+import { checkOutFolder } from './out-folder.js';
 
 /** The file with the changes from release to release. */
 const changelog = join(places.reference, 'dist/changelog.json');
@@ -45,6 +46,7 @@ export async function buildSite({
   own = true,
   compiled = Promise.resolve(),
 }: SiteOptions): Promise<void> {
+  if (!own) await checkOutFolder(out, ['index.html', 'llms.txt', 'openapi.json']);
   const made = own ? { changelog, ready: makeOwn(compiled) } : {};
   await inputErrors(() => build({ bundle, out, config, base, ...made }));
 }
