@@ -104,7 +104,7 @@ describe('the sample of a request', () => {
     expect(curl(operation)).toContain(expected);
   });
 
-  test('fills in parameters whose names are no words', () => {
+  test('fills in parameters that have hyphens and dots in their names', () => {
     const parameters = [{ name: 'cup-id.v2', in: 'path', required: true, example: 'a/b' }];
     expect(curl({ parameters }, { path: '/cups/{cup-id.v2}/handle' })).toContain('/cups/a%2Fb/handle"');
   });

@@ -4,15 +4,15 @@ import { pathToFileURL } from 'node:url';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import type { ApiConfig } from './api-config.js';
 
-/** The texts that a configuration cannot do without, by part. */
+/** The texts that every configuration has, by part. */
 const needed = {
   client: ['product', 'classPrefix', 'region', 'iam'],
   site: ['service', 'serviceName', 'platform', 'provenance', 'origin', 'repository', 'root', 'guidesDescription'],
 };
 
 /**
- * Reads the configuration of another service, a module with a default export. Throws an InputError that says what is missing or
- * why it cannot be loaded.
+ * Reads the configuration of another service, a module with a default export. Throws an InputError that names the parts that it lacks, or
+ * the reason why it cannot be loaded.
  */
 export async function readServiceConfig(file: string): Promise<ApiConfig> {
   const path = resolve(file);
