@@ -368,6 +368,7 @@ describe('a failure of the network', () => {
     ['UND_MOCK_ERR_MOCK_NOT_MATCHED', change, 'no response', false, 'Nothing was sent. Add a mock'],
     ['ERR_NOCK_NO_MATCH', read, 'no response', false, 'Nothing was sent. Add a mock'],
     ['ERR_ASSERTION', read, 'no response', false, 'Check the `fetch` that was given.'],
+    ['UND_ERR_DESTROYED', read, 'no response', false, 'Check the `fetch` that was given.'],
     ['ERR_ASSERTION', change, 'no response', false, 'Check the `fetch` that was given. It may have taken effect'],
   ])('%s', async (code, call, message, retryable, remedy) => {
     const error = await transportOf([broken(code)], { retry: false }).failing(call);
@@ -383,6 +384,7 @@ describe('a failure of the network', () => {
     "undefined is not an object (evaluating 'response.headers')",
     'client.request is not a function',
     '\u001b[2mexpect(\u001b[22m\u001b[31mreceived\u001b[39m).toBe(expected)',
+    'The emulator is closed.',
     '[MSW] Cannot bypass a request when using the "error" strategy',
   ])('that is one of the given `fetch` is not retried: %s', async (message) => {
     const { failing, sent } = transportOf([new TypeError(message), new TypeError(message)]);
