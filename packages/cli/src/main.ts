@@ -50,7 +50,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   }
   if (!groups.some(({ name }) => name === first)) throw unknownGroup(first, others);
   const [verb, ...more] = others;
-  if (verb === undefined || isHelp(verb)) return print(groupHelp(first, width));
+  if (verb === undefined || verb === 'help' || isHelp(verb)) return print(groupHelp(first, width));
   const command = findCommand(first, verb);
   if (!command) throw unknownVerb(first, verb);
   const parsed = parseArguments(command, [...leading, ...more], nameOf(command));

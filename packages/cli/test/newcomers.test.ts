@@ -90,6 +90,20 @@ describe('a query of a list that begins with a field of the response', () => {
   });
 });
 
+test('help as the last word of a group', async () => {
+  const [word, flag] = await Promise.all([runProgram(['instance', 'help']), runProgram(['instance', '--help'])]);
+  expect(word).toEqual(flag);
+  expect(word.code).toBe(0);
+});
+
+test.each(['Parameter error.', 'parameter error', ' PARAMETER ERROR. '])(
+  'a message in place of its code: %j',
+  async (text) => {
+    const { code, stdout } = await runProgram(['explain', text]);
+    expect({ code, first: stdout.split(':')[0] }).toEqual({ code: 0, first: 'DBS.280001' });
+  },
+);
+
 test('no credentials: the emulator brings some', async () => {
   const { stderr } = await runProgram(['instance', 'list'], { env: { DDM_ENDPOINT: emulator.url } });
   expect(stderr).toMatch(/\n +hint +ddm emulator needs no account: it prints a project and an access key/);

@@ -234,6 +234,13 @@ describe('a file of clouds that has none says so:', () => {
     expect(await read(key)).toMatchObject({ projectId });
   });
 
+  test('several clouds, of which none is named', async () => {
+    await writeFile(join(folder, 'clouds.yaml'), `clouds: {one: {${cloud}}, two: {${cloud}}}`);
+    const error = await errorOf(read({}), ConfigurationError);
+    expect(error.message).toBe('clouds.yaml has several clouds: one, two. Name one in OS_CLOUD.');
+    expect(await read({ OS_CLOUD: 'two' })).toMatchObject({ projectId: 'p' });
+  });
+
   test('a file of secrets may be empty, but not have another key', async () => {
     const secure = join(folder, 'secure.yaml');
     await writeFile(join(folder, 'clouds.yaml'), `clouds: {otc: {${cloud}}}`);

@@ -152,6 +152,22 @@ function announce(url: string, host: string, auth: boolean): void {
   } else {
     console.log('  credentials are not checked');
   }
+  console.log('  for a shell in which clients run:');
+  const variables = {
+    DDM_ENDPOINT: reachable(url, host),
+    OS_PROJECT_ID: project?.id,
+    OS_ACCESS_KEY: user?.accessKey?.access,
+    OS_SECRET_KEY: user?.accessKey?.secret,
+  };
+  for (const [name, value] of Object.entries(variables)) console.log(`    export ${name}=${value}`);
+}
+
+/** The address for clients on this computer: nobody can send anything to the one that stands for all. */
+function reachable(url: string, host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return url;
+  const local = new URL(url);
+  local.hostname = '127.0.0.1';
+  return local.origin;
 }
 
 /** A number; what is none stays as it is, so that the message about it repeats it. */

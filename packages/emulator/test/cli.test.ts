@@ -42,9 +42,22 @@ describe('ddm-emulator', () => {
     expect(JSON.stringify(lines)).not.toContain(token);
   });
 
-  test('warns if other machines can reach it', async () => {
-    const { text } = await run(['--port', '0', '--host', '0.0.0.0'], /secret key/);
+  test('prints the variables that send a client to it', async () => {
+    const { text } = await run(['--port', '0'], /OS_SECRET_KEY=\w+\n/);
+    const exported = [...text.matchAll(/^ +export (\w+)=(\S+)$/gm)].map(([, name, value]) => [name, value]);
+    expect(Object.fromEntries(exported)).toEqual({
+      DDM_ENDPOINT: url(text),
+      OS_PROJECT_ID: project,
+      OS_ACCESS_KEY: expect.stringMatching(/^FAKE/),
+      OS_SECRET_KEY: expect.stringMatching(/^notAReal/),
+    });
+  });
+
+  test('warns if other machines can reach it, and names the address for this one', async () => {
+    const { text } = await run(['--port', '0', '--host', '0.0.0.0'], /OS_SECRET_KEY=\w+\n/);
     expect(text).toContain('WARNING');
+    const { port } = new URL(url(text));
+    expect(text).toContain(`export DDM_ENDPOINT=http://127.0.0.1:${port}\n`);
   });
 
   test('stops at once on SIGTERM, with the state saved', async () => {

@@ -8,6 +8,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/cannot be handed to fetch\. Set NODE_EXTRA_CA_CERTS, .*/, 'is not supported. Set NODE_EXTRA_CA_CERTS instead.'],
   [/Give authUrl to the credentials/, 'Set OS_AUTH_URL'],
   [/\bgive baseUrl\b/, 'give --endpoint'],
+  [/Name one in OS_CLOUD\./, 'Name one with --cloud, or in OS_CLOUD.'],
   [
     /the path parameter project_id must be a number, or a text other than \. and \.\./,
     'the project must not be "." or ".."',

@@ -49,11 +49,19 @@ function wordsIn(text: string): Set<string> {
 export function entriesIn(text: string): Entry[] {
   const words = wordsIn(text);
   const named = errorCodes.filter(({ code }) => words.has(code.toUpperCase()));
-  const codes = named.length ? named : codesOf(text);
-  if (codes.length) return codes.map(errorEntry);
+  const codes = [named, codesOf(text), errorCodes.filter(({ message }) => isSame(message, text))].find(
+    (found) => found.length,
+  );
+  if (codes) return codes.map(errorEntry);
   const statuses = [...statusCodes, ...platformStatusCodes].filter(({ code }) => words.has(String(code)));
   // A line of a log is full of numbers: only errors are looked for in it, unless the number is all there is.
   return statuses.filter(({ code }) => code >= 400 || words.size === 1).map(statusEntry);
+}
+
+/** Whether two messages differ in nothing but case and the period at the end. */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.trim().replace(/\.$/, '').toLowerCase());
+  return a === b;
 }
 
 /** The error codes that a text means if it is nothing but a code, written without its prefix or in another way: `300112`, `dbs 300112`. */

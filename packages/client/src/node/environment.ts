@@ -11,7 +11,7 @@ import {
 } from '../index.js';
 import { checkOptions, having, type Rules, text } from '../runtime/options/check.js';
 import { clientRules } from '../runtime/options/client-options.js';
-import { readCloud } from './clouds.js';
+import { cloudNames, readCloud } from './clouds.js';
 import { ConfigurationError } from './configuration-error.js';
 import { isOn, withDebugLines } from './debugging.js';
 import { placeOf } from './place.js';
@@ -43,10 +43,10 @@ export async function fromEnvironment(options: EnvironmentOptions = {}): Promise
   checkOptions(options, rules);
   const { env = process.env, cloud, folders, ...given } = options;
   const rest = isOn(env.DDM_DEBUG) ? { ...given, watcher: withDebugLines(given.watcher) } : given;
-  const { settings, source } = await readSettings(options);
+  const { settings, source, choice } = await readSettings(options);
   const { baseUrl, authUrl, region } = placeOf(settings, given, env.DDM_ENDPOINT?.trim() || undefined);
   const place = { ...settings, authUrl, region };
-  const credentials = withAgency(place, credentialsOf(place, options, source), options);
+  const credentials = withAgency(place, credentialsOf(place, options, { source, choice }), options);
   const base = { ...rest, credentials, ...(baseUrl && { baseUrl }), ...(region && { region }) };
   if (settings.projectId) return { ...base, projectId: settings.projectId };
   const name = settings.projectName ?? region;
@@ -67,7 +67,9 @@ const rules: Rules = {
 interface ReadSettings {
   readonly settings: Settings;
   /** The cloud that they come from, where there is one. */
-  readonly source?: string;
+  readonly source?: string | undefined;
+  /** The clouds of the file, where none is named and it has several. */
+  readonly choice?: readonly string[] | undefined;
 }
 
 async function readSettings({ env = process.env, cloud, folders, fetch }: EnvironmentOptions): Promise<ReadSettings> {
@@ -83,16 +85,18 @@ async function readSettings({ env = process.env, cloud, folders, fetch }: Enviro
   const variables = pick(place);
   const name = cloud ?? read('CLOUD');
   if (name === undefined && hasCredentials(variables)) return { settings: variables };
+  const file = read('CLIENT_CONFIG_FILE');
   const found = await readCloud({
     name,
     folders,
-    file: read('CLIENT_CONFIG_FILE'),
+    file,
     secureFile: read('CLIENT_SECURE_FILE'),
     region: variables.region,
     trustsOwnCertificates,
   });
   const source = name === undefined ? 'The only cloud of clouds.yaml' : `The cloud ${name} of clouds.yaml`;
-  return { settings: { ...found, ...variables }, ...(found && { source }) };
+  if (!found) return { settings: variables, choice: await cloudNames({ folders, file }) };
+  return { settings: { ...found, ...variables }, source };
 }
 
 function hasCredentials({ token, ak, password }: Settings): boolean {
@@ -102,7 +106,7 @@ function hasCredentials({ token, ak, password }: Settings): boolean {
 function credentialsOf(
   settings: Settings,
   { insecureHttp }: EnvironmentOptions,
-  source: string | undefined,
+  { source, choice = [] }: Pick<ReadSettings, 'choice' | 'source'>,
 ): Credentials {
   const { ak, sk, securityToken, domainId, username, userId, passcode, authUrl, region } = settings;
   if (settings.token) return token(settings.token);
@@ -121,6 +125,8 @@ function credentialsOf(
     });
   }
   if (source) throw new ConfigurationError(`${source} lacks ${lackingIn(settings)}`);
+  if (choice.length)
+    throw new ConfigurationError(`clouds.yaml has several clouds: ${choice.join(', ')}. Name one in OS_CLOUD.`);
   throw new ConfigurationError(
     'No credentials in the environment. Set OS_ACCESS_KEY and OS_SECRET_KEY, or OS_TOKEN, or OS_USERNAME, OS_PASSWORD and OS_USER_DOMAIN_NAME; or name a cloud of clouds.yaml in OS_CLOUD.',
   );
