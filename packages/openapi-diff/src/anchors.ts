@@ -9,13 +9,17 @@ export function withoutAnchors<T>(root: T): T {
   return anchors.size ? (resolved(root, 'keys', anchors) as T) : root;
 }
 
-function collect(value: unknown, steps: readonly string[], kind: Kind, anchors: Map<string, string>): void {
+function collect(value: unknown, path: string[], kind: Kind, anchors: Map<string, string>): void {
   if (typeof value !== 'object' || value === null || kind === 'data') return;
+  const isList = Array.isArray(value);
   if (isObject(value) && kind === 'keys')
     for (const anchor of [value.$anchor, value.$dynamicAnchor])
-      if (typeof anchor === 'string' && !anchors.has(`#${anchor}`)) anchors.set(`#${anchor}`, pointerOf(steps));
-  for (const [key, one] of Object.entries(value))
-    collect(one, [...steps, key], Array.isArray(value) ? 'keys' : kindOf(kind, key, one), anchors);
+      if (typeof anchor === 'string' && !anchors.has(`#${anchor}`)) anchors.set(`#${anchor}`, pointerOf(path));
+  for (const [key, one] of Object.entries(value)) {
+    path.push(key);
+    collect(one, path, isList ? 'keys' : kindOf(kind, key, one), anchors);
+    path.pop();
+  }
 }
 
 function resolved(value: unknown, kind: Kind, anchors: ReadonlyMap<string, string>): unknown {

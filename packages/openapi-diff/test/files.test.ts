@@ -142,6 +142,34 @@ describe('a document of several files', () => {
     );
   });
 
+  test('may have texts in files of Markdown', () => {
+    const files = (text: string) => ({
+      'openapi.yaml':
+        'openapi: 3.1.0\ninfo: { title: Things, version: 1.0.0, description: { $ref: texts/about.md } }\npaths: { /a: { get: { responses: {} } } }\n',
+      'texts/about.md': text,
+    });
+    const before = read(files('# About\n\n- [a: b\n')).bundle;
+    expect(before).toMatchObject({ info: { description: '# About\n\n- [a: b\n' } });
+    expect(compareDocuments(before, read(files('# Other\n')).bundle)).toMatchObject([
+      { step: 'patch', kind: 'text-changed' },
+    ]);
+  });
+
+  test('may have references to anchors of their own', () => {
+    const schema = (type: string) =>
+      `type: object\nproperties: { part: { $ref: "#part" } }\n$defs: { one: { $anchor: part, type: ${type} } }\n`;
+    const files = (type: string) => ({
+      'openapi.yaml': head + get('{ default: { $ref: Any.yaml } }'),
+      'Any.yaml': any('one.yaml'),
+      'one.yaml': schema(type),
+    });
+    const before = read(files('string')).bundle;
+    expect(JSON.stringify(before)).not.toContain('"#part"');
+    expect(compareDocuments(before, read(files('integer')).bundle)).toMatchObject([
+      { step: 'major', message: '`type` changed from `string` to `integer`.', operations: ['a'] },
+    ]);
+  });
+
   test('may have components that contain themselves', () => {
     const files = {
       'openapi.yaml': head + get('{ default: { $ref: Any.yaml } }'),

@@ -39,7 +39,9 @@ export class Files {
   private load(file: string): unknown {
     const name = file === this.nameOf(this.root) ? this.root : file;
     try {
-      return withoutAnchors(parseText(this.reader.read(resolve(this.folder, file)), name));
+      const text = this.reader.read(resolve(this.folder, file));
+      // Some tools let a description be a reference to a file of Markdown.
+      return /\.(md|markdown|txt)$/i.test(file) ? text : withoutAnchors(parseText(text, name));
     } catch (error) {
       if (error instanceof InputError) throw error;
       if (error instanceof RefusedError) throw new InputError(error.message);

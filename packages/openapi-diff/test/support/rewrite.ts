@@ -63,6 +63,32 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
     everyReference(document, (holder, key, target) => {
       if (target.startsWith('#/components/schemas/') && choose(2)) holder[key] = { allOf: [{ $ref: target }] };
     }),
+  'listed values without their type': (document, choose) =>
+    everyObject(document, (object) => {
+      if (Array.isArray(object.enum) && typeof object.type === 'string' && choose(2)) delete object.type;
+    }),
+  'choices under the other key': (document) =>
+    everyObject(document, (object) => {
+      if (!('discriminator' in object) || !('oneOf' in object)) return;
+      object.anyOf = object.oneOf;
+      delete object.oneOf;
+    }),
+  'fields as parts of another component': (document, choose) => {
+    const schemas = (document.components as Record<string, Json>).schemas as Json;
+    const parts: Json = {};
+    const holders: Json[] = [];
+    everyObject(document, (object) => {
+      if (object.type === 'object' && typeof object.properties === 'object') holders.push(object.properties as Json);
+    });
+    for (const holder of holders)
+      for (const [name, field] of Object.entries(holder)) {
+        if ('$ref' in (field as Json) || choose(2)) continue;
+        const part = `${name}${Object.keys(parts).length}`;
+        parts[part] = field;
+        holder[name] = { $ref: `#/components/schemas/Parts/properties/${part}` };
+      }
+    if (Object.keys(parts).length) schemas.Parts = { type: 'object', properties: parts };
+  },
   'names of components that lead on': (document, choose) => {
     const schemas = (document.components as Record<string, Json>).schemas as Json;
     everyReference(document, (holder, key, target) => {
