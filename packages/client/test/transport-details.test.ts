@@ -385,6 +385,8 @@ describe('a failure of the network', () => {
     'client.request is not a function',
     '\u001b[2mexpect(\u001b[22m\u001b[31mreceived\u001b[39m).toBe(expected)',
     'The emulator is closed.',
+    'expected 1 to be 2',
+    'Expected values to be strictly equal:',
     '[MSW] Cannot bypass a request when using the "error" strategy',
   ])('that is one of the given `fetch` is not retried: %s', async (message) => {
     const { failing, sent } = transportOf([new TypeError(message), new TypeError(message)]);

@@ -108,6 +108,21 @@ describe('a job beside which the instance stays in service', () => {
     expect([instance.status, nodes.length]).toEqual(['GROWING', 3]);
   });
 
+  test('is not started twice to clean up after a shard configuration', async () => {
+    const path = { instance_id: await ddm.runningInstance(), database_name: 'orders' };
+    const ids = await ddm.runningSchema(path.instance_id);
+    const data_nodes = ids.map((id) => ({ id, user: 'root', password }));
+    const { job_id } = await ddm.ok('startShardConfiguration', { path, body: { data_nodes, new_shard_number: 8 } });
+    ddm.finishJobs();
+    const job = { ...path, job_id };
+    await ddm.ok('switchRoute', { path: job });
+    ddm.finishJobs();
+    await ddm.ok('cleanShardConfiguration', { path: job });
+    expect((await ddm.call('cleanShardConfiguration', { path: job })).status).toBe(409);
+    ddm.finishJobs();
+    expect((await ddm.call('cleanShardConfiguration', { path: job })).status).toBe(400);
+  });
+
   test('has the elastic IP for itself until it ends', async () => {
     const one = { instance_id: await ddm.runningInstance('ddm-one') };
     const other = { instance_id: await ddm.runningInstance('ddm-other') };

@@ -19,7 +19,7 @@ const unmocked = /_MOCK_ERR_|NOCK_NO_MATCH|^\[MSW\]/;
 
 /** Faults of the program that gave its own `fetch`: how engines and assertions word them, and what it has closed. */
 const ofProgram =
-  /is not (a function|defined|an object|iterable)|^Cannot (read|set) prop|ERR_ASSERTION|expect\(|UND_ERR_(CLOSED|DESTROYED)|emulator is closed/;
+  /is not (a function|defined|an object|iterable)|^Cannot (read|set) prop|ERR_ASSERTION|expect\(|^[Ee]xpected |UND_ERR_(CLOSED|DESTROYED)|emulator is closed/;
 
 /** Faults before a request leaves. */
 const beforeSending = /ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|Proxy response/;
