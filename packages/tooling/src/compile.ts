@@ -26,7 +26,10 @@ export async function compileProject(project: string): Promise<void> {
   );
   if (code === 0) return;
   const findings = typeErrors(stdout);
-  throw new InputError(findings.length ? `${findings.length} type errors.` : stdout, findings);
+  throw new InputError(
+    findings.length ? `${findings.length} type ${findings.length === 1 ? 'error' : 'errors'}.` : stdout,
+    findings,
+  );
 }
 
 /** The errors that tsc printed. A message goes on in the indented lines below it, which say why types do not fit. */

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '@ddm-openapi/foundation/process';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
@@ -12,7 +13,7 @@ const { site, repository } = await readAddresses();
 const root = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8')) as {
   license: string;
   engines: object;
-  scripts: object;
+  scripts: Record<string, string>;
 };
 
 test('these packages are published', () => {
@@ -26,8 +27,40 @@ test('these packages are published', () => {
   ]);
 });
 
-test('the root has few commands; what only workflows run has a path', () => {
-  expect(Object.keys(root.scripts).length).toBeLessThanOrEqual(20);
+describe('the commands', () => {
+  test('of the root are few; what only workflows run has a path', () => {
+    expect(Object.keys(root.scripts).length).toBeLessThanOrEqual(20);
+  });
+
+  test('dev is another name for start', () => {
+    expect(root.scripts.dev).toBe(root.scripts.start);
+  });
+
+  test('of the root are thin files', async () => {
+    const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard', 'scripts/*.ts']);
+    const texts = await Promise.all(
+      stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((file) => readFile(join(workspace, file), 'utf8')),
+    );
+    expect(texts.join('').split('\n').length).toBeLessThanOrEqual(1800);
+  });
+
+  test('of each package build it, and run its tests and benches where it has some', async () => {
+    const packages = await readdir(join(workspace, 'packages'));
+    const wrong = await Promise.all(
+      packages.map(async (id) => {
+        const folder = join(workspace, 'packages', id);
+        const { scripts = {} } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+          scripts?: Record<string, string>;
+        };
+        const wanted = ['build', ...['test', 'bench'].filter((name) => existsSync(join(folder, name)))];
+        return wanted.filter((name) => !(name in scripts)).map((name) => `${id} ${name}`);
+      }),
+    );
+    expect(wrong.flat()).toEqual([]);
+  });
 });
 
 describe.each(published)('the manifest of $id', ({ id, folder, manifest }) => {
