@@ -4,6 +4,7 @@ import { writeDraft } from './draft.js';
 
 export { draftOf, type Project, usage } from './command.js';
 
+// See docs/decisions/0280-a-draft-passes-the-quick-tests-or-is-not-written.md.
 /**
  * Writes a draft, formats its files, and fixes the document if it changed. If a step fails, nothing is left of the draft.
  * Returns the text to print: the files, and the remaining work.
