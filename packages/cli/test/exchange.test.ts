@@ -2,7 +2,7 @@ import { startEmulator } from '@ddm-openapi/emulator';
 import { openForAll } from '@ddm-openapi/test-support/lifetime';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { messageOf } from '../src/errors/message.js';
-import { retryWatcher } from '../src/operations/debug.js';
+import { retryWatcher } from '../src/operations/retries.js';
 import { emulatorEnvironment, runProgram } from './program.js';
 import { serve } from './service.js';
 

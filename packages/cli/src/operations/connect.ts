@@ -7,6 +7,7 @@ import { asGiven, sourceOf } from '../errors/words.js';
 import { program } from '../generated/program.js';
 import { createClient, type Fetch, fromEnvironment } from '../generated/service.js';
 import type { Io } from '../io.js';
+import { retryWatcher } from './retries.js';
 import type { ServiceClient } from './service.js';
 
 /** The settings of a client that the command line gives. */
@@ -34,8 +35,7 @@ export async function clientOptions(
   const { env, stderr } = io;
   const print = (line: string) => stderr.write(`${line}\n`);
   const limit = retries === undefined ? usualRetries : retriesOf(retries);
-  const { debugWatcher, retryWatcher } = await import('./debug.js');
-  const watcher = debug ? debugWatcher(print) : retryWatcher(print, limit, stderr.isTTY);
+  const watcher = debug ? (await import('./debug.js')).debugWatcher(print) : retryWatcher(print, limit, stderr.isTTY);
   const everything = endpoint ?? env[program.endpointVariable];
   if (everything !== undefined && !everything.trim())
     print(`Warning: ${program.endpointVariable} is empty and counts as not set, so requests go to the cloud.`);

@@ -1,7 +1,6 @@
-import { messageOf } from '../errors/message.js';
-import { nameOfStatus } from '../explain/index.js';
 import { watch } from '../generated/service.js';
 import { printable } from '../output/printable.js';
+import { sentence } from './retries.js';
 
 /** How much of a body is shown, in characters. */
 const shownLength = 4096;
@@ -31,22 +30,4 @@ export function debugWatcher(write: (line: string) => void) {
     onRetry: ({ error, delay }) => write(`! ${sentence(error.message)} Retry in ${delay.toFixed()} ms.`),
     onError: ({ error }) => write(`! ${error.message}`),
   });
-}
-
-// See docs/decisions/0286-retries-are-reported-on-standard-error.md.
-/** Says why nothing happens: what went wrong, and when which retry follows. */
-export function retryWatcher(write: (line: string) => void, limit: number, isTerminal = false) {
-  return watch({
-    onRetry({ error, delay, attempts }) {
-      const said = messageOf(error, nameOfStatus(error.status));
-      const which = `Retry ${Math.max(1, Math.min(attempts, limit))} of ${limit}`;
-      // The line of progress may be where the cursor is.
-      const start = isTerminal ? '\r\u001b[K' : '';
-      write(`${start}${printable(sentence(said))} ${which} in ${(delay / 1000).toFixed(1)} s.`);
-    },
-  });
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
