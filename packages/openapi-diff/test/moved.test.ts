@@ -42,6 +42,24 @@ describe.each<Way>(['request', 'response'])('what moves to the schema that anoth
     );
   });
 
+  test('a field that comes from a part of a part is not a change', () => {
+    const chain = (own: Json, root: Json) =>
+      document(way, own, { allOf: [{ $ref: '#/components/schemas/Root' }] }, { Root: root });
+    none(chain(object(['a', 'b']), object(['c'])), chain(object(['a']), object(['c', 'b'])));
+  });
+
+  test('a field that one of two schemas with the part loses is a change', () => {
+    const other = {
+      Other: { allOf: [base] },
+      Used: { type: 'object', properties: { o: { $ref: '#/components/schemas/Other' } } },
+    };
+    const [before, after] = [
+      document(way, { properties: { u: { $ref: '#/components/schemas/Used' } } }, object(['c', 'b']), other),
+      document(way, { properties: { u: { $ref: '#/components/schemas/Used' }, b: text } }, object(['c']), other),
+    ];
+    expect(findings(before, after)).toEqual(['major: It was removed.']);
+  });
+
   test('a field that is in another part of the same schema is not a change', () => {
     const parts = (left: Json, right: Json) =>
       withSchema(

@@ -28,6 +28,20 @@ const notations: Record<string, [Json, Json, string?, string?]> = {
     { oneOf: [{ const: 'a' }, { const: 'b' }, { type: 'null' }] },
     { enum: ['a', 'b', null] },
   ],
+  'null among the types of an alternative': [
+    { anyOf: [{ type: ['string', 'null'], maxLength: 5 }, { type: 'integer' }] },
+    { anyOf: [{ type: 'string', maxLength: 5 }, { type: 'integer' }, { type: 'null' }] },
+  ],
+  'null among the values of an alternative in 3.0': [
+    { oneOf: [cat, { type: 'string', enum: ['a', null], nullable: true }] },
+    { oneOf: [cat, { type: 'string', enum: ['a'] }, { type: 'null' }] },
+    '3.0.3',
+    '3.1.0',
+  ],
+  'a choice in a choice': [
+    { anyOf: [{ anyOf: [text, { type: 'null' }], description: 'A text.' }, cat] },
+    { anyOf: [cat, text, { type: 'null' }] },
+  ],
   'several types and a choice of them': [{ type: ['string', 'integer'] }, { anyOf: [text, { type: 'integer' }] }],
   'several types with null': [
     { type: ['string', 'boolean', 'null'] },

@@ -62,15 +62,23 @@ export function movesToUsers(
   const reference = pointerOf(node.steps);
   if (!isComponentRef(reference) || context.options.publicNames?.includes('schemas')) return false;
   const [usage, other] = users === 'base' ? [context.usageBefore, context.head] : [context.usageAfter, context.base];
-  const places = usage.places.get(reference) ?? [];
   const document = users === 'base' ? context.base : context.head;
-  return (
-    places.length > 0 &&
-    places.every((steps) => {
-      const holder = holderOf(document, steps);
-      return holder !== undefined && has(wholeViewOf(other, other.at(holder)), name);
-    })
-  );
+  const seen = new Set([reference]);
+  const isKept = (part: string): boolean => {
+    const places = usage.places.get(part) ?? [];
+    return places.length > 0 && places.every(isKeptAt);
+  };
+  const isKeptAt = (steps: readonly string[]): boolean => {
+    const holder = holderOf(document, steps);
+    if (!holder) return false;
+    if (has(wholeViewOf(other, other.at(holder)), name)) return true;
+    // The holder may be only a part of others too.
+    const above = pointerOf(holder);
+    if (!isComponentRef(above) || seen.has(above)) return false;
+    seen.add(above);
+    return isKept(above);
+  };
+  return isKept(reference);
 }
 
 /** The schema that includes the target of a reference as a part; undefined if the target is the whole schema. */

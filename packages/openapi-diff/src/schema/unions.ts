@@ -1,11 +1,11 @@
 import type { Context, Pair } from '../context.js';
 import type { KeyComparer } from '../form.js';
-import { isObject, type Json, type Node } from '../json.js';
+import type { Node } from '../json.js';
 import { typeWords } from '../words.js';
 import { wholeViewOf } from './composition.js';
 import { type Alternative, alternativeOf, excludes, likeness } from './likeness.js';
 import { type Relation, stepFor } from './relation.js';
-import { isAnnotation, isBare, membersOf, unionKeys, type View } from './view.js';
+import { isAnnotation, isBare, membersOf, unionKeys, type View, withoutNull } from './view.js';
 
 /** Alternatives of which a value must match one: the order does not matter, and a new one accepts more values. */
 export const compareUnion: KeyComparer = (keyed, context) => {
@@ -152,14 +152,4 @@ function mostAlike(pairs: readonly Pair[], isAfter: unknown, context: Context): 
 function allowsNull({ keys }: View): boolean {
   const types = keys.get('type')?.value;
   return keys.get('nullable')?.value === true || (Array.isArray(types) && types.includes('null'));
-}
-
-/** The schema for values other than null; undefined if null is not written in the schema itself. */
-function withoutNull(node: Node): Node | undefined {
-  if (!isObject(node.value)) return undefined;
-  const { nullable, type, ...rest } = node.value;
-  const types = Array.isArray(type) ? type.filter((one) => one !== 'null') : type;
-  if (nullable !== true && !(Array.isArray(type) && type.includes('null'))) return undefined;
-  const value: Json = { ...rest, ...(types !== undefined && { type: types }) };
-  return { ...node, value };
 }

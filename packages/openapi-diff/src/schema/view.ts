@@ -1,5 +1,5 @@
 import type { Document } from '../document.js';
-import { child, equal, isComponentRef, isObject, type Node, refOf, stepsOf, stringsOf } from '../json.js';
+import { child, equal, isComponentRef, isObject, type Json, type Node, refOf, stepsOf, stringsOf } from '../json.js';
 import { canonical } from '../usage.js';
 import { merged } from './merge.js';
 
@@ -149,7 +149,7 @@ class Builder {
       case 'oneOf':
       case 'anyOf':
         // A choice of nothing, as generators write it, is none.
-        if (Array.isArray(value) && value.length) this.addUnion(key, node, value);
+        if (Array.isArray(value) && value.length) this.addUnion(key, node);
         break;
       case 'properties':
         if (isObject(value)) for (const name of Object.keys(value)) this.addProperty(name, child(node, name));
@@ -180,12 +180,12 @@ class Builder {
   }
 
   /** A single alternative is not a choice, and "this or null" is a type that may be null. */
-  private addUnion(key: string, node: Node, members: readonly unknown[]): void {
-    const left = members.flatMap((member, index) => (isNull(member) ? [] : [index]));
-    const [only] = left;
-    if (this.flatUnions && left.length === 1 && only !== undefined) this.add(child(node, String(only)));
-    else this.put(key, node);
-    if (left.length && left.length < members.length) {
+  private addUnion(key: string, node: Node): void {
+    const { others, hasNull } = alternativesIn(node, key);
+    const [only] = others;
+    if (this.flatUnions && others.length === 1 && only) this.add(only);
+    else this.put(key, others.length ? ({ ...node, members: others } as Choice) : node);
+    if (others.length && hasNull) {
       this.put('nullable', { ...node, value: true });
       this.nullIsListed = true;
     }
@@ -222,11 +222,39 @@ export function isNull(member: unknown): boolean {
 
 /** The alternatives of a choice other than null, which the view has as `nullable`. */
 export function membersOf(choice: Choice): readonly Node[] {
-  if (choice.members) return choice.members;
-  const list = Array.isArray(choice.value) ? choice.value : [];
-  const all = list.map((_, index) => child(choice, String(index)));
-  const others = all.filter(({ value }) => !isNull(value));
-  return others.length ? others : all;
+  return choice.members ?? listed(choice);
+}
+
+function listed(choice: Node): Node[] {
+  return Array.isArray(choice.value) ? choice.value.map((_, index) => child(choice, String(index))) : [];
+}
+
+/** The alternatives of a choice and of choices in it, apart from null, which may also be one of the types of another one. */
+function alternativesIn(choice: Node, key: string): { others: Node[]; hasNull: boolean } {
+  const found = listed(choice).map((member) => {
+    if (isNull(member.value)) return { others: [], hasNull: true };
+    const demands = Object.keys(isObject(member.value) ? member.value : {}).filter((one) => !isAnnotation(one));
+    if (demands.length === 1 && demands[0] === key) return alternativesIn(child(member, key), key);
+    const rest = withoutNull(member);
+    return { others: [rest ?? member], hasNull: rest !== undefined };
+  });
+  return { others: found.flatMap(({ others }) => others), hasNull: found.some(({ hasNull }) => hasNull) };
+}
+
+/** The schema for values other than null; undefined if null is not one of the types that are written in it. */
+export function withoutNull(node: Node): Node | undefined {
+  if (!isObject(node.value)) return undefined;
+  const { nullable, type, enum: values, ...rest } = node.value;
+  const types = Array.isArray(type) ? type.filter((one) => one !== 'null') : type;
+  const isNullable = nullable === true || (Array.isArray(type) && type.includes('null'));
+  const listsNull = !Array.isArray(values) || values.includes(null);
+  if (!isNullable || !listsNull || rest.const !== undefined) return undefined;
+  const value: Json = {
+    ...rest,
+    ...(types !== undefined && { type: types }),
+    ...(Array.isArray(values) && { enum: values.filter((one) => one !== null) }),
+  };
+  return { ...node, value };
 }
 
 /** Whether a view is nothing but a choice, which may include null. */
