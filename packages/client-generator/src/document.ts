@@ -1,6 +1,16 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
-import { type Document, jsonMedia, operationsOf, parametersOf, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import {
+  type Document,
+  jsonMedia,
+  operationsOf,
+  ownServersOf,
+  parametersOf,
+  referenceName,
+  resolve,
+  type Server,
+} from '@ddm-openapi/spec/derive';
 import { isObjectThatMayBeEmpty, type Schema } from './schema.js';
+import { addressOf, serverOf } from './server.js';
 
 /** A parameter of an operation. */
 export interface Parameter {
@@ -46,8 +56,8 @@ export interface ClientOperation extends Operation {
   readonly emptyResponse: boolean;
   /** The maximum number of items per page. */
   readonly pageLimit: number | undefined;
-  /** Whether it has servers of its own. */
-  readonly ownServers: boolean;
+  /** Whether its server is not that of the client. */
+  readonly otherServer: boolean;
 }
 
 interface OperationObject {
@@ -55,7 +65,6 @@ interface OperationObject {
   readonly parameters?: readonly object[];
   readonly requestBody?: object;
   readonly responses: Readonly<Record<string, object>>;
-  readonly servers?: readonly object[];
 }
 
 /** Every operation of a bundled document, in its order. */
@@ -90,9 +99,13 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
         ({ content }, index) => !content || isObjectThatMayBeEmpty(document, schemas[index]),
       ),
       pageLimit: limit?.schema?.maximum,
-      ownServers: source.servers !== undefined || item.servers !== undefined,
+      otherServer: isElsewhere(document, ownServersOf(document, operation)),
     };
   });
+}
+
+function isElsewhere(document: Document, servers: readonly Server[] | undefined): boolean {
+  return servers !== undefined && addressOf(servers) !== serverOf(document);
 }
 
 function withSchema(document: Document, parameter: Parameter): Parameter {

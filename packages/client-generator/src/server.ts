@@ -1,20 +1,28 @@
-import type { Document } from '@ddm-openapi/spec/derive';
+import { type Document, operationsOf, ownServersOf, type Server } from '@ddm-openapi/spec/derive';
 
-interface Server {
-  readonly url: string;
-  readonly variables?: Readonly<Record<string, { readonly default?: string }>>;
+interface HasServers {
+  readonly servers?: readonly Server[];
 }
 
 /**
- * The address that a client uses where none is given: that of the first server, with the defaults of its variables. The
- * region is filled in by the client. Empty, so that each client must be given one, where the address is relative to where the
- * document is served.
+ * The address that a client uses if none is given: that of the first server, with the defaults of its variables. The client
+ * fills in the region. It is empty, so that each client must be given one, if the address is relative to that of the document.
  */
 export function serverOf(document: Document): string {
-  const { servers } = document as { servers?: readonly Server[] };
-  const { url = '', variables = {} } = servers?.[0] ?? {};
-  const filled = url.replaceAll(/\{([^}]+)\}/g, (place, name: string) =>
+  const address = addressOf((document as HasServers).servers ?? firstServers(document));
+  return /^https?:\/\//i.test(address) ? address : '';
+}
+
+/** The address of the first of some servers. */
+export function addressOf([server]: readonly Server[]): string {
+  const { url = '', variables = {} } = server ?? {};
+  return url.replaceAll(/\{([^}]+)\}/g, (place, name: string) =>
     name === 'region' ? place : (variables[name]?.default ?? place),
   );
-  return /^https?:\/\//i.test(filled) ? filled : '';
+}
+
+/** Those of the first operation, for a document that names servers at its operations only. */
+function firstServers(document: Document): readonly Server[] {
+  const [first] = operationsOf(document);
+  return (first && ownServersOf(document, first)) ?? [];
 }

@@ -85,7 +85,7 @@ describe('what a client cannot carry is refused by name, with what to do', () =>
       { responses: { 200: response(ref('Cup')), '2XX': response({}) } },
       'its response 2XX is of a range',
     ],
-    ['servers of its own', { servers: [{ url: 'https://other.example.org' }] }, 'it has servers of its own'],
+    ['servers of its own', { servers: [{ url: 'https://other.example.org' }] }, 'it has a server of its own'],
     ['pages by a marker', paged({ style: 'marker' }), 'x-pagination has the style marker'],
     ['pages by a parameter that is not there', paged({ offset: 'start' }), 'x-pagination names start'],
     ['pages of a field that is not there', paged({ items: 'mugs' }), 'x-pagination names mugs'],
@@ -256,5 +256,18 @@ describe('the address of the service', () => {
   ])('%s', async (_, server, expected) => {
     const files = await clientFiles(documentOf({ 'GET /cups': {} }, { servers: [server] }), config);
     expect(files['service.ts']).toContain(`server: '${expected}',`);
+  });
+
+  test('is that of the operations if the document names none itself', async () => {
+    const servers = [{ url: 'https://{tier}.example.org', variables: { tier: { default: 'free' } } }];
+    const first = { operationId: 'useMug', servers };
+    const document = documentOf({ 'GET /cups': { servers }, 'GET /mugs': first }, { servers: undefined });
+    const files = await clientFiles(document, config);
+    expect(files['service.ts']).toContain("server: 'https://free.example.org',");
+    const elsewhere = documentOf(
+      { 'GET /cups': { servers }, 'GET /mugs': { ...first, servers: [{ url: 'https://mugs.example.org' }] } },
+      { servers: undefined },
+    );
+    expect(await messageOf(elsewhere)).toContain('useMug (GET /mugs): it has a server of its own');
   });
 });

@@ -35,11 +35,12 @@ function checkAddresses({ catalogue: { operations } }: Site): void {
 
 /** The samples call the first server, so its address must be whole. */
 function checkServer({ catalogue: { document, operations } }: Site): void {
-  const server = serverOf(document);
-  if (operations.length && !/^https?:\/\//i.test(server))
-    throw new SiteError(
-      `The samples need the address of the service, and the first server of the document is ${server || 'missing'}. Write servers with an address such as https://api.example.org.`,
-    );
+  const wrong = operations.find((operation) => !/^https?:\/\//i.test(serverOf(document, operation)));
+  if (!wrong) return;
+  const server = serverOf(document, wrong) || 'missing';
+  throw new SiteError(
+    `The samples need the address of the service, and the first server of ${wrong.id} is ${server}. Write servers with an address such as https://api.example.org.`,
+  );
 }
 
 /** Names all examples that are missing at once, so that nobody builds the site once per example. */

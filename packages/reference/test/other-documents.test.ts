@@ -109,6 +109,11 @@ describe('the sample of a request', () => {
     expect(curl({ parameters }, { path: '/cups/{cup-id.v2}/handle' })).toContain('/cups/a%2Fb/handle"');
   });
 
+  test('goes to the server of the operation', () => {
+    const own = { url: 'https://{tier}.example.org', variables: { tier: { default: 'free' } } };
+    expect(curl({ servers: [own] })).toContain('"https://free.example.org/cups"');
+  });
+
   test('takes the parameter of the operation and not the one of its path', () => {
     const size = (example: string) => ({ name: 'size', in: 'query', required: true, example });
     const item = {
@@ -228,11 +233,11 @@ describe('a site of a document that leaves much out', () => {
       documentOf({ '/cups': get({}), '/mugs': get({ operationId: 'UseCup' }) }),
       'useCup and UseCup have the same address',
     ],
-    ['no server', documentOf({ '/cups': get({}) }, { servers: [] }), 'the first server of the document is missing'],
+    ['no server', documentOf({ '/cups': get({}) }, { servers: [] }), 'the first server of useCup is missing'],
     [
       'a relative server',
       documentOf({ '/cups': get({}) }, { servers: [{ url: '/v3' }] }),
-      'the first server of the document is /v3',
+      'the first server of useCup is /v3',
     ],
     [
       'examples that are missing, all at once',

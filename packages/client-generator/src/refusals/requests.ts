@@ -4,11 +4,11 @@ import { typesOf } from '../schema.js';
 
 /** What of the request of an operation a client cannot send, and what to do about it. */
 export function requestRefusals(document: Document, operation: ClientOperation): string[] {
-  const { method, path, parameters, ownServers } = operation;
+  const { method, path, parameters, otherServer } = operation;
   return [
     ...(method === 'trace' ? ['no browser and no runtime of JavaScript sends TRACE'] : []),
     ...(/[?#]/.test(path) ? ['its path has a query or a fragment; write query parameters'] : []),
-    ...(ownServers ? ['it has servers of its own, and a client has one base URL; move them to the document'] : []),
+    ...(otherServer ? ['it has a server of its own, and a client has one base URL; leave it out'] : []),
     ...clashes(parameters),
     ...parameters.flatMap((parameter) => parameterRefusals(document, parameter)),
     ...bodyRefusals(document, operation),

@@ -1,4 +1,4 @@
-import type { Operation } from '@ddm-openapi/spec/derive';
+import { type Operation, ownServersOf } from '@ddm-openapi/spec/derive';
 import type { Bundle } from '../catalogue.js';
 import type { Site } from '../site.js';
 import { curlSample } from './curl.js';
@@ -20,16 +20,17 @@ export type SampleContext = Pick<Site, 'catalogue' | 'config'>;
 export function samplesOf({ catalogue, config }: SampleContext, operation: Operation): Sample[] {
   const { samples } = config;
   const request = exampleRequest(catalogue.document, operation, samples);
-  const curl = curlSample(operation, request, serverOf(catalogue.document), samples);
+  const curl = curlSample(operation, request, serverOf(catalogue.document, operation), samples);
   const sources: Sample[] = [{ lang: 'bash', label: 'curl', source: curl }];
   if (!samples.client) return sources;
   const source = typescriptSample(operation, request, samples, samples.client);
   return [...sources, { lang: 'typescript', label: 'TypeScript', source }];
 }
 
-/** The first server of the document, with the defaults of its variables. */
-export function serverOf({ servers = [] }: Bundle): string {
-  const [server] = servers;
+/** The first server of an operation, or else of the document, with the defaults of its variables. */
+export function serverOf(document: Bundle, operation?: Operation): string {
+  const own = operation && ownServersOf(document, operation);
+  const [server] = own ?? document.servers ?? [];
   const url = server?.url ?? '';
   return url.replace(/\{([^{}]+)\}/g, (_written, name: string) => server?.variables?.[name]?.default ?? name);
 }

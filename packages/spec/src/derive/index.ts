@@ -10,3 +10,4 @@ export { jsonMedia } from './json-media.js';
 export { operationsOf } from './operations.js';
 export { parametersOf } from './parameters.js';
 export { secretsOf } from './secrets.js';
+export { ownServersOf, type Server } from './servers.js';
