@@ -85,7 +85,11 @@ describe('what a client cannot carry is refused by name, with what to do', () =>
       { responses: { 200: response(ref('Cup')), '2XX': response({}) } },
       'its response 2XX is of a range',
     ],
-    ['servers of its own', { servers: [{ url: 'https://other.example.org' }] }, 'it has a server of its own'],
+    [
+      'servers of its own',
+      { servers: [{ url: 'https://other.example.org' }] },
+      'it has another server than the client',
+    ],
     ['pages by a marker', paged({ style: 'marker' }), 'x-pagination has the style marker'],
     ['pages by a parameter that is not there', paged({ offset: 'start' }), 'x-pagination names start'],
     ['pages of a field that is not there', paged({ items: 'mugs' }), 'x-pagination names mugs'],
@@ -268,6 +272,6 @@ describe('the address of the service', () => {
       { 'GET /cups': { servers }, 'GET /mugs': { ...first, servers: [{ url: 'https://mugs.example.org' }] } },
       { servers: undefined },
     );
-    expect(await messageOf(elsewhere)).toContain('useMug (GET /mugs): it has a server of its own');
+    expect(await messageOf(elsewhere)).toContain('useMug (GET /mugs): it has another server than the client');
   });
 });

@@ -8,7 +8,7 @@ export function requestRefusals(document: Document, operation: ClientOperation):
   return [
     ...(method === 'trace' ? ['no browser and no runtime of JavaScript sends TRACE'] : []),
     ...(/[?#]/.test(path) ? ['its path has a query or a fragment; write query parameters'] : []),
-    ...(otherServer ? ['it has a server of its own, and a client has one base URL; leave it out'] : []),
+    ...(otherServer ? ['it has another server than the client, which has one base URL'] : []),
     ...clashes(parameters),
     ...parameters.flatMap((parameter) => parameterRefusals(document, parameter)),
     ...bodyRefusals(document, operation),
