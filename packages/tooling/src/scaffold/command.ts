@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import type { Draft } from './draft.js';
 import { newErrorCode } from './error-code.js';
-import { newOperation } from './operation.js';
+import { newOperation } from './operation/index.js';
 import { newPage } from './page.js';
 import { newRule } from './rule.js';
 import { newStatusCode } from './status-code.js';

@@ -75,6 +75,16 @@ export function beforeFirst(pattern: RegExp, lines: string, path: string): Edit 
   };
 }
 
+/** Puts lines before the end of the object whose declaration has a text. */
+export function beforeEndOf(declaration: string, lines: string, file: string): Edit {
+  return (text) => {
+    const start = text.indexOf(declaration);
+    const end = start < 0 ? -1 : text.indexOf('\n};', start);
+    if (end < 0) throw new InputError(`${file} has no ${declaration}, where this change belongs.`);
+    return text.slice(0, end) + lines + text.slice(end);
+  };
+}
+
 /** Puts an entry into a YAML map that is sorted by its keys, which begin lines after `indent`; at the end if none is alike. */
 export function inOrder(
   key: string,
