@@ -69,7 +69,8 @@ describe('a query of a list that begins with a field of the response', () => {
     ["instances[?name=='a'].id", "[?name=='a'].id"],
     ['instances.id', '[].id'],
     ['name', '[].name'],
-    ['instances | [0]', '[].instances'],
+    ['instances', '[]'],
+    ['instances| [0]', '[]| [0]'],
   ])('is refused before anything is sent: %s', async (query, instead) => {
     const said = await refusal('instance', 'list', '--query', query);
     expect(said).toContain(`which has no field ${query.match(/\w+/)?.[0]}. Write '${instead}`);

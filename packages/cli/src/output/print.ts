@@ -74,7 +74,7 @@ export function printerFor(
   };
   return {
     async list(items) {
-      checkListQuery(options.query ?? '');
+      checkListQuery(options.query ?? '', names);
       const all: unknown[] = [];
       for await (const item of items) all.push(item);
       await print(all);

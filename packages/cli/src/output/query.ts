@@ -1,11 +1,17 @@
 import jmespath from 'jmespath';
 import { UsageError } from '../errors/usage-error.js';
 
-/** Throws a UsageError for an expression that begins with a field, as the response has it: a list is printed as the array of its items. */
-export function checkListQuery(expression: string): void {
+/**
+ * Throws a UsageError for an expression that begins with a field, as the response has it: a list is printed as the array of its items.
+ *
+ * @param fields - The fields of an item, as far as they are known.
+ */
+export function checkListQuery(expression: string, fields: readonly string[]): void {
   const [, field, rest = ''] = /^\s*([A-Za-z_]\w*)\s*($|[.[].*|\|[^|].*)$/s.exec(expression) ?? [];
   if (field === undefined) return;
-  const instead = rest.startsWith('[') ? rest : `[]${rest.startsWith('.') ? rest : `.${field}${rest}`}`;
+  // A field that no item has is what holds the items in the response.
+  const own = fields.length && !fields.includes(field) ? '' : `.${field}`;
+  const instead = rest.startsWith('[') ? rest : `[]${rest.startsWith('.') ? rest : `${own}${rest}`}`;
   throw new UsageError(
     `--query: a list is the array of its items, which has no field ${field}. Write '${instead}' for what the items have.`,
   );
