@@ -42,6 +42,8 @@ export interface Success {
 export interface ClientOperation extends Operation {
   readonly description: string;
   readonly parameters: readonly Parameter[];
+  /** The names of optional headers, which callers give in the options of a call. */
+  readonly headers: readonly string[];
   /** The content of the request body, if there is one. */
   readonly bodyContent: Content | undefined;
   /** Whether the request body is optional. */
@@ -72,11 +74,11 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
   return operationsOf(document).map((operation) => {
     const item = resolve<object>(document, document.paths[operation.path] as object) as Record<string, unknown>;
     const source = item[operation.method] as OperationObject;
-    const parameters = parametersOf<Parameter>(
-      document,
-      item.parameters as object[] | undefined,
-      source.parameters,
-    ).map((parameter) => withSchema(document, parameter));
+    const all = parametersOf<Parameter>(document, item.parameters as object[] | undefined, source.parameters).map(
+      (parameter) => withSchema(document, parameter),
+    );
+    const isHeader = (parameter: Parameter) => parameter.in === 'header' && !parameter.required;
+    const parameters = all.filter((parameter) => !isHeader(parameter));
     const body =
       source.requestBody &&
       resolve<{ content?: Content; required?: boolean; description?: string }>(document, source.requestBody);
@@ -87,6 +89,7 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
       ...operation,
       description: source.description ?? operation.summary,
       parameters,
+      headers: all.filter(isHeader).map(({ name }) => name),
       bodyContent: body && (body.content ?? {}),
       bodyOptional: body?.required !== true,
       bodyDescription: body?.description ?? 'The request body.',

@@ -102,6 +102,10 @@ function hover(operation: ClientOperation, { classPrefix, site }: ClientConfig):
     parts.push(
       `Starts a job: \`${operation.job.field}\` of the response is its id; \`${operation.job.poll}\` tells its state.`,
     );
+  if (operation.headers.length) {
+    const names = operation.headers.map((name) => `\`${name}\``).join(', ');
+    parts.push(`It takes these headers, in \`headers\` of the options of the call: ${names}.`);
+  }
   if (operation.pagination) parts.push(`A list in pages: \`items()\` and \`pages()\` go through all of them.`);
   parts.push(
     `\`${operation.method.toUpperCase()} ${operation.path}\``,

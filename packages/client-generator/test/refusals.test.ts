@@ -33,7 +33,7 @@ const messageOf = (document: Document, more: object = {}): Promise<string> =>
 
 describe('what a client cannot carry is refused by name, with what to do', () => {
   test.each<[string, object, string]>([
-    ['a header parameter', parameter({ in: 'header' }), 'its header parameter size is not sent'],
+    ['a header parameter', parameter({ in: 'header', required: true }), 'its header parameter size is not sent'],
     ['a cookie', parameter({ in: 'cookie' }), 'its cookie parameter size is not sent'],
     ['an array in the query', parameter({ schema: { type: 'array', items: {} } }), 'size may be an array'],
     ['an array that is shared', parameter({ schema: ref('List') }), 'size may be an array'],
@@ -112,7 +112,11 @@ describe('what a client cannot carry is refused by name, with what to do', () =>
 
   test('everything at once, so that nobody runs it once per fault', async () => {
     const document = documentOf({
-      'GET /cups': { operationId: 'list cups', ...parameter({ in: 'header' }), ...responds({ type: 'array' }) },
+      'GET /cups': {
+        operationId: 'list cups',
+        ...parameter({ in: 'header', required: true }),
+        ...responds({ type: 'array' }),
+      },
       'GET /cups/{id}': { operationId: 'then' },
     });
     const message = await messageOf(document);
@@ -215,6 +219,13 @@ describe('what a client carries', () => {
       `method: '${method}', path: '/cups', idempotent: ${method !== 'PATCH'}, public: true, emptyResponse: true`,
     );
   });
+});
+
+test('an optional header is left to the options of a call, and the method says so', async () => {
+  const document = documentOf({ 'POST /cups': { ...parameter({ in: 'header', name: 'Idempotency-Key' }) } });
+  const methods = (await clientFiles(document, config))['methods.ts'];
+  expect(methods).toContain('in `headers` of the options of the call: `Idempotency-Key`.');
+  expect(methods).not.toContain("'Idempotency-Key'?:");
 });
 
 describe('leaveOut', () => {

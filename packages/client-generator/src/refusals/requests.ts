@@ -29,7 +29,9 @@ function parameterRefusals(document: Document, parameter: Parameter): string[] {
   const { name, in: place, schema, content, style, allowReserved } = parameter;
   const its = `its ${place} parameter ${name}`;
   if (place !== 'path' && place !== 'query')
-    return [`${its} is not sent: the client sends parameters of path and query; give headers to the client itself`];
+    return [
+      `${its} is not sent: the client sends parameters of path and query; make a header optional, and callers give it in their options`,
+    ];
   if (content) return [`${its} has a media type; write a schema of text, number or boolean`];
   if (style && style !== (place === 'path' ? 'simple' : 'form'))
     return [`${its} has the style ${style}; only ${place === 'path' ? 'simple' : 'form'} is sent`];
