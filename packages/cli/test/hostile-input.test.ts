@@ -33,7 +33,7 @@ describe('words that are not known are refused, with what they may mean:', () =>
   test.each([
     [['instanc', 'list'], 'There is no command "instanc". Did you mean instance?'],
     [['instance', 'lst'], 'There is no command "lst" in instance. Did you mean list?'],
-    [['instance', 'show'], 'There is no command "show" in instance. Did you mean get?'],
+    [['instance', 'show'], 'There is no command "show" in instance. Did you mean get'],
     [['tag', 'rm'], 'There is no command "rm" in tag. Did you mean delete?'],
     [['engine', 'purchase'], `There is no command "purchase" in engine. There are ${engineVerbs}.`],
     [['job', 'list'], 'ddm job list --start-time=-1d --end-time=now'],

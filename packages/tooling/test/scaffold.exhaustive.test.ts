@@ -1,6 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '@ddm-openapi/foundation/process';
 import { pnpm } from '@ddm-openapi/foundation/workspace';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type FreshCopy, freshCopy } from './fresh-copy.js';
@@ -86,20 +85,4 @@ test(
     await succeed(process.execPath, [...jest, ...suites]);
   },
   10 * minutes,
-);
-
-test(
-  'a draft is taken back where the document cannot be read',
-  async () => {
-    const { stdout: before } = await succeed('git', ['status', '--porcelain']);
-    const file = join(copy, 'openapi/paths/jobs/v3-job.yaml');
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, `${text}\n  broken: [`);
-    const args = ['status-code', '--code', '451', '--message', 'Unavailable'];
-    const { code, stderr } = await run('npx', ['-y', pnpm, '--silent', 'new', ...args], copy);
-    await writeFile(file, text);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('openapi/paths/jobs/v3-job.yaml') });
-    expect((await succeed('git', ['status', '--porcelain'])).stdout).toBe(before);
-  },
-  2 * minutes,
 );

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';
 import { workspace } from '@ddm-openapi/foundation/workspace';
@@ -98,6 +98,34 @@ describe('a command line is refused with what, where and what to do:', () => {
 
 test.each([[], ['--help'], ['rule', '--help']].map((args) => [args]))('%j asks for help', async (args) => {
   expect(await draftOf(project, args)).toBeUndefined();
+});
+
+test('a file for a path has a name that every file system takes', async () => {
+  const args = operation({
+    id: 'checkParameters',
+    method: 'post',
+    path: '/v3/{project_id}/parameters:check',
+    tag: 'Parameters',
+  });
+  const draft = await draftOf(project, args);
+  expect(Object.keys(draft?.created ?? {})).toContain('openapi/paths/parameters/v3-parameters-check.yaml');
+});
+
+describe('a document that cannot be read is named:', () => {
+  let root: string;
+  scratchFolderPerTest('scaffold-', async (folder) => {
+    root = folder;
+    await cp(join(workspace, 'openapi'), join(root, 'openapi'), { recursive: true });
+  });
+
+  test.each(['openapi/openapi.yaml', 'openapi/paths/jobs/v3-job.yaml'])('%s', async (file) => {
+    await appendFile(join(root, file), '\n  broken: [');
+    for (const args of [operation(), status('423', 'Locked')]) {
+      const error = await draftOf({ ...project, root }, args).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(InputError);
+      expect(String(error)).toContain(`${file} cannot be read: `);
+    }
+  });
 });
 
 describe('a draft', () => {

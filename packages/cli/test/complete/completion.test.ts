@@ -24,7 +24,7 @@ describe('the words that are offered', () => {
     const verbs = await offered('instance', '');
     expect(verbs).toContain('list');
     expect(verbs).not.toContain('create-v1');
-    expect(await offered('instance', 'create-')).toEqual(['create-v1']);
+    expect(await offered('instance', 'create-v')).toEqual(['create-v1']);
     expect(await offered('--cloud', 'x', 'instance', 'li')).toEqual(['list']);
   });
 

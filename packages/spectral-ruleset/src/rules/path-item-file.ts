@@ -47,7 +47,8 @@ export function fileName(url: string): string {
     if (segment === '{project_id}') continue;
     const [, parameter] = /^\{(.+)\}$/.exec(segment) ?? [];
     const last = names.at(-1);
-    if (parameter === undefined) names.push(segment);
+    // Windows has no files with these signs in their names.
+    if (parameter === undefined) names.push(segment.replaceAll(/[<>:"\\|?*]+/g, '-'));
     else if (last?.endsWith('s')) names[names.length - 1] = last.slice(0, -1);
     else names.push(parameter.replace(/_?id$/i, '').replaceAll('_', '-') || parameter);
   }

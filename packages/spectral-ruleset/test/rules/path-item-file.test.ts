@@ -104,6 +104,7 @@ test.each([
   ['/library/{id}', 'library-id'],
   ['/{book_id}', 'book'],
   ['/books/a{book_id}', 'books-a{book_id}'],
+  ['/books:search', 'books-search'],
   ['/books/{book_id}.json', 'books-{book_id}.json'],
 ])('the file of %s is %s', (url, name) => {
   expect(fileName(url)).toBe(name);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InputError } from '@ddm-openapi/foundation/findings';
 import { parse } from 'yaml';
 
 /** The parts of `openapi/openapi.yaml` that a new operation or status code must agree with. */
@@ -21,9 +22,14 @@ export interface Existing {
   readonly file: string;
 }
 
-/** Parses a YAML file by its path from `openapi/`. */
+/** Parses a YAML file by its path from `openapi/`. Throws an InputError where it cannot be read. */
 export async function readYaml<T>(root: string, path: string): Promise<T> {
-  return parse(await readFile(join(root, 'openapi', path), 'utf8')) as T;
+  try {
+    return parse(await readFile(join(root, 'openapi', path), 'utf8')) as T;
+  } catch (error) {
+    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new InputError(`openapi/${path} cannot be read: ${reason} Correct it, then run this again.`);
+  }
 }
 
 /** All operations of the document. */

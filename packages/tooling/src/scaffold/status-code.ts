@@ -3,7 +3,7 @@ import { InputError } from '@ddm-openapi/foundation/findings';
 import { errorClassName } from '@ddm-openapi/spec/derive';
 import { nameFor } from '@ddm-openapi/spectral-ruleset/policy';
 import { changeset, type Draft, inOrder, kebabCase, reportTypes } from './draft.js';
-import { type Root, readOperations, readYaml } from './source.js';
+import { type Existing, type Root, readOperations, readYaml } from './source.js';
 
 /** The errors that the client of DDM adds to those of every client. */
 const clientNames = ['ConfigurationError', 'DdmError', 'JobError'];
@@ -36,7 +36,8 @@ export async function newStatusCode(root: string, { code, message, only }: NewSt
       `--message ${message} would name the error class ${errorClassName(name)}, which the client has for something else. Choose other words.`,
     );
   const file = `openapi/components/responses/${name}.yaml`;
-  const operations = only ? await operationFiles(root, document, only) : new Map<string, readonly string[]>();
+  const all = await readOperations(root, document);
+  const operations = only ? operationFiles(all, only) : new Map<string, readonly string[]>();
   const entry = `  "${code}":\n    $ref: components/responses/${name}.yaml\n`;
   return {
     created: {
@@ -112,13 +113,8 @@ function inCatalogue(code: string, entry: string) {
 }
 
 /** The files of operations, each with the operationIds that are meant. */
-async function operationFiles(
-  root: string,
-  document: Root,
-  ids: readonly string[],
-): Promise<Map<string, readonly string[]>> {
+function operationFiles(all: readonly Existing[], ids: readonly string[]): Map<string, readonly string[]> {
   if (!ids.length) throw new InputError('--only names no operation. Name some, or leave it out for all of them.');
-  const all = await readOperations(root, document);
   const missing = ids.filter((id) => !all.some((one) => one.id === id));
   if (missing.length) throw new InputError(`--only names ${missing.join(', ')}, which is not an operation.`);
   const files = all.filter(({ id }) => ids.includes(id)).map(({ file }) => file);
