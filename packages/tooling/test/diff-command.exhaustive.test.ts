@@ -171,27 +171,27 @@ describe('--changeset', () => {
 });
 
 test('a change that the client cannot send is reported as a change, and the client as the reason', async () => {
-  const file = join(repository.folder, 'header.json');
+  const file = join(repository.folder, 'cookie.json');
   const { bundle } = await readDocument(places.bundle);
   const copy = structuredClone(bundle) as { paths: Record<string, { get?: { parameters?: object[] } }> };
-  copy.paths['/']?.get?.parameters?.push({ name: 'X-Mode', in: 'header', schema: { type: 'string' } });
+  copy.paths['/']?.get?.parameters?.push({ name: 'mode', in: 'cookie', schema: { type: 'string' } });
   if (!copy.paths['/']?.get?.parameters) {
     Object.assign(copy.paths['/']?.get ?? {}, {
-      parameters: [{ name: 'X-Mode', in: 'header', schema: { type: 'string' } }],
+      parameters: [{ name: 'mode', in: 'cookie', schema: { type: 'string' } }],
     });
   }
   await writeFile(file, JSON.stringify(copy));
   const args = ['--base', places.bundle, '--head', file];
   const { text, code } = await diffCommand([...args, '--format', 'markdown'], repository.folder);
   expect(code).toBe(1);
-  expect(text).toContain('- Operation `listApiVersions`, header parameter `X-Mode`: It was added.');
+  expect(text).toContain('- Operation `listApiVersions`, cookie parameter `mode`: It was added.');
   expect(text).toMatch(
-    /### Types of the client\n\n⚠️ They could not be compared: `No client can be generated from header\.json: /,
+    /### Types of the client\n\n⚠️ They could not be compared: `No client can be generated from cookie\.json: /,
   );
   expect(text).toContain('listApiVersions (GET /): ');
   const found = JSON.parse((await diffCommand([...args, '--format', 'json'], repository.folder)).text) as Report;
   expect(found.changes).toMatchObject([{ kind: 'parameter-added', step: 'minor' }]);
-  expect(found.client?.problem).toContain('header parameter X-Mode');
+  expect(found.client?.problem).toContain('cookie parameter mode');
 });
 
 test('--head compares that version and not the working tree, whose changesets do not count', async () => {
