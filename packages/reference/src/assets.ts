@@ -53,6 +53,8 @@ export async function buildAssets(base: string): Promise<Assets> {
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
+    // The source of our packages, which may not be built yet.
+    conditions: ['@ddm-openapi/source', 'module'],
     outdir: source('assets'),
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',

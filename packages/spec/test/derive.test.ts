@@ -131,6 +131,14 @@ describe('statusCodesOf and errorCodesOf', () => {
     ]);
     expect(errorCodesOf(document)).toEqual([{ code: 'A.0001', status: 410 }]);
   });
+
+  test('a response that is written out in a catalogue is refused, since nothing gives it a name', () => {
+    expect(() => statusCodesOf({ ...document, 'x-status-codes': { 404: { description: 'Not here.' } } })).toThrow(
+      new DocumentError(
+        'x-status-codes has the response of 404 written out. Refer to one in the components, as in { $ref: "#/components/responses/NotFound" }.',
+      ),
+    );
+  });
 });
 
 describe('a status code that is not a number', () => {

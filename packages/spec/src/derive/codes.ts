@@ -1,5 +1,6 @@
 import type { ErrorCode, PlatformStatusCode, StatusCode } from '../types.js';
 import { type Document, referenceName, resolve } from './document.js';
+import { DocumentError } from './document-error.js';
 import { examplesOf, type MediaExamples } from './examples.js';
 import { jsonMedia } from './json-media.js';
 import { statusNumber } from './status.js';
@@ -20,17 +21,22 @@ interface MediaType extends MediaExamples {
 }
 
 /**
- * The status codes of a bundled document, from the response components that `x-status-codes` names. Throws an Error for `default`
- * and ranges.
+ * The status codes of a bundled document, from the response components that `x-status-codes` names. Throws a DocumentError for
+ * `default`, for ranges, and for a response that is no component.
  */
 export function statusCodesOf(document: Document): StatusCode[] {
   return Object.entries(document['x-status-codes'] ?? {}).map(([code, reference]) => {
+    const name = referenceName(reference);
+    if (name === undefined)
+      throw new DocumentError(
+        `x-status-codes has the response of ${code} written out. Refer to one in the components, as in { $ref: "#/components/responses/NotFound" }.`,
+      );
     const component = resolve<ResponseComponent>(document, reference);
     const media = component.content?.[jsonMedia(component.content) ?? ''];
     const schema = referenceName(media?.schema);
     return {
       code: statusNumber(code, 'x-status-codes'),
-      component: referenceName(reference) ?? '',
+      component: name,
       message: component['x-status-message'],
       description: component.description.trim(),
       ...(component['x-remedy'] !== undefined && { remedy: component['x-remedy'] }),
