@@ -9,6 +9,7 @@ export function enableTrying(): void {
       into ??= place(button);
       void run(button, into);
     });
+    button.disabled = false;
   }
 }
 

@@ -29,6 +29,28 @@ export function tryingIt(): void {
   );
 
   test(
+    'waits for a press until the script of the page is there',
+    inTab(async (tab) => {
+      let arrive = () => {};
+      const arrived = new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      await tab.page.route(/assets\/operation\..*js$/, async (route) => {
+        await arrived;
+        await route.continue();
+      });
+      const visited = tab.visit(createInstance);
+      const button = tab.page.getByRole('button', { name: 'Try it' });
+      await button.waitFor();
+      expect(await button.isDisabled()).toBe(true);
+      arrive();
+      await visited;
+      await openConsole(tab);
+    }),
+    30_000,
+  );
+
+  test(
     'shows the response with the meaning of its status and its error code',
     inTab(async (tab) => {
       await tab.visit(createInstance);

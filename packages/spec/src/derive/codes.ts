@@ -31,7 +31,7 @@ export function statusCodesOf(document: Document): StatusCode[] {
       throw new DocumentError(
         `x-status-codes has the response of ${code} written out. Refer to one in the components, as in { $ref: "#/components/responses/NotFound" }.`,
       );
-    const component = resolve<ResponseComponent>(document, reference);
+    const component = resolve<ResponseComponent>(document, reference as ResponseComponent);
     const media = component.content?.[jsonMedia(component.content) ?? ''];
     const schema = referenceName(media?.schema);
     return {

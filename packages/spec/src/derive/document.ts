@@ -6,7 +6,7 @@ export interface Document {
   readonly security?: readonly unknown[];
   readonly paths: Readonly<Record<string, PathItem | Reference>>;
   readonly components?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly 'x-status-codes'?: Readonly<Record<string, Reference>>;
+  readonly 'x-status-codes'?: Readonly<Record<string, object>>;
   readonly 'x-platform-status-codes'?: Readonly<Record<string, unknown>>;
   readonly 'x-error-codes'?: Readonly<Record<string, unknown>>;
 }
