@@ -22,7 +22,7 @@ interface MediaType extends MediaExamples {
 
 /**
  * The status codes of a bundled document, from the response components that `x-status-codes` names. Throws a DocumentError for
- * `default`, for ranges, and for a response that is no component.
+ * `default`, for ranges, and for a response that is not a component.
  */
 export function statusCodesOf(document: Document): StatusCode[] {
   return Object.entries(document['x-status-codes'] ?? {}).map(([code, reference]) => {
