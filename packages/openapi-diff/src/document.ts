@@ -100,7 +100,10 @@ export function referencesIn(value: unknown, steps: readonly string[] = []): { s
     if (typeof node !== 'object' || node === null || kind === 'data') return;
     const target = refOf(node);
     if (target !== undefined) found.push({ steps: [...path], target });
-    for (const [key, one] of Object.entries(node)) {
+    // Most values are primitives, and a call for each of them takes time.
+    for (const key of Object.keys(node)) {
+      const one = (node as Json)[key];
+      if (typeof one !== 'object') continue;
       path.push(key);
       visit(one, path, Array.isArray(node) ? 'keys' : kindOf(kind, key, one));
       path.pop();
