@@ -67,7 +67,7 @@ await main(async () => {
       lines.push(row(name, times));
       console.log(lines.at(-1));
       await writeFile(join(workspace, 'docs/bench-build.md'), page(subjects, lines));
-      await runBin('prettier', ['--write', 'docs/bench-build.md'], workspace);
+      expectSuccess(await runBin('prettier', ['--write', 'docs/bench-build.md'], workspace), 'prettier');
     }
   } finally {
     await Promise.all(subjects.map(({ folder }) => rm(folder, { recursive: true, force: true })));

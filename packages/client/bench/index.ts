@@ -2,12 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { expectSuccess, runBin } from '@ddm-openapi/foundation/process';
+import { workspace } from '@ddm-openapi/foundation/workspace';
 import { loopbackCalls, mockedCalls } from './calls.js';
 import { compile } from './compile.js';
 import { imports } from './imports.js';
 import type { Measured } from './measure.js';
 import { memory } from './memory.js';
-import { installPeers, packageFolder, peers } from './peers.js';
+import { installPeers, peers } from './peers.js';
 import { signing } from './signing.js';
 
 const folder = await installPeers();
@@ -29,8 +31,9 @@ const table = ([title, measured]: [string, Measured[]]) => {
   return `## ${title}\n\n| Subject | Median | Relative to the first |\n| --- | --: | --: |\n${lines.join('\n')}\n`;
 };
 const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`);
+const page = join(workspace, 'docs/bench-client.md');
 await writeFile(
-  join(packageFolder, '../../docs/bench-client.md'),
+  page,
   `# Client benchmark
 
 Measured by \`pnpm --filter client bench\` on ${cpus().length} cores, Node ${process.versions.node}. The clients run in turns
@@ -50,3 +53,4 @@ Reading ${held.items.toLocaleString('en')} items in pages takes at most ${held.m
 ${held.pages === 1 ? 'one page' : `${held.pages} pages`} in memory at a time.
 `,
 );
+expectSuccess(await runBin('prettier', ['--write', page], workspace), 'prettier');

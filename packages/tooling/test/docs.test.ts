@@ -60,6 +60,23 @@ describe('the Markdown files', () => {
   });
 });
 
+describe('the pages of docs/ that a program writes', () => {
+  test('are formatted by it, so that lint accepts them', async () => {
+    const { stdout: files } = await run('git', ['ls-files', 'scripts/*.ts', 'packages/*/bench/*.ts'], workspace);
+    const programs = await Promise.all(
+      files
+        .trim()
+        .split('\n')
+        .map(async (file) => [file, await read(file)] as const),
+    );
+    const writers = programs.filter(([, text]) => /write(File|Files)\(/.test(text) && /docs'?[/,].*\.md/.test(text));
+    expect(writers.length).toBeGreaterThan(2);
+    expect(writers.filter(([, text]) => !text.includes("runBin('prettier', ['--write'")).map(([file]) => file)).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the README', () => {
   test('shows only TypeScript that the README of a package shows, which is compiled and run', () => {
     const blocks = [...(texts['README.md'] ?? '').matchAll(/```ts\n[\s\S]*?```/g)].map(([block]) => block);
