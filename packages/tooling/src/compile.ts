@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
 import { runBin } from '@ddm-openapi/foundation/process';
+import { workspace } from '@ddm-openapi/foundation/workspace';
 import { makePrograms } from './make.js';
 
 // See docs/decisions/0036-typescript-7-compiles-and-checks.md.
@@ -7,8 +11,25 @@ const diagnostic = /^(.+)\((\d+),(\d+)\): (error|warning) (TS\d+): (.*)$/;
 
 /** Compiles all packages and bundles the published ones into few files. Unchanged files are kept. */
 export async function compilePackages(): Promise<void> {
+  await forgetRemoved(join(workspace, 'packages'));
   await compileProject('tsconfig.packages.json');
   await makePrograms();
+}
+
+/** Forgets that packages were compiled whose types are gone: tsc believes its record, and would write nothing. */
+export async function forgetRemoved(packages: string): Promise<void> {
+  for (const name of await readdir(packages)) {
+    const folder = join(packages, name);
+    const config = join(folder, 'tsconfig.json');
+    if (!existsSync(config)) continue;
+    const { compilerOptions } = JSON.parse(await readFile(config, 'utf8')) as {
+      compilerOptions: { outDir: string; tsBuildInfoFile: string };
+    };
+    const out = join(folder, compilerOptions.outDir);
+    const files = existsSync(out) ? await readdir(out, { recursive: true }) : [];
+    if (!files.some((file) => file.endsWith('.d.ts')))
+      await rm(join(folder, compilerOptions.tsBuildInfoFile), { force: true });
+  }
 }
 
 /** Checks the types of scripts, tests and benches, which run without being compiled. */
