@@ -1,28 +1,16 @@
-import { type Kind, kindOf } from './data.js';
+import { type Kind, kindOf, walk } from './data.js';
 import { isObject, type Json, pointerOf } from './json.js';
 
 // See docs/decisions/0290-a-schema-has-what-its-references-say.md.
 /** The value with each reference to an anchor, such as `#node`, written as a JSON Pointer to the schema that has it. */
 export function withoutAnchors<T>(root: T): T {
   const anchors = new Map<string, string>();
-  collect(root, [], 'keys', anchors);
-  return anchors.size ? (resolved(root, 'keys', anchors) as T) : root;
-}
-
-function collect(value: unknown, path: string[], kind: Kind, anchors: Map<string, string>): void {
-  if (typeof value !== 'object' || value === null || kind === 'data') return;
-  const isList = Array.isArray(value);
-  if (isObject(value) && kind === 'keys')
-    for (const anchor of [value.$anchor, value.$dynamicAnchor])
+  walk(root, (node, path, kind) => {
+    if (kind !== 'keys' || !isObject(node)) return;
+    for (const anchor of [node.$anchor, node.$dynamicAnchor])
       if (typeof anchor === 'string' && !anchors.has(`#${anchor}`)) anchors.set(`#${anchor}`, pointerOf(path));
-  // Most values are primitives, and a call for each of them takes time.
-  for (const key of Object.keys(value)) {
-    const one = (value as Json)[key];
-    if (typeof one !== 'object') continue;
-    path.push(key);
-    collect(one, path, isList ? 'keys' : kindOf(kind, key, one), anchors);
-    path.pop();
-  }
+  });
+  return anchors.size ? (resolved(root, 'keys', anchors) as T) : root;
 }
 
 function resolved(value: unknown, kind: Kind, anchors: ReadonlyMap<string, string>): unknown {

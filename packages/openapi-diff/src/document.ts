@@ -1,5 +1,5 @@
 import { withoutAnchors } from './anchors.js';
-import { type Kind, kindOf } from './data.js';
+import { walk } from './data.js';
 import { entryOf, isObject, type Json, type Node, objectOf, pointerOf, refOf, stepsOf } from './json.js';
 
 export interface OperationPlace extends Node {
@@ -93,22 +93,15 @@ export class Document {
 /** Every reference below a value, with its place and its target. */
 export function referencesIn(value: unknown, steps: readonly string[] = []): { steps: string[]; target: string }[] {
   const found: { steps: string[]; target: string }[] = [];
-  visit(value, [...steps], 'keys');
+  walk(
+    value,
+    (node, path) => {
+      const target = refOf(node);
+      if (target !== undefined) found.push({ steps: [...path], target });
+    },
+    [...steps],
+  );
   return found;
-
-  function visit(node: unknown, path: string[], kind: Kind): void {
-    if (typeof node !== 'object' || node === null || kind === 'data') return;
-    const target = refOf(node);
-    if (target !== undefined) found.push({ steps: [...path], target });
-    // Most values are primitives, and a call for each of them takes time.
-    for (const key of Object.keys(node)) {
-      const one = (node as Json)[key];
-      if (typeof one !== 'object') continue;
-      path.push(key);
-      visit(one, path, Array.isArray(node) ? 'keys' : kindOf(kind, key, one));
-      path.pop();
-    }
-  }
 }
 
 /** Every operation of the paths of a document. */
