@@ -107,28 +107,24 @@ function renamed(view: View, key: string, name: string, value?: unknown): View {
   return { ...view, keys: new Map([...rest, [name, value === undefined ? node : { ...node, value }]]) };
 }
 
-/** The types to which a keyword applies. Keywords that are not listed apply to all. */
-const applies: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  (
-    [
-      [['string'], ['minLength', 'maxLength', 'pattern', 'contentEncoding', 'contentMediaType', 'contentSchema']],
-      [
-        ['number', 'integer'],
-        ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-      ],
-      [['array'], ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems', 'minContains']],
-      [['array'], ['maxContains', 'unevaluatedItems']],
-      [['object'], ['properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames']],
-      [['object'], ['minProperties', 'maxProperties', 'dependentRequired', 'dependentSchemas']],
-      [['object'], ['unevaluatedProperties']],
-    ] as const
-  ).flatMap(([types, keys]) => keys.map((key) => [key, types])),
-);
+const ofNumbers = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
+const ofArrays = ['items', 'prefixItems', 'unevaluatedItems', 'contains', 'minContains', 'maxContains'];
+const ofObjects = ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties', 'propertyNames'];
+
+/** The keywords that apply to one type only. Keywords that are not listed apply to all. */
+const keywordsOf: Readonly<Record<string, readonly string[]>> = {
+  string: ['minLength', 'maxLength', 'pattern', 'contentEncoding', 'contentMediaType', 'contentSchema'],
+  number: ofNumbers,
+  integer: ofNumbers,
+  array: [...ofArrays, 'minItems', 'maxItems', 'uniqueItems'],
+  object: [...ofObjects, 'required', 'minProperties', 'maxProperties', 'dependentRequired', 'dependentSchemas'],
+};
+const ofSomeType = new Set(Object.values(keywordsOf).flat());
 
 /** A schema of several types for values of one of them. */
 function ofType(schema: Json, type: string): Json {
   const rest = Object.entries(schema).filter(
-    ([key]) => key !== 'nullable' && !isAnnotation(key) && (applies[key]?.includes(type) ?? true),
+    ([key]) => key !== 'nullable' && !isAnnotation(key) && (!ofSomeType.has(key) || keywordsOf[type]?.includes(key)),
   );
   return { ...Object.fromEntries(rest), type };
 }
