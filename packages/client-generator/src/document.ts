@@ -7,7 +7,6 @@ import {
   parametersOf,
   referenceName,
   resolve,
-  type Server,
 } from '@ddm-openapi/spec/derive';
 import { isObjectThatMayBeEmpty, type Schema } from './schema.js';
 import { addressOf, serverOf } from './server.js';
@@ -71,7 +70,9 @@ interface OperationObject {
 
 /** Every operation of a bundled document, in its order. */
 export function clientOperationsOf(document: Document): ClientOperation[] {
+  const server = serverOf(document);
   return operationsOf(document).map((operation) => {
+    const own = ownServersOf(document, operation);
     const item = resolve<object>(document, document.paths[operation.path] as object) as Record<string, unknown>;
     const source = item[operation.method] as OperationObject;
     const all = parametersOf<Parameter>(document, item.parameters as object[] | undefined, source.parameters).map(
@@ -102,13 +103,9 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
         ({ content }, index) => !content || isObjectThatMayBeEmpty(document, schemas[index]),
       ),
       pageLimit: limit?.schema?.maximum,
-      otherServer: isElsewhere(document, ownServersOf(document, operation)),
+      otherServer: own !== undefined && addressOf(own) !== server,
     };
   });
-}
-
-function isElsewhere(document: Document, servers: readonly Server[] | undefined): boolean {
-  return servers !== undefined && addressOf(servers) !== serverOf(document);
 }
 
 function withSchema(document: Document, parameter: Parameter): Parameter {
