@@ -1,4 +1,5 @@
-import { access, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@ddm-openapi/foundation/findings';
 
@@ -14,15 +15,7 @@ export async function checkOutFolder(folder: string, ownFiles: readonly string[]
     );
   });
   if (!names.length) return;
-  const found = await Promise.all(
-    ownFiles.map((name) =>
-      access(join(folder, name)).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  if (found.every(Boolean)) return;
+  if (ownFiles.every((name) => existsSync(join(folder, name)))) return;
   throw new InputError(
     `${folder} has files that this command has not written, and they would be lost. Give a folder that does not exist.`,
   );
