@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeFiles } from '@ddm-openapi/foundation/files';
 import { formatFindings } from '@ddm-openapi/foundation/findings';
-import { expect, test } from '@jest/globals';
+import { scratchFolderPerTest } from '@ddm-openapi/test-support/scratch';
+import { describe, expect, test } from '@jest/globals';
 import { forgetRemoved, typeErrors } from '../src/compile.js';
 
 test('a type error is printed whole, with the lines that say why', () => {
@@ -18,28 +18,28 @@ packages/a/src/two.ts(1,1): error TS2304: Cannot find name 'x'.
   expect(findings[1]).toMatchObject({ file: 'packages/a/src/two.ts', line: 1, rule: 'TS2304' });
 });
 
-test('a package whose compiled types were removed is compiled again', async () => {
-  const packages = await mkdtemp(join(tmpdir(), 'compiled-'));
-  const write = async (file: string, text = '') => {
-    await mkdir(dirname(join(packages, file)), { recursive: true });
-    await writeFile(join(packages, file), text);
-  };
-  try {
-    for (const name of ['removed', 'emptied', 'kept']) {
-      const compilerOptions = { outDir: 'dist', tsBuildInfoFile: 'node_modules/.cache/tsbuildinfo' };
-      await write(`${name}/tsconfig.json`, JSON.stringify({ compilerOptions }));
-      await write(`${name}/node_modules/.cache/tsbuildinfo`);
-    }
-    await write('emptied/dist/openapi.json');
-    await write('kept/dist/deep/index.d.ts');
-    await write('kept/dist/index.js');
-    await mkdir(join(packages, 'no-package'));
+describe('a package whose compiled types were removed', () => {
+  let packages: string;
+  scratchFolderPerTest('compiled-', (folder) => {
+    packages = folder;
+  });
+
+  test('is compiled again', async () => {
+    const settings = { outDir: 'dist', tsBuildInfoFile: 'node_modules/.cache/tsbuildinfo' };
+    const compiled = (name: string, files: readonly string[]) =>
+      writeFiles(join(packages, name), {
+        'tsconfig.json': JSON.stringify({ compilerOptions: settings }),
+        [settings.tsBuildInfoFile]: '',
+        ...Object.fromEntries(files.map((file) => [file, ''])),
+      });
+    await compiled('removed', []);
+    await compiled('emptied', ['dist/openapi.json']);
+    await compiled('kept', ['dist/index.js', 'dist/deep/index.d.ts']);
+    await writeFiles(join(packages, 'no-package'), { 'README.md': '' });
     await forgetRemoved(packages);
     const known = ['removed', 'emptied', 'kept'].filter((name) =>
-      existsSync(join(packages, name, 'node_modules/.cache/tsbuildinfo')),
+      existsSync(join(packages, name, settings.tsBuildInfoFile)),
     );
     expect(known).toEqual(['kept']);
-  } finally {
-    await rm(packages, { recursive: true });
-  }
+  });
 });

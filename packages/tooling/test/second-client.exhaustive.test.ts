@@ -13,6 +13,7 @@ import { build } from 'esbuild';
 import ts from 'typescript';
 import config from '../../test-support/fixtures/dcs/api.config.js';
 import { readSource } from '../src/diff/versions.js';
+import { strictOptions } from './strict-options.js';
 
 const fixture = join(workspace, 'packages/test-support/fixtures/dcs');
 
@@ -96,18 +97,8 @@ afterAll(async () => {
 
 test('the client of a second service compiles, and so does who uses it', () => {
   const program = ts.createProgram([join(folder, 'user.ts'), join(folder, 'error-codes.ts')], {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    typeRoots: [join(workspace, 'node_modules/@types')],
-    types: ['node'],
+    ...strictOptions,
     customConditions: [sourceCondition],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: true,
-    noEmit: true,
   });
   const found = ts.getPreEmitDiagnostics(program);
   expect(

@@ -4,24 +4,11 @@ import { join } from 'node:path';
 import { clientFiles } from '@ddm-openapi/client-generator';
 import { runtimeNames } from '@ddm-openapi/client-generator/exported-names';
 import { writeFiles } from '@ddm-openapi/foundation/files';
-import { places, sourceCondition, workspace } from '@ddm-openapi/foundation/workspace';
+import { places, sourceCondition } from '@ddm-openapi/foundation/workspace';
 import type { Document } from '@ddm-openapi/spec/derive';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import ts from 'typescript';
-
-const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-  typeRoots: [join(workspace, 'node_modules/@types')],
-  types: ['node'],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: true,
-  noEmit: true,
-};
+import { strictOptions } from './strict-options.js';
 
 /** Names of schemas that other teams have, each with what it would be mistaken for. */
 const names = [
@@ -118,7 +105,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function faultsIn(files: readonly string[]): string[] {
-  const program = ts.createProgram([...files], options);
+  const program = ts.createProgram([...files], strictOptions);
   return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
     const line = file?.text.slice(0, start).split('\n').length;
     return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
@@ -151,7 +138,7 @@ test('a client of schemas and operations with strange names compiles, and says w
 
 test('the names that the generator keeps free are those of the runtime', () => {
   const file = join(places.client, 'src/runtime/public.ts');
-  const program = ts.createProgram([file], { ...options, customConditions: [sourceCondition] });
+  const program = ts.createProgram([file], { ...strictOptions, customConditions: [sourceCondition] });
   const source = program.getSourceFile(file);
   const checker = program.getTypeChecker();
   const symbol = source && checker.getSymbolAtLocation(source);
