@@ -1,5 +1,5 @@
+import type { Operation } from '../src/derive/types.js';
 import { operations } from '../src/index.js';
-import type { Operation } from '../src/types.js';
 import { type Part, partsOf, type Scene, timeOf } from './story.js';
 import { kindsOfFields, world } from './world.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import type { ErrorCode } from '../src/derive/types.js';
 import { errorCodes, operations, platformStatusCodes, statusCodes } from '../src/index.js';
-import type { ErrorCode } from '../src/types.js';
 
 const all: readonly ErrorCode[] = errorCodes;
 const statuses: number[] = [...statusCodes, ...platformStatusCodes].map(({ code }) => code);

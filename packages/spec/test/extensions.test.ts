@@ -5,8 +5,8 @@ import { places } from '@ddm-openapi/foundation/workspace';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import type { Operation } from '../src/derive/types.js';
 import { operations } from '../src/index.js';
-import type { Operation } from '../src/types.js';
 import { deref, document, type Node, operationEntries, walk } from './document.js';
 
 /** The extensions that the ruleset reads, and those that only this document has. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ErrorCode } from '../src/derive/types.js';
 import { errorCodes, platformStatusCodes, statusCodes } from '../src/index.js';
-import type { ErrorCode } from '../src/types.js';
 import { deref, document, operationEntries } from './document.js';
 
 const known: readonly ErrorCode[] = errorCodes;

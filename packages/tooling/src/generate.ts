@@ -68,7 +68,7 @@ function catalogues(document: Document): Record<string, string> {
 }
 
 function module(types: string, ...parts: string[]): string {
-  return `${banner}import type { ${types} } from '../types.js';\n\n${parts.join('\n\n')}\n`;
+  return `${banner}import type { ${types} } from '../derive/types.js';\n\n${parts.join('\n\n')}\n`;
 }
 
 function constant(name: string, comment: string, type: string, value: unknown): string {

@@ -5,6 +5,7 @@ import { run } from '@ddm-openapi/foundation/process';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { describe, expect, test } from '@jest/globals';
 import { allManifests } from '../src/packages/published.js';
+import { importedPackage, packageOf, readImports } from '../src/structure.js';
 
 const read = (file: string) => readFile(join(workspace, file), 'utf8');
 const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard', '*.md'], workspace);
@@ -112,19 +113,37 @@ describe('the architecture page', () => {
   const page = texts['docs/architecture.md'] ?? '';
   const drawing = page.slice(page.indexOf('## Packages'));
 
-  test('draws exactly the dependencies between packages', () => {
-    const drawn = [...drawing.matchAll(/^ {2}([a-z-]+) --> ([a-z-]+)$/gm)].map(([, from, to]) => `${from} --> ${to}`);
-    const declared = manifests.flatMap(({ name: from, dependencies }) =>
-      Object.keys(dependencies ?? {})
-        .filter((to) => to.startsWith('@ddm-openapi/'))
-        .map((to) => `${from} --> ${to}`.replaceAll('@ddm-openapi/', '')),
-    );
-    expect(drawn.sort()).toEqual(declared.sort());
+  const boxes = [...drawing.matchAll(/^ {2}subgraph (\w+)\[[\s\S]*?^ {2}end$/gm)].map(([text]) =>
+    [...text.matchAll(/^ {4}([a-z-]+)(?:\[.+\])?$/gm)].map(([, name = '']) => name),
+  );
+  const arrows = [...drawing.matchAll(/^ {2}([a-z-]+) (-->|-\.->) ([a-z-]+)$/gm)].map(
+    ([, from = '', arrow = '', to = '']) => ({ from, arrow, to }),
+  );
+
+  /** Where a file is drawn. The part of spec that knows no service is drawn apart. */
+  const boxOf = (file = '') => (file.startsWith('packages/spec/src/derive/') ? 'derive' : packageOf(file));
+
+  test('draws exactly the imports between packages, dotted if only their builds import', async () => {
+    const found = (await readImports()).flatMap((one) => {
+      const part = /^packages\/[^/]+\/(src|build)\//.exec(one.from)?.[1];
+      const from = boxOf(one.from);
+      const to = one.specifier === '@ddm-openapi/spec/derive' ? 'derive' : (importedPackage(one) ?? boxOf(one.to));
+      return part && to && from !== to ? [{ part, ends: [from, to] as const }] : [];
+    });
+    const inSources = new Set(found.filter(({ part }) => part === 'src').map(({ ends }) => ends.join()));
+    const expected = found.map(({ ends }) => ends.join(inSources.has(ends.join()) ? ' --> ' : ' -.-> '));
+    expect(arrows.map(({ from, arrow, to }) => `${from} ${arrow} ${to}`).sort()).toEqual([...new Set(expected)].sort());
   });
 
-  test('draws every package', () => {
-    const boxes = [...drawing.matchAll(/^ {4}([a-z-]+)$/gm)].map(([, name]) => `@ddm-openapi/${name}`);
-    expect(boxes.sort()).toEqual(manifests.map(({ name }) => name).sort());
+  test('draws every package, and the general part of spec apart from it', () => {
+    const names = manifests.map(({ name }) => name.replace('@ddm-openapi/', ''));
+    expect(boxes.flat().sort()).toEqual([...names, 'derive'].sort());
+  });
+
+  test('draws no arrow back up', () => {
+    const floor = (name: string) => boxes.findIndex((box) => box.includes(name));
+    expect(boxes.length).toBeGreaterThan(2);
+    expect(arrows.filter(({ from, to }) => floor(to) < floor(from))).toEqual([]);
   });
 
   test('lists every folder of generated sources, and what writes it', async () => {

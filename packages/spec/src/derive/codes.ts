@@ -1,9 +1,9 @@
-import type { ErrorCode, PlatformStatusCode, StatusCode } from '../types.js';
 import { type Document, referenceName, resolve } from './document.js';
 import { DocumentError } from './document-error.js';
 import { examplesOf, type MediaExamples } from './examples.js';
 import { jsonMedia } from './json-media.js';
 import { statusNumber } from './status.js';
+import type { ErrorCode, PlatformStatusCode, StatusCode } from './types.js';
 
 // See docs/decisions/0004-the-document-carries-its-catalogues.md.
 interface ResponseComponent {

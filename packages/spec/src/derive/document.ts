@@ -1,5 +1,5 @@
-import type { HttpMethod, Job, Pagination } from '../types.js';
 import { DocumentError } from './document-error.js';
+import type { HttpMethod, Job, Pagination } from './types.js';
 
 /** The parts of an OpenAPI document that the catalogues are derived from. */
 export interface Document {

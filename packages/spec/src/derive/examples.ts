@@ -1,6 +1,7 @@
 // See docs/decisions/0226-equal-examples-are-shared.md.
-import type { Example } from '../types.js';
+
 import { type Document, type Reference, resolve } from './document.js';
+import type { Example } from './types.js';
 
 /** What a media type shows: one example, or several by name, which may be shared ones. */
 export interface MediaExamples {

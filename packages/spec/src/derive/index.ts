@@ -1,6 +1,5 @@
 /** Derives the catalogues from any bundled OpenAPI 3.0 document with this project's extensions. */
 
-export type * from '../types.js';
 export { errorCodesOf, platformStatusCodesOf, statusCodesOf } from './codes.js';
 export { type Document, referenceName, resolve } from './document.js';
 export { DocumentError } from './document-error.js';
@@ -11,3 +10,4 @@ export { operationsOf } from './operations.js';
 export { parametersOf } from './parameters.js';
 export { secretsOf } from './secrets.js';
 export { ownServersOf, type Server } from './servers.js';
+export type * from './types.js';

@@ -1,9 +1,9 @@
-import type { HttpMethod, Operation } from '../types.js';
 import { type Document, type OperationObject, type PathItem, type RequestBody, resolve } from './document.js';
 import { DocumentError } from './document-error.js';
 import { jsonMedia } from './json-media.js';
 import { secretsOf } from './secrets.js';
 import { statusNumber } from './status.js';
+import type { HttpMethod, Operation } from './types.js';
 
 const methods: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 

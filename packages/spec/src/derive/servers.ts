@@ -1,5 +1,5 @@
-import type { Operation } from '../types.js';
 import { type Document, resolve } from './document.js';
+import type { Operation } from './types.js';
 
 /** A server, as OpenAPI writes it. */
 export interface Server {

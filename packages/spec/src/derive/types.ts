@@ -120,7 +120,7 @@ export interface PlatformStatusCode {
 /** An error code of the service or of the platform in front of it. */
 export interface ErrorCode {
   readonly code: string;
-  /** The sender of the error: DDM, API Gateway or IAM. */
+  /** The sender of the error: the service, or the platform in front of it. */
   readonly source: string;
   readonly status: number;
   readonly message: string;
