@@ -19,13 +19,15 @@ export function everyPage(): void {
     for (const width of [1280, 390]) {
       const tab = await openTab({ viewport: { width, height: 800 } });
       await tab.page.addInitScript(noteShifts);
-      for (const visit of ['first', 'second']) {
+      for (const fonts of ['fallback', 'fetched']) {
         for (const path of templates) {
           await tab.visit(path);
           await tab.page.waitForLoadState('networkidle');
-          const shifts = await tab.page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
-          expect({ width, visit, path, shifts }).toEqual({ width, visit, path, shifts: [] });
+          if (path === 'reference/') await tab.rouseReference();
+          const shifts = await tab.page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts);
+          expect({ width, fonts, path, shifts }).toEqual({ width, fonts, path, shifts: [] });
         }
+        await tab.page.waitForFunction(() => localStorage.getItem('fonts') === 'fetched');
       }
       await tab.close();
     }
@@ -73,12 +75,14 @@ export function everyPage(): void {
   );
 }
 
-/** Notes each shift of the layout of a page, for the test to read. */
+/** Notes each shift of the layout of a page, and the element that moved first, for the test to read. */
 function noteShifts(): void {
-  const shifts: number[] = [];
+  const shifts: string[] = [];
   Object.assign(globalThis, { shifts });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    for (const entry of list.getEntries() as unknown as { value: number; sources: { node: Node | null }[] }[]) {
+      shifts.push(`${entry.value}: ${entry.sources[0]?.node?.textContent?.slice(0, 80)}`);
+    }
   }).observe({ type: 'layout-shift', buffered: true });
 }
 

@@ -71,6 +71,13 @@ export class Tab {
     await this.page.waitForSelector('#redoc[data-state="ready"]', { timeout: 20_000 });
   }
 
+  /** Moves the pointer over the introduction of the reference, and waits until Redoc has taken over and is still. */
+  async rouseReference(): Promise<void> {
+    await this.page.mouse.move(300, 300);
+    await this.page.waitForSelector('#redoc[data-state="ready"] [data-testid="page-actions"]', { timeout: 20_000 });
+    await this.page.waitForTimeout(500);
+  }
+
   /** Pixels by which the page is wider than its window. */
   overflow(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
