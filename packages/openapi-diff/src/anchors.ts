@@ -1,5 +1,5 @@
 import { type Kind, kindOf, walk } from './data.js';
-import { isObject, type Json, pointerOf } from './json.js';
+import { isObject, pointerOf } from './json.js';
 
 // See docs/decisions/0290-a-schema-has-what-its-references-say.md.
 /** The value with each reference to an anchor, such as `#node`, written as a JSON Pointer to the schema that has it. */
@@ -14,9 +14,10 @@ export function withoutAnchors<T>(root: T): T {
 }
 
 function resolved(value: unknown, kind: Kind, anchors: ReadonlyMap<string, string>): unknown {
-  if (typeof value !== 'object' || value === null || kind === 'data') return value;
+  if (kind === 'data') return value;
   if (Array.isArray(value)) return value.map((one) => resolved(one, 'keys', anchors));
-  const entries = Object.entries(value as Json).map(([key, one]) => [
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, one]) => [
     key,
     key === '$ref' && typeof one === 'string'
       ? (anchors.get(one) ?? one)

@@ -1,6 +1,6 @@
 import { type Change, type ChangeKind, compareSteps, type Step } from './change.js';
 import type { Document, OperationPlace } from './document.js';
-import { isComponentRef, isObject, type Node, objectOf, pointerOf, refOf, stepsOf, stringsOf } from './json.js';
+import { equal, isComponentRef, isObject, type Node, objectOf, pointerOf, refOf, stepsOf, stringsOf } from './json.js';
 import type { Meaning } from './meaning.js';
 import { placeIn } from './place.js';
 import type { Renames } from './renames.js';
@@ -198,7 +198,7 @@ export class Context {
         before.length === after.length &&
         before.every((one, index) => this.same(one, after[index]))
       );
-    if (!isObject(before) || !isObject(after)) return Object.is(before, after);
+    if (!isObject(before) || !isObject(after)) return equal(before, after);
     // In a bundled document, a reference to anything else is data, such as an example.
     const [from, to] = [before, after].map(refOf).map((ref) => (ref?.startsWith('#') ? ref : undefined));
     if (from !== undefined && to !== undefined && !this.paired(from, to) && !this.sameParts(from, to)) return false;

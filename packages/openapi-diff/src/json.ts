@@ -1,3 +1,5 @@
+import { Numeral } from '@ddm-openapi/spectral-ruleset/numerals';
+
 export type Json = { readonly [key: string]: unknown };
 
 /** A value of a document, and the path to it from the root. */
@@ -6,9 +8,9 @@ export interface Node {
   readonly value: unknown;
 }
 
-/** Whether it is an object and not an array. */
+/** Whether it is an object and neither an array nor a number with more digits than JavaScript keeps. */
 export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Numeral);
 }
 
 /** The object, or an empty one. */
@@ -42,9 +44,10 @@ export function child({ steps, value }: Node, key: string): Node {
   return { steps: [...steps, key], value: entryOf(value, key) };
 }
 
-/** Whether two JSON values are equal, ignoring the order of keys. */
+/** Whether two JSON values are equal, ignoring the order of keys. A number with many digits is one object. */
 export function equal(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
+  // NaN equals itself, and 0 equals -0.
+  if (a === b || Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || !a || !b || Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   return (

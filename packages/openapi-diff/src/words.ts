@@ -1,3 +1,4 @@
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import { objectOf, refOf, stringsOf } from './json.js';
 
 /** Control and direction characters, which can disguise a text. */
@@ -24,7 +25,7 @@ export function code(text: string): string {
 /** The value as short inline code. CommonMark. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  return code(typeof value === 'string' ? value : JSON.stringify(value));
+  return code(typeof value === 'string' ? value : stringifyJson(value));
 }
 
 /** Names as a list in words: "`a`, `b` and `c`". */

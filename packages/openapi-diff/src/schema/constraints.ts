@@ -1,11 +1,12 @@
 import { equal, objectOf, sameMembers, stringsOf } from '../json.js';
+import { type AnyNumber, compareValues, floorOf, isMultiple, isNumber } from './numbers.js';
 import type { Relation } from './relation.js';
 
 /** The relation between two values of a key, of which neither is missing. */
 type Judge = (before: unknown, after: unknown) => Relation;
 
-const lowerBound: Judge = (before, after) => (Number(after) > Number(before) ? 'narrower' : 'wider');
-const upperBound: Judge = (before, after) => (Number(after) < Number(before) ? 'narrower' : 'wider');
+const lowerBound: Judge = (before, after) => (compareValues(after, before) > 0 ? 'narrower' : 'wider');
+const upperBound: Judge = (before, after) => (compareValues(after, before) < 0 ? 'narrower' : 'wider');
 const incomparable: Judge = () => 'other';
 
 /** What is a part of what, among formats. */
@@ -17,16 +18,9 @@ const format: Judge = (before, after) => {
 };
 
 const multipleOf: Judge = (before, after) => {
-  const [was, is] = [Number(before), Number(after)];
-  if (isMultiple(is, was)) return 'narrower';
-  return isMultiple(was, is) ? 'wider' : 'other';
+  if (isMultiple(after, before)) return 'narrower';
+  return isMultiple(before, after) ? 'wider' : 'other';
 };
-
-/** Whether a number is a multiple of another one. 0.3 is one of 0.1, although not as a binary fraction. */
-function isMultiple(number: number, of: number): boolean {
-  const times = number / of;
-  return Math.round(times) >= 1 && Math.abs(times - Math.round(times)) < 1e-9 * times;
-}
 
 /** A pattern that takes any text of one line. */
 const anything = /^\^?\.[*]\$?$/;
@@ -123,7 +117,7 @@ export const bounds = [
 /** A bound, and whether the value itself is still allowed. */
 export interface Bound {
   readonly key: string;
-  readonly value: number;
+  readonly value: AnyNumber;
   readonly exclusive: boolean;
 }
 
@@ -134,23 +128,25 @@ export function boundOf(
 ): Bound | undefined {
   const found = [exclusive, inclusive].flatMap((key): Bound[] => {
     const limit = value(key);
-    return typeof limit === 'number' ? [{ key, value: limit, exclusive: key === exclusive }] : [];
+    return isNumber(limit) ? [{ key, value: limit, exclusive: key === exclusive }] : [];
   });
-  return found.sort((a, b) => (lower ? b.value - a.value : a.value - b.value))[0];
+  return found.sort((a, b) => (lower ? -1 : 1) * compareValues(a.value, b.value))[0];
 }
 
 /** The bound of integers: more than 0 is 1 or more. */
 export function boundOfIntegers(bound: Bound, lower: boolean): Bound {
-  const { value, exclusive } = bound;
-  const above = exclusive ? Math.floor(value) + 1 : Math.ceil(value);
-  const below = exclusive ? Math.ceil(value) - 1 : Math.floor(value);
-  return { ...bound, value: lower ? above : below, exclusive: false };
+  const whole = floorOf(bound.value);
+  if (!whole) return bound;
+  const { floor, isWhole } = whole;
+  const step = bound.exclusive && isWhole ? 1n : 0n;
+  const above = isWhole ? floor + step : floor + 1n;
+  return { ...bound, value: lower ? above : floor - step, exclusive: false };
 }
 
 /** The relation of two bounds, of which one may be missing; undefined if they are the same. */
 export function boundRelation(lower: boolean, before?: Bound, after?: Bound): Relation | undefined {
   if (!before || !after) return before ? 'wider' : after && 'narrower';
-  const grown = after.value - before.value;
+  const grown = compareValues(after.value, before.value);
   if (grown !== 0) return grown > 0 === lower ? 'narrower' : 'wider';
   if (before.exclusive === after.exclusive) return undefined;
   return after.exclusive ? 'narrower' : 'wider';

@@ -1,3 +1,4 @@
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import type { Context, Pair } from '../context.js';
 import type { Form, KeyComparer } from '../form.js';
 import { child, entryOf, equal, isObject, type Json, type Node, objectOf } from '../json.js';
@@ -84,7 +85,7 @@ function valuesWords(words: string, before: unknown, after: unknown): string {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : stringifyJson(value);
 }
 
 function listOf(value: unknown): readonly unknown[] {

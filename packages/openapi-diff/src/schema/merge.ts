@@ -1,25 +1,24 @@
 import { equal, type Node } from '../json.js';
+import { compareValues } from './numbers.js';
 
 type Merge = (a: unknown, b: unknown) => unknown;
 
-const both =
-  (pick: (a: number, b: number) => number): Merge =>
-  (a, b) =>
-    pick(Number(a), Number(b));
+const greater: Merge = (a, b) => (compareValues(a, b) < 0 ? b : a);
+const lesser: Merge = (a, b) => (compareValues(a, b) > 0 ? b : a);
 
 const common: Merge = (a, b) =>
   Array.isArray(a) && Array.isArray(b) ? a.filter((one) => b.some((other) => equal(one, other))) : undefined;
 
 /** How two constraints on one value are combined. */
 const merges: Readonly<Record<string, Merge>> = {
-  minimum: both(Math.max),
-  minLength: both(Math.max),
-  minItems: both(Math.max),
-  minProperties: both(Math.max),
-  maximum: both(Math.min),
-  maxLength: both(Math.min),
-  maxItems: both(Math.min),
-  maxProperties: both(Math.min),
+  minimum: greater,
+  minLength: greater,
+  minItems: greater,
+  minProperties: greater,
+  maximum: lesser,
+  maxLength: lesser,
+  maxItems: lesser,
+  maxProperties: lesser,
   type: (a, b) => commonTypes(a as string[], b as string[]),
   enum: common,
   // A value may be null only if all parts of the schema allow it.

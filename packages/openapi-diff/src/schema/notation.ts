@@ -1,5 +1,6 @@
 import type { Pair } from '../context.js';
 import { isObject, type Json, type Node, objectOf } from '../json.js';
+import { isInteger, isNumber } from './numbers.js';
 import { asSet, type Choice, isAnnotation, isBare, isNull, unionKeys, type View } from './view.js';
 
 // See docs/decisions/0291-two-notations-are-compared-in-one.md.
@@ -91,7 +92,7 @@ const rules: readonly Rule[] = [choiceAsValues, typeOfValues, binaryAsFormat, on
 function isOfType(value: unknown, type: string): boolean {
   if (value === null) return type === 'null';
   if (Array.isArray(value)) return type === 'array';
-  if (typeof value === 'number') return type === 'number' || (type === 'integer' && Number.isInteger(value));
+  if (isNumber(value)) return type === 'number' || (type === 'integer' && isInteger(value));
   return typeof value === type;
 }
 

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, textAt } from './json.js';
-import { exactly } from './numerals.js';
+import { exactly, Numeral } from './numerals.js';
 import { placeKey } from './place.js';
 import type { References } from './references.js';
 
@@ -71,7 +71,8 @@ export function differences(a: Written, b: Written, most: number, ignored: Ignor
 
 const absent = Symbol('absent');
 const nothing = { value: absent as Json, file: '' };
-const isNode = (value: Json): value is JsonObject | Json[] => typeof value === 'object' && value !== null;
+const isNode = (value: Json): value is JsonObject | Json[] =>
+  typeof value === 'object' && value !== null && !(value instanceof Numeral);
 
 const isAlike = (a: Written, b: Written): boolean =>
   a.value === b.value && (!isNode(a.value) || (a.references === b.references && a.file === b.file));
@@ -111,7 +112,6 @@ export const saysTheSame = (a: Written, b: Written): boolean => differences(a, b
 /** What is written in a node, with what references lead to only named: alike for copies that refer to the same things. */
 export function textOf({ value, file, references }: Written): string {
   return JSON.stringify(value, (_key, child: Json) => {
-    if (typeof child === 'symbol') return String(child);
     if (Array.isArray(child)) return child.map((item, index) => exactly(child, String(index), item));
     if (!isObject(child)) return child;
     const sorted: Record<string, Json> = {};

@@ -1,36 +1,19 @@
-import { Document, isScalar, type Node, Scalar, type ScalarTag, stringify, visit } from 'yaml';
+import { Document, isScalar, type Node, Scalar, stringify, visit } from 'yaml';
+import { stringifyJson } from '../core/exact-json.js';
 import type { Json } from '../core/json.js';
-import { Numeral } from '../core/numerals.js';
 import type { Habits } from './habits.js';
+import { numeralTag } from './numeral-tag.js';
 
 /** A value as it is written in a JSON file; lines after the first are indented by their level only. */
 export function renderJson(value: Json, { step, minified, lineEnding }: Habits, inLine: boolean): string {
-  if (minified) return jsonOf(value);
-  const text = jsonOf(value, inLine ? 1 : step);
+  if (minified) return stringifyJson(value);
+  const text = stringifyJson(value, inLine ? 1 : step);
   return inLine ? text.replace(/\n */g, ' ') : text.replaceAll('\n', lineEnding);
 }
 
-/** A number that has its own text is a marked text at first; no other text of a document begins with that character. */
-function jsonOf(value: Json, step?: string | number): string {
-  const marked = (_key: string, child: Json) =>
-    child instanceof Numeral ? `\u0000${isJsonNumber(child.text) ? child.text : child.value}` : child;
-  return JSON.stringify(value, marked, step).replaceAll(/"\\u0000([^"\\]*)"/g, '$1');
-}
-
-const isJsonNumber = (text: string) => /^-?(0|[1-9]\d*)(\.\d+)?(e[-+]?\d+)?$/i.test(text);
-
-/** How a number is written with its own text. */
-const numerals: ScalarTag = {
-  tag: 'tag:yaml.org,2002:float',
-  default: true,
-  identify: (value) => value instanceof Numeral,
-  resolve: (text) => text,
-  stringify: ({ value }) => (value as Numeral).text,
-};
-
 /** A value as YAML in the way of a file, without a line ending at its end. */
 export function renderYaml(value: Json, habits: Habits, how: { flow: boolean }): string {
-  const document = new Document(value, { aliasDuplicateObjects: false, customTags: (tags) => [numerals, ...tags] });
+  const document = new Document(value, { aliasDuplicateObjects: false, customTags: (tags) => [numeralTag, ...tags] });
   dress(document, habits, how.flow);
   const text = document.toString({
     indent: Math.max(habits.step.length, 1),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { asWritten, exactly, Numeral, withoutNumerals } from '../../src/core/numerals.js';
+import { asWritten, compareNumbers, exactly, exactNumber, Numeral, withoutNumerals } from '../../src/core/numerals.js';
 import { SourceFile } from '../../src/source/file.js';
 
 const read = (text: string, name = 'a.yaml') => new SourceFile(name, text).data as Record<string, unknown>;
@@ -24,7 +24,10 @@ describe('a number', () => {
     '%s is more than JavaScript holds, in YAML and JSON',
     (text) => {
       for (const node of [read(`a: ${text}\n`), read(`{"a":${text}}`, 'a.json')]) {
-        expect(exactly(node, 'a', node.a)).toBe(Symbol.for(`number ${text}`));
+        expect(exactly(node, 'a', node.a)).toEqual(new Numeral(text, node.a as number));
+        expect(exactly(node, 'a', node.a)).toBe(
+          exactNumber(`${text.includes('e') ? '+' : '0'}${text}`.replace('0-', '-0'), 0),
+        );
         expect(typeof node.a).toBe('number');
       }
     },
@@ -33,5 +36,21 @@ describe('a number', () => {
   test('is a number again where its text does not count', () => {
     const value = { a: [new Numeral('1.10', 1.1)], b: { c: new Numeral('0x1F', 31) }, d: 'e' };
     expect(withoutNumerals(value)).toEqual({ a: [1.1], b: { c: 31 }, d: 'e' });
+  });
+
+  test.each([
+    ['9223372036854775806', '9223372036854775807'],
+    ['-9223372036854775807', '-9223372036854775806'],
+    ['-1e400', '-1e399'],
+    ['-1e400', '1e-400'],
+    ['0', '1e-400'],
+    ['9007199254740992', '9007199254740993'],
+    ['9007199254740993', '1e17'],
+    ['0.30000000000000000001', '0.3000000000000000001'],
+    ['0.099999999999999999999', '0.1'],
+  ])('%s is less than %s', (...texts) => {
+    const [less = 0, more = 0] = texts.map((text) => exactNumber(text, Number(text)));
+    expect([compareNumbers(less, more) < 0, compareNumbers(more, less) > 0]).toEqual([true, true]);
+    expect(compareNumbers(more, more)).toBe(0);
   });
 });
