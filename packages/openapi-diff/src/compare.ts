@@ -4,7 +4,7 @@ import { Document, type OperationPlace } from './document.js';
 import { child, type Json } from './json.js';
 import { compareWebhooks } from './objects/callbacks.js';
 import { compareComponents } from './objects/components.js';
-import { compareOperation, compareParts, comparePathItem, pathItemsOf } from './objects/operations.js';
+import { compareOperation, compareParts, comparePathItems } from './objects/operations.js';
 import { pairOperations } from './objects/pairs.js';
 import { compareHeaders } from './objects/responses.js';
 import { compareRoot } from './objects/root.js';
@@ -37,7 +37,7 @@ export function compareDocuments(before: Json, after: Json, options: CompareOpti
     Boolean(pair.before && pair.after),
   );
   compareRoot(root, context);
-  for (const pair of pathItemsOf(both)) comparePathItem(pair, context);
+  comparePathItems(both, context);
   for (const pair of pairs) compareOperation(pair, context);
   compareSecurity(both, context);
   compareServers(both, context);

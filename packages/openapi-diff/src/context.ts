@@ -17,6 +17,8 @@ export interface CompareOptions {
   readonly extensions?: Readonly<Record<string, Meaning>>;
 }
 
+type Steps = readonly string[];
+
 /** One version with facts about it. */
 export interface Side {
   readonly document: Document;
@@ -45,22 +47,55 @@ interface Shared {
   readonly comparers: Comparers;
 }
 
+/** What differs between the views of one comparison. */
+interface View {
+  readonly direction: Direction;
+  /** The largest bump that a change may have. */
+  readonly cap: Step;
+  /** Whether the value is sent as text, as that of a parameter is, where 5 and "5" are the same. */
+  readonly asText: boolean;
+  /** The references that were followed on the way here, the last one first. */
+  readonly ways: readonly Way[];
+  readonly found: Map<string, Change>;
+  readonly underWay: Set<string>;
+}
+
+/** References that were followed: their places, and where they lead. */
+interface Way {
+  readonly from: Pair;
+  readonly to: Pair;
+}
+
 /** A comparer's view of the comparison: the direction of the value, and where changes are collected. */
 export class Context {
   private readonly partsUnderWay = new Set<string>();
 
   private constructor(
     private readonly shared: Shared,
-    readonly direction: Direction,
-    private readonly found: Map<string, Change>,
-    private readonly underWay: Set<string>,
-    private readonly cap: Step,
-    /** Whether the value is sent as text, as that of a parameter is, where 5 and "5" are the same. */
-    readonly asText: boolean,
+    private readonly view: View,
   ) {}
 
   static of(shared: Shared): Context {
-    return new Context(shared, 'request', new Map(), new Set(), 'major', false);
+    return new Context(shared, {
+      direction: 'request',
+      cap: 'major',
+      asText: false,
+      ways: [],
+      found: new Map(),
+      underWay: new Set(),
+    });
+  }
+
+  private with(view: Partial<View>): Context {
+    return new Context(this.shared, { ...this.view, ...view });
+  }
+
+  get direction(): Direction {
+    return this.view.direction;
+  }
+
+  get asText(): boolean {
+    return this.view.asText;
   }
 
   get base(): Document {
@@ -109,12 +144,23 @@ export class Context {
 
   /** Everything that was reported, without duplicates. */
   get changes(): Change[] {
-    return [...this.found.values()];
+    return [...this.view.found.values()];
+  }
+
+  /**
+   * Compares what two references lead to, or the values themselves. Unless both lead to the same component, no component
+   * changed but what is referred to, so changes are reported at the reference.
+   */
+  followed(from: Pair, compare: (to: Pair, context: Context) => void): void {
+    const to = { before: this.base.follow(from.before), after: this.head.follow(from.after) };
+    const [was, is] = [refOf(from.before.value), refOf(from.after.value)];
+    const shared = was !== undefined && is !== undefined && this.paired(was, is);
+    compare(to, shared ? this : this.with({ ways: [{ from, to }, ...this.view.ways] }));
   }
 
   /** The same comparison in the opposite or a given direction. */
   toward(direction: Direction): Context {
-    return new Context(this.shared, direction, this.found, this.underWay, this.cap, this.asText);
+    return this.with({ direction });
   }
 
   flipped(): Context {
@@ -123,17 +169,17 @@ export class Context {
 
   /** The same comparison with a limit on the bump. */
   atMost(step: Step): Context {
-    return new Context(this.shared, this.direction, this.found, this.underWay, step, this.asText);
+    return this.with({ cap: step });
   }
 
   /** The same comparison for a value that is sent as text. */
   ofText(): Context {
-    return new Context(this.shared, this.direction, this.found, this.underWay, this.cap, true);
+    return this.with({ asText: true });
   }
 
   /** The changes that a comparer would report, without reporting them. */
   probe(compare: (context: Context) => void): Change[] {
-    const context = new Context(this.shared, this.direction, new Map(), new Set(this.underWay), 'major', this.asText);
+    const context = this.with({ found: new Map(), underWay: new Set(this.view.underWay), cap: 'major' });
     compare(context);
     return context.changes;
   }
@@ -143,9 +189,11 @@ export class Context {
    * differs.
    */
   once({ before, after }: Pair, compare: () => void): void {
-    const key = `${this.direction} ${this.asText} ${pointerOf(before.steps)} ${pointerOf(after.steps)}`;
-    if (this.underWay.has(key)) return;
-    this.underWay.add(key);
+    const [way] = this.view.ways;
+    const nodes = [before, after, ...(way ? [way.from.before, way.from.after] : [])];
+    const key = [this.direction, this.asText, ...nodes.map(({ steps }) => pointerOf(steps))].join(' ');
+    if (this.view.underWay.has(key)) return;
+    this.view.underWay.add(key);
     compare();
   }
 
@@ -154,26 +202,41 @@ export class Context {
    */
   report(where: Pair, kind: ChangeKind, step: Step, message: string, operations?: readonly string[]): void {
     const gone = where.after.value === undefined && where.before.value !== undefined;
+    const side = gone ? 'before' : 'after';
     const { document, usage } = gone ? this.shared.base : this.shared.head;
-    const { steps } = gone ? where.before : where.after;
+    const { steps, end } = this.wayTo(where[side].steps, side);
     const change: Change = {
       kind,
-      step: compareSteps(step, this.cap) > 0 ? this.cap : step,
+      step: compareSteps(step, this.view.cap) > 0 ? this.view.cap : step,
       place: placeIn(document, steps),
       message,
-      pointer: pointerOf(steps),
+      pointer: pointerOf(steps.slice(0, end)),
       operations: operations ?? operationsAt(document, usage, steps),
     };
-    const side = gone ? 'base' : 'head';
-    const key = `${kind} ${side} ${change.pointer} ${kind.startsWith('field-') ? topicOf(message) : message}`;
-    const known = this.found.get(key);
+    const key = `${kind} ${side} ${pointerOf(steps)} ${kind.startsWith('field-') ? topicOf(message) : message}`;
+    const known = this.view.found.get(key);
     if (!known) {
-      this.found.set(key, change);
+      this.view.found.set(key, change);
       return;
     }
     const greater = compareSteps(change.step, known.step) > 0 ? change : known;
     const all = [...new Set([...known.operations, ...change.operations])];
-    this.found.set(key, { ...greater, operations: all });
+    this.view.found.set(key, { ...greater, operations: all });
+  }
+
+  /**
+   * The path to a place through the references that were followed, and how many of its segments lead to the first
+   * of them.
+   */
+  private wayTo(place: Steps, side: keyof Pair): { steps: Steps; end: number } {
+    let [steps, end] = [place, place.length];
+    for (const { from, to } of this.view.ways) {
+      const [reference, target] = [from[side].steps, to[side].steps];
+      if (reference === target || !target.every((step, index) => steps[index] === step)) continue;
+      steps = [...reference, ...steps.slice(target.length)];
+      end = reference.length;
+    }
+    return { steps, end };
   }
 
   /** Whether two references lead to the same component, by its name, its new name, or an alias of it. */
@@ -240,8 +303,5 @@ function holdersOf(document: Document, usage: Usage, steps: readonly string[]): 
   const [root, first = ''] = steps;
   if (root === 'x-error-codes') return stringsOf(objectOf(objectOf(document.root[root])[first]).operations);
   if (root === 'x-status-codes') return usage.operations(refOf(objectOf(document.root[root])[first]) ?? '');
-  if (root !== 'paths') return [];
-  const operation = document.operationAt(steps);
-  if (operation) return [operation.id];
-  return document.operations.filter(({ path }) => path === first).map(({ id }) => id);
+  return document.operationsAt(steps).map(({ id }) => id);
 }

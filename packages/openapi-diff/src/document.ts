@@ -9,6 +9,8 @@ export interface OperationPlace extends Node {
   readonly value: Json;
   /** The path item that contains it. */
   readonly item: Node;
+  /** That path item as it is written at its path, which may be a reference. */
+  readonly holder: Node;
 }
 
 /** The methods of a path item; `query` is one since OpenAPI 3.2. */
@@ -29,7 +31,7 @@ export class Document {
     this.operations = Object.entries(objectOf(this.root.paths)).flatMap(([path, value]) =>
       this.operationsOf({ steps: ['paths', path], value }, path),
     );
-    this.byPlace = new Map(this.operations.map((one) => [pointerOf(one.steps), one]));
+    this.byPlace = new Map(this.operations.map((one) => [pointerOf(placeAtPath(one)), one]));
     this.refHasSiblings = !/^3\.0\./.test(String(root.openapi));
   }
 
@@ -48,13 +50,26 @@ export class Document {
     return found.flatMap(({ method, steps, value }) => {
       if (!isObject(value)) return [];
       const id = typeof value.operationId === 'string' ? value.operationId : `${method.toUpperCase()} ${path}`;
-      return [{ id, path, method, value, steps, item }];
+      return [{ id, path, method, value, steps, item, holder }];
     });
   }
 
-  /** The operation at a place or around it. */
-  operationAt(steps: readonly string[]): OperationPlace | undefined {
-    return this.byPlace.get(pointerOf(steps.slice(0, 3))) ?? this.byPlace.get(pointerOf(steps.slice(0, 4)));
+  /** The operation of the paths at a place or around it, with the segments that follow it. */
+  operationAt(steps: readonly string[]): { operation: OperationPlace; rest: readonly string[] } | undefined {
+    for (const depth of [3, 4]) {
+      const operation = this.byPlace.get(pointerOf(steps.slice(0, depth)));
+      if (operation) return { operation, rest: steps.slice(depth) };
+    }
+    return undefined;
+  }
+
+  /** The operations that are at a place, around it, or in the path item that is around it, which several paths may share. */
+  operationsAt(place: readonly string[]): readonly OperationPlace[] {
+    const isWithin = (steps: readonly string[]) => steps.every((step, index) => place[index] === step);
+    const around = this.operations.filter((one) => isWithin(one.steps) || isWithin(placeAtPath(one)));
+    return around.length
+      ? around
+      : this.operations.filter(({ item, holder }) => isWithin(item.steps) || isWithin(holder.steps));
   }
 
   at(steps: readonly string[]): Node {
@@ -88,6 +103,11 @@ export class Document {
   components(section: string): Json {
     return objectOf(objectOf(this.root.components)[section]);
   }
+}
+
+/** The place of an operation by its path, even if that path refers to a shared path item. */
+function placeAtPath({ steps, item, holder }: OperationPlace): readonly string[] {
+  return [...holder.steps, ...steps.slice(item.steps.length)];
 }
 
 /** Every reference below a value, with its place and its target. */

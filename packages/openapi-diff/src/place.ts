@@ -1,5 +1,5 @@
 import type { Document } from './document.js';
-import { entryOf, type Node, objectOf } from './json.js';
+import { child, entryOf, type Node, objectOf } from './json.js';
 import { code } from './words.js';
 
 type Steps = readonly string[];
@@ -8,16 +8,18 @@ type Steps = readonly string[];
 export function placeIn(document: Document, steps: Steps): string {
   const [root, first = '', second = ''] = steps;
   if (root === 'paths') {
-    const operation = document.operationAt(steps);
-    if (!operation)
-      return words([`path ${code(first)}`, ...parts(document, document.at(steps.slice(0, 2)), steps.slice(2))]);
-    return words([
-      `operation ${code(operation.id)}`,
-      ...parts(document, operation, steps.slice(operation.steps.length)),
-    ]);
+    const found = document.operationAt(steps);
+    if (!found)
+      return words([
+        `path ${code(first)}`,
+        ...parts(document, document.follow(document.at(steps.slice(0, 2))), steps.slice(2)),
+      ]);
+    return words([`operation ${code(found.operation.id)}`, ...parts(document, found.operation, found.rest)]);
   }
-  if (root === 'webhooks' && first)
-    return words([`webhook ${code(first)}`, ...parts(document, document.at(steps.slice(0, 3)), steps.slice(3))]);
+  if (root === 'webhooks' && first) {
+    const item = document.follow(document.at(steps.slice(0, 2)));
+    return words([`webhook ${code(first)}`, ...parts(document, child(item, second), steps.slice(3))]);
+  }
   if (root === 'components' && first) {
     const component = document.at(steps.slice(0, 3));
     // The names of addresses and methods are between these and what a request has.

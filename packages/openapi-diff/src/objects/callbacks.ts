@@ -20,7 +20,10 @@ export const compareCallbacks: KeyComparer = ({ before, after }, context) => {
 
 /** Compares the addresses and contents of two callbacks. */
 export function compareCallback(pair: Pair, context: Context): void {
-  const [was, is] = [context.base.follow(pair.before), context.head.follow(pair.after)];
+  context.followed(pair, compareAddresses);
+}
+
+function compareAddresses({ before: was, after: is }: Pair, context: Context): void {
   if (context.same(was.value, is.value)) return;
   const addresses = new Set([...Object.keys(objectOf(was.value)), ...Object.keys(objectOf(is.value))]);
   for (const address of addresses) {
@@ -30,7 +33,7 @@ export function compareCallback(pair: Pair, context: Context): void {
       context.report(items, 'callback-added', 'minor', `The service may now call back at ${code(address)}.`);
     else if (items.after.value === undefined)
       context.report(items, 'callback-removed', 'major', `The service no longer calls back at ${code(address)}.`);
-    else compareSent(items, address, 'callback', context);
+    else context.followed(items, (sent, inner) => compareSent(sent, address, 'callback', inner));
   }
 }
 
@@ -41,7 +44,7 @@ export function compareWebhooks({ before, after }: Pair, context: Context): void
     const pair = { before: child(before, name), after: child(after, name) };
     if (pair.before.value === undefined) context.report(pair, 'webhook-added', 'minor', 'It was added.');
     else if (pair.after.value === undefined) context.report(pair, 'webhook-removed', 'major', 'It was removed.');
-    else compareSent(pair, name, 'webhook', context);
+    else context.followed(pair, (sent, inner) => compareSent(sent, name, 'webhook', inner));
   }
 }
 

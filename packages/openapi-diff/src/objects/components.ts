@@ -32,8 +32,7 @@ const comparers: Readonly<Record<string, (pair: Pair, context: Context) => void>
 };
 
 function followed(compare: (pair: Pair, context: Context) => void) {
-  return ({ before, after }: Pair, context: Context) =>
-    compare({ before: context.base.follow(before), after: context.head.follow(after) }, context);
+  return ({ before, after }: Pair, context: Context) => context.followed({ before, after }, compare);
 }
 
 /**

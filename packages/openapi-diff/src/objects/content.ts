@@ -106,9 +106,10 @@ const encoding: Form = {
 };
 
 function compareMediaType(pair: Pair, context: Context): void {
-  const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const isText = /^(text\/|application\/x-www-form-urlencoded|multipart\/)/i.test(String(pair.before.steps.at(-1)));
   // A reader of a response has a type for it, however it was sent.
   const asText = isText && context.direction === 'request';
-  compareKeys(inForce, asText ? context.ofText() : context, { keys: mediaType, defaults: { encoding: {} } });
+  context.followed(pair, (parts, inner) =>
+    compareKeys(parts, asText ? inner.ofText() : inner, { keys: mediaType, defaults: { encoding: {} } }),
+  );
 }

@@ -27,6 +27,7 @@ export const compareLinks: KeyComparer = ({ before, after }, context) => {
 
 /** Compares the contents of two links. */
 export function compareLink(pair: Pair, context: Context): void {
-  const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
-  if (!context.same(inForce.before.value, inForce.after.value)) compareKeys(inForce, context, link);
+  context.followed(pair, ({ before, after }, inner) => {
+    if (!inner.same(before.value, after.value)) compareKeys({ before, after }, inner, link);
+  });
 }

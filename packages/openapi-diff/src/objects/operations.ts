@@ -15,10 +15,12 @@ const none: Node = { steps: [], value: undefined };
 
 /** Reports whether an operation was added, removed, moved or renamed, then compares its parts. */
 export function compareOperation({ before, after }: OperationPair, context: Context): void {
-  if (before && after) {
-    compareNames({ before, after }, context);
-    compareParts({ before, after }, context);
-  } else if (after)
+  if (before && after)
+    context.followed(holders({ before, after }), (_items, inner) => {
+      compareNames({ before, after }, inner);
+      compareParts({ before, after }, inner);
+    });
+  else if (after)
     context.report({ before: none, after }, 'operation-added', 'minor', `It was added: ${address(after)}.`);
   else if (before)
     context.report({ before, after: none }, 'operation-removed', 'major', `It was removed: ${address(before)}.`);
@@ -81,8 +83,12 @@ export function compareParts({ before, after }: Required<OperationPair>, context
   compareKeys({ before, after }, context, operation);
 }
 
+function holders({ before, after }: Required<OperationPair>): Pair {
+  return { before: before.holder, after: after.holder };
+}
+
 /** The parts of a path item other than its operations. */
-export function comparePathItem(pair: Pair, context: Context): void {
+function comparePathItem(pair: Pair, context: Context): void {
   const rest = (node: Node): Node => {
     const kept = Object.entries(objectOf(node.value)).filter(([key]) => !partsOfItem.includes(key));
     return { ...node, value: Object.fromEntries(kept) as Json };
@@ -108,10 +114,8 @@ const partsOfItem = [
   '$ref',
 ];
 
-/** The path items that contain the operations of both versions, each pair once. */
-export function pathItemsOf(pairs: readonly OperationPair[]): Pair[] {
-  const found = new Map<string, Pair>();
-  for (const { before, after } of pairs)
-    if (before && after) found.set(`${before.path} ${after.path}`, { before: before.item, after: after.item });
-  return [...found.values()];
+/** Compares the path items that contain the operations of both versions, each pair once. */
+export function comparePathItems(pairs: readonly Required<OperationPair>[], context: Context): void {
+  const each = new Map(pairs.map((pair) => [`${pair.before.path} ${pair.after.path}`, pair]));
+  for (const pair of each.values()) context.followed(holders(pair), comparePathItem);
 }

@@ -125,8 +125,9 @@ const gone: Node = { steps: [], value: undefined };
 function compareParameter(pair: Pair, context: Context, id: string): void {
   const [from, to] = [refOf(pair.before.value), refOf(pair.after.value)];
   if (from !== undefined && to !== undefined && context.paired(from, to)) return;
-  const where = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
-  compareParameterParts(where, context, from === undefined && to === undefined ? undefined : id);
+  context.followed(pair, (parts, inner) =>
+    compareParameterParts(parts, inner, from === undefined && to === undefined ? undefined : id),
+  );
 }
 
 /** Compares the contents of two parameters. */

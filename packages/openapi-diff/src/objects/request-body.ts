@@ -15,7 +15,7 @@ export const compareRequestBody: KeyComparer = ({ before, after }, context) => {
     return context.report({ before, after }, 'request-body-removed', 'major', 'The body was removed.');
   const [from, to] = [refOf(before.value), refOf(after.value)];
   if (from !== undefined && to !== undefined && context.paired(from, to)) return;
-  compareRequestBodyParts({ before: context.base.follow(before), after: context.head.follow(after) }, context);
+  context.followed({ before, after }, compareRequestBodyParts);
 };
 
 const requestBody: Form = {

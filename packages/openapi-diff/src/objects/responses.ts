@@ -49,8 +49,9 @@ function coveringStatuses(status: string): string[] {
 
 /** Whether a response breaks those who read it as another one. */
 function breaks(before: Node, after: Node, context: Context): boolean {
-  const where = { before: context.base.follow(before), after: context.head.follow(after) };
-  return context.probe((probe) => compareResponseParts(where, probe)).some(({ step }) => step === 'major');
+  return context
+    .probe((probe) => probe.followed({ before, after }, compareResponseParts))
+    .some(({ step }) => step === 'major');
 }
 
 function byStatus(responses: Node): Map<string, Node> {
@@ -68,11 +69,10 @@ function statusWords(status: string): string {
 function compareResponse(pair: Pair, context: Context): void {
   const [from, to] = [refOf(pair.before.value), refOf(pair.after.value)];
   if (from !== undefined && to !== undefined && context.paired(from, to)) return;
-  const where = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const [last, lastNow] = [context.base.lastTarget(pair.before.value), context.head.lastTarget(pair.after.value)];
-  if (last === undefined || lastNow === undefined) compareResponseParts(where, context);
+  if (last === undefined || lastNow === undefined) context.followed(pair, compareResponseParts);
   // Another shared response has another meaning, given by its name and description.
-  else if (context.probe((probe) => compareResponseParts(where, probe)).length)
+  else if (context.probe((probe) => probe.followed(pair, compareResponseParts)).length)
     context.report(
       pair,
       'response-swapped',
@@ -134,12 +134,12 @@ function byName(headers: Node): Map<string, Node> {
 function compareHeader(pair: Pair, context: Context): void {
   const [from, to] = [refOf(pair.before.value), refOf(pair.after.value)];
   if (from !== undefined && to !== undefined && context.paired(from, to)) return;
-  const where = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   if (from === undefined || to === undefined) {
-    compareHeaderParts(where, context);
+    context.followed(pair, compareHeaderParts);
     return;
   }
-  const step = greatestStep(context.probe((probe) => compareHeaderParts(where, probe)).map((change) => change.step));
+  const inside = context.probe((probe) => probe.followed(pair, compareHeaderParts));
+  const step = greatestStep(inside.map((change) => change.step));
   if (step)
     context.report(
       pair,

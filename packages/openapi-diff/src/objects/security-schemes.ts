@@ -40,7 +40,6 @@ const flows = ['implicit', 'password', 'clientCredentials', 'authorizationCode',
 
 /** Compares two security schemes. */
 export function compareSecurityScheme(pair: Pair, context: Context): void {
-  const inForce = { before: context.base.follow(pair.before), after: context.head.follow(pair.after) };
   const normal = ({ steps, value }: Pair['before']) => ({
     steps,
     // The names of HTTP schemes are case-insensitive.
@@ -49,7 +48,9 @@ export function compareSecurityScheme(pair: Pair, context: Context): void {
       ...(objectOf(value).scheme !== undefined && { scheme: String(objectOf(value).scheme).toLowerCase() }),
     },
   });
-  compareKeys({ before: normal(inForce.before), after: normal(inForce.after) }, context, scheme);
+  context.followed(pair, ({ before, after }, inner) =>
+    compareKeys({ before: normal(before), after: normal(after) }, inner, scheme),
+  );
 }
 
 const compareFlow = (pair: Pair, context: Context): void => {

@@ -168,7 +168,7 @@ export const rows: readonly Row[] = [
       d.set('#/components/parameters/DeleteData', { ...own, schema: { type: 'boolean', enum: [true] } });
       d.set(`${remove}/parameters/2`, { $ref: '#/components/parameters/DeleteData' });
     },
-    expected: [['major', 'field-changed', 'shared query parameter `delete_dn_data`']],
+    expected: [['major', 'field-changed', 'operation `deleteInstance`, query parameter `delete_dn_data`']],
   },
   {
     name: 'a parameter is another shared one that allows less',
