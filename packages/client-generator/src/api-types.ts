@@ -1,10 +1,12 @@
-import type { Document } from '@ddm-openapi/spec/derive';
+import { type Document, resolve } from '@ddm-openapi/spec/derive';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 
 /** The types of paths, operations and components, by openapi-typescript. */
 export async function apiTypes(document: Document): Promise<string> {
-  const nodes = await openapiTS(structuredClone(document) as never, {
+  const copy = structuredClone(document);
+  removeExtensions(copy);
+  const nodes = await openapiTS(copy as never, {
     // A property with a default may be left out of a request.
     defaultNonNullable: false,
     alphabetize: false,
@@ -16,6 +18,16 @@ export async function apiTypes(document: Document): Promise<string> {
     },
   });
   return withoutSchemaSteps(astToString(nodes));
+}
+
+/** Removes the extensions of `responses`, which openapi-typescript takes for responses. */
+function removeExtensions(document: Document): void {
+  for (const item of Object.values(document.paths)) {
+    for (const operation of Object.values(resolve<object>(document, item))) {
+      const { responses = {} } = (operation ?? {}) as { readonly responses?: Record<string, unknown> };
+      for (const key of Object.keys(responses)) if (key.startsWith('x-')) delete responses[key];
+    }
+  }
 }
 
 /** The types of media types and parameters are those of their schemas, so a reference to such a schema has a step too many. */

@@ -76,6 +76,7 @@ export function indexModule(
 export * from '${runtime.replace(/[^/]*$/, 'public.js')}';
 export type { components, operations, paths } from './api.js';
 export { create${prefix}Client, type ${prefix}Client, findProject, is${prefix}Error } from './client.js';
+export type { ErrorBody } from './error-body.js';
 export type { ErrorCode, KnownErrorCode } from './error-code-types.js';
 export type * from './methods.js';${named.length ? `\nexport type { ${named.join(', ')} } from './schemas.js';` : ''}
 export { items, pages } from './pagination.js';

@@ -1,8 +1,8 @@
-import type { Operation } from '@ddm-openapi/spec/derive';
 import {
   type Document,
   jsonMedia,
-  operationsOf,
+  type OperationFacts,
+  operationFactsOf,
   ownServersOf,
   parametersOf,
   referenceName,
@@ -10,6 +10,7 @@ import {
 } from '@ddm-openapi/spec/derive';
 import { isObjectThatMayBeEmpty, type Schema } from './schema.js';
 import { addressOf, serverOf } from './server.js';
+import { isErrorStatus, isStatus } from './statuses.js';
 
 /** A parameter of an operation. */
 export interface Parameter {
@@ -28,8 +29,9 @@ export interface Parameter {
 /** The content of a body by media type. */
 export type Content = Readonly<Record<string, { readonly schema?: object }>>;
 
-/** A response with a status of a success. */
+/** A response of a success. */
 export interface Success {
+  /** A status code, `2XX`, or `default` where that is the response of everything but errors. */
   readonly status: string;
   /** Undefined for a response without a body. */
   readonly content: Content | undefined;
@@ -38,7 +40,7 @@ export interface Success {
 }
 
 /** An operation, with the facts for the client's types and hover texts that are not in the catalogue. */
-export interface ClientOperation extends Operation {
+export interface ClientOperation extends OperationFacts {
   readonly description: string;
   readonly parameters: readonly Parameter[];
   /** The names of optional headers, which callers give in the options of a call. */
@@ -48,8 +50,10 @@ export interface ClientOperation extends Operation {
   /** Whether the request body is optional. */
   readonly bodyOptional: boolean;
   readonly bodyDescription: string;
-  /** Error statuses that the operation lists. */
-  readonly errorStatuses: readonly number[];
+  /** What the operation lists for errors: status codes, ranges such as `4XX`, and `default`. */
+  readonly errorStatuses: readonly string[];
+  /** Keys of its responses that are none of these. */
+  readonly unknownStatuses: readonly string[];
   readonly successes: readonly Success[];
   /** Name of the schema of the response, if it is a component and there is one response. */
   readonly responseSchema: string | undefined;
@@ -65,13 +69,15 @@ interface OperationObject {
   readonly description?: string;
   readonly parameters?: readonly object[];
   readonly requestBody?: object;
-  readonly responses: Readonly<Record<string, object>>;
+  readonly responses?: Responses;
 }
+
+type Responses = Readonly<Record<string, object>>;
 
 /** Every operation of a bundled document, in its order. */
 export function clientOperationsOf(document: Document): ClientOperation[] {
   const server = serverOf(document);
-  return operationsOf(document).map((operation) => {
+  return operationFactsOf(document).map((operation) => {
     const own = ownServersOf(document, operation);
     const item = resolve<object>(document, document.paths[operation.path] as object) as Record<string, unknown>;
     const source = item[operation.method] as OperationObject;
@@ -83,7 +89,8 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
     const body =
       source.requestBody &&
       resolve<{ content?: Content; required?: boolean; description?: string }>(document, source.requestBody);
-    const successes = successesOf(document, source);
+    const { responses = {} } = source;
+    const successes = successesOf(document, responses);
     const schemas = successes.map(({ content, json }) => content?.[json ?? '']?.schema);
     const limit = parameters.find((parameter) => parameter.name === operation.pagination?.limit);
     return {
@@ -94,9 +101,8 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
       bodyContent: body && (body.content ?? {}),
       bodyOptional: body?.required !== true,
       bodyDescription: body?.description ?? 'The request body.',
-      errorStatuses: Object.keys(source.responses)
-        .map(Number)
-        .filter((status) => status >= 400),
+      errorStatuses: Object.keys(responses).filter(isErrorStatus),
+      unknownStatuses: Object.keys(responses).filter((status) => !isStatus(status) && !status.startsWith('x-')),
       successes,
       responseSchema: schemas.length === 1 ? referenceName(schemas[0]) : undefined,
       emptyResponse: successes.some(
@@ -112,12 +118,14 @@ function withSchema(document: Document, parameter: Parameter): Parameter {
   return parameter.schema ? { ...parameter, schema: resolve<Schema>(document, parameter.schema) } : parameter;
 }
 
-function successesOf(document: Document, { responses }: OperationObject): Success[] {
-  return Object.entries(responses)
-    .filter(([status]) => status.startsWith('2'))
-    .map(([status, node]) => {
-      const response = resolve<{ content?: Content }>(document, node);
-      const content = response.content && Object.keys(response.content).length ? response.content : undefined;
-      return { status, content, json: jsonMedia(content) };
-    });
+/** Those of 2xx; `default` tells of successes where nothing but errors is listed beside it. */
+function successesOf(document: Document, responses: Responses): Success[] {
+  const statuses = Object.keys(responses).filter(isStatus);
+  const ofSuccess = statuses.filter((status) => status.startsWith('2'));
+  const isDefaultForAll = statuses.every(isErrorStatus) && statuses.includes('default');
+  return (isDefaultForAll ? ['default'] : ofSuccess).map((status) => {
+    const response = resolve<{ content?: Content }>(document, responses[status] as object);
+    const content = response.content && Object.keys(response.content).length ? response.content : undefined;
+    return { status, content, json: jsonMedia(content) };
+  });
 }

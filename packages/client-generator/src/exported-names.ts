@@ -75,6 +75,7 @@ export const runtimeNames: readonly string[] = [
 
 /** The names that every generated client has, whatever its service. */
 export const ownNames: readonly string[] = [
+  'ErrorBody',
   'ErrorCode',
   'KnownErrorCode',
   'OperationError',

@@ -1,8 +1,9 @@
-import { type Document, errorCodesOf, platformStatusCodesOf, statusCodesOf } from '@ddm-openapi/spec/derive';
+import { type Document, errorCodesOf, platformStatusCodesOf, statusResponsesOf } from '@ddm-openapi/spec/derive';
 import { apiTypes } from './api-types.js';
 import { clientModule, indexModule } from './client.js';
 import type { ClientConfig } from './config.js';
 import { clientOperationsOf } from './document.js';
+import { errorBodyType } from './error-body.js';
 import { errorCodesModule, errorCodeTypes } from './error-codes.js';
 import { jobFallbacksModule, jobIdsModule } from './job-fallbacks.js';
 import { withoutLeftOut } from './leave-out.js';
@@ -30,18 +31,19 @@ export async function clientFiles(
   const operations = clientOperationsOf(document);
   const codes = errorCodesOf(document);
   const platform = platformStatusCodesOf(document);
-  const errors = errorClasses(statusCodesOf(document), platform);
+  const errors = errorClasses(statusResponsesOf(document), platform);
   refuse(document, operations, errors, config);
   const { api, schemas, names } = splitSchemas(await apiTypes(document));
   return {
     'api.ts': api,
     'client.ts': clientModule(config, runtime),
+    'error-body.ts': errorBodyType(),
     'error-code-types.ts': errorCodeTypes(codes),
     'error-codes.ts': errorCodesModule(codes, config, runtime),
     'index.ts': indexModule(config, operations, errors, names, runtime),
     'job-fallbacks.ts': jobFallbacksModule(operations, runtime),
     'job-ids.ts': jobIdsModule(operations, config.pollJob ?? ''),
-    'methods.ts': methodTypes(operations, config, names, runtime),
+    'methods.ts': methodTypes(operations, errors, config, names, runtime),
     'pagination.ts': paginationModule(operations, runtime),
     'schemas.ts': schemas,
     'service.ts': serviceModule(operations, errors, codes, serverOf(document), config, runtime),

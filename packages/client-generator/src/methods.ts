@@ -2,11 +2,14 @@ import { jsonMedia } from '@ddm-openapi/spec/derive';
 import { comment, key, literal, typeName } from './code.js';
 import type { ClientConfig } from './config.js';
 import type { ClientOperation, Parameter } from './document.js';
+import type { ErrorClass } from './status-errors.js';
+import { covers, isRange, statusLiteral } from './statuses.js';
 
 // See docs/decisions/0121-parameters-are-one-flat-object.md.
 /** The methods of the client with their inputs, outputs and errors, as types that are cheap for the compiler. */
 export function methodTypes(
   operations: readonly ClientOperation[],
+  errors: readonly ErrorClass[],
   config: ClientConfig,
   schemas: readonly string[],
   runtime: string,
@@ -16,7 +19,7 @@ export function methodTypes(
   const body = [
     ...operations.map(input),
     ...operations.map((operation) => output(operation, schemas)),
-    ...operations.map(failure),
+    ...operations.map((operation) => failure(operation, errors)),
     `/** Every operation of the ${product} API, by its \`operationId\`. */\nexport interface ${classPrefix}Operations {`,
     operations.map((operation) => method(operation, config)).join('\n'),
     '}\n',
@@ -69,14 +72,18 @@ function outputType({ id, responseSchema, successes }: ClientOperation, schemas:
   const types = successes.map(({ status, content, json = '' }) => {
     if (!content) return 'Record<string, never>';
     return content[json]?.schema
-      ? `operations['${id}']['responses'][${status}]['content'][${literal(json)}]`
+      ? `operations['${id}']['responses'][${statusLiteral(status)}]['content'][${literal(json)}]`
       : 'Record<string, unknown>';
   });
   return [...new Set(types)].join(' | ');
 }
 
-function failure({ id, errorStatuses }: ClientOperation): string {
-  const type = `OperationError<${errorStatuses.join(' | ') || 'never'}>`;
+function failure({ id, errorStatuses }: ClientOperation, errors: readonly ErrorClass[]): string {
+  // A range has the classes of its statuses, too: one class of a status serves all operations.
+  const known = errors.flatMap(({ statuses }) => statuses).filter((status) => !isRange(status));
+  const inRanges = known.filter((status) => errorStatuses.some((key) => covers(key, status)));
+  const statuses = [...new Set([...errorStatuses.filter((key) => !isRange(key)), ...inRanges])].sort();
+  const type = `OperationError<${statuses.join(' | ') || 'never'}>`;
   return `/** Why \`${id}\` can fail. */\nexport type ${typeName(id)}Error = ${type};\n`;
 }
 

@@ -1,4 +1,4 @@
-import { type Document, operationsOf, ownServersOf, type Server } from '@ddm-openapi/spec/derive';
+import { type Document, operationFactsOf, ownServersOf, type Server } from '@ddm-openapi/spec/derive';
 
 interface HasServers {
   readonly servers?: readonly Server[];
@@ -23,6 +23,6 @@ export function addressOf([server]: readonly Server[]): string {
 
 /** Those of the first operation, for a document that names servers at its operations only. */
 function firstServers(document: Document): readonly Server[] {
-  const [first] = operationsOf(document);
+  const [first] = operationFactsOf(document);
   return (first && ownServersOf(document, first)) ?? [];
 }

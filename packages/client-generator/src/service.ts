@@ -2,7 +2,8 @@ import { DocumentError, type ErrorCode } from '@ddm-openapi/spec/derive';
 import { key, literal } from './code.js';
 import type { ClientConfig } from './config.js';
 import type { ClientOperation } from './document.js';
-import { type ErrorClass, type Retry, retryOf } from './status-errors.js';
+import { type ErrorClass, type Retry, retryOf, rowsOf } from './status-errors.js';
+import { statusLiteral } from './statuses.js';
 
 /**
  * The module with the data of a service: its address, its operations and its errors. See `service.ts` of the runtime.
@@ -33,11 +34,11 @@ export function serviceModule(
       .map(([name, value]) => `\n  ${name}: ${code(value, '  ')},`)
       .join('')}`,
     '  statusErrors: {',
-    ...errors.map(({ status, name, remedy, retry }) => {
+    ...rowsOf(errors).map(({ status, name, remedy, retry }) => {
       const facts = Object.entries({ remedy, retry }).flatMap(([fact, text]) =>
         text ? [`, ${fact}: ${literal(text)}`] : [],
       );
-      return `    ${status}: { Error: ${name}${facts.join('')} },`;
+      return `    ${statusLiteral(status)}: { Error: ${name}${facts.join('')} },`;
     }),
     '  },',
     '};\n',
@@ -46,11 +47,11 @@ export function serviceModule(
 
 /** Whether error codes are retryable, by status and code, if that differs from their status. */
 function errorCodeRetries(codes: readonly ErrorCode[], errors: readonly ErrorClass[]): Record<string, Retry> {
-  const ofStatus = new Map(errors.map(({ status, retry }) => [status, retry]));
+  const ofStatus = new Map(rowsOf(errors).map(({ status, retry }) => [status, retry]));
   const all = codes.flatMap((error) =>
     [error, ...(error.also ?? [])].flatMap(({ status, ...facts }) => {
       const retry = retryOf(facts);
-      return retry && retry !== ofStatus.get(status) ? [[`${status} ${error.code}`, retry] as const] : [];
+      return retry && retry !== ofStatus.get(`${status}`) ? [[`${status} ${error.code}`, retry] as const] : [];
     }),
   );
   return Object.fromEntries(all);

@@ -1,9 +1,11 @@
-import { errorClassName, type PlatformStatusCode, type StatusCode } from '@ddm-openapi/spec/derive';
+import { errorClassName, type PlatformStatusCode, type StatusResponse } from '@ddm-openapi/spec/derive';
 import { comment, literal } from './code.js';
+import { isErrorStatus, isRange, statusLiteral } from './statuses.js';
 
-/** The error class of a status code. */
+/** An error class. */
 export interface ErrorClass {
-  readonly status: number;
+  /** The status codes that it stands for, ranges such as `4XX`, and `default`. */
+  readonly statuses: readonly string[];
   readonly name: string;
   readonly text: string;
   /** The remedy: what the caller can do. */
@@ -26,28 +28,46 @@ export function retryOf({ retryable, refused }: RetryFacts): Retry | undefined {
   return refused ? 'any' : 'idempotent';
 }
 
-/** A class for each shared status-code component and each status code of the platform, in the order of the codes. */
-export function errorClasses(statuses: readonly StatusCode[], platform: readonly PlatformStatusCode[]): ErrorClass[] {
+/**
+ * A class for each shared response component of errors and each status code of the platform, in the order of the codes. A
+ * component of several statuses, such as `4XX` and `5XX`, has one class.
+ */
+export function errorClasses(
+  responses: readonly StatusResponse[],
+  platform: readonly PlatformStatusCode[],
+): ErrorClass[] {
+  const components = new Map<string, StatusResponse[]>();
+  for (const response of responses.filter(({ status }) => isErrorStatus(status)))
+    components.set(response.component, [...(components.get(response.component) ?? []), response]);
   return [
-    ...statuses
-      .filter(({ code }) => code >= 400)
-      .map(({ code, component, message, description, remedy, ...facts }) => ({
-        status: code,
-        name: errorClassName(component),
-        text: [`${code}${message ? ` ${message}` : ''}: ${oneLine(description)}`, ...(remedy ? [remedy] : [])].join(
-          ' ',
-        ),
-        ...(remedy && { remedy }),
-        ...optional(retryOf(facts)),
-      })),
+    ...[...components.values()].flatMap(classOf),
     ...platform.map(({ code, message, cause, remedy, ...facts }) => ({
-      status: code,
+      statuses: [`${code}`],
       name: `${pascalCase(message)}Error`,
       text: `${code} ${message}: ${cause} ${remedy}`,
       remedy,
       ...optional(retryOf(facts)),
     })),
-  ].sort((a, b) => a.status - b.status);
+  ].sort((a, b) => (`${a.statuses}` < `${b.statuses}` ? -1 : 1));
+}
+
+/** The class of the statuses that share a component. */
+function classOf(responses: readonly StatusResponse[]): ErrorClass[] {
+  const [first] = responses;
+  if (!first) return [];
+  const { component, message, description, remedy, ...facts } = first;
+  const statuses = responses.map(({ status }) => status);
+  const named = statuses.map((status) => (status === 'default' ? 'Any other status' : status)).join(', ');
+  const text = `${named}${message && first.status !== 'default' ? ` ${message}` : ''}: ${oneLine(description)}`;
+  return [
+    {
+      statuses,
+      name: errorClassName(component),
+      text: remedy ? `${text} ${remedy}` : text,
+      ...(remedy && { remedy }),
+      ...optional(retryOf(facts)),
+    },
+  ];
 }
 
 /** The module with these classes, and with the type of every error that a call can throw. */
@@ -57,19 +77,21 @@ export function statusErrorsModule(
   runtime: string,
 ): string {
   const classes = errors.map(
-    ({ status, name, text }) =>
-      `${comment(text)}export class ${name} extends ApiError {\n  override get name(): ${literal(name)} {\n    return ${literal(name)};\n  }\n  declare readonly status: ${status};\n}\n`,
+    ({ statuses, name, text }) =>
+      `${comment(text)}export class ${name} extends ApiError {\n  override get name(): ${literal(name)} {\n    return ${literal(name)};\n  }\n  declare readonly status: ${statuses.some(isRange) ? 'number' : statuses.join(' | ')};\n}\n`,
   );
+  const rows = rowsOf(errors);
+  const ranges = rows.map(({ status }) => status).filter(isRange);
   return [
     `import {\n  type AbortError,\n  ApiError,\n  type CredentialsError,\n  type InputError,\n  type NetworkError,\n  type TimeoutError,\n  type UnexpectedResponseError,\n} from '${runtime}';\n`,
     ...classes,
-    `/** The error class of each status. */\nexport interface StatusErrors {\n${errors.map(({ status, name }) => `  ${status}: ${name};`).join('\n')}\n}\n`,
+    `/** The error class of each status. */\nexport interface StatusErrors {\n${rows.map(({ status, name }) => `  ${statusLiteral(status)}: ${name};`).join('\n')}\n}\n`,
     `/** A status that the platform in front of the service responds with, to any operation. */\nexport type PlatformStatus = ${platform.map(({ code }) => code).join(' | ') || 'never'};\n`,
     "/** A response with a status that neither the operation nor the platform lists: an `ApiError` and no more. */\nexport interface UnlistedStatusError extends ApiError {\n  readonly name: 'ApiError';\n}\n",
+    // Every status has the class of its range or that of `default`, whatever its operation lists.
     `/** Why a call can fail, given the statuses that its operation lists. Tell them apart by \`name\`, \`status\` or class. */
 export type OperationError<Status extends number = never> =
-  | StatusErrors[(Status | PlatformStatus) & keyof StatusErrors]
-  | UnlistedStatusError
+  | StatusErrors[${['(Status | PlatformStatus', ...ranges.map(statusLiteral)].join(' | ')}) & keyof StatusErrors]${ranges.includes('default') ? '' : '\n  | UnlistedStatusError'}
   | AbortError
   | CredentialsError
   | InputError
@@ -77,6 +99,13 @@ export type OperationError<Status extends number = never> =
   | TimeoutError
   | UnexpectedResponseError;\n`,
   ].join('\n');
+}
+
+/** Each status with its class, in the order of the codes. */
+export function rowsOf(errors: readonly ErrorClass[]): (ErrorClass & { readonly status: string })[] {
+  return errors
+    .flatMap((error) => error.statuses.map((status) => ({ ...error, status })))
+    .sort((a, b) => (a.status < b.status ? -1 : 1));
 }
 
 function optional(retry: Retry | undefined): { readonly retry?: Retry } {

@@ -82,9 +82,19 @@ describe('what a client cannot carry is refused by name, with what to do', () =>
     ],
     [
       'a range beside a success',
-      { responses: { 200: response(ref('Cup')), '2XX': response({}) } },
-      'its response 2XX is of a range',
+      { responses: { 200: response(ref('Cup')), '2XX': response({}, 'text/csv') } },
+      'its response 2XX is text/csv',
     ],
+    ['a picture for whatever happens', { responses: { default: response({}, 'image/png') } }, 'default is image/png'],
+    ['nothing but errors', { responses: { 404: { description: 'No' } } }, 'it has no response of a success'],
+    ['nothing but a redirect', { responses: { 302: {}, default: response({}) } }, 'it has no response of a success'],
+    ['no response', { responses: undefined }, 'it has no response of a success'],
+    [
+      'a range in lower case',
+      { responses: { 200: response(ref('Cup')), '4xx': response({}) } },
+      'its response 4xx is not a status code such as 404, a range such as 4XX, or default',
+    ],
+    ['a status that HTTP does not have', { responses: { 600: response({}) } }, 'its response 600 is not a status code'],
     [
       'servers of its own',
       { servers: [{ url: 'https://other.example.org' }] },
@@ -167,6 +177,31 @@ describe('names', () => {
       expect(files['status-errors.ts']).toContain(`export class ${name} extends ApiError`);
   });
 
+  test('a component of several statuses has one class, and its name is not that of JavaScript', async () => {
+    const shared = { $ref: '#/components/responses/Error' };
+    const more = {
+      components: { responses: { Error: { description: 'No' } } },
+      'x-status-codes': { 400: shared, 409: shared, '5XX': shared, default: shared },
+    };
+    const files = await clientFiles(documentOf({ 'GET /cups': {} }, more), config);
+    const text = files['status-errors.ts'] ?? '';
+    expect(text.match(/^export class .*/gm)).toEqual(['export class ResponseError extends ApiError {']);
+    expect(text).toContain('/** 400, 409, 5XX, Any other status: No */');
+    expect(text).toContain('declare readonly status: number;');
+    for (const key of ['400', '409', "'5XX'", "'default'"]) expect(text).toContain(`\n  ${key}: ResponseError;`);
+    expect(files['service.ts']?.match(/: \{ Error: ResponseError \}/g)).toHaveLength(4);
+  });
+
+  test('a key of the catalogue that no response has is refused', async () => {
+    const more = {
+      components: { responses: { Fault: { description: 'No' } } },
+      'x-status-codes': { '4xx': { $ref: '#/components/responses/Fault' } },
+    };
+    expect(await messageOf(documentOf({ 'GET /cups': {} }, more))).toBe(
+      'The client cannot read the catalogue.\n  x-status-codes has 4xx, which is not a status code such as 404, a range such as 4XX, or default; correct it',
+    );
+  });
+
   test('a prefix that no type can have is refused', async () => {
     expect(await messageOf(documentOf({ 'GET /cups': {} }), { classPrefix: 'my-cups' })).toContain(
       'client.classPrefix is my-cups',
@@ -202,6 +237,14 @@ describe('what a client carries', () => {
     ['a body that is an array', body({ type: 'array', items: {} })],
     ['a text that may be null', parameter({ schema: { type: ['string', 'null'] } })],
     ['pages of two objects', paged({})],
+    ['a range as the success', { responses: { '2XX': response(ref('Cup')) } }],
+    ['a range beside a success', { responses: { 200: response(ref('Cup')), '2XX': response(ref('Cup')) } }],
+    ['default for whatever happens', { responses: { default: response(ref('Cup')) } }],
+    [
+      'errors as default, of any media type',
+      { responses: { 200: response(ref('Cup')), default: response({}, 'text/html') } },
+    ],
+    ['an extension of the responses', { responses: { 200: response(ref('Cup')), 'x-order': 1 } }],
   ])('%s', async (_, operation) => {
     const document = documentOf({ [`${'requestBody' in operation ? 'POST' : 'GET'} /cups`]: operation }, shared);
     Object.assign(document.paths['/cups'] as object, {
@@ -226,6 +269,27 @@ test('an optional header is left to the options of a call, and the method says s
   const methods = (await clientFiles(document, config))['methods.ts'];
   expect(methods).toContain('in `headers` of the options of the call: `Idempotency-Key`.');
   expect(methods).not.toContain("'Idempotency-Key'?:");
+});
+
+test('an operation with a range or default has the errors of every status in it that the catalogue has', async () => {
+  const codes = ['400', '404', '500'];
+  const responses = Object.fromEntries(codes.map((code) => [`S${code}`, { description: 'No' }]));
+  const catalogue = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/responses/S${code}` }]));
+  const errorsOf = async (...keys: string[]) => {
+    const fault = { description: 'No' };
+    const document = documentOf(
+      { 'GET /cups': { responses: { 200: response({}), ...Object.fromEntries(keys.map((key) => [key, fault])) } } },
+      { components: { responses }, 'x-status-codes': catalogue },
+    );
+    const files = await clientFiles(document, config);
+    return /UseCupError = OperationError<(.*)>/.exec(files['methods.ts'] ?? '')?.[1];
+  };
+  expect(await errorsOf('404')).toBe('404');
+  expect(await errorsOf('4XX')).toBe('400 | 404');
+  expect(await errorsOf('418', '4XX')).toBe('400 | 404 | 418');
+  expect(await errorsOf('5XX')).toBe('500');
+  expect(await errorsOf('default')).toBe('400 | 404 | 500');
+  expect(await errorsOf()).toBe('never');
 });
 
 describe('leaveOut', () => {

@@ -17,8 +17,9 @@ const scrub = (text: string) => text.replaceAll('hunter2', '***');
 
 describe('the error of a response', () => {
   class Gone extends api.ApiError {}
+  class Broken extends api.ApiError {}
   const service = {
-    statusErrors: { 410: { Error: Gone, retry: 'never', remedy: 'Let it go.' } },
+    statusErrors: { 410: { Error: Gone, retry: 'never', remedy: 'Let it go.' }, '5XX': { Error: Broken } },
     errorCodeRetries: { '410 BACK.SOON': 'any', '400 LATER': 'idempotent' },
   } as const;
   const explain = (code: string) => (code === 'A' ? { remedy: `Mend ${code}.` } : undefined);
@@ -43,6 +44,7 @@ describe('the error of a response', () => {
   test('has the class of its status, and the facts of the call', () => {
     expect(of(410)).toBeInstanceOf(Gone);
     expect(of(418).constructor).toBe(api.ApiError);
+    expect(of(599).constructor).toBe(Broken);
     expect(of(418)).toMatchObject({ ...facts, name: 'ApiError', status: 418, code: undefined, remedy: undefined });
   });
 

@@ -145,7 +145,7 @@ describe('a status code that is not a number', () => {
   test.each(['default', '4XX'])('%s in a catalogue is refused', (code) => {
     const shared = { $ref: '#/components/responses/Gone' };
     expect(() => statusCodesOf({ ...document, 'x-status-codes': { [code]: shared } })).toThrow(
-      `x-status-codes has ${code}, and a client, an emulator and a site need each status code on its own.`,
+      `x-status-codes has ${code}, and an emulator, a command line and a site need each status code on its own.`,
     );
     expect(() => platformStatusCodesOf({ ...document, 'x-platform-status-codes': { [code]: {} } })).toThrow(
       `x-platform-status-codes has ${code}`,

@@ -1,21 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { clientFiles } from '@ddm-openapi/client-generator';
-import { writeFiles } from '@ddm-openapi/foundation/files';
-import { sourceCondition, workspace } from '@ddm-openapi/foundation/workspace';
+import { workspace } from '@ddm-openapi/foundation/workspace';
 import type { Document } from '@ddm-openapi/spec/derive';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
-import ts from 'typescript';
 import config from '../../test-support/fixtures/dcs/api.config.js';
 import { readSource } from '../src/diff/versions.js';
-import { strictOptions } from './strict-options.js';
+import { type GeneratedClient, generateClient, sendJson as json } from './generated-client.js';
 
 const fixture = join(workspace, 'packages/test-support/fixtures/dcs');
+const settings = { ...config.client, site: 'https://dcs.example.org' };
 
 /** What the test uses of the generated client; the compiler checks the rest. */
 interface Client {
@@ -53,67 +46,36 @@ export async function use(): Promise<string[]> {
 dcs.deleteInstance({});
 `;
 
-let folder: string;
+let made: GeneratedClient;
 let generated: Generated;
-let respond: (request: IncomingMessage, response: ServerResponse) => void;
-const server = createServer((request, response) => respond(request, response));
 const client = () =>
   generated.createDcsClient({
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    baseUrl: made.baseUrl,
     projectId: 'p',
     credentials: generated.token('not-a-real-token'),
     retry: { baseDelay: 1, maxDelay: 2 },
   });
-const json = (response: ServerResponse, status: number, body: unknown) => {
-  response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': 'request-1' });
-  response.end(JSON.stringify(body));
-};
+const documentOf = async () =>
+  (await readSource(join(fixture, 'openapi/openapi.yaml'), 'dcs')).bundle as unknown as Document;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'second-client-'));
-  const { bundle } = await readSource(join(fixture, 'openapi/openapi.yaml'), 'dcs');
-  const runtime = relative(folder, join(workspace, 'packages/client/src/runtime/index.js'));
-  const site = 'https://dcs.example.org';
-  await writeFiles(folder, {
-    ...(await clientFiles(bundle as unknown as Document, { ...config.client, site }, runtime)),
-    'user.ts': user,
-  });
-  const outfile = join(folder, 'dist/index.mjs');
-  await build({
-    entryPoints: [join(folder, 'index.ts')],
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    conditions: [sourceCondition],
-    outfile,
-  });
-  generated = (await import(pathToFileURL(outfile).href)) as Generated;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  made = await generateClient(await documentOf(), settings, user);
+  generated = (await made.load()) as Generated;
 }, 60_000);
-afterAll(async () => {
-  server.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => made.close());
 
 test('the client of a second service compiles, and so does who uses it', () => {
-  const program = ts.createProgram([join(folder, 'user.ts'), join(folder, 'error-codes.ts')], {
-    ...strictOptions,
-    customConditions: [sourceCondition],
-  });
-  const found = ts.getPreEmitDiagnostics(program);
-  expect(
-    found.map(({ file, messageText }) => [file?.fileName, ts.flattenDiagnosticMessageText(messageText, '\n')]),
-  ).toEqual([]);
+  expect(made.faults()).toEqual([]);
 }, 60_000);
 
 test('it pages through a list with the parameters of its document', async () => {
   const asked: string[] = [];
-  respond = ({ url = '' }, response) => {
+  made.respondWith(({ url = '' }, response) => {
     asked.push(url);
     const offset = Number(new URL(url, 'http://host').searchParams.get('offset'));
     const ids = Array.from({ length: Math.min(2, 5 - offset) }, (_, index) => ({ instance_id: `i${offset + index}` }));
     json(response, 200, { instance_num: 5, instances: ids });
-  };
+  });
   const ids: string[] = [];
   for await (const { instance_id } of generated.items(client().listInstances, { limit: 2 })) ids.push(instance_id);
   expect(ids).toEqual(['i0', 'i1', 'i2', 'i3', 'i4']);
@@ -121,7 +83,7 @@ test('it pages through a list with the parameters of its document', async () => 
 });
 
 test('its errors have the class, code and remedy of its own document', async () => {
-  respond = (_, response) => json(response, 409, { error_code: 'DCS.4409', error_msg: 'Still running.' });
+  made.respondWith((_, response) => json(response, 409, { error_code: 'DCS.4409', error_msg: 'Still running.' }));
   const { error } = await client().createBackup.safe({ instance_id: 'i', body: {} });
   expect(error).toBeInstanceOf(generated.ConflictError);
   expect(error).toBeInstanceOf(generated.DcsError);
@@ -135,16 +97,16 @@ test('its errors have the class, code and remedy of its own document', async () 
 });
 
 test('a response without a body is complete where its document says so', async () => {
-  respond = (_, response) => void response.writeHead(204).end();
+  made.respondWith((_, response) => void response.writeHead(204).end());
   expect(await client().deleteInstance({ instance_id: 'i' })).toEqual({});
 });
 
 test('its secrets are masked, by the properties of its document', async () => {
-  respond = (request, response) => {
+  made.respondWith((request, response) => {
     request
       .setEncoding('utf8')
       .on('data', (body: string) => json(response, 400, { error_code: 'DCS.4933', error_msg: body }));
-  };
+  });
   const ask = client() as unknown as { createInstance(input: object): Promise<object> };
   const error = await ask
     .createInstance({ body: { name: 'dcs-a', password: 'NotAReal-Passw0rd' } })
@@ -154,8 +116,7 @@ test('its secrets are masked, by the properties of its document', async () => {
 });
 
 test('contains nothing from the first service', async () => {
-  const { bundle } = await readSource(join(fixture, 'openapi/openapi.yaml'), 'dcs');
-  const files = await clientFiles(bundle as unknown as Document, { ...config.client, site: 'https://dcs.example.org' });
+  const files = await clientFiles(await documentOf(), settings);
   for (const [name, text] of Object.entries(files)) {
     expect({ name, found: /.{0,30}(ddm|\bDBS\b).{0,30}/i.exec(text)?.[0] }).toEqual({ name });
   }

@@ -4,7 +4,7 @@ import type { ClientOperation } from '../document.js';
 import type { ErrorClass } from '../status-errors.js';
 import { nameRefusals } from './names.js';
 import { requestRefusals } from './requests.js';
-import { responseRefusals } from './responses.js';
+import { catalogueRefusals, responseRefusals } from './responses.js';
 
 // See docs/decisions/0274-what-a-client-cannot-carry-is-refused-by-name.md.
 /** Throws a DocumentError that names everything that a client cannot carry, where it is and what to do. */
@@ -18,6 +18,7 @@ export function refuse(
     const reasons = [...requestRefusals(document, operation), ...responseRefusals(document, operation)];
     return reasons.map((reason) => `  ${placeOf(operation)}: ${reason}`);
   });
+  const ofCatalogue = catalogueRefusals(document).map((reason) => `  ${reason}`);
   const ofNames = nameRefusals(operations, errors, classPrefix).map((reason) => `  ${reason}`);
   const parts = [
     ...(ofOperations.length
@@ -26,6 +27,7 @@ export function refuse(
           'Change the document, or name them in client.leaveOut of api.config.ts, and the client is made without them.',
         ]
       : []),
+    ...(ofCatalogue.length ? [`The client cannot read the catalogue.\n${ofCatalogue.join('\n')}`] : []),
     ...(ofNames.length ? [`The client cannot have these names.\n${ofNames.join('\n')}`] : []),
   ];
   if (parts.length) throw new DocumentError(parts.join('\n'));

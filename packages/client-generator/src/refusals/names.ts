@@ -42,7 +42,7 @@ function ownersOf(
   add(ownNames, 'the client itself');
   add(clientNames(prefix), 'the client itself');
   for (const { id } of operations) add(methodNames(typeName(id)), `the operationId ${id}`);
-  for (const { name, status } of errors) add([name], `the response component of ${status}`);
+  for (const { name, statuses } of errors) add([name], `the response component of ${statuses.join(', ')}`);
   return owners;
 }
 

@@ -1,18 +1,30 @@
 import type { Document } from '@ddm-openapi/spec/derive';
 import type { ClientOperation, Success } from '../document.js';
 import { propertiesOf, typesOf } from '../schema.js';
+import { isStatus } from '../statuses.js';
 
-/** What of the success responses of an operation a client cannot read, and what to do about it. */
+/** What of the responses of an operation a client cannot read, and what to do about it. */
 export function responseRefusals(document: Document, operation: ClientOperation): string[] {
+  const { successes, unknownStatuses } = operation;
+  const unknown = unknownStatuses.map((key) => `its response ${key} ${isNone}`);
   return [
-    ...operation.successes.flatMap((success) => successRefusals(document, success)),
+    ...unknown,
+    ...(successes.length || unknown.length ? [] : ['it has no response of a success, such as 200; write it']),
+    ...successes.flatMap((success) => successRefusals(document, success)),
     ...pageRefusals(document, operation),
   ];
 }
 
+/** Keys of the catalogue that OpenAPI does not have for responses. */
+export function catalogueRefusals(document: Document): string[] {
+  const keys = Object.keys(document['x-status-codes'] ?? {});
+  return keys.filter((key) => !isStatus(key)).map((key) => `x-status-codes has ${key}, which ${isNone}`);
+}
+
+const isNone = 'is not a status code such as 404, a range such as 4XX, or default; correct it';
+
 function successRefusals(document: Document, { status, content, json }: Success): string[] {
   const its = `its response ${status}`;
-  if (!/^2\d\d$/.test(status)) return [`${its} is of a range; write status codes such as 200`];
   if (!content) return [];
   if (json === undefined) return [`${its} is ${Object.keys(content).join(', ')}; the client reads application/json`];
   const types = typesOf(document, content[json]?.schema);

@@ -20,22 +20,35 @@ interface MediaType extends MediaExamples {
   readonly schema?: unknown;
 }
 
+/** A response component with what it is written for in `x-status-codes`: a status code, a range such as `4XX`, or `default`. */
+export interface StatusResponse extends Omit<StatusCode, 'code'> {
+  readonly status: string;
+}
+
 /**
  * The status codes of a bundled document, from the response components that `x-status-codes` names. Throws a DocumentError for
  * `default`, for ranges, and for a response that is not a component.
  */
 export function statusCodesOf(document: Document): StatusCode[] {
-  return Object.entries(document['x-status-codes'] ?? {}).map(([code, reference]) => {
+  return statusResponsesOf(document).map(({ status, ...facts }) => ({
+    code: statusNumber(status, 'x-status-codes'),
+    ...facts,
+  }));
+}
+
+/** The same, with `default` and ranges. Throws a DocumentError for a response that is not a component. */
+export function statusResponsesOf(document: Document): StatusResponse[] {
+  return Object.entries(document['x-status-codes'] ?? {}).map(([status, reference]) => {
     const name = referenceName(reference);
     if (name === undefined)
       throw new DocumentError(
-        `x-status-codes has the response of ${code} written out. Refer to one in the components, as in { $ref: "#/components/responses/NotFound" }.`,
+        `x-status-codes has the response of ${status} written out. Refer to one in the components, as in { $ref: "#/components/responses/NotFound" }.`,
       );
     const component = resolve<ResponseComponent>(document, reference as ResponseComponent);
     const media = component.content?.[jsonMedia(component.content) ?? ''];
     const schema = referenceName(media?.schema);
     return {
-      code: statusNumber(code, 'x-status-codes'),
+      status,
       component: name,
       message: component['x-status-message'],
       description: component.description.trim(),

@@ -13,14 +13,36 @@ const reading: readonly HttpMethod[] = ['get', 'head', 'options', 'trace'];
 /** Methods of OpenAPI 3.2 that no catalogue carries. */
 const laterMethods = ['query', 'additionalOperations'];
 
+/** An operation whose success may have any status. */
+export type OperationFacts = Omit<Operation, 'success'>;
+
 /**
  * Every operation of a bundled document, in its order. Throws a DocumentError for operations without an operationId or with
  * that of another, for one without the status code of a success, and for methods of OpenAPI 3.2.
  */
 export function operationsOf(document: Document): Operation[] {
+  return found(document).map((one) => {
+    const { id, method, path, tag, summary, ...facts } = describe(document, one);
+    return { id, method, path, tag, summary, success: successOf(one.operation), ...facts };
+  });
+}
+
+/** The same without the status codes of successes, for documents with `default` and ranges. */
+export function operationFactsOf(document: Document): OperationFacts[] {
+  return found(document).map((one) => describe(document, one));
+}
+
+/** An operation where it is written. */
+interface Found {
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly operation: OperationObject;
+}
+
+function found(document: Document): Found[] {
   // OpenAPI 3.1 may have webhooks only.
   const paths: Document['paths'] | undefined = document.paths;
-  const found = Object.entries(paths ?? {}).flatMap(([path, item]) => {
+  const all = Object.entries(paths ?? {}).flatMap(([path, item]) => {
     if (!path.startsWith('/')) return [];
     const pathItem = resolve<PathItem>(document, item);
     const later = laterMethods.find((name) => name in pathItem);
@@ -33,7 +55,7 @@ export function operationsOf(document: Document): Operation[] {
       return operation ? [{ path, method, operation }] : [];
     });
   });
-  const nameless = found.filter(({ operation }) => !operation.operationId);
+  const nameless = all.filter(({ operation }) => !operation.operationId);
   if (nameless.length) {
     const places = nameless.map(({ path, method }) => `  ${method.toUpperCase()} ${path}`);
     throw new DocumentError(
@@ -41,7 +63,7 @@ export function operationsOf(document: Document): Operation[] {
     );
   }
   const places = new Map<string, string>();
-  for (const { path, method, operation } of found) {
+  for (const { path, method, operation } of all) {
     const { operationId = '' } = operation;
     const place = `${method.toUpperCase()} ${path}`;
     const first = places.get(operationId);
@@ -51,10 +73,10 @@ export function operationsOf(document: Document): Operation[] {
       );
     places.set(operationId, place);
   }
-  return found.map(({ path, method, operation }) => describe(document, path, method, operation));
+  return all;
 }
 
-function describe(document: Document, path: string, method: HttpMethod, operation: OperationObject): Operation {
+function describe(document: Document, { path, method, operation }: Found): OperationFacts {
   const secrets = requestSecrets(document, operation);
   return {
     id: operation.operationId ?? '',
@@ -62,7 +84,6 @@ function describe(document: Document, path: string, method: HttpMethod, operatio
     path,
     tag: operation.tags?.[0] ?? '',
     summary: operation.summary ?? `${method.toUpperCase()} ${path}`,
-    success: successOf(operation),
     body: operation.requestBody !== undefined,
     authenticated: needsCredentials(operation.security ?? document.security ?? []),
     idempotent: operation['x-idempotent'] ?? reading.includes(method),
