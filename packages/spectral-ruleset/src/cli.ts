@@ -10,7 +10,7 @@ ${adoptUsage}
 ${fixUsage}
 Both change the files in place, or none if anything goes wrong; --dry-run prints a unified diff instead. Only files below the
 folder of the document are read and written, and nothing is fetched. Exits with 2 if the command
-line or a file is wrong.
+line or a file is wrong; then nothing is written.
 `;
 
 const commands = new Map([

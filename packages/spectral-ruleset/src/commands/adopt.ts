@@ -6,7 +6,7 @@ import { contextOf } from '../core/rule.js';
 import { SourceDocument } from '../source/document.js';
 import { counted } from '../source/words.js';
 import { writeFiles } from '../source/write.js';
-import { printDiff, table, warn } from './output.js';
+import { printDiff, table } from './output.js';
 import { documentOf, UsageError } from './usage.js';
 
 export const adoptUsage = `  spectral-ruleset adopt openapi.yaml [--dry-run] [--merge CODE=NAME]
@@ -24,7 +24,6 @@ export async function adoptCommand(args: readonly string[]): Promise<void> {
   });
   const before = await SourceDocument.read(documentOf(positionals, 'adopt'));
   const adopted = adopt(before, { merges: mergesOf(values.merge ?? []) });
-  warn(before);
   if (values['dry-run']) printDiff(before, adopted.document);
   else await writeFiles(before, adopted.document.changedSince(before));
   console.error(summary(before, adopted, values['dry-run']));

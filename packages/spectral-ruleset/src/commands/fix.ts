@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Preset, presets, type Rule } from '../core/rule.js';
 import { fixFiles, rulesOf, summaryOf } from '../fix/index.js';
-import { printDiff, warn } from './output.js';
+import { printDiff } from './output.js';
 import { documentOf, UsageError } from './usage.js';
 
 export const fixUsage = `  spectral-ruleset fix openapi.yaml [--dry-run] [--unsafe] [--preset NAME | --rule NAME]
@@ -29,7 +29,6 @@ export async function fixCommand(args: readonly string[]): Promise<void> {
     rules: values.rule?.map(ruleNamed) ?? rulesOf(presetOf(values.preset)),
     dryRun,
   });
-  warn(fixed.before);
   if (dryRun) printDiff(fixed.before, fixed.document);
   console.error(summaryOf(fixed, dryRun));
 }

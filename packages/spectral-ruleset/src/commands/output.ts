@@ -6,11 +6,6 @@ export function printDiff(before: SourceDocument, after: SourceDocument): void {
   process.stdout.write(unifiedDiff(before, after.changedSince(before)));
 }
 
-/** Says which files could not be read, and so stay as they are. */
-export function warn({ problems }: SourceDocument): void {
-  for (const problem of problems) console.error(`Left as it is: ${problem}`);
-}
-
 /** Rows as text, each column as wide as its widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

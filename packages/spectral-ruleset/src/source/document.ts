@@ -15,8 +15,6 @@ export class SourceDocument {
   private constructor(
     readonly root: SourceFile,
     readonly files: ReadonlyMap<string, SourceFile>,
-    /** Why files that are referred to could not be read. They are left unchanged. */
-    readonly problems: readonly string[],
   ) {
     this.inventory = {
       source: root.name,
@@ -27,42 +25,46 @@ export class SourceDocument {
 
   /** A document of files that are in memory. */
   static of(root: SourceFile, others: Iterable<SourceFile> = []): SourceDocument {
-    return new SourceDocument(root, new Map([root, ...others].map((file) => [file.name, file])), []);
+    return new SourceDocument(root, new Map([root, ...others].map((file) => [file.name, file])));
   }
 
+  // See docs/decisions/0314-a-document-is-changed-if-all-of-it-can-be-read.md.
   /**
    * Reads a document. No file outside of the folder of the root is read, and nothing is fetched: a `$ref` that leads there
-   * stays as it is. Throws a SourceError if the root cannot be read.
+   * stays as it is. Throws a SourceError that names each file that cannot be read, unless only an example refers to it.
    */
   static async read(path: string): Promise<SourceDocument> {
     const name = slashed(resolve(path));
     const root = await readSource(name, '');
+    const named = `${posix.dirname(name).replace(/\/$/, '')}/`;
     const folder = `${slashed(await realpath(dirname(name))).replace(/\/$/, '')}/`;
     const files = new Map([[name, root]]);
     const problems: string[] = [];
     const queue = [root];
     for (let file = queue.shift(); file; file = queue.shift()) {
-      for (const target of filesNamedBy(file)) {
-        if (files.has(target)) continue;
+      for (const [target, isData] of filesNamedBy(file)) {
+        if (files.has(target) || !(target.startsWith(named) || target.startsWith(folder))) continue;
         try {
+          // A link may lead elsewhere.
           if (!slashed(await real(target, file.name)).startsWith(folder)) continue;
           const next = await readSource(target, file.name);
           files.set(target, next);
           queue.push(next);
         } catch (error) {
           if (!(error instanceof SourceError)) throw error;
-          if (!problems.includes(error.message)) problems.push(error.message);
+          if (!isData && !problems.includes(error.message)) problems.push(error.message);
         }
       }
     }
-    return new SourceDocument(root, files, problems);
+    if (problems.length) throw new SourceError([...problems, 'Nothing was changed.'].join('\n'));
+    return new SourceDocument(root, files);
   }
 
   /** The document with some files changed or new. */
   with(changed: Iterable<SourceFile>): SourceDocument {
     const files = new Map(this.files);
     for (const file of changed) files.set(file.name, file);
-    return new SourceDocument(files.get(this.root.name) as SourceFile, files, this.problems);
+    return new SourceDocument(files.get(this.root.name) as SourceFile, files);
   }
 
   /** The files that another state of the document has not, or with another text. */
@@ -81,34 +83,66 @@ async function readSource(name: string, from: string): Promise<SourceFile> {
 /** The text of a file. A folder has none, and a pipe may never end. */
 async function readText(path: string): Promise<string> {
   if (!(await stat(path)).isFile()) throw new SourceError(`${path} is not a regular file.`);
-  return readFile(path, 'utf8').catch((error: Error) => {
+  const bytes = await readFile(path).catch((error: Error) => {
     throw new SourceError(`${path} cannot be read: ${error.message}`);
   });
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    // Other bytes would be lost when the file is written.
+    throw new SourceError(`${path} is not a text in UTF-8. Save it in that encoding.`);
+  }
 }
 
-/** The files that a file refers to. */
-function filesNamedBy(file: SourceFile): Set<string> {
-  const found = new Set<string>();
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The files that a file refers to, each with whether only data does: a `$ref` in an example may be a part of it. */
+function filesNamedBy(file: SourceFile): Map<string, boolean> {
+  const found = new Map<string, boolean>();
   const seen = new Set<object>();
-  const visit = (value: Json): void => {
+  const data: Json[] = [];
+  const visit = (value: Json, isData: boolean, key: string): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
     const [name = ''] = (textAt(value, '$ref') ?? '').split('#');
-    if (name !== '' && !/^[a-z][a-z0-9+.-]+:/i.test(name) && readable.includes(extname(name).toLowerCase()))
-      found.add(posix.join(name.startsWith('/') ? '' : posix.dirname(file.name), decoded(name)));
-    for (const child of Array.isArray(value) ? value : Object.values(value)) visit(child);
+    if (name !== '' && !/^[a-z][a-z0-9+.-]+:/i.test(name) && readable.includes(extname(name).toLowerCase())) {
+      const target = posix.join(name.startsWith('/') ? '' : posix.dirname(file.name), decoded(name));
+      found.set(target, isData && (found.get(target) ?? true));
+    }
+    for (const [step, child] of Object.entries(value)) {
+      // Data comes last: the same node may have another place, which counts.
+      if (!isData && holdsData(step, key)) data.push(child);
+      else visit(child, isData, step);
+    }
   };
-  visit(file.data);
+  visit(file.data, false, '');
+  for (const one of data) visit(one, true, '');
   return found;
 }
+
+/** Whether the value of a key is data, in which `$ref` may have no meaning. Below `properties`, a key is a name. */
+const holdsData = (key: string, holder: string): boolean =>
+  ['example', 'default', 'enum', 'const', 'value'].includes(key) && !names.includes(holder);
+
+/** Keys whose value has names as keys, such as the status code `default`. */
+const names = [
+  'properties',
+  'patternProperties',
+  'responses',
+  'x-status-codes',
+  'examples',
+  'schemas',
+  'parameters',
+  'headers',
+];
 
 async function real(path: string, from: string): Promise<string> {
   try {
     return await realpath(path);
-  } catch {
-    throw new SourceError(
-      from === '' ? `There is no file ${path}.` : `There is no file ${path}, which ${from} refers to.`,
-    );
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new SourceError(`${path} cannot be read: ${code}.`);
+    throw new SourceError(`There is no file ${path}${from === '' ? '' : `, which ${from} refers to`}.`);
   }
 }
 

@@ -8,6 +8,16 @@ function problemOf({ code, message, linePos }: YAMLParseError, isJson: boolean):
   return `is not valid ${isJson ? 'JSON' : 'YAML'}: ${message.split('\n')[0]?.replace(/:$/, '')}.`;
 }
 
+/** The fault of a text of JSON, and its line. */
+function jsonProblem({ message }: Error, text: string): string {
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  if (position === undefined) return message;
+  const offset = Number(position) + (text.startsWith('\uFEFF') ? 1 : 0);
+  const line = text.slice(0, offset).split('\n').length;
+  if (/^\/[/*]/.test(text.slice(offset))) return `line ${line} has a comment. Remove it, or use YAML.`;
+  return `${message.replace(/ \(line \d+ column \d+\)$/, '')}, in line ${line}.`;
+}
+
 /** A file of a document: its text, and what it says. A changed text is another file. */
 export class SourceFile {
   readonly isJson: boolean;
@@ -50,7 +60,7 @@ export class SourceFile {
       return /[\d.]{16}/.test(this.text) ? dataOf(this.tree, this.name) : data;
     } catch (error) {
       if (error instanceof SourceError) throw error;
-      throw new SourceError(`${this.name} is not valid JSON: ${(error as Error).message}`);
+      throw new SourceError(`${this.name} is not valid JSON: ${jsonProblem(error as Error, this.text)}`);
     }
   }
 }

@@ -531,7 +531,6 @@ paths:
         'openapi.yaml': `openapi: 3.1.0
 paths:
   /a: { $ref: a.yaml }
-  /b: { $ref: none.yaml }
   /c:
     get:
       responses:
@@ -548,12 +547,26 @@ components:
       },
       async (root) => {
         const { err } = await adopt(root);
-        expect(err).toBe(`Left as it is: There is no file ${join(root, '../none.yaml')}, which ${root} refers to.
-Replaced 1 error response written in place, in 1 changed file.
+        expect(err).toBe(`Replaced 1 error response written in place, in 1 changed file.
 The catalogue has 1 new component and 2 that you had.
 With all references followed, the document says the same as before.
 A response 409 of getA stays where it is: something in it depends on its file.
 `);
+      },
+    ));
+
+  test('refuses a document with a file that is not there', () =>
+    inFiles(
+      {
+        'openapi.yaml':
+          'openapi: 3.1.0\npaths:\n  /a: { get: { responses: { "404": { description: None. } } } }\n  /b: { $ref: b.yaml }\n',
+      },
+      async (root, folder) => {
+        const before = await readAll(folder);
+        await expect(adopt(root)).rejects.toThrow(
+          /There is no file .*b\.yaml, which .* refers to\.\nNothing was changed\./,
+        );
+        expect(await readAll(folder)).toEqual(before);
       },
     ));
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
@@ -145,4 +145,67 @@ describe('fix', () => {
       await expect(fix(join(folder, name))).rejects.toThrow(message);
     }),
   );
+
+  describe('with a referenced file', () => {
+    const schema = 'components/schemas/Book.yaml';
+    const latin = Buffer.from('type: object\ndescription: Caf\xe9.\n', 'latin1');
+    const replaceBy = (content: string | Buffer) => (file: string) => writeFile(file, content);
+
+    test.each<[string, (file: string) => Promise<unknown>, RegExp]>([
+      ['of broken YAML', replaceBy('a: [\n'), /Book\.yaml is not valid YAML: .* at line 2/],
+      [
+        'that has a key twice',
+        replaceBy('a: 1\na: 2\n'),
+        /Book\.yaml is not valid YAML: Map keys must be unique at line 2/,
+      ],
+      ['of several documents', replaceBy('a: 1\n---\nb: 2\n'), /Book\.yaml contains several YAML documents/],
+      ['that is not there', (file) => rm(file), /There is no file .*Book\.yaml, which .* refers to\./],
+      ['that is a folder', (file) => rm(file).then(() => mkdir(file)), /Book\.yaml is not a regular file/],
+      [
+        'that is a link to itself',
+        (file) => rm(file).then(() => symlink(file, file)),
+        /Book\.yaml cannot be read: ELOOP/,
+      ],
+      ['in Latin-1', replaceBy(latin), /Book\.yaml is not a text in UTF-8/],
+      ['in UTF-16', replaceBy(Buffer.from('\uFEFFtype: object\n', 'utf16le')), /Book\.yaml is not a text in UTF-8/],
+      [
+        'of random bytes',
+        replaceBy(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00])),
+        /Book\.yaml is not a text in UTF-8/,
+      ],
+    ])('%s, nothing is written', (_title, spoil, message) =>
+      inLibrary(async (root, folder) => {
+        await edit(join(folder, 'paths/books/book.yaml'), notFound, '');
+        await spoil(join(folder, schema));
+        const before = await readAll(folder);
+        await expect(fix(root)).rejects.toThrow(message);
+        await expect(fix(root, '--dry-run')).rejects.toThrow('Nothing was changed.');
+        expect(await readAll(folder)).toEqual(before);
+      }),
+    );
+
+    test.each([
+      ['that is empty', ''],
+      ['with a byte order mark', '\uFEFFtype: object\n'],
+      ['with Windows line endings', 'type: object\r\ndescription: A book.\r\n'],
+      ['that refers to itself and back', 'properties:\n  a: { $ref: Book.yaml }\n  b: { $ref: ../../openapi.yaml }\n'],
+    ])('%s, that file stays, and others are fixed', (_title, content) =>
+      inLibrary(async (root, folder) => {
+        await writeFile(join(folder, schema), content);
+        const before = await readAll(folder);
+        await edit(join(folder, 'paths/books/book.yaml'), notFound, '');
+        expect((await fix(root)).err).toContain('status-codes-complete');
+        expect(await readAll(folder)).toEqual(before);
+      }),
+    );
+
+    test('keeps the byte order mark and the Windows line endings of a file that is fixed', () =>
+      inLibrary(async (root, folder) => {
+        const file = join(folder, 'paths/books/book.yaml');
+        const written = `\uFEFF${(await readFile(file, 'utf8')).replaceAll('\n', '\r\n')}`;
+        await writeFile(file, written.replace(notFound.replace('\n', '\r\n'), ''));
+        expect((await fix(root)).err).toContain('Fixed 1 finding in 1 file.');
+        expect(await readFile(file, 'utf8')).toBe(written);
+      }));
+  });
 });

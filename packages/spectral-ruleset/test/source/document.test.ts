@@ -19,6 +19,9 @@ const read = (files: Record<string, string>, use: (document: SourceDocument, fol
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     use(await SourceDocument.read(join(folder, 'openapi.yaml')), folder);
   });
+/** The message for files in a new folder. */
+const refuses = (files: Record<string, string>, message: RegExp) =>
+  expect(read(files, () => undefined)).rejects.toThrow(message);
 const namesOf = ({ files }: SourceDocument, folder: string) =>
   [...files.keys()].map((name) => name.slice(folder.length + 1)).sort();
 
@@ -38,7 +41,6 @@ describe('a document', () => {
       (document, folder) => {
         const names = ['a b.yaml', 'a%zz.yaml', 'openapi.yaml', 'sub/c.yml', 'sub/d:e.JSON', 'sub/f.yaml'];
         expect(namesOf(document, folder)).toEqual(names);
-        expect(document.problems).toEqual([]);
       },
     ));
 
@@ -47,7 +49,7 @@ describe('a document', () => {
       await writeFile(join(folder, 'a.yaml'), '1\n');
       await writeFile(join(folder, 'openapi.yaml'), `$ref: ${join(folder, 'a.yaml')}\n`);
       const document = await SourceDocument.read(join(folder, 'openapi.yaml'));
-      expect([namesOf(document, folder), document.problems]).toEqual([['a.yaml', 'openapi.yaml'], []]);
+      expect(namesOf(document, folder)).toEqual(['a.yaml', 'openapi.yaml']);
     }));
 
   test('looks only for YAML and JSON, and fetches nothing', () =>
@@ -57,20 +59,18 @@ describe('a document', () => {
           'a: { $ref: "https://x.example/a.yaml" }\nb: { $ref: a.txt }\nc: { $ref: sub }\nd: { $ref: "file:///a.yaml" }\n',
       },
       (document, folder) => {
-        expect([namesOf(document, folder), document.problems]).toEqual([['openapi.yaml'], []]);
+        expect(namesOf(document, folder)).toEqual(['openapi.yaml']);
       },
     ));
 
   test('names a problem once, however many files lead to it', () =>
-    read(
+    refuses(
       {
         'openapi.yaml': 'a: { $ref: a.yaml }\nb: { $ref: b.yaml }\n',
         'a.yaml': 'a: [\n',
         'b.yaml': 'a: { $ref: a.yaml }\n',
       },
-      ({ problems }) => {
-        expect(problems).toEqual([expect.stringMatching(/a\.yaml is not valid YAML: /)]);
-      },
+      /^[^\n]*a\.yaml is not valid YAML: [^\n]*\nNothing was changed\.$/,
     ));
 
   test('reads no folder and no pipe', () =>
@@ -78,8 +78,9 @@ describe('a document', () => {
       await mkdir(join(folder, 'a.yaml'));
       await promisify(execFile)('mkfifo', [join(folder, 'b.yaml')]);
       await writeFile(join(folder, 'openapi.yaml'), 'a: { $ref: a.yaml }\nb: { $ref: b.yaml }\n');
-      const { problems } = await SourceDocument.read(join(folder, 'openapi.yaml'));
-      expect(problems).toEqual(['a', 'b'].map((name) => expect.stringMatching(`${name}.yaml is not a regular file.`)));
+      await expect(SourceDocument.read(join(folder, 'openapi.yaml'))).rejects.toThrow(
+        /a\.yaml is not a regular file\.\n.*b\.yaml is not a regular file\.\n/,
+      );
       await expect(SourceDocument.read(join(folder, 'a.yaml'))).rejects.toThrow('is not a regular file.');
     }));
 
@@ -113,18 +114,28 @@ describe('a document', () => {
     ['many aliases of little, behind much', `x: [${Array(5000).fill(1)}]\n${wide(1, 1100)}`],
   ])('may have %s', (_title, text) => read({ 'openapi.yaml': text }, ({ files }) => expect(files.size).toBe(1)));
 
-  test('names files that it cannot read, and goes on', () =>
-    read(
+  test('names each file that it cannot read', () =>
+    refuses(
       { 'openapi.yaml': `${root}x-c: { $ref: c.json }\n`, 'a.yaml': 'a: [\n', 'sub/b.yaml': 'b: 1\n' },
-      (document) => {
-        const { problems, files } = document;
-        expect(problems).toEqual([
-          expect.stringMatching(/a\.yaml is not valid YAML: /),
-          expect.stringMatching(/There is no file .*c\.json, which .*openapi\.yaml refers to\./),
-        ]);
-        expect(files.size).toBe(2);
-      },
+      /a\.yaml is not valid YAML: .*\nThere is no file .*c\.json, which .*openapi\.yaml refers to\.\nNothing was changed\.$/,
     ));
+
+  test('may have examples with a $ref that leads nowhere', () =>
+    read(
+      {
+        'openapi.yaml':
+          'a: { example: { $ref: a.yaml }, default: { $ref: a.yaml }, examples: { b: { value: [{ $ref: a.yaml }] } } }\n',
+      },
+      ({ files }) => expect(files.size).toBe(1),
+    ));
+
+  test.each([
+    'properties: { example: { $ref: a.yaml } }',
+    'responses: { default: { $ref: a.yaml } }',
+    'parameters: { value: { $ref: a.yaml } }',
+    '{ a: { example: { $ref: a.yaml } }, b: { $ref: a.yaml } }',
+    '{ b: { $ref: a.yaml }, a: { example: { $ref: a.yaml } } }',
+  ])('has no examples in %s', (text) => refuses({ 'openapi.yaml': `${text}\n` }, /There is no file .*a\.yaml/));
 });
 
 test.each([
@@ -136,9 +147,9 @@ test.each([
   expect(() => requireOpenApi(new SourceFile('a.yaml', text))).toThrow(`a.yaml ${message}`);
 });
 
-test('a document in memory has no problems', () => {
+test('a document in memory is its files', () => {
   const document = SourceDocument.of(new SourceFile('a.yaml', 'a: 1\n'));
-  expect([document.problems, [...document.files.keys()]]).toEqual([[], ['a.yaml']]);
+  expect([...document.files.keys()]).toEqual(['a.yaml']);
 });
 
 test.each(['3.0.3', '3.1.1', '3.2.0'])('OpenAPI %s is taken', (version) => {

@@ -5,6 +5,10 @@ import { SourceFile } from '../../src/source/file.js';
 describe('a file', () => {
   test.each([
     ['a.json', '{"a":1,}', /^a\.json is not valid JSON: .+/],
+    ['a.json', '{\n  "a": 1,\n}', /^a\.json is not valid JSON: .+, in line 3\.$/],
+    ['a.json', '\uFEFF\n\n{ // one\n}', /^a\.json is not valid JSON: line 3 has a comment\. Remove it, or use YAML\.$/],
+    ['a.json', '{}\n/* none */', /^a\.json is not valid JSON: line 2 has a comment\. Remove it, or use YAML\.$/],
+    ['a.json', '', /^a\.json is not valid JSON: Unexpected end of JSON input$/],
     ['a.yaml', 'a: [\n', /^a\.yaml is not valid YAML: .+ at line 2, column 1\.$/],
     ['a.yaml', 'a: 1\na: 2\n', /^a\.yaml is not valid YAML: Map keys must be unique at line 2, column 1\.$/],
     ['a.yaml', 'a: 1\n---\nb: 1\n', /^a\.yaml contains several YAML documents\. Split it at line 2\.$/],
