@@ -47,8 +47,8 @@ export interface RedoclyBundleOptions {
 }
 
 /**
- * Bundles a document into one file; the format follows the extension of `out`. Throws an InputError with the reason if
- * that is impossible.
+ * Bundles a document into one file; the format follows the extension of `out`. Numbers with many digits are marked texts
+ * in it. Throws an InputError with the reason if that is impossible.
  */
 export async function redoclyBundle(
   root: string,
@@ -56,7 +56,8 @@ export async function redoclyBundle(
   { config, oneOfEachName = false }: RedoclyBundleOptions = {},
 ): Promise<void> {
   const conflicts = `--component-renaming-conflicts-severity=${oneOfEachName ? 'error' : 'warn'}`;
-  const output = await redocly(root, ['bundle', root, '--output', out, conflicts, ...configArgs(config)], config);
+  const args = ['bundle', root, '--output', out, conflicts, ...configArgs(config)];
+  const output = await redocly(root, args, config, { marksNumbers: true });
   if (output.code === 0) return;
   const findings = bundlerFindings(output.stderr);
   if (findings.length) throw new InputError(`${relative(workspace, root)} cannot be bundled.`, findings);
@@ -69,10 +70,15 @@ const guard = fileURLToPath(new URL('./documents/guard.mjs', import.meta.url));
  * Runs Redocly CLI on a document. It reads only below the document's folder and in allowed folders, not from the
  * network, and is stopped if it takes too long.
  */
-export function redocly(root: string, args: readonly string[], config = join(workspace, 'redocly.yaml')) {
+export function redocly(
+  root: string,
+  args: readonly string[],
+  config = join(workspace, 'redocly.yaml'),
+  { marksNumbers = false } = {},
+) {
   const { alsoRead, timeLimit } = currentReading();
   const folders = [dirname(resolve(workspace, root)), ...alsoRead];
-  const env = { DOCUMENT_GUARD: JSON.stringify({ folders, configs: [resolve(workspace, config)] }) };
+  const env = { DOCUMENT_GUARD: JSON.stringify({ folders, configs: [resolve(workspace, config)], marksNumbers }) };
   const program = ['--max-old-space-size=2048', '--import', guard, programOf('@redocly/cli', 'redocly')];
   const name = `Redocly on ${relative(workspace, resolve(workspace, root))}`;
   return runWithin(timeLimit, name, process.execPath, [...program, ...args], { env });

@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
-import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
+import { redoclyLint } from '@ddm-openapi/foundation/redocly';
 import { places } from '@ddm-openapi/foundation/workspace';
-import { stringify } from 'yaml';
+import { bundleExact, exactJson, exactYaml, readExact } from './exact.js';
 import { type Overlay, overlayActions } from './overlay.js';
 import type { Profile } from './profiles.js';
 
@@ -74,7 +74,7 @@ export async function bundleProfile(
     extends: './openapi.json',
     actions: overlayActions(before, after),
   };
-  await writeFiles(out, { [`${name}.overlay.yaml`]: toYaml(overlay) });
+  await writeFiles(out, { [`${name}.overlay.yaml`]: exactYaml(overlay) });
 }
 
 interface Document extends Record<string, unknown> {
@@ -82,11 +82,7 @@ interface Document extends Record<string, unknown> {
 }
 
 async function readDocument(file: string): Promise<Document> {
-  return JSON.parse(await readFile(file, 'utf8')) as Document;
-}
-
-function toYaml(value: unknown): string {
-  return stringify(value, { lineWidth: 120, aliasDuplicateObjects: false });
+  return (await readExact(file)) as Document;
 }
 
 /** The document as one, with what it refers to. */
@@ -94,8 +90,8 @@ async function draftBundle(root: string, config?: string): Promise<unknown> {
   const scratch = await mkdtemp(join(tmpdir(), 'ddm-bundle-'));
   try {
     const file = join(scratch, 'openapi.json');
-    await redoclyBundle(root, file, { oneOfEachName: true, ...(config && { config }) });
-    return JSON.parse(await readFile(file, 'utf8'));
+    await bundleExact(root, file, { oneOfEachName: true, ...(config && { config }) });
+    return await readExact(file);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -103,7 +99,7 @@ async function draftBundle(root: string, config?: string): Promise<unknown> {
 
 function writeBundle(document: unknown, out: string, name: string): Promise<void> {
   return writeFiles(out, {
-    [`${name}.json`]: `${JSON.stringify(document, null, 2)}\n`,
-    [`${name}.yaml`]: toYaml(document),
+    [`${name}.json`]: exactJson(document),
+    [`${name}.yaml`]: exactYaml(document),
   });
 }

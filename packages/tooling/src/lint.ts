@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Finding, InputError } from '@ddm-openapi/foundation/findings';
-import { redoclyBundle, redoclyLint, syntaxRule } from '@ddm-openapi/foundation/redocly';
+import { redoclyLint, syntaxRule } from '@ddm-openapi/foundation/redocly';
 import { places } from '@ddm-openapi/foundation/workspace';
+import { bundleExact } from './exact.js';
 import { cachedFindings } from './lint-cache.js';
 import { buildRuleset } from './ruleset.js';
 import { type SpectralTask, spectralLintAll } from './spectral.js';
@@ -56,7 +57,7 @@ async function runLinters(root: string): Promise<Finding[]> {
 async function structureAndBundle(root: string, out: string): Promise<Finding[]> {
   const [structure, bundled] = await Promise.allSettled([
     redoclyLint(root),
-    redoclyBundle(root, out, { oneOfEachName: true }),
+    bundleExact(root, out, { oneOfEachName: true }),
   ]);
   if (structure.status === 'rejected') throw structure.reason;
   if (bundled.status === 'fulfilled' || !readable(structure.value)) return structure.value;

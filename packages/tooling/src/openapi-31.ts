@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { places } from '@ddm-openapi/foundation/workspace';
-import { stringify } from 'yaml';
+import { Numeral } from '@ddm-openapi/spectral-ruleset/numerals';
+import { exactJson, exactYaml, readExact } from './exact.js';
 
 // See docs/decisions/0021-a-bundle-of-openapi-3-1-is-derived.md.
 type Fields = Record<string, unknown>;
@@ -18,10 +18,10 @@ export async function bundle31({
   bundle?: string;
   out?: string;
 } = {}): Promise<void> {
-  const document = toOpenApi31(JSON.parse(await readFile(bundle, 'utf8')) as Fields);
+  const document = toOpenApi31((await readExact(bundle)) as Fields);
   await writeFiles(out, {
-    'openapi.3.1.json': `${JSON.stringify(document, null, 2)}\n`,
-    'openapi.3.1.yaml': stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
+    'openapi.3.1.json': exactJson(document),
+    'openapi.3.1.yaml': exactYaml(document),
   });
 }
 
@@ -39,7 +39,7 @@ export function toOpenApi31(document: Fields): Fields {
 type Kind = 'document' | 'schema' | 'schemas' | 'data';
 
 function convert(node: unknown, kind: Kind): unknown {
-  if (kind === 'data' || typeof node !== 'object' || node === null) return node;
+  if (kind === 'data' || typeof node !== 'object' || node === null || node instanceof Numeral) return node;
   if (Array.isArray(node)) return node.map((item) => convert(item, kind));
   const fields = Object.fromEntries(
     Object.entries(node).map(([key, value]) => [key, convert(value, kindOf(key, kind, value))]),

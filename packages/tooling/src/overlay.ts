@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Numeral } from '@ddm-openapi/spectral-ruleset/numerals';
 
 // See docs/decisions/0022-the-overlay-of-the-profile-is-generated.md.
 type Fields = Record<string, unknown>;
@@ -74,5 +75,5 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Numeral);
 }

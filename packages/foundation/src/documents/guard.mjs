@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import { resolve } from 'node:path';
+import { markLongNumbers } from './numbers.mjs';
 import { addressWords, DocumentReader } from './reader.mjs';
 import { RefusedError } from './refused.mjs';
 
@@ -11,7 +12,7 @@ import { RefusedError } from './refused.mjs';
  * and the network is blocked. Redocly reads documents only with `fs.promises.readFile`, and its configuration in the
  * same way before the document; a test covers each kind of reference.
  */
-const { folders, configs } = JSON.parse(process.env.DOCUMENT_GUARD ?? '{}');
+const { folders, configs, marksNumbers } = JSON.parse(process.env.DOCUMENT_GUARD ?? '{}');
 const reader = new DocumentReader(folders);
 const readFile = fs.promises.readFile;
 let documentBegun = false;
@@ -22,7 +23,8 @@ fs.promises.readFile = async (file, options) => {
   const path = String(file);
   if (!documentBegun && configs.includes(resolve(path))) return readFile(file, options);
   documentBegun = true;
-  const text = reader.read(path);
+  const read = reader.read(path);
+  const text = marksNumbers && /\.(ya?ml|json)$/i.test(path) ? markLongNumbers(read) : read;
   return options === undefined || (typeof options === 'object' && !options?.encoding) ? Buffer.from(text) : text;
 };
 

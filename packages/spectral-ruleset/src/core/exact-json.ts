@@ -36,9 +36,12 @@ export function stringifyJson(value: Json, step?: string | number): string {
 }
 
 /** A text in which a printer wrote marked numbers between quotes, with the numbers instead. */
-export function inText(text: string): string {
-  return text.includes(escapedMark) ? text.replaceAll(quotedNumber, '$1') : text;
+function inText(text: string): string {
+  return hasMarks(text) ? text.replaceAll(quotedNumber, '$1') : text;
 }
+
+/** Whether a text of JSON may have marked numbers. */
+export const hasMarks = (text: string): boolean => text.includes(escapedMark);
 
 const escapedMark = '\\u0000';
 const quotedNumber = /"\\u0000(-?\d[\d.eE+-]*)"/g;

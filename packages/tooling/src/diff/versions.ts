@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { currentReading } from '@ddm-openapi/foundation/documents/reading';
 import { InputError } from '@ddm-openapi/foundation/findings';
-import { redoclyBundle, redoclyLint } from '@ddm-openapi/foundation/redocly';
+import { redoclyLint } from '@ddm-openapi/foundation/redocly';
 import { readDocument, type Version, versionOf } from '@ddm-openapi/openapi-diff';
+import { bundleExact, readExact } from '../exact.js';
 import { type Git, short } from './git.js';
 
 /** A version of this repository's document. */
@@ -44,8 +45,8 @@ export async function readSource(root: string, name: string): Promise<Repository
   const scratch = await mkdtemp(join(tmpdir(), 'openapi-diff-'));
   try {
     const file = join(scratch, 'openapi.json');
-    await redoclyBundle(root, file).catch((error: unknown) => explain(error, root, name));
-    return versionOf(JSON.parse(await readFile(file, 'utf8')), name);
+    await bundleExact(root, file).catch((error: unknown) => explain(error, root, name));
+    return versionOf(await readExact(file), name);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
