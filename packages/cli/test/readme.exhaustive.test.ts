@@ -54,4 +54,4 @@ test('the commands of the guide run as they are, once the environment names an e
   const settings = (/^export DDM_ENDPOINT[\s\S]*?000001$/m.exec(tasks[0]?.code ?? '') ?? [''])[0];
   const { code, stderr } = await byCommand(`${settings}\n${others.join('')}`);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-}, 30_000);
+});

@@ -12,7 +12,7 @@ test('the command of the first task starts an emulator', async () => {
   const [, line = ''] = /^(ddm emulator .*) &$/m.exec(tasks[0]?.code ?? '') ?? [];
   const script = `${line.replace('8090', '0')} --log off > out & trap "kill $!" EXIT; for i in $(seq 100); do sleep 0.1; grep -m1 'is emulated at' out && exit; done; exit 1`;
   expect((await shell.run(script)).stdout).toContain('is emulated at http://127.0.0.1:');
-}, 30_000);
+});
 
 test('every command that a page names exists', async () => {
   const pages = [readme, guide, await readFile(new URL('../../../README.md', import.meta.url), 'utf8')];

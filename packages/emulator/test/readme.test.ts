@@ -31,4 +31,4 @@ test('the commands of the README lead from a token to a running instance, and to
   } finally {
     await emulator.close();
   }
-}, 30_000);
+});

@@ -18,5 +18,5 @@ describe('the base of the site', () => {
       stderr:
         '"ddm" is not a valid base for the site: it does not begin with a slash. Give a path such as /docs/, or / alone.\n',
     });
-  }, 30_000);
+  });
 });

@@ -121,4 +121,4 @@ describe('every block of TypeScript in the guides runs unchanged, except for the
 
 test('none of them keeps the process from ending', async () => {
   expect(await runner.end()).toBe('0');
-}, 10_000);
+});

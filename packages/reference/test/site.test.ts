@@ -18,7 +18,7 @@ beforeAll(async () => {
   site = await build();
   files = await readFiles(site.folder);
   catalogue = catalogueOf(JSON.parse(await readFile(bundle, 'utf8')) as Bundle);
-}, 30_000);
+});
 
 afterAll(() => site.remove());
 

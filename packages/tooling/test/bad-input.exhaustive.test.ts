@@ -88,4 +88,4 @@ describe('what is wrong in the source stops the bundle with one readable error',
 test('an unharmed copy is bundled', async () => {
   await bundle({ root: join(source, 'openapi.yaml'), out });
   expect((await readdir(out)).sort()).toEqual(['openapi.json', 'openapi.yaml']);
-}, 30_000);
+});

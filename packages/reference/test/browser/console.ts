@@ -25,7 +25,6 @@ export function tryingIt(): void {
       expect(bytes).toBeLessThan(250_000);
       expect(bytes).toBeGreaterThan(30_000);
     }),
-    30_000,
   );
 
   test(
@@ -47,7 +46,6 @@ export function tryingIt(): void {
       await visited;
       await openConsole(tab);
     }),
-    30_000,
   );
 
   test(
@@ -63,7 +61,6 @@ export function tryingIt(): void {
       await response.getByText('headers').click();
       expect(await response.getByText('x-request-id:').isVisible()).toBe(true);
     }),
-    30_000,
   );
 
   test('keeps what exists while its reader moves on and reloads, for each tab alone, and its clock goes faster on demand', async () => {
@@ -117,7 +114,6 @@ export function tryingIt(): void {
         .waitFor();
       expect(await tab.page.getByRole('button', { name: /ToBeSwitched/ }).count()).toBe(0);
     }),
-    30_000,
   );
 
   test(
@@ -130,7 +126,6 @@ export function tryingIt(): void {
       await tab.page.getByRole('button', { name: /ddm-mine/ }).click();
       expect(await send(tab)).toEqual({ status: '200' });
     }),
-    30_000,
   );
 
   test(
@@ -185,7 +180,6 @@ export function tryingIt(): void {
         'Token of another project': '403',
       });
     }),
-    30_000,
   );
 
   test(
@@ -200,7 +194,6 @@ export function tryingIt(): void {
       expect(typescript).toContain('name: "ddm-typed"');
       for (const sample of [curl, typescript]) expect(sample).not.toMatch(/admin_user_password|5f3c0d7e/);
     }),
-    30_000,
   );
 
   test(
@@ -223,7 +216,6 @@ export function tryingIt(): void {
       // A tab notes every request to another origin.
       expect(tab.problems.splice(0).filter((problem) => !problem.startsWith(emulator.url))).toEqual([]);
     }),
-    30_000,
   );
 
   test(
@@ -251,7 +243,6 @@ export function tryingIt(): void {
       expect(await region.textContent()).toContain('200 OK');
       expect(await page.getByRole('group', { name: 'Path parameters' }).count()).toBe(1);
     }),
-    30_000,
   );
 
   test('is accessible in light and dark, and fits into 360 px', async () => {
@@ -284,7 +275,6 @@ export function tryingIt(): void {
       expect(await steps.count()).toBeGreaterThan(1);
       expect(await steps.first().textContent()).toContain('"code":"DBS.300112"');
     }),
-    30_000,
   );
 }
 

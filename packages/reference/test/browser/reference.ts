@@ -14,7 +14,7 @@ export function reference(): void {
   beforeAll(async () => {
     tab = await openTab({ permissions: clipboard });
     await tab.visitReference('#/instances/createinstance');
-  }, 30_000);
+  });
 
   afterAll(() => tab.close());
 
@@ -24,7 +24,7 @@ export function reference(): void {
     expect(await heading.evaluate((element) => Math.abs(element.getBoundingClientRect().top) < 300)).toBe(true);
     expect(await tab.page.getByText('its id is in').first().isVisible()).toBe(true);
     expect(await tab.page.getByText('curl --request POST').first().isVisible()).toBe(true);
-  }, 30_000);
+  });
 
   test('copies code that runs when pasted, in each language', async () => {
     await goTo(tab, '#/parameters/createparametertemplate');
@@ -71,7 +71,7 @@ export function reference(): void {
     // The first press empties the field, the second closes the search.
     await tab.page.keyboard.press('Escape');
     await tab.page.keyboard.press('Escape');
-  }, 30_000);
+  });
 
   test('links from the status of a response to the page of that status', async () => {
     await goTo(tab, '#/instances/createinstance');
@@ -79,7 +79,7 @@ export function reference(): void {
     await link.click();
     await tab.page.waitForURL(/status-codes\/#202$/);
     expect(await tab.page.locator('[id="202"]').isVisible()).toBe(true);
-  }, 30_000);
+  });
 }
 
 async function goTo({ page }: Tab, hash: string): Promise<void> {
