@@ -90,7 +90,7 @@ export function clientOperationsOf(document: Document): ClientOperation[] {
       source.requestBody &&
       resolve<{ content?: Content; required?: boolean; description?: string }>(document, source.requestBody);
     const { responses = {} } = source;
-    const successes = successesOf(document, responses);
+    const successes = successesOf(document, operation, responses);
     const schemas = successes.map(({ content, json }) => content?.[json ?? '']?.schema);
     const limit = parameters.find((parameter) => parameter.name === operation.pagination?.limit);
     return {
@@ -119,13 +119,15 @@ function withSchema(document: Document, parameter: Parameter): Parameter {
 }
 
 /** Those of 2xx; `default` tells of successes where nothing but errors is listed beside it. */
-function successesOf(document: Document, responses: Responses): Success[] {
+function successesOf(document: Document, { method }: Operation, responses: Responses): Success[] {
   const statuses = Object.keys(responses).filter(isStatus);
   const ofSuccess = statuses.filter((status) => status.startsWith('2'));
   const isDefaultForAll = statuses.every(isErrorStatus) && statuses.includes('default');
   return (isDefaultForAll ? ['default'] : ofSuccess).map((status) => {
     const response = resolve<{ content?: Content }>(document, responses[status] as object);
-    const content = response.content && Object.keys(response.content).length ? response.content : undefined;
+    // The response of HEAD describes the one of GET, but comes without its body.
+    const hasBody = method !== 'head' && Object.keys(response.content ?? {}).length > 0;
+    const content = hasBody ? response.content : undefined;
     return { status, content, json: jsonMedia(content) };
   });
 }

@@ -264,6 +264,15 @@ describe('what a client carries', () => {
   });
 });
 
+test('the response of HEAD has no body, whatever the document says of it', async () => {
+  const content = { 200: { description: 'Done', content: { 'application/json': { schema: { type: 'array' } } } } };
+  const files = await clientFiles(documentOf({ 'HEAD /cups': { responses: content } }), config);
+  expect(files['service.ts']).toContain(
+    "useCup: { method: 'HEAD', path: '/cups', idempotent: true, public: true, emptyResponse: true }",
+  );
+  expect(files['methods.ts']).toContain('UseCupOutput = Record<string, never>');
+});
+
 test('an optional header is left to the options of a call, and the method says so', async () => {
   const document = documentOf({ 'POST /cups': { ...parameter({ in: 'header', name: 'Idempotency-Key' }) } });
   const methods = (await clientFiles(document, config))['methods.ts'];

@@ -109,6 +109,29 @@ describe('the sample of a request', () => {
     expect(curl({ parameters }, { path: '/cups/{cup-id.v2}/handle' })).toContain('/cups/a%2Fb/handle"');
   });
 
+  test.each([
+    ['get', 'curl "https://cups.example.org/cups"'],
+    ['head', 'curl --head "https://cups.example.org/cups"'],
+    ['options', 'curl --request OPTIONS \\\n  "https://cups.example.org/cups"'],
+  ])('asks with the method %s', (method, expected) => {
+    expect(curl({}, { method })).toBe(expected);
+  });
+
+  test.each<[string, object, boolean]>([
+    ['get', { properties: { size: {} } }, true],
+    ['get', { type: 'object', description: 'It was done.' }, false],
+    ['get', { additionalProperties: { type: 'string' } }, true],
+    ['head', { properties: { size: {} } }, false],
+  ])('with TypeScript keeps what the response of %s with %j has', (method, schema, keeps) => {
+    const responses = { 200: { description: 'Done', content: { 'application/json': { schema } } } };
+    const client = { package: 'cups', variable: 'cups', factory: 'createCups', waiters: {} };
+    const catalogue = catalogueOf(documentOf({ '/cups': { [method]: { operationId: 'useCup', responses } } }));
+    const [operation] = catalogue.operations;
+    const samples =
+      operation && samplesOf({ catalogue, config: { ...config, samples: { ...config.samples, client } } }, operation);
+    expect(samples?.find(({ label }) => label === 'TypeScript')?.source.includes('const data = ')).toBe(keeps);
+  });
+
   test('goes to the server of the operation', () => {
     const own = { url: 'https://{tier}.example.org', variables: { tier: { default: 'free' } } };
     expect(curl({ servers: [own] })).toContain('"https://free.example.org/cups"');

@@ -18,14 +18,20 @@ export function curlSample(
       `${encodeURIComponent(name)}=${value instanceof Moment ? seconds(value) : encodeURIComponent(String(value))}`,
   );
   const address = `${server}${path}${query.length ? `?${query.join('&')}` : ''}`;
-  const method = operation.method.toUpperCase();
   return [
-    ...(method === 'GET' ? [`curl "${address}"`] : [`curl --request ${method}`, `"${address}"`]),
+    ...start(operation.method, `"${address}"`),
     ...(operation.authenticated ? [`--header "${authentication.header}: $${authentication.variable}"`] : []),
     ...Object.entries(request.headers).map(([name, value]) => `--header "${name}: ${String(value)}"`),
     ...cookies(request.cookies),
     ...bodyOf(request),
   ].join(' \\\n  ');
+}
+
+function start(method: Operation['method'], address: string): string[] {
+  if (method === 'get') return [`curl ${address}`];
+  // With `--request HEAD`, curl waits for a body that never comes.
+  if (method === 'head') return [`curl --head ${address}`];
+  return [`curl --request ${method.toUpperCase()}`, address];
 }
 
 function cookies(values: Readonly<Record<string, unknown>>): string[] {

@@ -1,4 +1,4 @@
-import { firstExample, type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { firstExample, type Operation, resolve } from '@ddm-openapi/spec/derive';
 import type { Bundle } from '../catalogue.js';
 import type { SampleConfig } from '../config.js';
 import { jsonOf, operationNode, type Parameter, propertiesOf, type Schema } from '../document-nodes.js';
@@ -42,7 +42,7 @@ export function exampleRequest(document: Bundle, operation: Operation, config: S
     );
   const success = jsonOf(responses.get(operation.success))?.schema;
   return {
-    emptyResponse: !success || referenceName(success) === 'Empty',
+    emptyResponse: operation.method === 'head' || !success || saysNothing(resolve<Schema>(document, success)),
     path: values('path'),
     query: values('query'),
     headers: values('header'),
@@ -52,6 +52,11 @@ export function exampleRequest(document: Bundle, operation: Operation, config: S
       mediaType: body.type,
     }),
   };
+}
+
+/** Whether an object only says that the request was processed. */
+function saysNothing(schema: Schema): boolean {
+  return Object.keys(schema).every((keyword) => ['type', 'title', 'description', 'example'].includes(keyword));
 }
 
 /** What a request of an operation needs an example of and has none: names of parameters, and `the body`. */
