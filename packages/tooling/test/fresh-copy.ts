@@ -1,4 +1,5 @@
-import { cp, mkdtemp } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Output, run } from '@ddm-openapi/foundation/process';
@@ -31,4 +32,17 @@ export async function freshCopy(): Promise<FreshCopy> {
   await succeed('git', [...identity, 'commit', '--quiet', '-m', 'A copy']);
   await succeed('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline']);
   return { folder, succeed };
+}
+
+/** Makes a copy with what is built here, as a contributor has it who begins a change. Nothing need be built. */
+export async function builtCopy(): Promise<FreshCopy> {
+  const copy = await freshCopy();
+  const packages = (await readdir(join(workspace, 'packages'))).map((name) => `packages/${name}`);
+  const built = [
+    ...packages.flatMap((path) => [`${path}/dist`, `${path}/src/generated`]),
+    ...['.', ...packages].map((path) => `${path}/node_modules/.cache`),
+  ];
+  for (const path of built.filter((path) => existsSync(join(workspace, path))))
+    await cp(join(workspace, path), join(copy.folder, path), { recursive: true, preserveTimestamps: true });
+  return copy;
 }

@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pnpm } from '@ddm-openapi/foundation/workspace';
+import { pnpm, workspace } from '@ddm-openapi/foundation/workspace';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type FreshCopy, freshCopy } from './fresh-copy.js';
+import { builtCopy, type FreshCopy } from './fresh-copy.js';
 
 /** A copy of the repository in which all of the five changes are made, one on top of the other. */
 let copy: string;
@@ -11,12 +11,23 @@ let succeed: FreshCopy['succeed'];
 const minutes = 60_000;
 
 beforeAll(async () => {
-  ({ folder: copy, succeed } = await freshCopy());
+  ({ folder: copy, succeed } = await builtCopy());
 }, 5 * minutes);
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-const scaffold = (...args: string[]) => succeed('npx', ['-y', pnpm, '--silent', 'new', ...args]);
+const { scripts } = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8')) as { scripts: { new: string } };
+const tried = new Set<string>();
+
+/** The first draft of a kind is made as a contributor makes it; the others by what that starts, which takes half the time. */
+function scaffold(kind: string, args: readonly string[]) {
+  const [, ...started] = scripts.new.split(' ');
+  const first = !tried.has(kind);
+  tried.add(kind);
+  return first
+    ? succeed('npx', ['-y', pnpm, '--silent', 'new', kind, ...args])
+    : succeed(process.execPath, [...started, kind, ...args]);
+}
 
 /** Changes of every kind, with the methods, paths, statuses and names that a newcomer may come with. */
 const onInstance = '/v3/{project_id}/instances/{instance_id}';
@@ -52,7 +63,7 @@ test.each<[string, string[]]>([
 ])(
   'pnpm new %s %j says what it wrote and what is left',
   async (kind, args) => {
-    const { stdout } = await scaffold(kind, ...args);
+    const { stdout } = await scaffold(kind, args);
     expect(stdout).toMatch(/^Written:\n {2}\S+[\s\S]+\n\nLeft to fill in:\n {2}\S+/);
   },
   2 * minutes,
