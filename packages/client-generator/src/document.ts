@@ -119,7 +119,7 @@ function withSchema(document: Document, parameter: Parameter): Parameter {
 }
 
 /** Those of 2xx; `default` tells of successes where nothing but errors is listed beside it. */
-function successesOf(document: Document, { method }: Operation, responses: Responses): Success[] {
+function successesOf(document: Document, { method }: OperationFacts, responses: Responses): Success[] {
   const statuses = Object.keys(responses).filter(isStatus);
   const ofSuccess = statuses.filter((status) => status.startsWith('2'));
   const isDefaultForAll = statuses.every(isErrorStatus) && statuses.includes('default');
