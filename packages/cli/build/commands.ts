@@ -1,4 +1,11 @@
-import { type Document, firstExample, type MediaExamples, operationsOf, resolve } from '@ddm-openapi/spec/derive';
+import {
+  type Document,
+  DocumentError,
+  firstExample,
+  type MediaExamples,
+  operationsOf,
+  resolve,
+} from '@ddm-openapi/spec/derive';
 import type { Column, Command, Group, Input, Parameter, Schema } from '../src/commands/command.js';
 import type { CliProject } from './config.js';
 import { groupsOf, nameOf } from './names.js';
@@ -39,14 +46,14 @@ interface MediaType extends MediaExamples {
 }
 
 // See docs/decisions/0210-the-command-line-is-generated-from-the-document.md.
-/** The commands of a service, from its bundled document. Throws an Error that names two operations with one name. */
+/** The commands of a service, from its bundled document. Throws a DocumentError that names two operations with one name. */
 export function commandTable(document: Document, config: TableConfig): CommandTable {
   const commands = withSources(operationsOf(document).map((operation) => commandOf(document, operation, config)));
   const names = commands.map(({ group, verb }) => `${group} ${verb}`);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twice >= 0) {
     const both = commands.filter((_, index) => names[index] === names[twice]).map(({ operation }) => operation);
-    throw new Error(`${both.join(' and ')} would both be the command "${names[twice]}". Rename one.`);
+    throw new DocumentError(`${both.join(' and ')} would both be the command "${names[twice]}". Rename one.`);
   }
   const { tags = [] } = document as { tags?: readonly { readonly name: string; readonly description?: string }[] };
   const described = new Map(

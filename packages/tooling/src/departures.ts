@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
-import { type Document, operationsOf } from '@ddm-openapi/spec/derive';
+import { type Document, DocumentError, operationsOf } from '@ddm-openapi/spec/derive';
 import { parse } from 'yaml';
 
 /** A difference between the document and the manual, in words. */
@@ -39,13 +39,16 @@ export async function writeDepartures(document: Document): Promise<void> {
 /**
  * The page as Markdown.
  *
- * @throws Error where a deviation is of an operation that the document does not have.
+ * @throws DocumentError where a deviation is of an operation that the document does not have.
  */
 export function departuresPage(document: Document, deviations: readonly Deviation[], areas: Areas): string {
   const ids = new Map(operationsOf(document).map(({ id, method, path }) => [shape(`${method} ${path}`), id]));
   const fields = deviations.map(({ operation, at, manual, document: says, why }) => {
     const id = ids.get(shape(operation));
-    if (!id) throw new Error(`deviations.json names ${operation}, which the document does not have. Correct it.`);
+    if (!id)
+      throw new DocumentError(
+        `openapi/deviations.json names ${operation}, which the document does not have. Correct the entry, or remove it.`,
+      );
     return [`\`${id}\``, `\`${at}\``, manual, says, why];
   });
   const heads = ['What the manual says', 'What the document says', 'Why'];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { currentReading } from '@ddm-openapi/foundation/documents/reading';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
 import { type BundleOptions, bundle, bundleProfile } from './bundle.js';
+import { inputErrors } from './input-errors.js';
 import { bundle31 } from './openapi-31.js';
 import type { Profile } from './profiles.js';
 import { unlessMade } from './unless-made.js';
@@ -64,7 +65,7 @@ export async function makeOpenApi31(): Promise<void> {
       inputs: [places.bundle, ...bundler],
       outputs: inDist('openapi.3.1.json', 'openapi.3.1.yaml'),
     },
-    () => bundle31(),
+    () => inputErrors(() => bundle31()),
   );
 }
 
@@ -78,7 +79,7 @@ export async function makeSources(): Promise<void> {
       outputs: [...generated, join(workspace, 'docs/departures-from-the-manual.md')],
     },
     // Loads two compilers.
-    async () => (await import('./generate.js')).generate(),
+    () => inputErrors(async () => (await import('./generate.js')).generate()),
   );
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { places } from '@ddm-openapi/foundation/workspace';
+import { DocumentError } from '@ddm-openapi/spec/derive';
 import { Numeral } from '@ddm-openapi/spectral-ruleset/numerals';
 import { exactJson, exactYaml, readExact } from './exact.js';
 
@@ -29,7 +30,7 @@ export async function bundle31({
  * An OpenAPI 3.0 document as OpenAPI 3.1. `nullable` becomes a type, `example` of a schema becomes `examples`, and the keywords
  * of `x-openapi-31` join their schema.
  *
- * @throws Error where the document has a boolean `exclusiveMinimum` or `exclusiveMaximum`, whose meaning has changed.
+ * @throws DocumentError where the document has a boolean `exclusiveMinimum` or `exclusiveMaximum`, whose meaning has changed.
  */
 export function toOpenApi31(document: Fields): Fields {
   return { ...(convert(document, 'document') as Fields), openapi: '3.1.0' };
@@ -61,7 +62,7 @@ function kindOf(key: string, kind: Kind, value: unknown): Kind {
 
 function schema({ nullable, example, [beyond]: keywords, ...fields }: Fields): Fields {
   for (const bound of ['exclusiveMinimum', 'exclusiveMaximum']) {
-    if (typeof fields[bound] === 'boolean') throw new Error(`${bound} is a boolean. Write the bound itself.`);
+    if (typeof fields[bound] === 'boolean') throw new DocumentError(`${bound} is a boolean. Write the bound itself.`);
   }
   if (nullable === true) {
     fields.type = [fields.type, 'null'];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
-import type { Document } from '@ddm-openapi/spec/derive';
+import { type Document, DocumentError } from '@ddm-openapi/spec/derive';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { departuresPage } from '../src/departures.js';
@@ -33,6 +33,10 @@ describe('the departures from the manual', () => {
 
   test('name operations that the document has', () => {
     const wrong = { operation: 'GET /v9/nothing', at: 'query.x', manual: 'A.', document: 'B.', why: 'C.' };
-    expect(() => departuresPage(document, [wrong], {})).toThrow('GET /v9/nothing, which the document does not have');
+    expect(() => departuresPage(document, [wrong], {})).toThrow(
+      new DocumentError(
+        'openapi/deviations.json names GET /v9/nothing, which the document does not have. Correct the entry, or remove it.',
+      ),
+    );
   });
 });
