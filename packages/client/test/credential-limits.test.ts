@@ -45,6 +45,25 @@ describe('a rejected request is signed again', () => {
   });
 });
 
+test('an agency whose login is signed takes the time of IAM, and keeps no other request of its key back', async () => {
+  const hour = 3_600_000;
+  const refused: Scripted = { status: 401, headers: { date: new Date(Date.now() + hour).toUTCString() } };
+  iam.respond(refused, { status: 201, headers: { 'x-subject-token': fakeToken }, body: { token: {} } }, {});
+  const own = accessKey(fakeKey);
+  const credentials = agency({
+    authUrl: iam.url,
+    credentials: own,
+    domain: { name: 'example-account' },
+    name: 'operators',
+  });
+  await clientOf(service, { credentials }).listInstances();
+  const signedAt = iam.received.map(({ headers }) => String(headers['x-sdk-date']).slice(9, 11));
+  expect((Number(signedAt[1]) - Number(signedAt[0]) + 24) % 24).toBe(1);
+  expect(service.received.map(({ headers }) => headers['x-auth-token'])).toEqual([fakeToken]);
+  await clientOf(iam, { credentials: own }).listInstances();
+  expect(iam.received).toHaveLength(3);
+});
+
 test('the account is signed where a request has no project', async () => {
   const ddm = clientOf(service, { projectId: undefined, credentials: accessKey({ ...fakeKey, domainId: 'account' }) });
   await ddm.listInstances({ project_id: 'p' });

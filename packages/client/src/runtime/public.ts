@@ -7,9 +7,11 @@ export { type AgencyOptions, agency } from './credentials/agency.js';
 export type {
   AuthenticateContext,
   Credentials,
+  CredentialsTransport,
   Provided,
   RequestToAuthenticate,
   RequestToSend,
+  ResponseCallback,
 } from './credentials/credentials.js';
 export type { Expiring } from './credentials/expiring.js';
 export type { Domain, IamAddress, Scope } from './credentials/keystone.js';

@@ -1,6 +1,5 @@
-import { isCallError } from '../errors/is-call-error.js';
 import { checkOptions, credentials as credentialsRule, type Rules, text } from '../options/check.js';
-import type { AuthenticateContext, Credentials, RequestToAuthenticate } from './credentials.js';
+import type { Credentials } from './credentials.js';
 import {
   addressRules,
   createToken,
@@ -12,7 +11,7 @@ import {
   scopeRule,
   tokenCall,
 } from './keystone.js';
-import { cycleToken, type Token } from './token-cycle.js';
+import { cycleToken } from './token-cycle.js';
 
 /** An agency: the permission of another account to act for it. */
 export interface AgencyOptions extends IamAddress {
@@ -46,18 +45,5 @@ export function agency(options: AgencyOptions): Credentials {
   const identity = { methods: ['assume_role'], assume_role: { ...owner, xrole_name: name } };
   const iam = iamLocator(options);
 
-  async function assume(context: AuthenticateContext, again: boolean): Promise<Token> {
-    const call = tokenCall(iam(context), identity, scope);
-    const request: RequestToAuthenticate = { ...call, headers: { 'content-type': 'application/json' } };
-    await credentials.authenticate(request, context);
-    try {
-      return await createToken(call, context, request.headers);
-    } catch (error) {
-      const refused = isCallError(error) && error.status === 401;
-      if (again && refused && credentials.refused?.(request, new Headers())) return assume(context, false);
-      throw error;
-    }
-  }
-
-  return cycleToken((context) => assume(context, true));
+  return cycleToken((context) => createToken(tokenCall(iam(context), identity, scope), context, credentials));
 }

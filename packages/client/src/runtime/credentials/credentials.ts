@@ -1,5 +1,6 @@
-import type { Transport } from '../call.js';
+import type { Call, CallResponse } from '../call.js';
 import type { ServicePlace } from '../iam.js';
+import type { CallOptions } from '../options/call-options.js';
 
 /** A request that is about to be sent, for credentials to add their headers to. */
 export interface RequestToAuthenticate {
@@ -21,9 +22,21 @@ export interface RequestToSend extends RequestToAuthenticate {
 
 /** Tools that credentials may use to request a token. `iamUrl` gives the address of the IAM that belongs to the place. */
 export interface AuthenticateContext extends ServicePlace {
-  /** Sends requests with the timeouts, retries and hooks of the client, but without credentials. */
-  readonly transport: Transport;
+  /** Sends requests with the timeouts, retries and hooks of the client. */
+  readonly transport: CredentialsTransport;
   readonly signal: AbortSignal;
+  /**
+   * Calls back once for this request: with the response as soon as its head has arrived, or with nothing if none will come.
+   */
+  readonly onResponse?: ((callback: ResponseCallback) => void) | undefined;
+}
+
+/** Learns what came back for a request. */
+export type ResponseCallback = (response?: Pick<Response, 'headers' | 'status'>) => void;
+
+/** Sends what credentials ask for, without credentials or with others. */
+export interface CredentialsTransport {
+  send(call: Call, options?: CallOptions, credentials?: Credentials): Promise<CallResponse>;
 }
 
 /** Proves to the service who calls. Write your own, or use `accessKey`, `token`, `password` or `agency`. */

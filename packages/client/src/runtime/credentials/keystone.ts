@@ -3,7 +3,7 @@ import { UnexpectedResponseError } from '../errors/failures.js';
 import { iamUrl, type ServicePlace } from '../iam.js';
 import { flag, isRecord, type Rule, type Rules, text } from '../options/check.js';
 import { checkBaseUrl } from '../url.js';
-import type { AuthenticateContext } from './credentials.js';
+import type { AuthenticateContext, Credentials } from './credentials.js';
 import type { Token } from './token-cycle.js';
 
 /** Where IAM is. */
@@ -63,13 +63,13 @@ export function tokenCall(iam: string, identity: unknown, scope: unknown): Call 
   };
 }
 
-/** Asks IAM for a token. */
+/** Asks IAM for a token, with the credentials of whoever asks if the call itself does not tell. */
 export async function createToken(
   call: Call,
   { transport, signal }: AuthenticateContext,
-  headers: Readonly<Record<string, string>> = {},
+  credentials?: Credentials,
 ): Promise<Token> {
-  const { data, response, attempts } = (await transport.send(call, { headers, signal })) as CallResponse<{
+  const { data, response, attempts } = (await transport.send(call, { signal }, credentials)) as CallResponse<{
     token?: { expires_at?: string };
   }>;
   const token = response.headers.get('x-subject-token');

@@ -1,6 +1,6 @@
 import { nameItself } from '#platform';
 import { type CallResponse, factsOf, requestIdIn } from '../call.js';
-import type { AuthenticateContext, RequestToSend } from '../credentials/credentials.js';
+import type { AuthenticateContext, RequestToSend, ResponseCallback } from '../credentials/credentials.js';
 import { reasonOf, safeCause } from '../errors/cause.js';
 import { CredentialsError, InputError, NetworkError } from '../errors/failures.js';
 import { isCallError } from '../errors/is-call-error.js';
@@ -9,7 +9,7 @@ import { type CallOptions, defaults } from '../options/call-options.js';
 import type { FetchInit, TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
 import { isPromise, quietly } from '../use.js';
-import { type Attempt, sentSoFar } from './attempt.js';
+import { type Attempt, sentSoFar, tellCredentials } from './attempt.js';
 import { checkHeaders, readHeaders } from './headers.js';
 import { networkRemedy } from './network-faults.js';
 import { readBody, readResponse } from './read-response.js';
@@ -18,10 +18,10 @@ import { readBody, readResponse } from './read-response.js';
 export interface AttemptSettings
   extends Pick<
     TransportOptions,
-    'credentials' | 'beforeSend' | 'fetch' | 'explain' | 'headers' | 'maxResponseSize' | 'traceparent' | 'watcher'
+    'beforeSend' | 'fetch' | 'explain' | 'headers' | 'maxResponseSize' | 'traceparent' | 'watcher'
   > {
   readonly service: Service;
-  readonly context: Omit<AuthenticateContext, 'signal'>;
+  readonly context: Omit<AuthenticateContext, 'onResponse' | 'signal'>;
 }
 
 /** Without the option `cache`, some frameworks keep responses to GET; older workers refuse it. */
@@ -34,7 +34,7 @@ export async function runAttempt(
   options: CallOptions,
   signal: AbortSignal,
 ): Promise<CallResponse> {
-  const { call, request, scrubber } = attempt;
+  const { call, request, credentials, scrubber } = attempt;
   const { watcher, beforeSend, fetch: send = fetch } = settings;
   let failing = '';
   let Failure: typeof InputError | typeof CredentialsError = InputError;
@@ -49,14 +49,18 @@ export async function runAttempt(
       throw new TypeError('the body must be a text, and GET has none');
     failing = '';
     checkHeaders(request.headers);
-    if (!call.public) {
+    if (credentials) {
       const given = { ...request.headers };
       failing = 'no credentials';
       Failure = CredentialsError;
       attempt.authenticating = true;
       // Written out, as is what `fetch` is given: spreading takes a tenth of the time of a call.
       const { transport, service, baseUrl, region } = settings.context;
-      const authenticated = settings.credentials.authenticate(request, { transport, service, baseUrl, region, signal });
+      const onResponse = (callback: ResponseCallback) => {
+        attempt.onResponse = callback;
+      };
+      const context: AuthenticateContext = { transport, service, baseUrl, region, signal, onResponse };
+      const authenticated = credentials.authenticate(request, context);
       if (isPromise(authenticated)) await authenticated;
       attempt.authenticating = false;
       checkHeaders(request.headers, given);
@@ -82,6 +86,7 @@ export async function runAttempt(
     if (body !== undefined) init.body = body;
     const received = (await send(url, init)) as Response;
     response = attempt.response = received;
+    tellCredentials(attempt, received);
     const text = await readBody(received, settings.maxResponseSize ?? defaults.maxResponseSize);
     quietly(() => watcher?.response(attempt, received, performance.now() - start, text ?? ''));
     return readResponse(attempt, received, text, settings);

@@ -1,4 +1,5 @@
 import { type Call, type CallResponse, factsOf, type Transport } from '../call.js';
+import type { Credentials, CredentialsTransport } from '../credentials/credentials.js';
 import type { CallError } from '../errors/call-error.js';
 import { AbortError, TimeoutError } from '../errors/failures.js';
 import { unsent } from '../errors/unsent.js';
@@ -7,7 +8,7 @@ import { checkOptions } from '../options/check.js';
 import type { TransportOptions } from '../options/client-options.js';
 import type { Service } from '../service.js';
 import { quietly } from '../use.js';
-import { type Attempt, newAttempt, sentSoFar } from './attempt.js';
+import { type Attempt, newAttempt, sentSoFar, tellCredentials } from './attempt.js';
 import { createBudget } from './budget.js';
 import { mayBeDone } from './network-faults.js';
 import { delayOf, mayRepeat } from './retry.js';
@@ -22,17 +23,21 @@ export function createTransport(service: Service, settings: TransportOptions): T
   const transport: Transport = { send };
   /** What credentials ask for at the moment, such as a token. */
   const logins = new Set<Call>();
-  const forCredentials: Transport = {
-    send(call, options) {
+  const forCredentials: CredentialsTransport = {
+    send(call, options, credentials) {
       logins.add(call);
-      return send(call, options).finally(() => logins.delete(call));
+      return send(call, options, credentials).finally(() => logins.delete(call));
     },
   };
   const { baseUrl, region } = settings;
   const context = { transport: forCredentials, service, baseUrl, region };
   const attemptSettings: AttemptSettings = { ...settings, service, context };
 
-  async function send(call: Call, given?: CallOptions): Promise<CallResponse> {
+  async function send(
+    call: Call,
+    given?: CallOptions,
+    credentials: Credentials | undefined = call.public ? undefined : settings.credentials,
+  ): Promise<CallResponse> {
     try {
       if (given !== undefined) checkOptions(given, callRules);
     } catch (cause) {
@@ -54,7 +59,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
     let sent = 0;
 
     for (let number = 1; ; number++) {
-      const attempt = newAttempt(call, sent + 1, service.secretProperties);
+      const attempt = newAttempt(call, sent + 1, credentials, service.secretProperties);
       const ended = (reason: string, details?: object) => {
         const attempts = sentSoFar(attempt);
         // An attempt before this one was refused, or the operation is idempotent.
@@ -80,6 +85,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
         return response;
       } catch (thrown) {
         sent = sentSoFar(attempt);
+        tellCredentials(attempt);
         // A signal may throw when it is listened to.
         const error = unsent(thrown, factsOf(call, sent), '', attempt.scrubber().text);
         if (!renewed && error.status === 401 && mayRenew(attempt)) {
@@ -94,10 +100,10 @@ export function createTransport(service: Service, settings: TransportOptions): T
     }
   }
 
-  /** A 401 to the credentials' own request to IAM is not a refusal of what they gave: that one goes without. */
-  function mayRenew({ call, request, response }: Attempt): boolean | undefined {
+  /** A 401 to a request that went without credentials is not a refusal of what they gave. */
+  function mayRenew({ credentials, request, response }: Attempt): boolean | undefined {
     try {
-      return !call.public && response && settings.credentials.refused?.(request, response.headers);
+      return response && credentials?.refused?.(request, response.headers);
     } catch {
       return false;
     }
