@@ -99,7 +99,7 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
     });
   }
 
-  /** Whether the clock was the reason of a refusal. Where it was not, the key may be: the provider is called again. */
+  /** Whether the clock was the reason of a refusal. If it was not, the key may be: the provider is called again. */
   function blame(state: KeyState | undefined, { headers }: RequestToAuthenticate, response: Headers): boolean {
     const served = Date.parse(response.get('date') ?? '');
     // A time that `X-Sdk-Date` cannot write is none.

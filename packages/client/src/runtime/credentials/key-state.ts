@@ -5,7 +5,7 @@ import type { ResponseCallback } from './credentials.js';
 export interface KeyState {
   /** How far the clock of the host is ahead of this one, in milliseconds. */
   skew: number;
-  /** What `clocks` gave when the host accepted the key; NaN if it has not. */
+  /** The result of `clocks` when the host accepted the key; NaN if it has not. */
   acceptedAt: number;
   /** The request that is to show whether the key is accepted: a promise of its response, if one is under way. */
   probe?: Promise<void> | undefined;

@@ -63,7 +63,7 @@ export function tokenCall(iam: string, identity: unknown, scope: unknown): Call 
   };
 }
 
-/** Asks IAM for a token, with the credentials of whoever asks if the call itself does not tell. */
+/** Asks IAM for a token. An agency gives the credentials that its request is sent with. */
 export async function createToken(
   call: Call,
   { transport, signal }: AuthenticateContext,
