@@ -4,6 +4,7 @@
  *
  * `node -C @ddm-openapi/source --import tsx bench/index.ts [--rounds N] [--beside "COMMAND ARGUMENTS"]…`
  */
+import '@ddm-openapi/foundation/help-first';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';

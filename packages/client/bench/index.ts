@@ -1,4 +1,5 @@
 /** Measures the client side by side with others, and writes docs/bench-client.md. Takes about two minutes. */
+import '@ddm-openapi/foundation/help-first';
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';

@@ -5,6 +5,7 @@
  * Node 24, which npx brings. Peers go to a temporary folder.
  *   pnpm --filter emulator bench [--seconds 30] [--rounds 1] [--against FOLDER]
  */
+import '@ddm-openapi/foundation/help-first';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

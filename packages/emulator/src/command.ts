@@ -25,7 +25,7 @@ const help = (name: string) => `The DDM API of Open Telekom Cloud on localhost.
   --max-body N    bytes of a body before the response is 413 (${coreDefaults.maxBody})
   --log FORMAT    json, pretty or off (pretty)
   --no-auth       do not check credentials
-  --help          this text
+  --help, -h      this text
 
 Exits with 2 if it cannot start.
 `;
@@ -103,7 +103,7 @@ async function start(args: readonly string[], name: string): Promise<void> {
       'max-body': { type: 'string' },
       log: { type: 'string' },
       'no-auth': { type: 'boolean' },
-      help: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) return void process.stdout.write(help(name));

@@ -70,6 +70,7 @@ describe('ddm-emulator', () => {
   });
 
   test('--help lists the options', async () => {
-    expect(await run(['--help'])).toMatchObject({ code: 0, text: expect.stringContaining('--seed N') });
+    for (const flag of ['--help', '-h'])
+      expect(await run([flag])).toMatchObject({ code: 0, text: expect.stringContaining('--seed N') });
   });
 });

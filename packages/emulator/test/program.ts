@@ -27,7 +27,8 @@ export function run(
     };
     program.stdout.on('data', read);
     program.stderr.on('data', read);
-    program.on('exit', (code) => resolve({ text, code, output: () => text }));
+    // After exit, the last of its output may still be on its way.
+    program.on('close', (code) => resolve({ text, code, output: () => text }));
   });
 }
 

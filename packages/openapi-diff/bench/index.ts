@@ -3,6 +3,7 @@
  * the document, and on the document four and eight times over. Times are of the processor. Prints a table in Markdown.
  *   pnpm --filter openapi-diff bench
  */
+import '@ddm-openapi/foundation/help-first';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -16,7 +16,7 @@ them, and says in words what each change means to users and which step of info.v
                         a name that goes is a break
   --also-read FOLDER    a folder that documents may read from, beside their own; may be given again
   --preview URL         address of a rendered preview, for a link in the Markdown
-  --help                this text
+  --help, -h            this text
 
 Exits with 2 if the command line is wrong, or something cannot be read or written.`;
 
@@ -64,7 +64,7 @@ function readOptions(args: readonly string[]) {
         'public-names': text,
         preview: text,
         'also-read': { type: 'string', multiple: true },
-        help: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {

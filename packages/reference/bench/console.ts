@@ -2,6 +2,7 @@
  * Measures the console on the built site with the network of Lighthouse's desktop preset: what its first press loads, how
  * long it takes until a request can be sent, and how long the first response takes.
  */
+import '@ddm-openapi/foundation/help-first';
 import type { AddressInfo } from 'node:net';
 import { loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';

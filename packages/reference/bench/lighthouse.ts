@@ -4,6 +4,7 @@
  * Arguments choose pages: an address, or `operations` for five operations of different size, or `peers` for the pages of
  * others. `--form mobile` or `--form desktop` measures one form; both if absent.
  */
+import '@ddm-openapi/foundation/help-first';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';

@@ -3,6 +3,7 @@
  * after, components, findings of the preset `responses` by Spectral, and seconds of the whole command.
  *   node -C @ddm-openapi/source --import tsx bench/adopt.ts <root file>…
  */
+import '@ddm-openapi/foundation/help-first';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -3,6 +3,7 @@
  * one size against that of the size before; ten times the schemas should take about ten times as long.
  *   pnpm --filter spectral-ruleset bench
  */
+import '@ddm-openapi/foundation/help-first';
 import { contextOf } from '../src/core/rule.js';
 import { rules } from '../src/rules.js';
 import { documentOf, shapes } from './shapes.js';

@@ -4,6 +4,7 @@
  * Times are processor times, which other load on the machine affects less than elapsed time.
  *   pnpm --filter spectral-ruleset bench
  */
+import '@ddm-openapi/foundation/help-first';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import SpectralCore, { type RuleDefinition, type RulesetDefinition } from '@stoplight/spectral-core';

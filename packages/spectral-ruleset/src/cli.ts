@@ -14,9 +14,11 @@ line or a file is wrong; then nothing is written.
 `;
 
 const commands = new Map([
-  ['adopt', adoptCommand],
-  ['fix', fixCommand],
+  ['adopt', { run: adoptCommand, usage: adoptUsage }],
+  ['fix', { run: fixCommand, usage: fixUsage }],
 ]);
+
+const asksForHelp = (arg: string) => ['--help', '-h'].includes(arg);
 
 // A reader such as `head` may go before the end, which changes no result. Any other failed write is reported once.
 let isLost = false;
@@ -31,8 +33,9 @@ for (const stream of [process.stdout, process.stderr])
 const [name = '', ...args] = process.argv.slice(2);
 try {
   const command = commands.get(name);
-  if (command) await command(args);
-  else if (['--help', '-h', 'help'].includes(name)) process.stdout.write(help);
+  if (command && args.some(asksForHelp)) process.stdout.write(command.usage);
+  else if (command) await command.run(args);
+  else if (asksForHelp(name) || name === 'help') process.stdout.write(help);
   else throw new UsageError(name === '' ? 'Name a command: adopt or fix.' : `There is no command ${name}.`);
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException;

@@ -9,6 +9,12 @@ describe('fix', () => {
     const run = (...args: string[]) =>
       promisify(execFile)(process.execPath, ['--import', 'tsx', cli, ...args]).catch((error) => error);
     expect(await run('--help')).toMatchObject({ stdout: expect.stringContaining('spectral-ruleset fix openapi.yaml') });
+    for (const command of ['fix', 'adopt'])
+      for (const flag of ['--help', '-h'])
+        expect(await run(command, 'a.yaml', flag)).toMatchObject({
+          stdout: expect.stringMatching(`^ {2}spectral-ruleset ${command} openapi.yaml`),
+          stderr: '',
+        });
     expect(await run('mend')).toMatchObject({
       code: 2,
       stderr: 'There is no command mend.\nTry spectral-ruleset --help.\n',
