@@ -2,6 +2,7 @@ import {
   type Document,
   DocumentError,
   firstExample,
+  jsonMedia,
   type MediaExamples,
   operationsOf,
   resolve,
@@ -10,6 +11,7 @@ import type { Column, Command, Group, Input, Parameter, Schema } from '../src/co
 import type { CliProject } from './config.js';
 import { groupsOf, nameOf } from './names.js';
 import { oneLine } from './one-line.js';
+import { refuseOtherBodies } from './refuse.js';
 import { schemaOf } from './schema.js';
 import { withSources } from './sources.js';
 
@@ -46,8 +48,12 @@ interface MediaType extends MediaExamples {
 }
 
 // See docs/decisions/0210-the-command-line-is-generated-from-the-document.md.
-/** The commands of a service, from its bundled document. Throws a DocumentError that names two operations with one name. */
+/**
+ * The commands of a service, from its bundled document. Throws a DocumentError that names two operations with one name, or
+ * those with bodies that are not JSON.
+ */
 export function commandTable(document: Document, config: TableConfig): CommandTable {
+  refuseOtherBodies(document);
   const commands = withSources(operationsOf(document).map((operation) => commandOf(document, operation, config)));
   const names = commands.map(({ group, verb }) => `${group} ${verb}`);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
@@ -149,7 +155,7 @@ function bodyOf(document: Document, node: object): Body {
     document,
     node as { content: Record<string, MediaType> },
   );
-  const media = content['application/json'];
+  const media = content[jsonMedia(content) ?? ''];
   return { required, schema: schemaOf(document, media?.schema), example: firstExample(document, media) };
 }
 
@@ -170,7 +176,7 @@ function exampleOf(
 
 function responseOf(document: Document, { responses }: OperationObject, status: number): Schema {
   const response = resolve<{ content?: Record<string, MediaType> }>(document, responses[String(status)] as object);
-  return schemaOf(document, response.content?.['application/json']?.schema);
+  return schemaOf(document, response.content?.[jsonMedia(response.content) ?? '']?.schema);
 }
 
 /** The schema of the items behind some fields, each of which holds an array. */

@@ -16,9 +16,10 @@ export type Input = Readable & { readonly isTTY?: boolean; setRawMode?(mode: boo
 /** A stream to write to, which may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
+// See docs/decisions/0315-force-color-wins-over-no-color.md.
 /** Whether a stream takes colours: a terminal does, unless `NO_COLOR` or `TERM=dumb` says otherwise. `FORCE_COLOR` wins. */
 export function hasColors({ isTTY }: Output, env: Io['env']): boolean {
-  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  if (env.FORCE_COLOR) return !['0', 'false'].includes(env.FORCE_COLOR.toLowerCase());
   return Boolean(isTTY) && !env.NO_COLOR && env.TERM !== 'dumb';
 }
 

@@ -15,7 +15,8 @@ import { type Io, widthOf } from './io.js';
 import { noticeFaults, writerTo } from './output/sink.js';
 
 /** Runs the program with its arguments. Prints errors and gives back the exit code; throws nothing. */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+export async function main(written: readonly string[], given: Io): Promise<number> {
+  const { args, io } = colorsOf(written, given);
   const faults = noticeFaults(io.stdout);
   try {
     const code = await dispatch(args, io);
@@ -25,6 +26,17 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     if ((error as Error).name === 'ReaderGone') return exitCodes.ok;
     return reportError(error, io);
   }
+}
+
+/** Takes `--no-color` out of the arguments of any command, so that errors in the rest have no colours either. */
+function colorsOf(args: readonly string[], io: Io): { readonly args: readonly string[]; readonly io: Io } {
+  const end = args.indexOf('--');
+  const isFlag = (arg: string, index: number) => arg === '--no-color' && (end < 0 || index < end);
+  if (!args.some(isFlag)) return { args, io };
+  return {
+    args: args.filter((arg, index) => !isFlag(arg, index)),
+    io: { ...io, env: { ...io.env, FORCE_COLOR: '0' } },
+  };
 }
 
 async function dispatch(args: readonly string[], io: Io): Promise<number> {

@@ -103,6 +103,20 @@ describe('names', () => {
 });
 
 describe('help', () => {
+  test.each([
+    [['mcp'], 'time limit of a call\n'],
+    [['api'], 'time limit of a call\n'],
+    [['login'], 'time limit of a call\n'],
+    [['wait'], 'time limit of the whole wait (1800)\n'],
+    [['instance', 'list'], 'time limit of a call\n'],
+    [['instance', 'create'], 'time limit of a call, or of the whole wait with --wait'],
+  ])('of %s describes --timeout as what it does there', async (words, meaning) => {
+    const { stdout } = await runProgram([...words, '--help'], { env: { COLUMNS: '120' } });
+    expect(stdout).toMatch(/ {4}--timeout SECONDS +\S/);
+    expect(stdout).toContain(meaning);
+    expect(stdout.includes('--wait')).toBe(meaning.includes('--wait'));
+  });
+
   test.each(commands)('of $group $verb shows its flags, and an example that is understood', async (command) => {
     const { code, stdout } = await runProgram([command.group, command.verb, '--help']);
     expect(code).toBe(0);

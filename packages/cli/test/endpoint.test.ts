@@ -109,8 +109,14 @@ test.each([
 test.each(['', ' '])('an empty variable (%j) counts as not set, with a warning', async (empty) => {
   const env = { ...emulatorEnvironment(wanted.url), OS_DDM_ENDPOINT_OVERRIDE: elsewhere, DDM_ENDPOINT: empty };
   const { stderr } = await runProgram(['instance', 'list', '--retries', '0'], { env });
-  expect(stderr).toMatch(/^Warning: DDM_ENDPOINT is empty and counts as not set, so requests go to the cloud\.\n/);
+  const warning = 'Warning: DDM_ENDPOINT is empty and counts as not set';
+  expect(stderr.split('\n')[0]).toBe(`${warning}, so requests go to ${elsewhere}.`);
   expect(strayed).toHaveLength(1);
+  const { OS_DDM_ENDPOINT_OVERRIDE: _, ...cloud } = env;
+  const dry = await runProgram(['instance', 'list', '--dry-run'], { env: { ...cloud, OS_REGION_NAME: 'eu-de' } });
+  expect(dry.stderr.split('\n')[0]).toBe(`${warning}, so requests go to the cloud.`);
+  const wrong = await runProgram(['instance', 'list'], { env: { ...env, OS_PROJECT_ID: '..' } });
+  expect(wrong.stderr).toContain(`${warning}`);
   const given = await runProgram(['instance', 'list', '--endpoint', wanted.url], { env });
   expect(given).toMatchObject({ code: 0, stderr: '' });
 });

@@ -113,6 +113,31 @@ a, "b"      2026-01-14 07:46:22Z  16
     const dumb = await runProgram(list(), { env: { ...env, TERM: 'dumb' }, terminal: true });
     expect(dumb.stdout).not.toContain('\u001b');
   });
+
+  test.each<[string, Record<string, string>, string[], boolean, boolean]>([
+    ['--no-color before the command', {}, ['--no-color', ...list()], true, false],
+    ['--no-color behind it', {}, list('--no-color'), true, false],
+    ['--no-color beside FORCE_COLOR', { FORCE_COLOR: '1' }, list('--no-color'), true, false],
+    ['an empty NO_COLOR', { NO_COLOR: '' }, list(), true, true],
+    ['FORCE_COLOR beside NO_COLOR', { FORCE_COLOR: '1', NO_COLOR: '1' }, list(), false, true],
+    ['FORCE_COLOR=0', { FORCE_COLOR: '0' }, list(), true, false],
+    ['FORCE_COLOR=false', { FORCE_COLOR: 'false' }, list(), true, false],
+    ['no terminal', {}, list(), false, false],
+  ])('with %s', async (_title, more, args, terminal, colored) => {
+    const env = { ...emulatorEnvironment(service.url), COLUMNS: '60', ...more };
+    const { code, stdout } = await runProgram(args, { env, terminal });
+    expect([code, stdout.includes('\u001b[')]).toEqual([0, colored]);
+  });
+
+  test.each([['explain', 'DBS.1', '--nope'], ['nope'], ['instance', 'nope']])(
+    'has no colours in errors with `--no-color`: %s',
+    async (...args) => {
+      const { stderr } = await runProgram([...args, '--no-color'], { terminal: true });
+      expect(stderr).not.toContain('\u001b');
+      expect(stderr).not.toContain('no-color');
+      expect((await runProgram(args, { terminal: true })).stderr).not.toBe(stderr);
+    },
+  );
 });
 
 describe('other formats', () => {

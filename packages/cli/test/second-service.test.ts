@@ -57,3 +57,35 @@ test('its modules name nothing of this service', () => {
   expect(Object.values(files).join('\n')).not.toMatch(/ddm/i);
   expect(files['service.ts']).toContain('createDcsClient as createClient');
 });
+
+/** The document with other media types of the request and the response of an operation. */
+function withTypes(id: string, request: string, response: string): Document {
+  const found = operationsOf(document).find((operation) => operation.id === id);
+  if (!found) throw new Error(`There is no operation ${id}.`);
+  const copy = structuredClone(document) as { paths: Record<string, Record<string, Record<string, unknown>>> };
+  const operation = copy.paths[found.path]?.[found.method] ?? {};
+  const schema = { type: 'object', properties: { name: { type: 'string' } } };
+  operation.requestBody = { content: { [request]: { schema } } };
+  operation.responses = { [found.success]: { description: 'Done.', content: { [response]: { schema } } } };
+  return copy as unknown as Document;
+}
+
+const id = 'createInstance';
+
+test.each([
+  ['text/plain', 'application/json', 'its request body is text/plain; the command line sends application/json'],
+  ['application/merge-patch+json', 'application/json', 'its request body is application/merge-patch+json; '],
+  ['application/json', 'text/csv', /its response 2\d\d is text\/csv; the command line prints application\/json/],
+])('a body that is not JSON is refused by name: %s and %s', (request, response, message) => {
+  const build = () => commandTable(withTypes(id, request, response), {});
+  expect(build).toThrow(message);
+  expect(build).toThrow(/^The command line cannot carry these operations\.\n {2}createInstance \(POST \/\S+\): /);
+  expect(build).toThrow('or name them in client.leaveOut of api.config.ts');
+});
+
+test.each(['application/json; charset=utf-8', 'Application/JSON'])('a body of %s is JSON', (type) => {
+  const { commands } = commandTable(withTypes(id, type, type), {});
+  const { body, columns } = commands.find(({ operation }) => operation === id) ?? {};
+  expect(body?.schema.properties).toHaveProperty('name');
+  expect(columns).toEqual([{ name: 'name' }]);
+});

@@ -16,6 +16,7 @@ import { errorClasses, statusErrorsModule } from './status-errors.js';
 
 export { apiTypes } from './api-types.js';
 export type { ClientConfig } from './config.js';
+export { withoutLeftOut } from './leave-out.js';
 
 /**
  * Generates the client of a service from its bundled document and its configuration: modules by file name. Users import

@@ -109,6 +109,46 @@ describe('a value of another kind is refused by its name', () => {
   });
 });
 
+describe('a key of a cloud that is one letter away from a setting is refused:', () => {
+  const auth = { token: fakeToken, project_id: 'p' };
+  test.each<[string, string, object]>([
+    ['usernme', 'username', { auth: { ...auth, usernme: 'u' } }],
+    ['user_name', 'username', { auth: { ...auth, user_name: 'u' } }],
+    ['project-id', 'project_id', { auth: { token: fakeToken, 'project-id': 'p' } }],
+    ['pasword', 'password', { auth, pasword: 'NotAReal' }],
+    ['passwrod', 'password', { auth: { ...auth, passwrod: 'NotAReal' } }],
+    ['reigon_name', 'region_name', { auth, reigon_name: 'eu-nl' }],
+    ['PROJECT_NAME', 'project_name', { auth: { ...auth, PROJECT_NAME: 'eu-de' } }],
+    ['trust_ids', 'trust_id', { auth: { ...auth, trust_ids: 't' } }],
+    ['ddm_endpoint_overide', 'ddm_endpoint_override', { auth, ddm_endpoint_overide: 'https://a.example' }],
+    ['project_nam', 'project_name', { auth, regions: [{ name: 'eu-nl', values: { project_nam: 'x' } }] }],
+  ])('%s', async (key, meant, cloud) => {
+    await writeFile(join(folder, 'clouds.yaml'), JSON.stringify({ clouds: { otc: cloud } }));
+    const { message } = await errorOf(read({}), ConfigurationError);
+    expect(message).toMatch(
+      new RegExp(`clouds\\.yaml: ${key} of the cloud otc is not known\\. Did you mean ${meant}\\?$`),
+    );
+  });
+
+  test('in secure.yaml too', async () => {
+    await writeFile(join(folder, 'clouds.yaml'), JSON.stringify({ clouds: { otc: { auth } } }));
+    await writeFile(join(folder, 'secure.yaml'), 'clouds: {otc: {auth: {passwrd: NotAReal}}}');
+    expect((await errorOf(read({}), ConfigurationError)).message).toContain('passwrd of the cloud otc is not known');
+  });
+
+  test('but not one of another service or tool, or of another cloud', async () => {
+    const others = {
+      dds_endpoint_override: 'https://b.example',
+      volume_api_version: '3',
+      networks: [],
+      floating_ip_source: 'x',
+    };
+    const clouds = { otc: { auth, ...others, image_format: 'qcow2', st: 'x', cloud: 'otc' }, b: { usernme: 'u' } };
+    await writeFile(join(folder, 'clouds.yaml'), JSON.stringify({ clouds }));
+    expect(await read({ OS_CLOUD: 'otc' })).toMatchObject({ projectId: 'p' });
+  });
+});
+
 describe('what is there twice is refused, because nobody can tell which counts:', () => {
   const cloud = `  otc:\n    auth:\n      token: ${fakeToken}\n      project_id: p\n`;
   test.each<[string, string, string, string]>([

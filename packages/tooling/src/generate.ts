@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cliFiles } from '@ddm-openapi/cli/build/generate';
-import { clientFiles } from '@ddm-openapi/client-generator';
+import { clientFiles, withoutLeftOut } from '@ddm-openapi/client-generator';
 import { emulatorFiles } from '@ddm-openapi/emulator/build/generate';
 import { writeFiles } from '@ddm-openapi/foundation/files';
 import { places } from '@ddm-openapi/foundation/workspace';
@@ -24,14 +24,15 @@ import { banner, withBanner } from './generated.js';
  */
 export async function generate(): Promise<void> {
   const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
+  const client = await readClientConfig();
   await writeFiles(join(places.spec, 'src/generated'), catalogues(document));
-  await writeFiles(
-    join(places.client, 'src/generated'),
-    withBanner(await clientFiles(document, await readClientConfig())),
-  );
+  await writeFiles(join(places.client, 'src/generated'), withBanner(await clientFiles(document, client)));
   await writeFiles(join(places.emulator, 'src/generated'), withBanner(await emulatorFiles(document)));
   const cli = await readCliConfig();
-  if (cli) await writeFiles(join(places.cli, 'src/generated'), withBanner(cliFiles(document, cli.config, cli.project)));
+  if (cli) {
+    const files = cliFiles(withoutLeftOut(document, client), cli.config, cli.project);
+    await writeFiles(join(places.cli, 'src/generated'), withBanner(files));
+  }
   await writeDepartures(document);
   await generateRuleset();
 }

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Command } from '../commands/command.js';
-import { type Option, type OptionValues, options as shared } from '../commands/options.js';
+import { type Option, type OptionValues, options as shared, withoutWait } from '../commands/options.js';
 import { UsageError } from '../errors/usage-error.js';
 import { type Flag, findFlag, flagsOf } from './flags.js';
 import { checkOption, refuseFlagAsValue } from './option.js';
@@ -22,11 +22,12 @@ export interface ParsedArguments {
 
 /** The shared flags that a command has. */
 export function optionsOf(command: Command): Option[] {
-  return shared.filter(({ for: only }) => {
+  const own = shared.filter(({ for: only }) => {
     if (only === 'body') return command.body !== undefined;
     if (only === 'job') return command.job !== undefined;
     return only !== 'writes' || command.confirm === true;
   });
+  return command.job ? own : withoutWait(own);
 }
 
 /** Takes the arguments of a command apart. Throws a UsageError that names what it does not know, and what is like it. */

@@ -1,12 +1,12 @@
-import { type Option, placeFlags, options as shared } from './options.js';
+import { type Option, placeFlags, options as shared, withoutWait } from './options.js';
 
 const connection = [...placeFlags, 'debug', 'retries', 'timeout'];
-const printing = ['columns', 'output', 'query', 'utc'];
+const printing = ['columns', 'no-color', 'output', 'query', 'utc'];
 
 /** The shared flags of the commands of the program itself, by command. */
 const flags: Readonly<Record<string, readonly string[]>> = {
   login: [...connection, ...printing],
-  explain: ['output', 'query', 'help'],
+  explain: ['no-color', 'output', 'query', 'help'],
   wait: [...connection, ...printing],
   api: ['body', 'yes', 'dry-run', ...connection, ...printing],
   mcp: connection,
@@ -22,5 +22,6 @@ const own: Readonly<Record<string, readonly Option[]>> = {
 
 /** The flags of a command of the program itself. */
 export function flagsOfBuiltIn(name: string): Option[] {
-  return [...(own[name] ?? []), ...shared.filter((option) => flags[name]?.includes(option.name))];
+  const common = shared.filter((option) => flags[name]?.includes(option.name));
+  return [...(own[name] ?? []), ...withoutWait(common, name === 'wait')];
 }

@@ -48,8 +48,15 @@ export const options: readonly Option[] = [
   { name: 'endpoint', value: 'URL', description: 'send everything to this address, such as an emulator' },
   { name: 'project-id', value: 'ID', description: 'the project, instead of that of the environment' },
   { name: 'debug', description: 'print requests and responses to standard error, with masked secrets' },
+  { name: 'no-color', description: 'print no colours' },
   { name: 'help', short: 'h', description: 'this text' },
 ];
+
+/** Flags with their time limit described for a command that has no --wait: it only waits, or never. */
+export function withoutWait(flags: readonly Option[], onlyWaits = false): Option[] {
+  const description = onlyWaits ? 'time limit of the whole wait (1800)' : 'time limit of a call';
+  return flags.map((flag) => (flag.name === 'timeout' ? { ...flag, description } : flag));
+}
 
 /** The flags that say where requests go, and for which project. */
 export const placeFlags = ['cloud', 'region', 'endpoint', 'project-id'] as const;
@@ -71,5 +78,6 @@ export interface OptionValues {
   readonly endpoint?: string;
   readonly 'project-id'?: string;
   readonly debug?: boolean;
+  readonly 'no-color'?: boolean;
   readonly help?: boolean;
 }

@@ -25,6 +25,7 @@ export function overview(width = 80): string {
       [
         ['-h, --help', 'this text, or that of a group or command'],
         ['-V, --version', 'the version of the program'],
+        ['    --no-color', 'no colours'],
       ],
       width,
     ),
@@ -34,6 +35,7 @@ export function overview(width = 80): string {
         ['OS_*, clouds.yaml', 'credentials, region and project, as OpenStack tools read them'],
         [endpointVariable, 'sends everything to one address, such as an emulator'],
         ['NO_COLOR', 'no colours'],
+        ['FORCE_COLOR', 'colours without a terminal too, or none if it is 0'],
       ],
       width,
     ),

@@ -37,8 +37,6 @@ export async function clientOptions(
   const limit = retries === undefined ? usualRetries : retriesOf(retries);
   const watcher = debug ? (await import('./debug.js')).debugWatcher(print) : retryWatcher(print, limit, stderr.isTTY);
   const everything = endpoint ?? env[program.endpointVariable];
-  if (everything !== undefined && !everything.trim())
-    print(`Warning: ${program.endpointVariable} is empty and counts as not set, so requests go to the cloud.`);
   const settings = {
     env: {
       ...env,
@@ -52,7 +50,16 @@ export async function clientOptions(
     ...(timeout !== undefined && { timeout: secondsOf(timeout) * 1000 }),
     retry: { limit },
   };
-  return configured(connection, io, () => fromEnvironment(settings));
+  const isEmpty = everything !== undefined && !everything.trim();
+  const warning = `Warning: ${program.endpointVariable} is empty and counts as not set`;
+  try {
+    const made = await configured(connection, io, () => fromEnvironment(settings));
+    if (isEmpty) print(`${warning}, so requests go to ${made.baseUrl ? new URL(made.baseUrl).origin : 'the cloud'}.`);
+    return made;
+  } catch (error) {
+    if (isEmpty) print(`${warning}.`);
+    throw error;
+  }
 }
 
 /** Makes something of flags and variables. Each that the client refuses is named in a UsageError. */

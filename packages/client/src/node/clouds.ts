@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
+import { refuseMisspelled } from './misspelled.js';
 import { asMap, readYaml, type Value, type ValueMap, type YamlFile } from './read-yaml.js';
 import { pick, type Settings } from './settings.js';
 import { refuseUnsupported } from './unsupported.js';
@@ -79,14 +80,17 @@ interface NamedCloud {
 }
 
 function settingsOf({ name, file, trustsOwnCertificates }: NamedCloud, layers: ValueMap[], region?: string): Settings {
-  const spell = (key: string) => `${file}: ${key.toLowerCase()} of the cloud ${name}`;
+  const spellAsIs = (key: string) => `${file}: ${key} of the cloud ${name}`;
+  const spell = (key: string) => spellAsIs(key.toLowerCase());
   const chosen = regionOf(layers, region, spell('regions'));
   const withRegion = [...layers, ...(chosen.values ? [chosen.values] : [])];
   const authOf = ({ auth = null }: ValueMap): ValueMap => {
     if (auth !== null && !asMap(auth)) throw new ConfigurationError(`${spell('auth')} must be a map.`);
     return asMap(auth) ?? {};
   };
-  const values = Object.assign({}, ...withRegion.flatMap((layer) => [layer, authOf(layer)])) as ValueMap;
+  const maps = withRegion.flatMap((layer) => [layer, authOf(layer)]);
+  for (const map of maps) refuseMisspelled(Object.keys(map), spellAsIs);
+  const values = Object.assign({}, ...maps) as ValueMap;
   const place: Place = { spell, read: (key) => values[key.toLowerCase()], isEnvironment: false };
   refuseUnsupported(place, trustsOwnCertificates);
   return { ...pick(place), ...(chosen.name && { region: chosen.name }) };

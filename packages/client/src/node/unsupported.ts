@@ -45,6 +45,9 @@ const tls: readonly { readonly name: string; readonly accepts?: RegExp }[] = [
   { name: 'INSECURE', accepts: /^(0|false)$/i },
 ];
 
+/** The names of settings that are refused, or left to others. */
+export const otherNames: readonly string[] = [...refused, ...tls].map(({ name }) => name);
+
 /**
  * Throws a ConfigurationError for the first unsupported setting that changes who acts or where. Settings for
  * certificates are accepted if something else takes care of them.
