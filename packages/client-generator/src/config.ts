@@ -6,8 +6,8 @@ export interface ClientConfig {
   readonly classPrefix: string;
   /** The default region. */
   readonly region: string;
-  /** Address of IAM with its version; `{region}` is replaced by the region. */
-  readonly iam: string;
+  /** Address of the IAM of the service with its version, if it has one; `{region}` is replaced by the region. */
+  readonly iam?: string;
   /** How the client names itself to the service, such as `example-client/1.2.3`. */
   readonly userAgent?: string;
   /** The operation that tells the state of a job, where the service has one. */

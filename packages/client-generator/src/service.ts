@@ -20,7 +20,7 @@ export function serviceModule(
     name: product,
     ...(userAgent && { userAgent }),
     server,
-    iam,
+    ...(iam && { iam }),
     region,
     operations: Object.fromEntries(operations.map((operation) => [operation.id, descriptor(operation)])),
     errorCodeRetries: errorCodeRetries(codes, errors),

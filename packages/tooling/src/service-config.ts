@@ -6,7 +6,7 @@ import type { ApiConfig } from './api-config.js';
 
 /** The texts that every configuration has, by part. */
 const needed = {
-  client: ['product', 'classPrefix', 'region', 'iam'],
+  client: ['product', 'classPrefix', 'region'],
   site: ['service', 'serviceName', 'platform', 'provenance', 'origin', 'repository', 'root', 'guidesDescription'],
 };
 
@@ -26,6 +26,8 @@ export async function readServiceConfig(file: string): Promise<ApiConfig> {
     if (!isObject(values)) return [part];
     return names.filter((name) => typeof values[name] !== 'string' || !values[name]).map((name) => `${part}.${name}`);
   });
+  const { iam } = isObject(config.client) ? config.client : {};
+  if (iam !== undefined && (typeof iam !== 'string' || !iam)) missing.push('a text as client.iam');
   const site = isObject(config.site) ? config.site : {};
   const objects = ['errorSources', 'samples', 'guideFor'].filter((name) => !isObject(site[name]));
   const samples = isObject(site.samples) ? site.samples : {};

@@ -20,7 +20,13 @@ function blocks(section: number, language: string): string[] {
   return found.map(([, , block = '']) => block);
 }
 
-const commands = (section: number) => blocks(section, 'sh').flatMap((block) => block.trim().split('\n'));
+const commands = (section: number) =>
+  blocks(section, 'sh').flatMap((block) =>
+    block
+      .trim()
+      .replaceAll(/\\\n */g, '')
+      .split('\n'),
+  );
 
 const withoutCatalogue = `openapi: 3.0.3
 info: { title: Cups, version: 1.0.0 }

@@ -27,7 +27,9 @@ let config: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'other-service-'));
   const dcs = JSON.stringify(join(workspace, 'packages/test-support/fixtures/dcs/api.config.ts'));
-  config = await put('api.config.ts', `import dcs from ${dcs};\nexport default dcs;\n`);
+  // A service without an IAM.
+  const text = `import dcs from ${dcs};\nconst { iam, ...client } = dcs.client;\nexport default { ...dcs, client };\n`;
+  config = await put('api.config.ts', text);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -54,6 +56,11 @@ describe.each(['client', 'site'])('%s', (kind) => {
     ['imports a file that is not there', "import x from './no.js'; export default x;", 'cannot be loaded.'],
     ['exports nothing', 'export const x = 1;', 'has no default export'],
     ['says nothing', 'export default {};', 'lacks client, site.'],
+    [
+      'has an IAM that is no text',
+      "export default { client: { product: 'C', classPrefix: 'C', region: 'a', iam: null }, site: {} };",
+      'a text as client.iam',
+    ],
     [
       'leaves something out',
       "export default { client: { product: 'C' }, site: { samples: {} } };",

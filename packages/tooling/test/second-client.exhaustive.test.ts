@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { clientFiles } from '@ddm-openapi/client-generator';
 import { workspace } from '@ddm-openapi/foundation/workspace';
 import type { Document } from '@ddm-openapi/spec/derive';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import config from '../../test-support/fixtures/dcs/api.config.js';
 import { readSource } from '../src/diff/versions.js';
 import { type GeneratedClient, generateClient, sendJson as json } from './generated-client.js';
@@ -120,4 +120,51 @@ test('contains nothing from the first service', async () => {
   for (const [name, text] of Object.entries(files)) {
     expect({ name, found: /.{0,30}(ddm|\bDBS\b).{0,30}/i.exec(text)?.[0] }).toEqual({ name });
   }
+});
+
+describe('a service without an IAM', () => {
+  const { iam: _, ...others } = settings;
+  const login = { user: { id: 'u' }, password: 'NotAReal-Passw0rd' };
+  interface Made {
+    createDcsClient(options: object): Client;
+    findProject(options: object): Promise<unknown>;
+    password(login: object): object;
+  }
+  const program = `
+import { createDcsClient, password } from './index.js';
+export const dcs = createDcsClient({ projectId: 'p', credentials: password(${JSON.stringify(login)}) });
+`;
+  let without: GeneratedClient;
+  beforeAll(async () => {
+    without = await generateClient(await documentOf(), others, program);
+  }, 60_000);
+  afterAll(() => without.close());
+
+  test('has a client that compiles and names none', async () => {
+    expect(without.faults()).toEqual([]);
+    expect((await clientFiles(await documentOf(), others))['service.ts']).not.toContain('iam');
+  }, 60_000);
+
+  test('asks for an authUrl where a login needs one, and goes there', async () => {
+    const { createDcsClient, findProject, password } = (await without.load()) as Made;
+    const missing = 'authUrl is missing: the IAM of dcs.eu-de.otc.t-systems.com is not known.';
+    const client = createDcsClient({ projectId: 'p', credentials: password(login) });
+    await expect(client.listInstances()).rejects.toThrow(missing);
+    await expect(findProject({ name: 'eu-de', credentials: password(login) })).rejects.toThrow(missing);
+    const asked: string[] = [];
+    without.respondWith(({ url = '' }, response) => {
+      asked.push(url);
+      if (url.includes('/auth/tokens')) response.setHeader('X-Subject-Token', 'not-a-real-token');
+      json(response, url.includes('/auth/tokens') ? 201 : 200, {
+        token: { expires_at: '2099-01-01T00:00:00Z' },
+        instances: [],
+      });
+    });
+    const { baseUrl } = without;
+    const credentials = password({ ...login, authUrl: `${baseUrl}/iam/v3` });
+    expect(await createDcsClient({ projectId: 'p', baseUrl, credentials }).listInstances()).toMatchObject({
+      instances: [],
+    });
+    expect(asked).toEqual([expect.stringContaining('/iam/v3/auth/tokens'), '/v2/p/instances']);
+  });
 });

@@ -17,16 +17,16 @@ export interface ServicePlace {
  * @throws TypeError where no IAM is known to belong to the base URL.
  */
 export function iamUrl({ service, baseUrl, region = service.region }: ServicePlace, named?: string): string {
-  if (baseUrl === undefined) return inRegion(service.iam, named ?? region);
-  const { hostname, origin } = new URL(baseUrl);
+  const { hostname, origin } = new URL(baseUrl ?? inRegion(service.server, region));
   if (isLoopback(hostname)) return `${origin}/v3`;
-  const own = regionIn(service.server, hostname);
-  if (own !== undefined) return inRegion(service.iam, named ?? own);
+  const own = baseUrl === undefined ? region : regionIn(service.server, hostname);
+  if (service.iam && own !== undefined) return inRegion(service.iam, named ?? own);
   throw new TypeError(`authUrl is missing: the IAM of ${hostname} is not known. Give authUrl to the credentials.`);
 }
 
-/** The region in a host name that follows a template with `{region}`. */
-export function regionIn(template: string, hostname: string): string | undefined {
+/** The region in a host name that follows a template with `{region}`; undefined without a template. */
+export function regionIn(template: string | undefined, hostname: string): string | undefined {
+  if (!template) return undefined;
   const [before = '', after = ''] = new URL(template.replace('{region}', 'REGION')).hostname.split('region');
   const region = hostname.slice(before.length, hostname.length - after.length);
   return hostname === `${before}${region}${after}` && /^[a-z\d-]+$/.test(region) ? region : undefined;

@@ -24,8 +24,8 @@ export interface Service extends ServiceAddresses {
 export interface ServiceAddresses {
   /** Address of the service; `{region}` stands for the region. */
   readonly server: string;
-  /** Address of the IAM that belongs to the service, with its version; `{region}` stands for the region. */
-  readonly iam: string;
+  /** Address of the IAM that belongs to the service, with its version, if it has one; `{region}` stands for the region. */
+  readonly iam?: string;
   /** The region of a client that names none. */
   readonly region: string;
 }
