@@ -180,6 +180,152 @@ describe('data nodes', () => {
   });
 });
 
+describe('what a job needs stays until it ends', () => {
+  /** Tries a deletion while a job runs, and after it. */
+  const tried = async (...deletion: Parameters<Harness['call']>) => {
+    const { status, body } = await ddm.call(...deletion);
+    ddm.finishJobs();
+    return [status, body.errCode, (await ddm.call(...deletion)).status < 300];
+  };
+  const busyThenGone = [409, 'DBS.200019', true];
+
+  test('the instance that a job changes, also where it stays in service', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    await ddm.ok('bindEip', { path, body: eip });
+    expect(await tried('deleteInstance', { path })).toEqual(busyThenGone);
+  });
+
+  test('the instance whose data nodes are read', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    await ddm.ok('syncDataNodesV1', { path });
+    expect(await tried('deleteInstanceV1', { path })).toEqual(busyThenGone);
+  });
+
+  test('but not the instance of a backup that is being deleted', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    await ddm.runningSchema(path.instance_id);
+    const [{ id: backup_id }] = (await ddm.ok('listBackups')).backups;
+    await ddm.ok('deleteBackup', { path: { backup_id } });
+    expect((await ddm.call('deleteInstance', { path })).status).toBe(202);
+  });
+
+  test('the group whose address is being changed, and no other', async () => {
+    const path = { instance_id: await ddm.runningInstance() };
+    const ids: string[] = [];
+    for (const name of ['readers', 'others']) {
+      const body = { name, type: 'r', flavor_ref: 'ddm.xlarge.4', nodes: [zone] };
+      ids.push((await ddm.ok('createGroup', { path, body })).group_id);
+      ddm.finishJobs();
+    }
+    const [group_id = '', other = ''] = ids;
+    await ddm.ok('updateLoadBalancerIp', { path, body: { new_ip: '192.168.9.9', group_id } });
+    expect(await tried('deleteGroup', { path: { ...path, group_id } })).toEqual(busyThenGone);
+    ddm.finishJobs();
+    await ddm.ok('bindEip', { path, body: eip });
+    await ddm.ok('deleteGroup', { path: { ...path, group_id: other } });
+  });
+
+  test('the schema that is being checked', async () => {
+    const instance_id = await ddm.runningInstance();
+    const path = { instance_id, database_name: 'orders' };
+    const data_nodes = (await ddm.runningSchema(instance_id)).map((id) => ({ id, user: 'root', password }));
+    await ddm.ok('startShardConfigurationPrecheck', { path, body: { data_nodes, new_shard_number: 8 } });
+    expect(await tried('deleteSchema', { path, query: { delete_dn_data: false } })).toEqual(busyThenGone);
+  });
+
+  test('the schema that is being cleaned up; once it is gone, there is nothing to clean up', async () => {
+    const instance_id = await ddm.runningInstance();
+    const path = { instance_id, database_name: 'orders' };
+    const ids = await ddm.runningSchema(instance_id);
+    const data_nodes = ids.map((id) => ({ id, user: 'root', password }));
+    const { job_id } = await ddm.ok('startShardConfiguration', { path, body: { data_nodes, new_shard_number: 8 } });
+    ddm.finishJobs();
+    await ddm.ok('switchRoute', { path: { ...path, job_id } });
+    ddm.finishJobs();
+    ddm.emulator.setFaults([{ operation: 'cleanShardConfiguration', failJob: 'It broke.', count: 1 }]);
+    await ddm.ok('cleanShardConfiguration', { path: { ...path, job_id } });
+    const deletion = { path, query: { delete_dn_data: false } };
+    expect(await tried('deleteSchema', deletion)).toEqual(busyThenGone);
+    ddm.finishJobs();
+    await ddm.ok('createSchema', { path, body: newSchema('orders', 4, ids) });
+    ddm.finishJobs();
+    expect((await ddm.call('cleanShardConfiguration', { path: { ...path, job_id } })).status).toBe(400);
+  });
+
+  test('the backup that is being restored, and the instance that it is restored from', async () => {
+    const [source, target] = [await ddm.runningInstance('ddm-source'), await ddm.runningInstance('ddm-target')];
+    await ddm.runningSchema(source);
+    const [{ id: backup_id }] = (await ddm.ok('listBackups')).backups;
+    const data_nodes = (await ddm.ok('listAvailableDataNodes', { path: { instance_id: target } })).data_nodes
+      .slice(0, 2)
+      .map(({ id }: { id: string }) => id);
+    const path = { instance_id: source };
+    const body = { source: { backup_id }, target: { instance_id: target, data_nodes } };
+    await ddm.ok('restoreMetadata', { path, body });
+    expect((await ddm.call('deleteInstance', { path })).status).toBe(409);
+    expect(await tried('deleteBackup', { path: { backup_id } })).toEqual(busyThenGone);
+    expect(await refusal('restoreMetadata', { path, body })).toEqual([400, expect.stringContaining('being deleted')]);
+    ddm.finishJobs();
+    await ddm.ok('deleteInstance', { path });
+  });
+
+  test('the parameter template of an instance, until no instance uses it', async () => {
+    const template = { name: 'high-concurrency', description: '' };
+    const { id: config_id } = await ddm.ok('createParameterTemplate', { body: template });
+    const path = { config_id };
+    const instance_id = await ddm.runningInstance('ddm-orders', { param_group_id: config_id });
+    expect((await ddm.call('deleteParameterTemplate', { path })).status).toBe(409);
+    await ddm.ok('deleteInstance', { path: { instance_id } });
+    expect((await ddm.call('deleteParameterTemplate', { path })).status).toBe(409);
+    ddm.finishJobs();
+    await ddm.ok('deleteParameterTemplate', { path });
+  });
+});
+
+describe('a schema that is not there yet, or no longer', () => {
+  const schemasIn = async (target: string, source: string) => {
+    const [before] = [await ddm.ok('exportSchemaMetadata', { path: { instance_id: source } })];
+    return [before.data_nodes.length, (await ddm.ok('listSchemas', { path: { instance_id: target } })).total];
+  };
+
+  test('is neither exported nor restored', async () => {
+    const [source, target] = [await ddm.runningInstance('ddm-source'), await ddm.runningInstance('ddm-target')];
+    const { data_nodes } = await ddm.ok('listAvailableDataNodes', { path: { instance_id: source } });
+    const [first, second] = data_nodes.map(({ id }: { id: string }) => id);
+    ddm.emulator.setFaults([{ operation: 'createSchema', failJob: 'It broke.', count: 1 }]);
+    const path = { instance_id: source };
+    await ddm.ok('createSchema', { path, body: newSchema('orders', 2, [first]) });
+    expect(await schemasIn(target, source)).toEqual([0, 0]);
+    ddm.finishJobs();
+    expect(await schemasIn(target, source)).toEqual([0, 0]);
+    const restore_time = ddm.emulator.clock.now();
+    const body = { source: { restore_time }, target: { instance_id: target, data_nodes: [second] } };
+    await ddm.ok('restoreMetadata', { path, body });
+    ddm.finishJobs();
+    expect(await schemasIn(target, source)).toEqual([0, 0]);
+  });
+
+  test('waits for no clean-up where it was restored to', async () => {
+    const [source, target] = [await ddm.runningInstance('ddm-source'), await ddm.runningInstance('ddm-target')];
+    const path = { instance_id: source, database_name: 'orders' };
+    const used = (await ddm.runningSchema(source)).map((id) => ({ id, user: 'root', password }));
+    const more = { data_nodes: used, new_shard_number: 8 };
+    const { job_id } = await ddm.ok('startShardConfiguration', { path, body: more });
+    ddm.finishJobs();
+    await ddm.ok('switchRoute', { path: { ...path, job_id } });
+    ddm.finishJobs();
+    const free = (await ddm.ok('listAvailableDataNodes', { path: { instance_id: target } })).data_nodes.slice(0, 2);
+    const data_nodes = free.map(({ id }: { id: string }) => id);
+    const restore_time = ddm.emulator.clock.now();
+    const body = { source: { restore_time }, target: { instance_id: target, data_nodes } };
+    await ddm.ok('restoreMetadata', { path: { instance_id: source }, body });
+    ddm.finishJobs();
+    const nodes = data_nodes.map((id: string) => ({ id, user: 'root', password }));
+    const again = { ...path, instance_id: target };
+    await ddm.ok('startShardConfiguration', { path: again, body: { data_nodes: nodes, new_shard_number: 12 } });
+  });
+});
+
 test('an instance has the flavor of its default group, also once that is another', async () => {
   const path = { instance_id: await ddm.runningInstance() };
   const body = { name: 'writers', type: 'rw', flavor_ref: 'ddm.4xlarge.2', nodes: [zone] };

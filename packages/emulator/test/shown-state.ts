@@ -4,7 +4,8 @@ import type { Harness } from './harness.js';
 export interface Shown {
   readonly instances: readonly ShownInstance[];
   readonly jobs: readonly ShownJob[];
-  readonly backups: readonly { readonly id: string; readonly status: string }[];
+  readonly backups: readonly { readonly id: string; readonly status: string; readonly instance_id: string }[];
+  readonly templates: readonly { readonly id: string }[];
   readonly projectTags: readonly { readonly key: string; readonly values: readonly string[] }[];
   /** The ids of the data nodes that any instance could use. */
   readonly dataNodes: readonly string[];
@@ -52,6 +53,8 @@ export interface ShownInstance {
   }[];
   readonly available: readonly { readonly id: string; readonly private_ip: string }[];
   readonly tags: readonly { readonly key: string; readonly value: string }[];
+  /** The id of its parameter template. */
+  readonly template: string;
 }
 
 interface ShownNode {
@@ -71,15 +74,19 @@ export async function see(ddm: Harness): Promise<Shown> {
   const query = { ...all, start_time: now - 20 * 86_400_000, end_time: now };
   const { jobs } = await ddm.ok('listJobs', { query });
   const { backups } = await ddm.ok('listBackups', { query: all });
+  const { configurations: templates } = await ddm.ok('listParameterTemplates', { query: all });
   const { tags: projectTags } = await ddm.ok('listProjectTags', { query: all });
   const used = instances.flatMap(({ schemas }) => schemas.flatMap(({ used_rds }) => used_rds.map(({ id }) => id)));
   const free = instances.flatMap(({ available }) => available.map(({ id }) => id));
-  const ids = [...jobs, ...backups, ...instances, ...instances.flatMap(({ groups }) => groups)].map(({ id }) => id);
+  const ids = [...jobs, ...backups, ...templates, ...instances, ...instances.flatMap(({ groups }) => groups)].map(
+    ({ id }) => id,
+  );
   const nodeIds = instances.flatMap(({ nodes }) => nodes.map(({ node_id }) => node_id));
   return {
     instances,
     jobs,
     backups,
+    templates,
     projectTags,
     dataNodes: [...new Set([...used, ...free])].sort(),
     ids: new Set([...ids, ...nodeIds]),
@@ -113,11 +120,12 @@ async function seeInstance(ddm: Harness, listed: Fields & { id: string }): Promi
     ),
     available: (await read('listAvailableDataNodes')).data_nodes,
     tags: (await read('listInstanceTags', { query: {} })).tags,
+    template: (await read('listInstanceParameters')).id,
   };
 }
 
 /** How what is shown contradicts itself, in words. */
-export function contradictions({ instances, jobs, projectTags }: Shown): string[] {
+export function contradictions({ instances, jobs, projectTags, templates }: Shown): string[] {
   const found: string[] = [];
   const same = (what: string, one: unknown, other: unknown) => {
     if (JSON.stringify(one) !== JSON.stringify(other))
@@ -136,6 +144,19 @@ export function contradictions({ instances, jobs, projectTags }: Shown): string[
   const tags = new Set(instances.flatMap((one) => one.tags.map(({ key, value }) => `${key}=${value}`)));
   const project = projectTags.flatMap(({ key, values }) => values.map((value) => `${key}=${value}`));
   same('tags of the project and of its instances', project.sort(), [...tags].sort());
+  same(
+    'parameter templates that are in use and gone',
+    instances.map(({ template }) => template).filter((id) => !templates.some((one) => one.id === id)),
+    [],
+  );
+  same(
+    'jobs at work on an instance that is gone',
+    jobs
+      .filter(({ name, status }) => !isOver(status) && name !== 'deleteConsistentBackup')
+      .filter(({ instance_id }) => !instances.some(({ id }) => id === instance_id))
+      .map(({ name }) => name),
+    [],
+  );
   for (const one of instances) {
     const running = jobs.filter(({ instance_id, status }) => instance_id === one.id && !isOver(status));
     aboutInstance(one, running, (what, ...both) => same(`${one.id} ${what}`, ...both));

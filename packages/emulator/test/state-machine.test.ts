@@ -20,6 +20,8 @@ async function usedState(): Promise<State> {
   const stateFile = join(folder, 'state.json');
   const ddm = await Harness.start({ stateFile });
   await ddm.runningSchema(await ddm.runningInstance());
+  // The next request carries out all that is due.
+  await ddm.ok('listInstances');
   await ddm.close();
   const state = JSON.parse(await readFile(stateFile, 'utf8')) as State;
   await rm(folder, { recursive: true });

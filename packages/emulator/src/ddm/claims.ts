@@ -3,7 +3,7 @@ import type { StoredEffect } from '../core/state.js';
 import type { AnyCall } from './api.js';
 import { usedDataNodeIds } from './daily-backups.js';
 import { busy } from './failure.js';
-import type { Instance, Job, State } from './state.js';
+import type { Backup, Instance, Job, State } from './state.js';
 
 // See docs/decisions/0295-what-a-job-will-take-is-taken-from-its-start.md.
 /** A job that has not ended, and the effect that it is meant to have. */
@@ -28,10 +28,56 @@ function promised<Data>(call: AnyCall, kind: string): { readonly instanceId: str
     .map(({ job, effect }) => ({ instanceId: job.instanceId, data: effect.data as Data }));
 }
 
+// See docs/decisions/0308-what-a-job-needs-stays-until-it-ends.md.
+/** What jobs need beside the instance that they work on: these fields of the data of their effects name it. */
+interface Needs {
+  /** The group of the instance that they change. */
+  readonly groupId?: string;
+  /** The schema of the instance that they look at or change, by its name. */
+  readonly schema?: string;
+  /** The backup that they restore. */
+  readonly backupId?: string;
+  /** The instance that they restore from. */
+  readonly sourceId?: string;
+}
+
+/** Throws a 409 while a job works on the instance, or restores from it. Jobs on its backups do not touch it. */
+export function requireNoJob(call: AnyCall, { id }: Instance): void {
+  refuse(
+    pending(call).find(
+      ({ job, effect }) =>
+        (job.instanceId === id && effect.kind !== 'deleteBackup') || (effect.data as Needs).sourceId === id,
+    ),
+  );
+}
+
+/** Throws a 409 while a job on the instance needs the group or the schema. */
+export function requireUnneeded(
+  call: AnyCall,
+  instance: Instance,
+  { groupId, schema }: Pick<Needs, 'groupId' | 'schema'>,
+): void {
+  refuse(
+    pending(call).find(({ job, effect }) => {
+      const needs = effect.data as Needs;
+      const isSame = groupId === undefined ? needs.schema === schema : needs.groupId === groupId;
+      return job.instanceId === instance.id && isSame;
+    }),
+  );
+}
+
+/** Throws a 409 while a job restores the backup. */
+export function requireNotRestored(call: AnyCall, { id }: Backup): void {
+  refuse(pending(call).find(({ effect }) => (effect.data as Needs).backupId === id));
+}
+
+function refuse(found: Pending | undefined): void {
+  if (found) throw busy(`The job ${found.job.name} is still running: ${found.job.id}.`);
+}
+
 /** Throws a 409 while a job with one of these effects works on the instance, for those that leave it `RUNNING`. */
 export function requireNoneOf(call: AnyCall, instance: Instance, kinds: readonly string[]): void {
-  const found = pending(call).find(({ job, effect }) => job.instanceId === instance.id && kinds.includes(effect.kind));
-  if (found) throw busy(`The job ${found.job.name} of the instance is still running: ${found.job.id}.`);
+  refuse(pending(call).find(({ job, effect }) => job.instanceId === instance.id && kinds.includes(effect.kind)));
 }
 
 /** The ids of the elastic IPs that instances have or will have. */

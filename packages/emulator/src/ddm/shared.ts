@@ -45,6 +45,11 @@ export function schemaOf(call: AnyCall, instance: Instance): Schema {
   return schema;
 }
 
+/** The schemas of an instance that hold data: none that is not created yet, that could not be, or that is being deleted. */
+export function schemasThere({ schemas }: Instance): Schema[] {
+  return schemas.filter(({ status }) => !['CREATING', 'CREATE_FAILED', 'DELETING'].includes(status));
+}
+
 export function dataNode(call: AnyCall, id: string): DataNode | undefined {
   return call.state.dataNodes.find((one) => one.id === id && one.projectId === call.projectId);
 }

@@ -1,15 +1,31 @@
 import type { AnyCall, Behaviours } from '../api.js';
+import { requireNotRestored } from '../claims.js';
 import { reach, usedDataNodeIds } from '../daily-backups.js';
 import { type Effects, giveBack } from '../effects.js';
 import { failure, notFound } from '../failure.js';
 import { lengths } from '../lengths.js';
-import { availableDataNodes, dataNode, instanceOf, page, readyInstanceOf, startJob, time } from '../shared.js';
+import {
+  availableDataNodes,
+  dataNode,
+  instanceOf,
+  page,
+  readyInstanceOf,
+  schemasThere,
+  startJob,
+  time,
+} from '../shared.js';
 import type { Backup, Instance, Schema } from '../state.js';
 import { requireDataNodes } from './schemas.js';
 
-export type BackupEffect =
-  | { kind: 'deleteBackup'; data: { id: string } }
-  | { kind: 'restore'; data: { schemas: Schema[]; targetId: string } };
+export type BackupEffect = { kind: 'deleteBackup'; data: { id: string } } | { kind: 'restore'; data: Restored };
+
+/** What is restored. State files of version 0.1.0 do not name the source. */
+interface Restored {
+  readonly schemas: Schema[];
+  readonly targetId: string;
+  readonly sourceId?: string;
+  readonly backupId?: string | undefined;
+}
 
 export const backupEffects: Effects<BackupEffect> = {
   deleteBackup: {
@@ -69,12 +85,14 @@ function targetOf(call: AnyCall, source: Instance, id: string): Instance {
 /** Restores schemas to an instance, on other data nodes where `mapped` names some. */
 function restore(
   call: AnyCall<BackupEffect>,
-  from: readonly Schema[],
+  source: Omit<Restored, 'targetId'>,
   target: Instance,
   mapped: ReadonlyMap<string, string>,
 ) {
-  const schemas = structuredClone([...from]);
+  const schemas = structuredClone(source.schemas);
   for (const schema of schemas) {
+    // Data that waits to be cleaned up is on the data nodes of the source.
+    schema.uncleaned = false;
     schema.dataNodeIds = schema.dataNodeIds.map((id) => mapped.get(id) ?? id);
     for (const shard of schema.shards) shard.dataNodeId = mapped.get(shard.dataNodeId) ?? shard.dataNodeId;
   }
@@ -82,7 +100,7 @@ function restore(
     name: 'RestoreInstance',
     during: 'RESTORE',
     length: lengths.restore,
-    effect: { kind: 'restore', data: { schemas, targetId: target.id } },
+    effect: { kind: 'restore', data: { ...source, schemas, targetId: target.id } },
   });
 }
 
@@ -137,6 +155,7 @@ export const backups: Behaviours<
   deleteBackup: (call) => {
     const backup = backupOf(call);
     if (backup.status === 'deleted') throw failure('DBS.300350', 'The backup is already being deleted.');
+    requireNotRestored(call, backup);
     backup.status = 'deleted';
     const instance = { id: backup.instanceId, name: backup.instanceName, projectId: backup.projectId };
     const job = startJob(call, instance, {
@@ -150,12 +169,15 @@ export const backups: Behaviours<
   restoreMetadata: (call) => {
     const source = readyInstanceOf(call);
     const { body } = call;
-    let { schemas } = source;
+    let schemas = schemasThere(source);
+    let backupId: string | undefined;
     if ('backup_id' in body.source) {
       const { backup_id: id } = body.source;
       const backup = call.state.backups.find((one) => one.id === id && one.instanceId === source.id);
       if (!backup) throw failure('DBS.300350', `The instance has no backup ${id}.`);
+      if (backup.status === 'deleted') throw failure('DBS.300350', `The backup ${id} is being deleted.`);
       schemas = backup.schemas ?? schemas;
+      backupId = id;
     } else requireTime(call, source, Number(body.source.restore_time));
     const target = targetOf(call, source, body.target.instance_id);
     const used = usedDataNodeIds({ schemas });
@@ -167,7 +189,7 @@ export const backups: Behaviours<
       );
     }
     const mapped = new Map(used.map((id, index) => [id, body.target.data_nodes[index] ?? id]));
-    return { job_id: restore(call, schemas, target, mapped).id };
+    return { job_id: restore(call, { schemas, sourceId: source.id, backupId }, target, mapped).id };
   },
 
   restoreData: (call) => {
@@ -181,16 +203,17 @@ export const backups: Behaviours<
     const unknown = [...mapped.keys()].find((id) => !dataNode(call, id));
     if (unknown !== undefined) throw failure('DBS.300103', `Data node ${unknown}.`);
     requireDataNodes(call, target, [...mapped.values()]);
-    const left = source.schemas.flatMap((schema) => schema.dataNodeIds).find((id) => !mapped.has(id));
+    const schemas = schemasThere(source);
+    const left = usedDataNodeIds({ schemas }).find((id) => !mapped.has(id));
     if (left !== undefined)
       throw failure('DBS.280001', `data_node_relations lacks the data node ${left} of the source.`);
-    return { job_id: restore(call, source.schemas, target, mapped).id };
+    return { job_id: restore(call, { schemas, sourceId: source.id }, target, mapped).id };
   },
 
   listRelatedDataNodes: (call) => {
     const instance = instanceOf(call);
     requireTime(call, instance, Number(call.query.restore_time));
-    const ids = usedDataNodeIds(instance);
+    const ids = usedDataNodeIds({ schemas: schemasThere(instance) });
     const { items, ...counts } = page(call, ids);
     return {
       related_data_nodes: items.map((id) => {

@@ -1,4 +1,5 @@
 import type { Behaviours } from '../api.js';
+import { requireUnneeded } from '../claims.js';
 import { type Effects, onInstance, type Running, running } from '../effects.js';
 import { failure, notFound } from '../failure.js';
 import { newId } from '../ids.js';
@@ -88,6 +89,7 @@ export const groups: Behaviours<'listGroups' | 'createGroup' | 'deleteGroup', Gr
     if (group.role === 'rw' && instance.groups.filter((one) => one.role === 'rw').length === 1) {
       throw failure('DBS.280001', 'At least one group for reading and writing must remain.');
     }
+    requireUnneeded(call, instance, { groupId: group.id });
     const job = startJob(call, instance, {
       name: 'DeleteGroup',
       during: 'DELETE_GROUP',

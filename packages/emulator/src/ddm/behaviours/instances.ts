@@ -1,4 +1,5 @@
 import type { AnyCall, Behaviours, Call } from '../api.js';
+import { requireNoJob } from '../claims.js';
 import { type Effects, type Empty, instanceOfJob, onInstance, type Running, running } from '../effects.js';
 import { failure } from '../failure.js';
 import { newId } from '../ids.js';
@@ -111,6 +112,7 @@ function create(call: AnyCall<InstanceEffect>, wanted: NewInstance) {
 
 function remove(call: AnyCall<InstanceEffect>) {
   const instance = readyInstanceOf(call);
+  requireNoJob(call, instance);
   const job = startJob(call, instance, {
     name: 'DeleteInstance',
     length: lengths.deleteInstance,

@@ -1,6 +1,6 @@
 import type { AnyCall, Behaviours, Call } from '../api.js';
 import { type Running, running } from '../effects.js';
-import { failure, notFound } from '../failure.js';
+import { conflict, failure, notFound } from '../failure.js';
 import { newId } from '../ids.js';
 import { lengths } from '../lengths.js';
 import { parameters as offer, type ParameterOffer } from '../offer.js';
@@ -151,6 +151,8 @@ export const parameters: Behaviours<
   deleteParameterTemplate: (call) => {
     const template = templateOf(call);
     if (!template.userDefined) throw failure('DBS.280001', 'The template of the service cannot be deleted.');
+    const user = call.state.instances.find((one) => one.templateId === template.id);
+    if (user) throw conflict(`The instance ${user.name} uses the template.`);
     call.state.templates.splice(call.state.templates.indexOf(template), 1);
     return {};
   },

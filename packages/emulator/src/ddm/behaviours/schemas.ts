@@ -1,4 +1,5 @@
 import type { AnyCall, Behaviours } from '../api.js';
+import { requireUnneeded } from '../claims.js';
 import { usedDataNodeIds } from '../daily-backups.js';
 import { type Effects, giveBack, instanceOfJob, onInstance } from '../effects.js';
 import { failure } from '../failure.js';
@@ -12,6 +13,7 @@ import {
   page,
   readyInstanceOf,
   schemaOf,
+  schemasThere,
   startJob,
   time,
 } from '../shared.js';
@@ -48,15 +50,23 @@ export const schemaEffects: Effects<SchemaEffect> = {
     },
   },
   deleteSchema: {
-    done: onInstance<DeletedSchema>((instance, { name }) => {
-      instance.schemas = instance.schemas.filter((schema) => schema.name !== name);
-    }).done,
+    done(jobs, job, data) {
+      removeSchema.done(jobs, job, data);
+      // Nothing is left to clean up, also where a schema of the same name comes later.
+      for (const { instanceId, shardConfiguration } of jobs.state.jobs)
+        if (instanceId === job.instanceId && shardConfiguration?.schema === data.name)
+          shardConfiguration.uncleaned = false;
+    },
     failed(jobs, job, { name }) {
       for (const schema of schemasOfJob(jobs, job, [name])) schema.status = 'RUNNING';
       giveBack(jobs, job);
     },
   },
 };
+
+const removeSchema = onInstance<DeletedSchema>((instance, { name }) => {
+  instance.schemas = instance.schemas.filter((schema) => schema.name !== name);
+});
 
 function schemasOfJob(jobs: { readonly state: State }, job: Job, names: readonly string[]): Schema[] {
   return instanceOfJob(jobs, job)?.schemas.filter((schema) => names.includes(schema.name)) ?? [];
@@ -147,6 +157,7 @@ function remove(call: AnyCall<SchemaEffect>) {
   if (!['RUNNING', 'CREATE_FAILED'].includes(schema.status))
     throw failure('DBS.300130', `The schema is ${schema.status}.`);
   requireStatus(call.operation, instance);
+  requireUnneeded(call, instance, { schema: schema.name });
   schema.status = 'DELETING';
   return startJob(call, instance, {
     name: 'DeleteSchema',
@@ -286,9 +297,9 @@ export const schemas: Behaviours<
   deleteSchemaV1: (call) => ({ job_id: remove(call).id }),
 
   exportSchemaMetadata: async (call) => {
-    const instance = instanceOf(call);
-    const packed = await packSchemas(instance.schemas);
-    const used = usedDataNodeIds(instance);
+    const schemas = schemasThere(instanceOf(call));
+    const packed = await packSchemas(schemas);
+    const used = usedDataNodeIds({ schemas });
     return {
       compressed_databases_info: packed,
       data_nodes: used.flatMap((id) => {
