@@ -1,7 +1,51 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
+import { run } from '@ddm-openapi/foundation/process';
+import { workspace } from '@ddm-openapi/foundation/workspace';
+import ts from 'typescript';
 
-/** Text of every source file, by its path from the folder. */
+/** An import in a TypeScript file, types included. */
+export interface Import {
+  /** The file that imports, as a path from the root of the repository. */
+  readonly from: string;
+  /** What it writes: `./json.js`, `@ddm-openapi/spec`. */
+  readonly specifier: string;
+  /** The file it leads to, for a relative specifier. */
+  readonly to?: string;
+}
+
+const scope = '@ddm-openapi/';
+
+/** Every import in the TypeScript files that git tracks or would track, in order of files. */
+export async function readImports(folder = workspace): Promise<Import[]> {
+  const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard', '*.ts'], folder);
+  const files = [...new Set(stdout.split('\n').filter(Boolean))].sort();
+  const found = await Promise.all(
+    files.map(async (file) => importsOf(file, await readFile(join(folder, file), 'utf8').catch(() => ''))),
+  );
+  return found.flat();
+}
+
+/** The imports of one file. */
+export function importsOf(file: string, text: string): Import[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => ({
+    from: file,
+    specifier: fileName,
+    ...(fileName.startsWith('.') && { to: posix.join(dirname(file), fileName).replace(/\.js$/, '.ts') }),
+  }));
+}
+
+/** The package that a file belongs to: `client` for `packages/client/src/index.ts`. */
+export function packageOf(file: string): string | undefined {
+  return /^packages\/([^/]+)\//.exec(file)?.[1];
+}
+
+/** The package of this repository that an import leads to by its name. */
+export function importedPackage({ specifier }: Import): string | undefined {
+  return specifier.startsWith(scope) ? specifier.slice(scope.length).split('/')[0] : undefined;
+}
+
+/** Text of every file of a folder, those that git ignores among them, by its path from the folder. */
 export async function filesOf(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -10,45 +54,22 @@ export async function filesOf(folder: string): Promise<Map<string, string>> {
   );
 }
 
-/** The files of the folder that a file imports, types included. */
-export function importsOf(path: string, text: string): string[] {
-  return [...text.matchAll(/ from '(\.[^']+)\.js'/g)].map(([, specifier = '']) => join(path, '..', `${specifier}.ts`));
-}
-
-/** Imports of a file from outside the folder: packages, and modules of Node. */
-export function packagesOf(text: string): string[] {
-  return [...text.matchAll(/(?: from|import) '([^.#][^']*)'/g)].map(([, specifier = '']) => specifier);
-}
-
-/** Circular imports among files, types included, as text. */
-export function circles(files: ReadonlyMap<string, string>): string[] {
-  const imports = new Map([...files].map(([path, text]) => [path, importsOf(path, text)]));
-  return [...files.keys()].flatMap((path) => circleFrom(path, imports)?.join(' → ') ?? []);
-}
-
-function circleFrom(start: string, imports: ReadonlyMap<string, readonly string[]>): string[] | undefined {
-  const seen = new Set<string>();
-  const walk = (path: string, way: string[]): string[] | undefined => {
-    for (const next of imports.get(path) ?? []) {
-      if (next === start) return [...way, next];
-      if (seen.has(next)) continue;
-      seen.add(next);
-      const found = walk(next, [...way, next]);
-      if (found) return found;
+/** Circles in a graph, each as the names along it; the first name comes again at the end. One circle a strongly connected part. */
+export function circles(edges: readonly (readonly [string, string])[]): string[][] {
+  const next = new Map<string, string[]>();
+  for (const [from, to] of edges) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const found: string[][] = [];
+  const visit = (node: string, path: string[]) => {
+    const start = path.indexOf(node);
+    if (start >= 0) {
+      found.push([...path.slice(start), node]);
+      return;
     }
-    return undefined;
+    if (done.has(node)) return;
+    for (const target of next.get(node) ?? []) visit(target, [...path, node]);
+    done.add(node);
   };
-  return walk(start, [start]);
-}
-
-/** The lines that name things that general parts must not know: this service, its error codes, and the cloud. */
-export function namesOfTheService(files: ReadonlyMap<string, string>): string[] {
-  const names = /ddm|dbs|apig|otc/gi;
-  const links = /@ddm-openapi\/|https:\/\/(github\.com|ddm-openapi\.github\.io)\/ddm-openapi\S*/g;
-  return [...files].flatMap(([path, text]) =>
-    text
-      .replaceAll(links, '')
-      .split('\n')
-      .flatMap((line, index) => (line.match(names) ?? []).map((name) => `${path}:${index + 1} ${name}`)),
-  );
+  for (const node of next.keys()) visit(node, []);
+  return found;
 }

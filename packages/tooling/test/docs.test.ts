@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { run } from '@ddm-openapi/foundation/process';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
+import { importedPackage, packageOf, readImports } from '@ddm-openapi/test-support/structure';
 import { describe, expect, test } from '@jest/globals';
 import { allManifests } from '../src/packages/published.js';
-import { importedPackage, packageOf, readImports } from '../src/structure.js';
 
 const read = (file: string) => readFile(join(workspace, file), 'utf8');
 const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard', '*.md'], workspace);

@@ -64,7 +64,7 @@ function isSame(one: string, other: string): boolean {
   return a === b;
 }
 
-/** The error codes that a text means if it is nothing but a code, written without its prefix or in another way: `300112`, `dbs 300112`. */
+/** The error codes that a text means if it is nothing but a code, written without its prefix or in another way: `300112`, `abc 300112`. */
 function codesOf(text: string): ErrorCode[] {
   const [, prefix = '', number] = /^\W*([A-Z]*)[\s.:_-]*(\d{4,})\W*$/.exec(text.toUpperCase()) ?? [];
   return errorCodes.filter(({ code }) => {
