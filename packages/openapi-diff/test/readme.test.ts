@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { diffCommand } from '../src/command.js';
+import { diffCommand, usage } from '../src/command.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -29,4 +29,11 @@ test('the report in the README is what the command prints', async () => {
   rmSync(folder, { recursive: true });
   expect(/```text\n([\s\S]*?)\n```/.exec(readme)?.[1]).toBe(text);
   expect(code).toBe(1);
+});
+
+test('the README lists every option of the command', () => {
+  const options = [...usage.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option);
+  expect(options.length).toBeGreaterThan(3);
+  const rows = [...readme.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option);
+  expect([...rows, '--help'].sort()).toEqual(options.sort());
 });

@@ -92,6 +92,21 @@ describe('the README', () => {
   });
 });
 
+describe('the README of a package', () => {
+  test.each(manifests)('$name begins with its name', ({ name }) => {
+    const readme = texts[`packages/${name.replace('@ddm-openapi/', '')}/README.md`];
+    expect(readme?.split('\n')[0]).toBe(`# ${name}`);
+  });
+
+  test.each(manifests)('$name names modules, files and folders of it that exist', ({ name }) => {
+    const folder = `packages/${name.replace('@ddm-openapi/', '')}`;
+    const named = [...prose(`${folder}/README.md`).matchAll(/`((?:src|build|bench)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(named.filter((path) => !existsSync(join(workspace, folder, path)))).toEqual([]);
+  });
+});
+
 describe('CONTRIBUTING', () => {
   test('shows every package in its tree', async () => {
     const folders = (await readdir(join(workspace, 'packages'), { withFileTypes: true })).filter((one) =>
