@@ -17,6 +17,7 @@ import { homePage } from './pages/home.js';
 import { notFoundPage } from './pages/not-found.js';
 import { operationPages } from './pages/operation/page.js';
 import { statusCodesPage } from './pages/status-codes.js';
+import { webhooksPage } from './pages/webhooks.js';
 import { referencePage } from './redoc/page.js';
 import { buildReference, referenceFacts } from './reference.js';
 import { samplesOf } from './samples/index.js';
@@ -94,6 +95,7 @@ async function makePages(site: Site, changelog: string | undefined): Promise<Pag
     homePage(site, firstCall(site)),
     errorsPage(site),
     statusCodesPage(site),
+    ...webhooksPage(site),
     ...guidePages(site, [...(await readGuides(site)), history]),
     notFoundPage(site),
     ...operationPages(site),

@@ -79,7 +79,11 @@ interface Written {
 
 /** Reads an operation from a document, with the parameters of its path. */
 export function operationNode(document: Bundle, { path, method }: Pick<Operation, 'path' | 'method'>): OperationNode {
-  const item = resolve(document, document.paths[path] as object) as Record<string, unknown>;
+  return nodeIn(document, resolve(document, document.paths[path] as object) as Record<string, unknown>, method);
+}
+
+/** Reads an operation from a path item, whose references are followed. */
+export function nodeIn(document: Bundle, item: Readonly<Record<string, unknown>>, method: string): OperationNode {
   const written = item[method] as Written;
   const body = written.requestBody && resolve(document, written.requestBody);
   const type = jsonMedia(body?.content) ?? Object.keys(body?.content ?? {})[0];

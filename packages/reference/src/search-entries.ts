@@ -1,11 +1,12 @@
 import type { Entry } from './browser/find.js';
 import { fieldNames } from './field-names.js';
 import type { Page } from './page.js';
-import { errorPath, operationPath, type Site, statusPath } from './site.js';
+import { errorPath, operationPath, type Site, statusPath, webhooksPath } from './site.js';
+import { webhooksOf } from './webhooks.js';
 
 /** All entries of the search. Among equally good results, those listed first here are shown first. */
 export function searchEntries(site: Site, pages: readonly Page[]): Entry[] {
-  const { operations, statusCodes, platformStatusCodes, errorCodes } = site.catalogue;
+  const { operations, statusCodes, platformStatusCodes, errorCodes, document } = site.catalogue;
   return [
     ...[...operations]
       .sort((a, b) => Number(a.deprecated ?? false) - Number(b.deprecated ?? false))
@@ -15,6 +16,12 @@ export function searchEntries(site: Site, pages: readonly Page[]): Entry[] {
         path: operationPath(operation),
         words: `${operation.id} ${operation.method} ${operation.path} ${operation.tag} ${fieldNames(site, operation).join(' ')}`,
       })),
+    ...webhooksOf(document).map(({ name, title, id, method }) => ({
+      kind: 'Webhook',
+      title,
+      path: `${webhooksPath}#${id}`,
+      words: `webhook ${name} ${method}`,
+    })),
     ...errorCodes.map(({ code, message, remedy }) => ({
       kind: 'Error code',
       title: `${code} ${message}`,

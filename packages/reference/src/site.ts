@@ -43,6 +43,9 @@ export function operationPath(operation: Pick<Operation, 'id' | 'tag'>): string 
   return `/reference/${operationName(operation)}/`;
 }
 
+/** Path of the page of webhooks. */
+export const webhooksPath = '/webhooks/';
+
 /** Path of an operation in Redoc. Without the query, the page leads on to that of the operation. */
 export function redocPath(operation: Pick<Operation, 'id' | 'tag'>): string {
   return `/reference/?redoc${operationHash(operation)}`;

@@ -173,12 +173,36 @@ describe('a site of a document that leaves much out', () => {
     },
     {
       tags: [{ name: 'Old' }],
-      webhooks: { cupBroke: { post: { responses: ok } } },
+      webhooks: {
+        cupBroke: { post: { responses: ok } },
+        'cup broke!': { $ref: '#/components/pathItems/Broken' },
+      },
       components: {
         responses: {
           All: { description: 'All cups', content: { 'application/json': { schema: { type: 'string' } } } },
         },
         pathItems: {
+          Broken: {
+            parameters: [{ name: 'X-Signature', in: 'header', required: true, description: 'Proves who sends it.' }],
+            post: {
+              summary: 'A cup broke',
+              description: 'Sent for each `listCups` entry that breaks.',
+              requestBody: {
+                content: {
+                  'application/json': {
+                    schema: {
+                      type: 'object',
+                      required: ['cup'],
+                      properties: { cup: { type: 'string', description: 'Which.' } },
+                    },
+                    example: { cup: 'blue' },
+                  },
+                },
+              },
+              responses: { 204: { description: 'Taken note of.' }, default: { description: 'It is sent again.' } },
+            },
+            put: { responses: ok },
+          },
           Photo: {
             get: {
               operationId: 'getPhoto',
@@ -203,7 +227,9 @@ describe('a site of a document that leaves much out', () => {
     const out = `${bundle}.site`;
     await mkdir(out);
     await buildSite({ bundle, out, config: settings });
-    const names = (await readdir(out, { recursive: true })).filter((name) => /\.(html|md|txt|xml)$/.test(name));
+    const names = (await readdir(out, { recursive: true })).filter((name) =>
+      /\.(html|md|txt|xml)$|search\..*json$/.test(name),
+    );
     return new Map(
       await Promise.all(names.map(async (name) => [name, await readFile(join(out, name), 'utf8')] as const)),
     );
@@ -214,6 +240,31 @@ describe('a site of a document that leaves much out', () => {
     expect(pages.sort()).toEqual(
       ['new/createcup', 'other/getphoto', 'other/listcups'].map((name) => `reference/${name}/index.html`),
     );
+  });
+
+  test('has a page of the webhooks, which others lead to', () => {
+    const page = files.get('webhooks/index.html') ?? '';
+    expect(page.match(/<section class="entry" id="[^"]+"/g)).toEqual(
+      ['cupbroke', 'cup-broke', 'cup-broke-2'].map((id) => `<section class="entry" id="${id}"`),
+    );
+    for (const part of [
+      /<h2>A cup broke /,
+      /<code>cup broke!<\/code>/,
+      /<a href="\/reference\/other\/listcups\/">/,
+      /X-Signature[\s\S]*Proves who sends it/,
+      /<code>cup<\/code>[\s\S]*<b>required<\/b>[\s\S]*Which\./,
+      /blue/,
+      /<code>204<\/code>[\s\S]*Taken note of\.[\s\S]*<code>default<\/code>[\s\S]*It is sent again\./,
+    ])
+      expect(page).toMatch(part);
+    expect(files.get('webhooks/index.md')).toMatch(
+      /^## A cup broke\n\n`POST`, webhook `cup broke!`[\s\S]*- `cup` \(string, required\): Which\.[\s\S]*"blue"[\s\S]*- 204: Taken note of\.$/m,
+    );
+    expect(files.get('index.html')).toMatch(/href="\/webhooks\/"><strong>3 webhooks/);
+    expect(files.get('reference/other/listcups/index.html')).toContain('<a href="/webhooks/">Webhooks</a>');
+    expect(files.get('sitemap.xml')).toContain('https://cups.example.org/webhooks/');
+    expect(files.get('llms.txt')).toContain('[Webhooks](https://cups.example.org/webhooks/index.md)');
+    expect([...files].find(([name]) => /search\..*json$/.test(name))?.[1]).toContain('"path":"/webhooks/#cup-broke"');
   });
 
   test('says nothing that is undefined', () => {
@@ -234,6 +285,16 @@ describe('a site of a document that leaves much out', () => {
     for (const [name, text] of files)
       expect({ name, found: text.includes('In the client') }).toEqual({ name, found: false });
   });
+
+  test('has no page of webhooks if there are none, and one for those of OpenAPI 3.0', async () => {
+    const paths = { '/cups': { get: { operationId: 'useCup', responses: ok } } };
+    expect([...(await build(documentOf(paths), config)).entries()].filter(([, text]) => /webhook/i.test(text))).toEqual(
+      [],
+    );
+    const old = await build(documentOf(paths, { 'x-webhooks': { cupBroke: { post: { responses: ok } } } }), config);
+    expect(old.get('webhooks/index.html')).toContain('id="cupbroke"');
+    expect(old.get('index.html')).toContain('<strong>One webhook');
+  }, 60_000);
 
   const get = (operation: object) => ({ get: { operationId: 'useCup', responses: ok, ...operation } });
   const cup = (name: string) => ({ parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] });

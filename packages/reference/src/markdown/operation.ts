@@ -28,7 +28,7 @@ export function operationMarkdown(site: Site, operation: Operation): string {
         field(document, `${name}\` in \`${place}`, schema, required, about),
       ),
     ),
-    ...content(document, body && !isJson(body) ? `Request body, ${body.type}` : 'Request body', body?.media),
+    ...contentMarkdown(document, body && !isJson(body) ? `Request body, ${body.type}` : 'Request body', body?.media),
     ...responseContent(document, operation.success, responses.get(operation.success)),
     `Errors: ${[...[...responses.keys()].filter((code) => code >= 400), ...otherResponses.keys()].join(', ')}`,
     ...samplesOf(site, operation).flatMap(({ label, lang, source }) => [
@@ -42,12 +42,13 @@ export function operationMarkdown(site: Site, operation: Operation): string {
 function responseContent(document: Bundle, status: number, response: ResponseNode | undefined): string[] {
   const title = `Response ${status}`;
   const json = jsonOf(response);
-  if (json?.schema) return content(document, title, json);
+  if (json?.schema) return contentMarkdown(document, title, json);
   const types = Object.keys(response?.content ?? {});
   return types.length ? [`## ${title}`, `${types.join(', ')}.`] : [];
 }
 
-function content(document: Bundle, title: string, media: MediaType | undefined): string[] {
+/** The fields of a body under a heading, and its example. */
+export function contentMarkdown(document: Bundle, title: string, media: MediaType | undefined): string[] {
   if (!media?.schema) return [];
   const example = firstExample(document, media);
   const block = example === undefined ? [] : [`\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\``];

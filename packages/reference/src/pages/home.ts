@@ -3,7 +3,8 @@ import { codeBlock } from '../html/highlight.js';
 import { html, type Markup } from '../html/html.js';
 import type { Page } from '../page.js';
 import type { Sample } from '../samples/index.js';
-import { guideUrl, operationPath, type Site, siteName, tagSlug, url } from '../site.js';
+import { guideUrl, operationPath, type Site, siteName, tagSlug, url, webhooksPath } from '../site.js';
+import { webhooksOf } from '../webhooks.js';
 import { methodLabel } from './parts.js';
 
 function descriptionOf({ config }: Site): string {
@@ -15,6 +16,7 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
   const { operations, statusCodes, errorCodes, document } = site.catalogue;
   const description = descriptionOf(site);
   const deprecated = operations.filter((operation) => operation.deprecated).length;
+  const webhooks = webhooksOf(document).length;
   const [start, roundTrip, emulator] = (['start', 'roundTrip', 'emulator'] as const).map((topic) =>
     guideUrl(site, topic),
   );
@@ -39,6 +41,7 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
         ${card(site, '/reference/', `${operations.length} operations`, `Parameters, bodies and examples of each; ${deprecated} are deprecated and name what replaces them.`)}
         ${card(site, '/errors/', `${errorCodes.length} error codes`, 'Cause, remedy and whether a retry can help, with a search as you type.')}
         ${card(site, '/status-codes/', `${statusCodes.length} status codes`, 'One meaning, one body and one error class per status code, on every operation.')}
+        ${webhooks > 0 && card(site, webhooksPath, webhooks === 1 ? 'One webhook' : `${webhooks} webhooks`, 'Requests that the service sends to your address.')}
         ${card(site, '/guides/', 'Guides', site.config.guidesDescription)}
       </ul>
       <div class="page wide">

@@ -1,6 +1,7 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
 import { html, type Markup, raw } from '../../html/html.js';
-import { operationPath, type Site, url } from '../../site.js';
+import { operationPath, type Site, url, webhooksPath } from '../../site.js';
+import { webhooksOf } from '../../webhooks.js';
 import { methodLabel } from '../parts.js';
 
 /** All operations in the order of the areas, those that are deprecated last within theirs. */
@@ -15,6 +16,7 @@ export function inOrder({ catalogue: { document, operations } }: Site): Operatio
 export function sidebar(site: Site, ordered: readonly Operation[], current: Operation): Markup {
   return html`<nav class="sidebar" aria-label="Operations">
     <p><a href="${url(site, '/reference/')}">All in one page, with Redoc</a></p>
+    ${webhooksOf(site.catalogue.document).length > 0 && html`<p><a href="${url(site, webhooksPath)}">Webhooks</a></p>`}
     ${site.catalogue.document.tags.map(
       ({ name }) =>
         html`<details ${name === current.tag && raw('open')}>
