@@ -10,7 +10,7 @@ export default {
   // Tests wait for timers, sockets and programs, so more workers than cores keep the cores busy.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // A test is slow where other work keeps the machine busy; that is not a failure.
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   // `pnpm test-all` also runs these: they try every case, one by one, and take too long for daily work.
   testPathIgnorePatterns: ['/node_modules/', ...(process.argv.includes('--all') ? [] : ['\\.exhaustive\\.test\\.ts$'])],
   testMatch: ['<rootDir>/packages/*/test/**/*.test.ts'],

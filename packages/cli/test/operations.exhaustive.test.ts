@@ -13,7 +13,7 @@ import { emulatorEnvironment, runProgram } from './program.js';
 let states: Record<Scenario, Remembered>;
 beforeAll(async () => {
   states = await scenarios();
-}, 60_000);
+});
 
 /** Runs the example of a command, given by some arguments, and gives back what the emulator received. */
 async function runExample(command: (typeof commands)[number], args: readonly string[], stdin = '') {

@@ -44,7 +44,7 @@ test('the ten tasks of the README can be done in their order, and nothing goes w
   expect(stdout + stderr).not.toMatch(/NotAReal|notAReal/);
   const bad = emulator.requests.filter(({ status }) => status >= 400);
   expect(bad.map(({ operationId, status }) => `${operationId} ${status}`)).toEqual([]);
-}, 60_000);
+});
 
 test('the commands of the guide run as they are, once the environment names an emulator', async () => {
   const blocks = [...guide.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, code = '']) => code);

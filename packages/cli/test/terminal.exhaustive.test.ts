@@ -17,7 +17,7 @@ describe('progress', () => {
     expect(code).toBe(0);
     expect(shown).toMatch(/\[#+-+\] +\d+ % {2}Running {2}\w+ {2}\d+ s/);
     expect(shown).toMatch(/\[#{24}\] 100 % {2}Completed/);
-  }, 40_000);
+  });
 
   test('fits on a narrow terminal', async () => {
     const { shown } = await onTerminal([...createInstance, '--wait'], env(), [], 40);
@@ -27,7 +27,7 @@ describe('progress', () => {
       .map((line) => line.split('\r\n')[0] ?? '');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours take no room
     expect(Math.max(...lines.map((line) => line.replace(/\u001b\[\d+m/g, '').length))).toBeLessThan(40);
-  }, 40_000);
+  });
 });
 
 describe('questions', () => {
@@ -101,7 +101,7 @@ test('a list that nobody reads to its end stops, without an error', async () => 
   } finally {
     await service.close();
   }
-}, 60_000);
+});
 
 test('the list of processes shows no secret that comes from the environment or from standard input', async () => {
   const child = spawn(process.execPath, [cli, 'account', 'set-admin-user', 'i', '--name', 'a', '--password', '-'], {

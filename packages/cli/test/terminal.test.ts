@@ -19,7 +19,7 @@ describe('progress', () => {
     const again = await onTerminal(['wait', job], env());
     expect(again.shown).toContain('Completed');
     expect(again.code).toBe(0);
-  }, 40_000);
+  });
 });
 
 describe('questions', () => {

@@ -303,11 +303,11 @@ describe('access key', () => {
 
   test('from a function is requested once for all waiting calls, and again before it expires', async () => {
     let asked = 0;
-    const credentials = accessKey(async () => ({ ...fakeKey, ak: `FAKE${++asked}`, expiresAt: Date.now() + 80 }));
+    const credentials = accessKey(async () => ({ ...fakeKey, ak: `FAKE${++asked}`, expiresAt: Date.now() + 2000 }));
     const ddm = clientOf(service, { credentials });
     await Promise.all([ddm.listInstances(), ddm.listInstances()]);
     expect(asked).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     await ddm.listInstances();
     expect(asked).toBe(2);
   });

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
 import { type Emulator, type FaultRule, type RecordedRequest, startEmulator } from '@ddm-openapi/emulator';
 import { operations } from '@ddm-openapi/spec';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type CallOptions,
   type ClientOptions,
@@ -22,8 +22,6 @@ import {
 } from '../src/index.js';
 import { errorOf, fakePassword, projectId } from './server.js';
 import { newInstance } from './tour.js';
-
-jest.setTimeout(300_000);
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -274,7 +272,7 @@ describe('10,000 calls in a storm of faults', () => {
       }
       expect(faults).toEqual([]);
       // The storm was one: many calls were repeated, some failed, some succeeded; how many depends on the machine.
-      expect(emulator.requests.length).toBeGreaterThan(2900);
+      expect([...sent.values()].filter((requests) => requests.length > 1).length).toBeGreaterThan(200);
       expect(done.filter(({ result }) => !result.ok).length).toBeGreaterThan(200);
       expect(done.filter(({ result }) => result.ok).length).toBeGreaterThan(200);
     },

@@ -1,13 +1,11 @@
 import { startEmulator } from '@ddm-openapi/emulator';
 import { errorCodes } from '@ddm-openapi/spec';
 import { openForEach } from '@ddm-openapi/test-support/lifetime';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { service } from '../src/generated/service.js';
 import { ApiError, type ClientOptions, password, token } from '../src/index.js';
 import { clientOf, errorOf, fakePassword, projectId } from './server.js';
 import { toured } from './toured.js';
-
-jest.setTimeout(60_000);
 
 const emulator = openForEach(() => startEmulator({ port: 0, speed: 1 }));
 const clientWith = (credentials: ClientOptions['credentials']) => clientOf(emulator, { credentials, retry: false });

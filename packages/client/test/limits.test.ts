@@ -36,7 +36,7 @@ describe('one attempt ends after attemptTimeout', () => {
     const [error, time] = await timed(errorOf(call, TimeoutError));
     expect(error.message).toContain('its attemptTimeout');
     expect(error.attempts).toBe(3);
-    expect(time).toBeLessThan(4000);
+    expect(time).toBeLessThan(20_000);
   });
 
   test('and is not repeated where that could do it twice', async () => {
@@ -57,18 +57,18 @@ describe('the whole call ends after its timeout', () => {
     server.respond(drip);
     const [error, time] = await timed(errorOf(clientOf(server).listInstances({}, { timeout: 80 }), TimeoutError));
     expect(error.message).toContain('its timeout');
-    expect(time).toBeLessThan(4000);
+    expect(time).toBeLessThan(20_000);
   });
 
   test('with its retries', async () => {
     server.respond(silent);
     const call = clientOf(server).listInstances(
       {},
-      { timeout: 150, attemptTimeout: 40, retry: { limit: 99, baseDelay: 1 } },
+      { timeout: 2000, attemptTimeout: 200, retry: { limit: 99, baseDelay: 1 } },
     );
     const [, time] = await timed(errorOf(call, TimeoutError));
     expect(server.received.length).toBeGreaterThan(1);
-    expect(time).toBeLessThan(4000);
+    expect(time).toBeLessThan(20_000);
   });
 
   test('also where the fetch that was given heeds no signal', async () => {
@@ -99,12 +99,13 @@ describe('a signal stops', () => {
   ])('%s', async (_, scripted) => {
     server.respond(scripted);
     const controller = new AbortController();
+    const call = timed(errorOf(clientOf(server).listInstances({}, { signal: controller.signal }), AbortError));
+    while (!server.received.length) await new Promise((resolve) => setTimeout(resolve, 1));
     setTimeout(() => controller.abort(reason), 40);
-    const call = clientOf(server).listInstances({}, { signal: controller.signal });
-    const [error, time] = await timed(errorOf(call, AbortError));
+    const [error, time] = await call;
     expect(error.cause).toBe(reason);
     expect(error.name).toBe('AbortError');
-    expect(time).toBeLessThan(4000);
+    expect(time).toBeLessThan(20_000);
     expect(server.received).toHaveLength(1);
   });
 

@@ -1,8 +1,6 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { compile } from './compile.js';
 import { blocksOf } from './readme-blocks.js';
-
-jest.setTimeout(60_000);
 
 const blocks = await blocksOf(new URL('../README.md', import.meta.url));
 

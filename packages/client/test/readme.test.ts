@@ -9,8 +9,6 @@ import { blocksOf } from './readme-blocks.js';
 import { fakePassword, projectId } from './server.js';
 import { newInstance } from './tour.js';
 
-jest.setTimeout(60_000);
-
 const blocks = await blocksOf(new URL('../README.md', import.meta.url));
 
 let emulator: Emulator;

@@ -10,10 +10,8 @@ import { join } from 'node:path';
 import { fetchNode, type Node, thisNode } from '@ddm-openapi/foundation/nodes';
 import { type Output, run } from '@ddm-openapi/foundation/process';
 import { places, workspace } from '@ddm-openapi/foundation/workspace';
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
-
-jest.setTimeout(120_000);
 
 const readme = await readFile(join(places.client, 'README.md'), 'utf8');
 

@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { operations } from '@ddm-openapi/spec';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { compile } from './compile.js';
 import { good, head } from './typed-code.js';
-
-jest.setTimeout(60_000);
 
 describe('what must compile does', () => {
   test.each<[string, ts.CompilerOptions]>([

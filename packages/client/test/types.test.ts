@@ -1,10 +1,8 @@
 import { operations } from '@ddm-openapi/spec';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { compile } from './compile.js';
 import { good, head } from './typed-code.js';
-
-jest.setTimeout(60_000);
 
 const body =
   "name: 'a', flavor_ref: 'f', node_num: 2, engine_version: '3', available_zones: ['z'], vpc_id: 'v', subnet_id: 's', security_group_id: 'g'";

@@ -47,7 +47,7 @@ describe('the image', () => {
     expect(stepsOf('COPY')).toEqual(['emulator.tgz /tmp/emulator.tgz']);
     for (const command of stepsOf('RUN')) expectSuccess(await run('sh', ['-c', outside(command)], folder), command);
     expect(await readdir(join(folder, 'image/lib/node_modules'))).toEqual(['@ddm-openapi']);
-  }, 120_000);
+  });
 
   test('starts, becomes healthy, and stops on request', async () => {
     await mkdir(join(folder, 'data'), { recursive: true });
@@ -71,5 +71,5 @@ describe('the image', () => {
     emulator.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(await readdir(join(folder, 'data'))).toEqual(['state.json']);
-  }, 60_000);
+  });
 });

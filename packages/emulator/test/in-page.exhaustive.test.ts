@@ -50,4 +50,4 @@ test('the example makes its round trip in a page, under a strict policy and with
   } finally {
     await browser.close();
   }
-}, 60_000);
+});

@@ -58,23 +58,19 @@ test.each([
   ['jest', /Tests:\s+2 passed, 2 total/],
   ['vitest', /Tests\s+2 passed \(2\)/],
   ['playwright', /2 passed/],
-])(
-  '%s passes',
-  async (name, words) => {
-    const place = await install(name);
-    const { executable, env } = await browserCommand();
-    const { PATH: _path, HOME: _home, ...libraries } = env;
-    const browser =
-      name === 'playwright'
-        ? { CHROMIUM: executable, ...libraries, DDM_PORT: String(await freePort()), APP_PORT: String(await freePort()) }
-        : {};
-    const { code, stdout, stderr } = await run('npm', ['test'], place, {
-      NODE_OPTIONS: '',
-      JEST_WORKER_ID: '',
-      ...browser,
-    });
-    expect(`${stdout}${stderr}`).toMatch(words);
-    expect(code).toBe(0);
-  },
-  300_000,
-);
+])('%s passes', async (name, words) => {
+  const place = await install(name);
+  const { executable, env } = await browserCommand();
+  const { PATH: _path, HOME: _home, ...libraries } = env;
+  const browser =
+    name === 'playwright'
+      ? { CHROMIUM: executable, ...libraries, DDM_PORT: String(await freePort()), APP_PORT: String(await freePort()) }
+      : {};
+  const { code, stdout, stderr } = await run('npm', ['test'], place, {
+    NODE_OPTIONS: '',
+    JEST_WORKER_ID: '',
+    ...browser,
+  });
+  expect(`${stdout}${stderr}`).toMatch(words);
+  expect(code).toBe(0);
+});

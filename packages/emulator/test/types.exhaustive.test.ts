@@ -73,10 +73,6 @@ test.each<[string, Change[], string[]]>([
     [[api, 'spec_code: string', 'flavor: string']],
     ['behaviours/engines-and-flavors.ts', 'behaviours/instances.ts'],
   ],
-])(
-  '%s',
-  (_name, changes, files) => {
-    expect(check(changes).sort()).toEqual(files);
-  },
-  60_000,
-);
+])('%s', (_name, changes, files) => {
+  expect(check(changes).sort()).toEqual(files);
+});

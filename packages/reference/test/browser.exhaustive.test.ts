@@ -10,7 +10,7 @@ import { reference } from './browser/reference.js';
 import { search } from './browser/search.js';
 import { endSession, startSession } from './support/tab.js';
 
-beforeAll(startSession, 60_000);
+beforeAll(startSession);
 afterAll(endSession);
 
 describe('error codes', errorCodes);

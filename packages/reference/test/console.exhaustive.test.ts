@@ -4,7 +4,7 @@ import { operationPath } from '../src/site.js';
 import { openConsole, send } from './browser/console.js';
 import { endSession, openTab, session, startSession } from './support/tab.js';
 
-beforeAll(startSession, 60_000);
+beforeAll(startSession);
 afterAll(endSession);
 
 test('every operation’s console sends its example and gets the documented success', async () => {
@@ -27,4 +27,4 @@ test('every operation’s console sends its example and gets the documented succ
   }
   expect(seen).toEqual(expected);
   await tab.close();
-}, 300_000);
+});

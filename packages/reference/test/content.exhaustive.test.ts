@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadAxe, violations } from './support/axe.js';
 import { endSession, openTab, session, startSession, type Tab } from './support/tab.js';
 
-beforeAll(startSession, 60_000);
+beforeAll(startSession);
 afterAll(endSession);
 
 /** The rules that the content of a page can break even if the template is right. */
@@ -33,7 +33,7 @@ test('axe finds nothing in the content of any page', async () => {
     expect({ path, found: await violations(tab, { runOnly: content }) }).toEqual({ path, found: [] });
   }
   await tab.close();
-}, 60_000);
+});
 
 /** Puts the text of another page in the place of this one; axe, and the scripts that have run, stay. */
 async function show({ page }: Tab, text: string): Promise<void> {

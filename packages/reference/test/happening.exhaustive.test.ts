@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { codesOf, makeHappen } from './browser/console.js';
 import { endSession, openTab, startSession } from './support/tab.js';
 
-beforeAll(startSession, 60_000);
+beforeAll(startSession);
 afterAll(endSession);
 
 test('every error code with a button happens when it is pressed', async () => {
@@ -12,4 +12,4 @@ test('every error code with a button happens when it is pressed', async () => {
   expect(codes.length).toBeGreaterThan(50);
   for (const code of codes) expect(await makeHappen(tab, code)).toMatchObject({ code });
   await tab.close();
-}, 300_000);
+});

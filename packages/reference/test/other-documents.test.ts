@@ -217,7 +217,7 @@ describe('a site of a document that leaves much out', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'other-site-'));
     files = await build(document, config);
-  }, 60_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   async function build(one: Bundle, settings: SiteConfig): Promise<Map<string, string>> {
@@ -294,7 +294,7 @@ describe('a site of a document that leaves much out', () => {
     const old = await build(documentOf(paths, { 'x-webhooks': { cupBroke: { post: { responses: ok } } } }), config);
     expect(old.get('webhooks/index.html')).toContain('id="cupbroke"');
     expect(old.get('index.html')).toContain('<strong>One webhook');
-  }, 60_000);
+  });
 
   const get = (operation: object) => ({ get: { operationId: 'useCup', responses: ok, ...operation } });
   const cup = (name: string) => ({ parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] });

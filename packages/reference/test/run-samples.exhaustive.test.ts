@@ -30,7 +30,7 @@ beforeAll(async () => {
   const wrong = sampleOf('createSchema', 'typescript').replace('instance_id:', 'instance:');
   complaints = await project.compile(new Map([...samples, ...guides, ['wrong', wrong]]));
   runner = await startRunner(project.folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   await runner?.end();
@@ -78,45 +78,37 @@ test('the compiler accepts every sample and every block of the guides, and would
 });
 
 describe('the emulator carries out every sample unchanged, except for the address:', () => {
-  test.each(operations.map(({ id, success }) => [id, success] as const))(
-    '%s',
-    async (id, success) => {
-      const state = states[startsFrom[id] ?? usual];
-      await emulate(state, 1e7, async (emulator) => {
-        expect(await runCurl(sampleOf(id, 'bash'), emulator)).toBe('');
-        expect(responded(emulator, id)).toEqual([String(success)]);
-      });
-      await emulate(state, 1e7, async (emulator) => {
-        expect(await runModule(id, (text) => towards(text, emulator), emulator)).toBe('');
-        expect(responded(emulator, id)[0]).toBe(String(success));
-      });
-    },
-    30_000,
-  );
+  test.each(operations.map(({ id, success }) => [id, success] as const))('%s', async (id, success) => {
+    const state = states[startsFrom[id] ?? usual];
+    await emulate(state, 1e7, async (emulator) => {
+      expect(await runCurl(sampleOf(id, 'bash'), emulator)).toBe('');
+      expect(responded(emulator, id)).toEqual([String(success)]);
+    });
+    await emulate(state, 1e7, async (emulator) => {
+      expect(await runModule(id, (text) => towards(text, emulator), emulator)).toBe('');
+      expect(responded(emulator, id)[0]).toBe(String(success));
+    });
+  });
 });
 
 describe('every block of TypeScript in the guides runs unchanged, except for the addresses and the user:', () => {
-  test.each([...guides.keys()].filter((name) => !bringsEmulator(name)))(
-    '%s',
-    async (name) => {
-      await emulate(states[usual], 1e7, async (emulator) => {
-        const change = (text: string) =>
-          text
-            .replaceAll('http://127.0.0.1:8090', emulator.url)
-            .replace(/createDdmClient\(\{(?!\s*baseUrl)/, `createDdmClient({ baseUrl: '${emulator.url}',`)
-            .replace(
-              'createDdmClient(await fromEnvironment())',
-              `createDdmClient({ ...(await fromEnvironment()), baseUrl: '${emulator.url}' })`,
-            )
-            .replace(/region: "eu-de"/, `authUrl: '${emulator.url}/v3'`)
-            .replace('orders-deployer', 'demo')
-            .replace(/OTC-EU-DE-\d+/, 'example-account');
-        expect(await runModule(name, change, emulator)).toBe('');
-        expect(emulator.requests.filter(({ acted }) => acted).length).toBeGreaterThan(0);
-      });
-    },
-    30_000,
-  );
+  test.each([...guides.keys()].filter((name) => !bringsEmulator(name)))('%s', async (name) => {
+    await emulate(states[usual], 1e7, async (emulator) => {
+      const change = (text: string) =>
+        text
+          .replaceAll('http://127.0.0.1:8090', emulator.url)
+          .replace(/createDdmClient\(\{(?!\s*baseUrl)/, `createDdmClient({ baseUrl: '${emulator.url}',`)
+          .replace(
+            'createDdmClient(await fromEnvironment())',
+            `createDdmClient({ ...(await fromEnvironment()), baseUrl: '${emulator.url}' })`,
+          )
+          .replace(/region: "eu-de"/, `authUrl: '${emulator.url}/v3'`)
+          .replace('orders-deployer', 'demo')
+          .replace(/OTC-EU-DE-\d+/, 'example-account');
+      expect(await runModule(name, change, emulator)).toBe('');
+      expect(emulator.requests.filter(({ acted }) => acted).length).toBeGreaterThan(0);
+    });
+  });
 });
 
 test('none of them keeps the process from ending', async () => {

@@ -20,7 +20,6 @@ test.each(['openapi.json', 'openapi.3.1.json', 'openapi.otc.json'])(
       await rm(folder, { recursive: true, force: true });
     }
   },
-  60_000,
 );
 
 test('the bundle keeps the score of Redocly that we promise', async () => {
@@ -33,4 +32,4 @@ test('the bundle keeps the score of Redocly that we promise', async () => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

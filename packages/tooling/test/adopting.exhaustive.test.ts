@@ -65,7 +65,7 @@ beforeAll(async () => {
   await put('.gitignore', 'node_modules\n');
   await shell('git init -q -b main && git add . && git -c user.name=a -c user.email=a@b commit -qm first');
   await shell('git update-ref refs/remotes/origin/main main && git checkout -qb work');
-}, 300_000);
+});
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
@@ -95,7 +95,7 @@ describe('a document without a catalogue', () => {
     expect(code).toBe(1);
     expect(stdout.match(/ (error|warning) /g)).toHaveLength(1);
     expect(stdout).toContain('adopt');
-  }, 300_000);
+  });
 
   test('gets one, and keeps what it said', async () => {
     const [dryRun = '', adopt = '', lint = ''] = commands(2);
@@ -104,7 +104,7 @@ describe('a document without a catalogue', () => {
     expect(await shell(adopt)).toMatchObject({ code: 0 });
     expect(await read('openapi.yaml')).toContain('# all of them');
     expect(await shell(lint)).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 
   test('gets a status code that is added to the catalogue on every operation', async () => {
     const [block = ''] = blocks(3, 'yaml');
@@ -120,14 +120,14 @@ describe('a document without a catalogue', () => {
     expect(await shell(fix)).toMatchObject({ code: 0 });
     expect(await shell(lint)).toMatchObject({ code: 0 });
     expect((await read('openapi.yaml')).match(/\$ref: "?#\/components\/responses\/TooManyRequests/g)).toHaveLength(3);
-  }, 60_000);
+  });
 
   test('is compared with the main branch in words', async () => {
     const [before = '', diff = ''] = commands(4);
     expect(await shell(before)).toMatchObject({ code: 0 });
     const { code, stdout } = await shell(diff);
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('429') });
-  }, 60_000);
+  });
 });
 
 describe('the hooks of pre-commit', () => {
@@ -185,7 +185,7 @@ describe('the hooks of pre-commit', () => {
       code: 0,
       stdout: 'There is nothing to compare with yet.\n',
     });
-  }, 60_000);
+  });
 
   test('compare a document of several files', async () => {
     await cp(join(fixture, 'openapi'), join(service, 'openapi'), { recursive: true });
@@ -197,7 +197,7 @@ describe('the hooks of pre-commit', () => {
       code: 1,
       stdout: expect.stringContaining('deleteInstance'),
     });
-  }, 60_000);
+  });
 });
 
 test('the rest of the page holds: versions, workflows and settings', async () => {
@@ -236,4 +236,4 @@ console.log(JSON.stringify(await dcs.listInstances()));\n`,
   const used = await run('node', ['--import', 'tsx', join(scratch, 'client/use.ts')], workspace);
   expect(used).toMatchObject({ code: 0, stderr: '' });
   expect(used.stdout).toBe('https://dcs.eu-de.otc.t-systems.com/v2/p/instances\n{"instance_num":0,"instances":[]}\n');
-}, 300_000);
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const service = join(workspace, 'packages/test-support/fixtures/dcs/openapi');
   await cp(service, join(scratch, 'repository/openapi'), { recursive: true });
   await cp(service, join(scratch, 'repository/base'), { recursive: true });
-}, 300_000);
+});
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
@@ -72,7 +72,7 @@ describe('a repository that calls the check', () => {
       runs: { results: unknown[] }[];
     };
     expect(runs[0]?.results).toEqual([]);
-  }, 300_000);
+  });
 
   test('fails with a break and a missing response, and names the place', async () => {
     const root = join(scratch, 'repository/openapi/openapi.yaml');
@@ -90,7 +90,7 @@ describe('a repository that calls the check', () => {
     expect(outputs[1]?.stdout).toMatch(/^::(error|warning) .*file=openapi\//m);
     expect(outputs[2]?.stdout).toMatch(/^::error /m);
     expect(summary).toContain('renamedHere');
-  }, 300_000);
+  });
 
   test('compares nothing where there was no document, and refuses a preset that does not exist', async () => {
     const { outputs } = await check({ document: 'openapi/openapi.yaml', base: 'base/no.yaml' });
@@ -106,7 +106,7 @@ describe('a repository that calls the check', () => {
       code: 1,
       stdout: '::error::There is no preset "x".\n',
     });
-  }, 300_000);
+  });
 });
 
 test('the action installs the versions that are released with it', async () => {

@@ -14,4 +14,4 @@ test('the command checks this machine and reports a taken port', async () => {
   } finally {
     server.close();
   }
-}, 120_000);
+});

@@ -19,7 +19,7 @@ describe('lint', () => {
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace(/ {4}"404":\n.*\n/, ''));
     findings = await lintDocument(join(copy, 'openapi/openapi.yaml'));
-  }, 60_000);
+  });
 
   afterAll(() => rm(copy, { recursive: true, force: true }));
 
@@ -68,12 +68,12 @@ test('an example that many operations share is found once, where the command lin
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
-}, 60_000);
+});
 
 test('the command exits 0 on a clean document, and prints nothing that a machine would not expect', async () => {
   const { code, stdout } = await runScript('scripts/lint.ts', ['--format', 'json']);
   expect([code, stdout]).toEqual([0, '[]\n']);
-}, 60_000);
+});
 
 test('the command refuses an option that it does not have, without a stack', async () => {
   const { code, stderr } = await runScript('scripts/lint.ts', ['--nope']);

@@ -111,12 +111,12 @@ beforeAll(async () => {
     token(value: string): object;
   };
   cups = createCupsClient({ baseUrl: made.baseUrl, credentials: token('not-a-real-token'), retry: false });
-}, 60_000);
+});
 afterAll(() => made.close());
 
 test('the types of bodies and errors are those of the code, or else of the range, or else of default', () => {
   expect(made.faults()).toEqual([]);
-}, 60_000);
+});
 
 describe('the error of a response has the class of', () => {
   test.each([

@@ -61,12 +61,12 @@ const documentOf = async () =>
 beforeAll(async () => {
   made = await generateClient(await documentOf(), settings, user);
   generated = (await made.load()) as Generated;
-}, 60_000);
+});
 afterAll(() => made.close());
 
 test('the client of a second service compiles, and so does who uses it', () => {
   expect(made.faults()).toEqual([]);
-}, 60_000);
+});
 
 test('it pages through a list with the parameters of its document', async () => {
   const asked: string[] = [];
@@ -137,13 +137,13 @@ export const dcs = createDcsClient({ projectId: 'p', credentials: password(${JSO
   let without: GeneratedClient;
   beforeAll(async () => {
     without = await generateClient(await documentOf(), others, program);
-  }, 60_000);
+  });
   afterAll(() => without.close());
 
   test('has a client that compiles and names none', async () => {
     expect(without.faults()).toEqual([]);
     expect((await clientFiles(await documentOf(), others))['service.ts']).not.toContain('iam');
-  }, 60_000);
+  });
 
   test('asks for an authUrl where a login needs one, and goes there', async () => {
     const { createDcsClient, findProject, password } = (await without.load()) as Made;

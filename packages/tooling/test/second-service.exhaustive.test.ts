@@ -19,13 +19,13 @@ beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'second-service-'));
   const { bundle } = await readSource(root, 'dcs');
   document = bundle as unknown as Document;
-}, 60_000);
+});
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 test('the document of a second service has no findings', async () => {
   expect(await lintDocument(root)).toEqual([]);
-}, 60_000);
+});
 
 test('its catalogues are read, a response without a body among them', () => {
   expect(operationsOf(document).map(({ id, success }) => [id, success])).toContainEqual(['deleteInstance', 204]);
@@ -45,7 +45,7 @@ test('a change of it is described in words', async () => {
   const found = await report(base, head);
   expect(found.changes).toMatchObject([{ kind: 'operation-removed', step: 'major', operations: ['deleteInstance'] }]);
   expect(formatReport(found, 'markdown')).toMatch(/Breaking.*`deleteInstance`/);
-}, 60_000);
+});
 
 test('its site has its own name and host, and nothing of the first service', async () => {
   const out = join(scratch, 'site');
@@ -63,4 +63,4 @@ test('its site has its own name and host, and nothing of the first service', asy
   expect(home).toContain('<title>DCS API: reference, status codes, error codes</title>');
   const operation = await readFile(join(out, 'operations/deleteInstance.md'), 'utf8');
   expect(operation).toContain('"https://dcs.eu-de.otc.t-systems.com/v2/$OS_PROJECT_ID/instances/');
-}, 60_000);
+});

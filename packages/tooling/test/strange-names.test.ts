@@ -134,7 +134,7 @@ test('a client of schemas and operations with strange names compiles, and says w
   expect(faultsIn([...made, join(folder, 'user.ts')])).toEqual([]);
   for (const name of ['ApiError', 'Error', 'UseCupInput', 'NotFoundError', 'OperationId'])
     expect(files['index.ts']).toContain(`// The schema ${name} is components['schemas']['${name}']: `);
-}, 120_000);
+});
 
 test('the names that the generator keeps free are those of the runtime', () => {
   const file = join(places.client, 'src/runtime/public.ts');
@@ -144,7 +144,7 @@ test('the names that the generator keeps free are those of the runtime', () => {
   const symbol = source && checker.getSymbolAtLocation(source);
   const exported = symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name) : [];
   expect([...runtimeNames].sort()).toEqual(exported.sort());
-}, 60_000);
+});
 
 async function importsOfRuntime(): Promise<object> {
   const { imports } = JSON.parse(await readFile(join(places.client, 'package.json'), 'utf8')) as { imports: object };

@@ -10,7 +10,7 @@ import { exampleOf } from '../example.js';
 import { program, serverEnvironment, textOf, withServer } from './server.js';
 import { states, withEmulator } from './with-emulator.js';
 
-beforeAll(states, 60_000);
+beforeAll(states);
 
 const reads = commands.filter(({ reads: only }) => only);
 
@@ -90,7 +90,7 @@ describe('waiting', () => {
       expect(polls() - before).toBeLessThanOrEqual(1);
       expect((await call('listInstances', {})).isError ?? false).toBe(false);
     });
-  }, 60_000);
+  });
 
   test('wants what it needs to know of the job', async () => {
     await withEmulator({}, async ({ call }) => {

@@ -8,7 +8,7 @@ import { listedCommands, toolOf, waitTool } from '../../src/mcp/tools.js';
 import { program, serverEnvironment, textOf, withServer } from './server.js';
 import { states, withEmulator } from './with-emulator.js';
 
-beforeAll(states, 60_000);
+beforeAll(states);
 
 const reads = commands.filter(({ reads: only }) => only);
 const everything = { allowWrites: true, groups: undefined };

@@ -5,7 +5,7 @@ import { commands } from '../../src/commands/find.js';
 import { exampleOf } from '../example.js';
 import { states, withEmulator } from './with-emulator.js';
 
-beforeAll(states, 60_000);
+beforeAll(states);
 
 describe('every operation that changes something does so with its example', () => {
   const writes = commands.filter(({ reads }) => !reads);

@@ -18,7 +18,7 @@ export function accessibility(): void {
     await tab.page.waitForSelector('dialog.search a');
     expect(await inBothModes(tab)).toEqual([]);
     await tab.close();
-  }, 60_000);
+  });
 }
 
 /** Leaves four of all that repeats on a page: to judge the colours of each would take most of the time of these tests. */

@@ -92,7 +92,7 @@ export function tryingIt(): void {
     await tab.page.getByText(/ddm-orders · RUNNING/).waitFor();
     await tab.close();
     await other.close();
-  }, 60_000);
+  });
 
   test(
     'starts each example from the state that it needs, until its reader changes something',
@@ -138,7 +138,7 @@ export function tryingIt(): void {
       expect(await send(tab)).toEqual({ status: '202' });
       await page.getByText(/ddm-orders · CREATING/).waitFor();
       // Its job goes on, and the page follows it.
-      await page.getByText(/ddm-orders · RUNNING/).waitFor({ timeout: 20_000 });
+      await page.getByText(/ddm-orders · RUNNING/).waitFor();
 
       await tab.visit('guides/round-trip/');
       await page.getByRole('link', { name: 'Create a schema' }).click();
@@ -158,7 +158,6 @@ export function tryingIt(): void {
       await page.getByLabel('Credentials').selectOption('Read-only user');
       expect(await send(tab)).toMatchObject({ status: '403' });
     }),
-    60_000,
   );
 
   test(
@@ -252,7 +251,7 @@ export function tryingIt(): void {
     await loadAxe(tab);
     expect(await inBothModes(tab)).toEqual([]);
     await tab.close();
-  }, 60_000);
+  });
 
   test(
     'makes every status code happen',
@@ -263,7 +262,6 @@ export function tryingIt(): void {
         expect({ code, status }).toEqual({ code, status: code });
       }
     }),
-    60_000,
   );
 
   test(

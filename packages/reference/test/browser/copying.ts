@@ -17,6 +17,5 @@ export function copying(): void {
       },
       { permissions: clipboard },
     ),
-    30_000,
   );
 }

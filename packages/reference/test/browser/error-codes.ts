@@ -20,7 +20,6 @@ export function errorCodes(): void {
       await tab.page.fill('input[name=q]', 'no such words at all');
       expect(await tab.page.locator('.none').isVisible()).toBe(true);
     }),
-    30_000,
   );
 
   test(
@@ -39,7 +38,6 @@ export function errorCodes(): void {
       await tab.page.reload();
       expect(await visible(tab).count()).toBe(filtered);
     }),
-    30_000,
   );
 
   test(
@@ -82,7 +80,6 @@ export function errorCodes(): void {
       },
       { javaScriptEnabled: false },
     ),
-    30_000,
   );
 }
 

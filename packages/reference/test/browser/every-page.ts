@@ -11,9 +11,9 @@ export function everyPage(): void {
       paths.map((path) => path.replace('index.html', '')),
       'light',
     );
-  }, 60_000);
+  });
 
-  test('shows no error in the dark theme, which changes colours only', () => standing(templates, 'dark'), 60_000);
+  test('shows no error in the dark theme, which changes colours only', () => standing(templates, 'dark'));
 
   test('shifts nothing while it loads, on a first visit and with its fonts', async () => {
     for (const width of [1280, 390]) {
@@ -31,7 +31,7 @@ export function everyPage(): void {
       }
       await tab.close();
     }
-  }, 120_000);
+  });
 
   test.each(['', 'errors/', 'status-codes/', 'guides/', 'guides/retries/', 'reference/'])(
     'works at "%s" with an odd end of the address',
@@ -47,7 +47,6 @@ export function everyPage(): void {
       }
       await tab.close();
     },
-    120_000,
   );
 
   test('that does not exist suggests others, however the address is escaped', async () => {
@@ -56,7 +55,7 @@ export function everyPage(): void {
       await tab.page.goto(`${session().origin}${session().site.base}${path}`);
       await tab.page.waitForFunction(() => document.querySelector('ul.found li') !== null);
     }
-  }, 60_000);
+  });
 
   test(
     'keeps the mode that the reader chose, Redoc too',
@@ -71,7 +70,6 @@ export function everyPage(): void {
       expect(dark).toBe(true);
       expect(colour).not.toBe('rgb(0, 0, 0)');
     }),
-    30_000,
   );
 }
 

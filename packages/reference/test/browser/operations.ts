@@ -18,7 +18,6 @@ export function operations(): void {
       await tab.visit('reference/#/instances');
       expect(new URL(tab.page.url()).hash).toBe('#/instances');
     }),
-    30_000,
   );
 
   test(
@@ -33,7 +32,6 @@ export function operations(): void {
         .click();
       await tab.page.waitForURL('**/ddm/reference/instances/updateinstancename/');
     }),
-    30_000,
   );
 
   test(
@@ -61,7 +59,6 @@ export function operations(): void {
       },
       { permissions: clipboard },
     ),
-    60_000,
   );
 
   test(

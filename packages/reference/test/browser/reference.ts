@@ -34,7 +34,7 @@ export function reference(): void {
     const curl = await copiedBy(copy);
     await choose(tab, section, 'TypeScript');
     await expectToRun('createParameterTemplate', curl, await copiedBy(copy));
-  }, 60_000);
+  });
 
   test('axe finds nothing on it but what is Redoc’s own', async () => {
     await goTo(tab, '#/instances/createinstance');
@@ -43,7 +43,7 @@ export function reference(): void {
     await tab.page.waitForTimeout(1000);
     await loadAxe(tab);
     expect(await inBothModes(tab, redocsOwn)).toEqual([]);
-  }, 60_000);
+  });
 
   test(
     'axe finds as little before Redoc has taken over',
@@ -52,7 +52,6 @@ export function reference(): void {
       await loadAxe(fresh);
       expect(await inBothModes(fresh, redocsOwn)).toEqual([]);
     }),
-    60_000,
   );
 
   test('stays quiet on an operation of every area', async () => {
@@ -61,7 +60,7 @@ export function reference(): void {
       await headingOf(tab, summary).waitFor();
       expect({ tag, overflow: await tab.overflow() }).toEqual({ tag, overflow: 0 });
     }
-  }, 60_000);
+  });
 
   test('opens the one search of the site by the shortcut of Redoc, whose own is gone', async () => {
     expect(await tab.page.getByTestId('search-trigger').isVisible()).toBe(false);

@@ -46,7 +46,6 @@ export function search(): void {
       },
       { viewport: { width: 390, height: 780 } },
     ),
-    30_000,
   );
 
   test(

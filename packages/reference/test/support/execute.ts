@@ -17,7 +17,7 @@ export function variables(emulator: Emulator): Record<string, string> {
 export function execute(program: string, args: readonly string[], emulator: Emulator): Promise<string> {
   const env = { PATH: process.env.PATH, ...variables(emulator) };
   return new Promise((resolve) => {
-    execFile(program, args, { env, timeout: 15_000 }, (error, stdout, stderr) => {
+    execFile(program, args, { env, timeout: 120_000 }, (error, stdout, stderr) => {
       resolve(error ? `${error.message}${stdout}${stderr}` : '');
     });
   });

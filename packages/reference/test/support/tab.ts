@@ -46,6 +46,7 @@ export class Tab {
 
   constructor(readonly page: Page) {
     const { origin } = session();
+    page.setDefaultTimeout(120_000);
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.problems.push(message.text().slice(0, 300));
     });
@@ -68,13 +69,13 @@ export class Tab {
   /** Goes to a place of the reference, and waits until Redoc has taken over. */
   async visitReference(hash = '#/'): Promise<void> {
     await this.visit(`reference/?redoc${hash}`);
-    await this.page.waitForSelector('#redoc[data-state="ready"]', { timeout: 20_000 });
+    await this.page.waitForSelector('#redoc[data-state="ready"]');
   }
 
   /** Moves the pointer over the introduction of the reference, and waits until Redoc has taken over and is still. */
   async rouseReference(): Promise<void> {
     await this.page.mouse.move(300, 300);
-    await this.page.waitForSelector('#redoc[data-state="ready"] [data-testid="page-actions"]', { timeout: 20_000 });
+    await this.page.waitForSelector('#redoc[data-state="ready"] [data-testid="page-actions"]');
     await this.page.waitForTimeout(500);
   }
 
