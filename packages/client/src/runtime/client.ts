@@ -1,4 +1,4 @@
-import { type CallResponse, factsOf, requestIdIn, type Transport } from './call.js';
+import { type Call, type CallResponse, factsOf, requestIdIn, type Transport } from './call.js';
 import type { CallError } from './errors/call-error.js';
 import { blame, type Caller, callerOf } from './errors/caller.js';
 import { unsent } from './errors/unsent.js';
@@ -57,26 +57,27 @@ export function withOptions<Client extends object>(client: Client, options: Part
 
 function method(operation: Operation, target: Target, transport: Transport): object {
   const { operationId } = operation;
-  const send = async (
-    caller: Caller,
-    input: AnyInput | undefined,
-    options: CallOptions | undefined,
-  ): Promise<CallResponse> => {
+  const begin = (input: AnyInput | undefined, options: CallOptions | undefined): Call => {
+    (options as { [learnOperation]?: (id: string) => void } | null | undefined)?.[learnOperation]?.(operationId);
+    return toCall(operation, input, target);
+  };
+  const failure = (error: unknown, caller: Caller): CallError => blame(unsent(error, factsOf(operation, 0)), caller);
+  // Both send for themselves: one more function that waits would be one more turn of each call.
+  const call = async (input?: AnyInput, options?: CallOptions): Promise<unknown> => {
+    const caller = callerOf(call, 1);
     try {
-      (options as { [learnOperation]?: (id: string) => void } | null | undefined)?.[learnOperation]?.(operationId);
-      return await transport.send(toCall(operation, input, target), options);
+      return (await transport.send(begin(input, options), options)).data;
     } catch (error) {
-      throw blame(unsent(error, factsOf(operation, 0)), caller);
+      throw failure(error, caller);
     }
   };
-  const call = async (input?: AnyInput, options?: CallOptions) => (await send(callerOf(call, 1), input, options)).data;
   const safe = async (input?: AnyInput, options?: CallOptions): Promise<Result<unknown, CallError>> => {
+    const caller = callerOf(safe, 1);
     try {
-      const response = await send(callerOf(safe, 1), input, options);
+      const response = await transport.send(begin(input, options), options);
       return { ok: true, data: response.data, response: responseFacts(response) };
     } catch (error) {
-      // send() throws nothing else.
-      return { ok: false, error: error as CallError };
+      return { ok: false, error: failure(error, caller) };
     }
   };
   // Lists are read by `call`: what `safe` returns has no items.

@@ -41,14 +41,13 @@ export async function runAttempt(
   try {
     addHeaders(request, settings, options);
     // Only a promise is waited for: a token that is at hand needs none.
-    failing = 'beforeSend failed';
-    const changed = beforeSend?.(request);
-    if (isPromise(changed)) await changed;
-    const { body: own } = request;
-    if (own !== undefined && (typeof own !== 'string' || request.method === 'GET'))
-      throw new TypeError('the body must be a text, and GET has none');
-    failing = '';
-    checkHeaders(request.headers);
+    if (beforeSend) {
+      failing = 'beforeSend failed';
+      const changed = beforeSend(request);
+      if (isPromise(changed)) await changed;
+      failing = '';
+      checkRequest(request);
+    }
     if (credentials) {
       const given = { ...request.headers };
       failing = 'no credentials';
@@ -101,6 +100,13 @@ export async function runAttempt(
       ...networkRemedy(reason, attempt),
     });
   }
+}
+
+/** Throws a TypeError for a request that cannot be sent as `beforeSend` has left it. */
+function checkRequest({ method, headers, body }: RequestToSend): void {
+  if (body !== undefined && (typeof body !== 'string' || method === 'GET'))
+    throw new TypeError('the body must be a text, and GET has none');
+  checkHeaders(headers);
 }
 
 /** Puts the headers of a request together; what comes later counts. */
