@@ -155,11 +155,17 @@ describe('a status code that is not a number', () => {
   test.each([
     ['2XX', 'The success response of doThing has 2XX'],
     ['default', 'doThing has no response of a success'],
-    ['302', 'doThing has no response of a success'],
+    ['404', 'doThing has no response of a success'],
   ])('%s as the success of an operation is refused', (code, words) => {
     const operation = { operationId: 'doThing', tags: ['Things'], summary: 'Do', responses: { [code]: {} } };
     expect(() => operationsOf({ paths: { '/things': { get: operation } } })).toThrow(words);
   });
+});
+
+test('a download that only redirects succeeds by that', () => {
+  const responses = { 404: {}, 302: {} };
+  const get = { operationId: 'downloadThing', tags: ['Things'], summary: 'Download', responses };
+  expect(operationsOf({ paths: { '/things': { get } } })[0]?.success).toBe(302);
 });
 
 describe('a document that does not say all', () => {

@@ -87,7 +87,7 @@ describe.each(['client', 'site'])('%s', (kind) => {
       '/cups/{id} has query',
     ],
     ['an operation without a name', document.replace('      operationId: getCup\n', ''), '  GET /cups/{id}'],
-    ['no success', document.replace("'200'", "'302'"), 'has no response of a success'],
+    ['no success', document.replace("'200'", "'404'"), 'has no response of a success'],
   ])('%s is refused without a stack', async (_, text, words) => {
     const { code, stderr } = await make(kind, { document: await put('d.yaml', text) });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(words) });

@@ -100,8 +100,10 @@ function needsCredentials(security: readonly unknown[]): boolean {
   return security.some((alternative) => Object.keys(alternative as object).length > 0);
 }
 
+/** The first status of a success; of a redirect, where the success is one, as for a download. */
 function successOf({ operationId, responses }: OperationObject): number {
-  const code = Object.keys(responses ?? {}).find((one) => one.startsWith('2'));
+  const codes = Object.keys(responses ?? {});
+  const code = codes.find((one) => one.startsWith('2')) ?? codes.find((one) => one.startsWith('3'));
   if (code === undefined)
     throw new DocumentError(
       `${operationId} has no response of a success, such as 200, and a client, an emulator and a site need one. Write it, or remove the operation.`,
