@@ -98,6 +98,14 @@ describe('with a clock an hour off, twenty first calls at once are one failed si
   });
 });
 
+test('what one host tells of the clock is where another one begins', async () => {
+  for (const one of [emulator, other]) one.clock.advance(hour);
+  const ddm = clientWith();
+  await ddm.listInstances();
+  await Promise.all(twenty(withOptions(ddm, { baseUrl: other.url })));
+  expect([refusals(), refusals(other)]).toEqual([1, 0]);
+});
+
 describe('twenty calls at once after the clock was set are one failed signature', () => {
   test('where it was right, and is wrong now', async () => {
     const ddm = clientWith();
