@@ -4,6 +4,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import {
   AbortError,
   type AccessKey,
+  type AuthenticateContext,
   accessKey,
   type ClientOptions,
   CredentialsError,
@@ -357,5 +358,57 @@ describe('a call that waits', () => {
     const timers = set.mock.results.flatMap(({ value }, n) => (set.mock.calls[n]?.[1] === 1000 ? [value] : []));
     expect(timers).toHaveLength(2);
     expect(cleared.mock.calls.flat()).toEqual(expect.arrayContaining(timers));
+  });
+});
+
+describe('credentials learn of the response to a request', () => {
+  test.each<[string, Fetch, (number | undefined)[]]>([
+    ['once, where it is a success', respondingWith(200), [200]],
+    ['once, where it is an error', respondingWith(404), [404]],
+    ['as often as it is sent', fetchWith(respondingWith(503), respondingWith(404)), [503, 404]],
+    ['without one, where none comes', () => Promise.reject(new TypeError('fetch failed')), [undefined]],
+  ])('%s', async (_, send, seen) => {
+    const responses: (number | undefined)[] = [];
+    const credentials: ClientOptions['credentials'] = {
+      authenticate: (_request, { onResponse }) => onResponse?.((response) => responses.push(response?.status)),
+    };
+    const retry = { limit: seen.length - 1, baseDelay: 1 };
+    await clientWith({ credentials, fetch: send, retry }).listInstances.safe();
+    expect(responses).toEqual(seen);
+  });
+
+  test('and break nothing where they fail at that', async () => {
+    const fail = () => {
+      throw new Error('no');
+    };
+    const credentials: ClientOptions['credentials'] = {
+      authenticate: (_request, { onResponse }) => onResponse?.(fail),
+    };
+    await clientWith({ credentials, fetch: respondingWith(200) }).listInstances();
+  });
+
+  test('so that a key is shown again after a refusal, but not for one that was signed before that', async () => {
+    const credentials = accessKey(key);
+    const response = (date?: number) => new Headers(date === undefined ? {} : { date: new Date(date).toUTCString() });
+    /** Signs a request, and gives what is to be called with its response if it is to show that the key is accepted. */
+    const signed = async () => {
+      const request = { method: 'GET', url: emulator.url, headers: {} };
+      let show: Parameters<NonNullable<AuthenticateContext['onResponse']>>[0] | undefined;
+      const onResponse = (callback: typeof show) => {
+        show = callback;
+      };
+      const context = { signal: new AbortController().signal, onResponse } as unknown as AuthenticateContext;
+      await credentials.authenticate(request, context);
+      return { request, show };
+    };
+    (await signed()).show?.({ status: 200, headers: response() });
+    const [one, two, three] = [await signed(), await signed(), await signed()];
+    expect(one.show).toBeUndefined();
+    expect(credentials.refused?.(one.request, response(Date.now() + hour))).toBe(true);
+    (await signed()).show?.({ status: 200, headers: response() });
+    expect(credentials.refused?.(two.request, response(Date.now() + hour))).toBe(true);
+    expect((await signed()).show).toBeUndefined();
+    expect(credentials.refused?.(three.request, response())).toBe(false);
+    expect((await signed()).show).toBeDefined();
   });
 });
