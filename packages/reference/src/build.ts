@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import { type Assets, buildAssets, type Files, readAsset } from './assets.js';
 import { siteBase } from './base.js';
 import { type Bundle, catalogueOf } from './catalogue.js';
@@ -57,7 +58,7 @@ export async function buildSite(options: BuildOptions): Promise<void> {
     base: path,
     origin: config.origin.replace(/\/$/, ''),
     config,
-    catalogue: catalogueOf(JSON.parse(json) as Bundle),
+    catalogue: catalogueOf(parseJson(json) as Bundle),
     assets: assets.paths,
     styles: assets.styles,
   };

@@ -1,5 +1,6 @@
 import type { ErrorCode, Operation, StatusCode } from '@ddm-openapi/spec/derive';
 import { errorClassName, resolve } from '@ddm-openapi/spec/derive';
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import type { Catalogue } from './catalogue.js';
 import type { ErrorSource } from './config.js';
 import type { Site } from './site.js';
@@ -52,6 +53,6 @@ export function areasOf(site: Site, error: ErrorCode): string[] {
 export function examplesOf(status: StatusCode): { readonly title: string; readonly json: string }[] {
   return Object.values(status.examples).map(({ summary, value }) => ({
     title: summary ?? '',
-    json: JSON.stringify(value, null, 2),
+    json: stringifyJson(value, 2),
   }));
 }

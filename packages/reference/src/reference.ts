@@ -1,3 +1,4 @@
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import type { Assets } from './assets.js';
 import { referenceMarkdown } from './markdown/reference.js';
 import type { PageFacts } from './page.js';
@@ -30,7 +31,7 @@ export async function buildReference(site: Site, assets: Assets): Promise<Render
   const document = prepare(site);
   const rendered = await renderReference(document, options);
   assets.add('redoc.js', withoutRequests(rendered.script));
-  assets.add('definition.json', JSON.stringify(document));
+  assets.add('definition.json', stringifyJson(document));
   assets.add('options.json', JSON.stringify(options));
   return rendered;
 }

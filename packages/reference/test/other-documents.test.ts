@@ -220,10 +220,11 @@ describe('a site of a document that leaves much out', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  async function build(one: Bundle, settings: SiteConfig): Promise<Map<string, string>> {
+  async function build(one: Bundle | string, settings: SiteConfig): Promise<Map<string, string>> {
     const bundle = join(await mkdtemp(join(folder, 'bundle-')), 'openapi.json');
-    await writeFile(bundle, JSON.stringify(one));
-    await writeFile(bundle.replace(/json$/, 'yaml'), JSON.stringify(one));
+    const text = typeof one === 'string' ? one : JSON.stringify(one);
+    await writeFile(bundle, text);
+    await writeFile(bundle.replace(/json$/, 'yaml'), text);
     const out = `${bundle}.site`;
     await mkdir(out);
     await buildSite({ bundle, out, config: settings });
@@ -285,6 +286,29 @@ describe('a site of a document that leaves much out', () => {
     for (const [name, text] of files)
       expect({ name, found: text.includes('In the client') }).toEqual({ name, found: false });
   });
+
+  test('shows numbers with all of their digits', async () => {
+    const large = (last: number) => `922337203685477580${last}`;
+    const size = `{ "type": "integer", "maximum": ${large(7)}, "default": ${large(5)}, "example": ${large(2)} }`;
+    const schema = `{ "type": "object", "required": ["size"], "properties": { "size": ${size}, "kind": { "enum": [${large(1)}] } } }`;
+    const content = (last: number) =>
+      `{ "application/json": { "schema": ${schema}, "example": { "size": ${large(last)} } } }`;
+    const id = `{ "name": "id", "in": "path", "required": true, "schema": { "type": "integer", "examples": [${large(6)}] } }`;
+    const post = `{ "operationId": "setCup", "parameters": [${id}], "requestBody": { "content": ${content(4)} }, "responses": { "200": { "description": "Done", "content": ${content(3)} } } }`;
+    const text = JSON.stringify(documentOf({})).replace('"paths":{}', `"paths":{"/cups/{id}":{"post":${post}}}`);
+    const client = { package: 'cups', variable: 'cups', factory: 'createCups', waiters: {} };
+    const site = await build(text, { ...config, samples: { ...config.samples, client } });
+    for (const [name, digits] of [
+      ['reference/other/setcup/index.html', '7654321'],
+      ['operations/setCup.md', '6431'],
+      ['index.html', '64'],
+    ] as const) {
+      const page = site.get(name) ?? '';
+      for (const digit of digits)
+        expect({ name, found: page.includes(large(Number(digit))) }).toEqual({ name, found: true });
+      expect({ name, rounded: /9223372036854776000|u0000|\0/.test(page) }).toEqual({ name, rounded: false });
+    }
+  }, 60_000);
 
   test('has no page of webhooks if there are none, and one for those of OpenAPI 3.0', async () => {
     const paths = { '/cups': { get: { operationId: 'useCup', responses: ok } } };

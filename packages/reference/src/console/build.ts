@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ErrorCode, Operation } from '@ddm-openapi/spec/derive';
 import { resolve } from '@ddm-openapi/spec/derive';
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import type { Assets } from '../assets.js';
 import type { ConsoleConfig, ConsoleStep, ExampleStates } from '../config.js';
 import { operationNode, propertiesOf, type Schema } from '../document-nodes.js';
@@ -18,7 +19,7 @@ export async function addConsole(site: Site, assets: Assets): Promise<void> {
   assets.add('emulator-connect.js', await readFile(config.connect));
   const examples = config.examples && (JSON.parse(await readFile(config.examples, 'utf8')) as ExampleStates);
   if (examples) assets.add('console-states.json', JSON.stringify(examples.states));
-  assets.add('console.json', JSON.stringify(consoleData(site, config, examples || undefined)));
+  assets.add('console.json', stringifyJson(consoleData(site, config, examples || undefined)));
 }
 
 /** Whether an error code can be made to happen: one that is only the reason of a failed job is in no response. */

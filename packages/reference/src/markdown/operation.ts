@@ -1,4 +1,5 @@
 import { firstExample, type Operation, referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import type { Bundle } from '../catalogue.js';
 import {
   isJson,
@@ -51,7 +52,7 @@ function responseContent(document: Bundle, status: number, response: ResponseNod
 export function contentMarkdown(document: Bundle, title: string, media: MediaType | undefined): string[] {
   if (!media?.schema) return [];
   const example = firstExample(document, media);
-  const block = example === undefined ? [] : [`\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\``];
+  const block = example === undefined ? [] : [`\`\`\`json\n${stringifyJson(example, 2)}\n\`\`\``];
   const { type = 'object' } = resolve<Schema>(document, media.schema);
   const rows = fields(document, media.schema);
   return [...section(title, rows.length || type === 'object' ? rows : [`A value of the type ${type}.`]), ...block];

@@ -1,4 +1,5 @@
 import { firstExample } from '@ddm-openapi/spec/derive';
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import { describedDocument } from '../described.js';
 import { isJson, type ResponseNode } from '../document-nodes.js';
 import { codeBlock } from '../html/highlight.js';
@@ -70,7 +71,7 @@ function entry(site: Site, { name, method, title, id, node }: Webhook, fields: F
           )}
         </ul>
       </div>
-      <div>${example !== undefined && codeBlock(JSON.stringify(example, null, 2), 'json', title)}</div>
+      <div>${example !== undefined && codeBlock(stringifyJson(example, 2), 'json', title)}</div>
     </div>
   </section> `;
 }

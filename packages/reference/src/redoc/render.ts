@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import type { Bundle } from '../catalogue.js';
 
 // See docs/decisions/0168-redoc-renders-an-operation-once.md.
@@ -26,7 +27,7 @@ export async function renderReference(document: Bundle, options: object): Promis
   const file = (name: string) => join(scratch, name);
   try {
     await Promise.all([
-      writeFile(file('openapi.json'), JSON.stringify(document)),
+      writeFile(file('openapi.json'), stringifyJson(document)),
       writeFile(file('redocly.yaml'), 'telemetry: off\n'),
       writeFile(file('page.hbs'), '{{{redocHead}}}\n{{{redocHTML}}}'),
     ]);

@@ -1,4 +1,5 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import type { SampleConfig } from '../config.js';
 import { Moment } from './moment.js';
 import { type ExampleRequest, file } from './request.js';
@@ -56,7 +57,7 @@ function pairsOf(body: unknown): string[] {
   const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
   return fields.map(([name, value]) => {
     if (value === file) return `${name}=@FILE`;
-    return `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+    return `${name}=${typeof value === 'object' ? stringifyJson(value) : String(value)}`;
   });
 }
 
@@ -67,10 +68,8 @@ function shellText(text: string): string {
 /** JSON in single quotes. A moment is outside of the quotes, so that the shell computes it. */
 function shellQuote(body: unknown): string {
   const moments: string[] = [];
-  const json = JSON.stringify(
-    body,
-    (_name, value: unknown) => (value instanceof Moment ? `moment ${moments.push(seconds(value)) - 1}` : value),
-    2,
+  const json = stringifyJson(body, 2, (_name, value) =>
+    value instanceof Moment ? `moment ${moments.push(seconds(value)) - 1}` : value,
   );
   const quoted = json.replaceAll("'", String.raw`'\''`).replaceAll('\n', '\n  ');
   return `'${quoted.replace(/"moment (\d+)"/g, (_match, index: string) => `'"${moments[Number(index)] ?? ''}"'`)}'`;

@@ -1,3 +1,4 @@
+import { Numeral } from '@ddm-openapi/spectral-ruleset/numerals';
 import { Moment } from './moment.js';
 
 const width = 80;
@@ -13,7 +14,7 @@ export function literal(value: unknown, indent = '', column = indent.length): st
   if (Array.isArray(value)) {
     return `[\n${value.map((item) => `${inner}${literal(item, inner)},\n`).join('')}${indent}]`;
   }
-  if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'object' && value !== null && !(value instanceof Numeral)) {
     const rows = Object.entries(value).map(([name, item]) => {
       const start = `${inner}${key(name)}: `;
       return `${start}${literal(item, inner, start.length)},\n`;
@@ -29,7 +30,7 @@ function oneLine(value: unknown): string {
   }
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'object' && value !== null && !(value instanceof Numeral)) {
     const entries = Object.entries(value).map(([name, item]) => `${key(name)}: ${oneLine(item)}`);
     return entries.length ? `{ ${entries.join(', ')} }` : '{}';
   }

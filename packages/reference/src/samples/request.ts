@@ -1,4 +1,5 @@
 import { firstExample, type Operation, resolve } from '@ddm-openapi/spec/derive';
+import { Numeral } from '@ddm-openapi/spectral-ruleset/numerals';
 import type { Bundle } from '../catalogue.js';
 import type { SampleConfig } from '../config.js';
 import { jsonOf, operationNode, type Parameter, propertiesOf, type Schema } from '../document-nodes.js';
@@ -98,7 +99,7 @@ function withMoments(document: Bundle, node: Schema | undefined, name: string, v
   const schema = node && resolve<Schema>(document, node);
   if (isTime(schema)) return momentFor(name);
   if (Array.isArray(value)) return value.map((item) => withMoments(document, schema?.items, name, item));
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Numeral) return value;
   const fields = new Map(schema && propertiesOf(document, schema).map((field) => [field.name, field.node]));
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => [key, withMoments(document, fields.get(key), key, child)]),

@@ -30,9 +30,13 @@ export function withNumerals(value: Json): Json {
   return value;
 }
 
-/** Writes JSON with all digits of the Numerals in it, indented by a step. */
-export function stringifyJson(value: Json, step?: string | number): string {
-  return inText(JSON.stringify(value, undefined, step));
+/** Writes JSON with all digits of the Numerals in it, indented by a step. The function that replaces values gets them as marked texts. */
+export function stringifyJson(
+  value: Json,
+  step?: string | number,
+  replacer?: (key: string, value: Json) => Json,
+): string {
+  return inText(JSON.stringify(value, replacer, step));
 }
 
 /** A text in which a printer wrote marked numbers between quotes, with the numbers instead. */

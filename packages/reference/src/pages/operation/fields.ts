@@ -1,4 +1,6 @@
 import { referenceName, resolve } from '@ddm-openapi/spec/derive';
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
+import { Numeral } from '@ddm-openapi/spectral-ruleset/numerals';
 import type { Bundle } from '../../catalogue.js';
 import { type Parameter, propertiesOf, type Schema } from '../../document-nodes.js';
 import { html, type Markup, raw } from '../../html/html.js';
@@ -87,7 +89,7 @@ export class Fields {
 
   #bounds(schema: Schema): Markup | undefined {
     const { enum: values, default: preset, pattern, example, items } = schema;
-    const code = (value: unknown) => html`<code>${typeof value === 'string' ? value : JSON.stringify(value)}</code>`;
+    const code = (value: unknown) => html`<code>${typeof value === 'string' ? value : stringifyJson(value)}</code>`;
     const facts = [
       values && html`One of ${values.map((value, i) => html`${i > 0 && ', '}${code(value)}`)}`,
       range('length', schema.minLength, schema.maxLength),
@@ -98,7 +100,9 @@ export class Fields {
       ),
       pattern !== undefined && html`pattern ${code(pattern)}`,
       preset !== undefined && html`default ${code(preset)}`,
-      example !== undefined && typeof example !== 'object' && html`example ${code(example)}`,
+      example !== undefined &&
+        (typeof example !== 'object' || example instanceof Numeral) &&
+        html`example ${code(example)}`,
     ].filter((fact) => fact !== undefined && fact !== false);
     if (!facts.length) return undefined;
     return html`<p class="bounds">${facts.map((fact, i) => html`${i > 0 && ' · '}${fact}`)}</p>`;

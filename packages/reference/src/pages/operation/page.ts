@@ -1,5 +1,6 @@
 import type { Operation } from '@ddm-openapi/spec/derive';
 import { firstExample } from '@ddm-openapi/spec/derive';
+import { stringifyJson } from '@ddm-openapi/spectral-ruleset/exact-json';
 import { describedDocument } from '../../described.js';
 import { isJson, jsonOf, type OperationNode, operationNode, type Parameter } from '../../document-nodes.js';
 import { codeBlock } from '../../html/highlight.js';
@@ -107,7 +108,7 @@ function samples(site: Site, operation: Operation, node: OperationNode): Markup 
   const example = firstExample(site.catalogue.document, jsonOf(node.responses.get(operation.success)));
   return html`<aside class="samples" aria-label="Samples">
     ${samplesOf(site, operation).map(({ label, lang, source }) => codeBlock(source, lang, label))}
-    ${example !== undefined && codeBlock(JSON.stringify(example, null, 2), 'json', `Response ${operation.success}`)}
+    ${example !== undefined && codeBlock(stringifyJson(example, 2), 'json', `Response ${operation.success}`)}
   </aside>`;
 }
 
