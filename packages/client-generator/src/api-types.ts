@@ -4,7 +4,8 @@ import ts from 'typescript';
 
 /** The types of paths, operations and components, by openapi-typescript. */
 export async function apiTypes(document: Document): Promise<string> {
-  const copy = structuredClone(document);
+  // Numbers with many digits are marked texts in the copy.
+  const copy = JSON.parse(JSON.stringify(document)) as Document;
   removeExtensions(copy);
   const nodes = await openapiTS(copy as never, {
     // A property with a default may be left out of a request.
@@ -17,7 +18,7 @@ export async function apiTypes(document: Document): Promise<string> {
         : undefined;
     },
   });
-  return withoutSchemaSteps(astToString(nodes));
+  return withoutMarks(withoutSchemaSteps(astToString(nodes)));
 }
 
 /** Removes the extensions of `responses`, which openapi-typescript takes for responses. */
@@ -33,6 +34,11 @@ function removeExtensions(document: Document): void {
 /** The types of media types and parameters are those of their schemas, so a reference to such a schema has a step too many. */
 function withoutSchemaSteps(types: string): string {
   return types.replaceAll(/((?:\["content"\]|components\["parameters"\])\["[^"]+"\])\["schema"\]/g, '$1');
+}
+
+/** Types and comments with the numbers that marked texts stand for. */
+function withoutMarks(types: string): string {
+  return types.replaceAll(/"\\(?:0|u0000)([-+.\w]+)"|\0([-+.\w]+)/g, '$1$2');
 }
 
 /** `'A' | 'B' | (string & {})`: editors offer the known values, and any other is accepted. */

@@ -1,4 +1,5 @@
 import { type Document, errorCodesOf, platformStatusCodesOf, statusResponsesOf } from '@ddm-openapi/spec/derive';
+import { withoutNumerals } from '@ddm-openapi/spectral-ruleset/numerals';
 import { apiTypes } from './api-types.js';
 import { clientModule, indexModule } from './client.js';
 import type { ClientConfig } from './config.js';
@@ -20,7 +21,8 @@ export { withoutLeftOut } from './leave-out.js';
 
 /**
  * Generates the client of a service from its bundled document and its configuration: modules by file name. Users import
- * `index.ts`. Throws a DocumentError that names what the client cannot carry.
+ * `index.ts`. Throws a DocumentError that names what the client cannot carry. Numerals in the document keep their digits in
+ * types and comments.
  * @param runtime - The specifier of the runtime's `index.js`, from the folder of the generated files.
  */
 export async function clientFiles(
@@ -28,13 +30,14 @@ export async function clientFiles(
   config: ClientConfig,
   runtime = '../runtime/index.js',
 ): Promise<Record<string, string>> {
-  const document = withoutLeftOut(whole, config);
+  const exact = withoutLeftOut(whole, config);
+  const document = withoutNumerals(exact) as Document;
   const operations = clientOperationsOf(document);
   const codes = errorCodesOf(document);
   const platform = platformStatusCodesOf(document);
   const errors = errorClasses(statusResponsesOf(document), platform);
   refuse(document, operations, errors, config);
-  const { api, schemas, names } = splitSchemas(await apiTypes(document));
+  const { api, schemas, names } = splitSchemas(await apiTypes(exact));
   return {
     'api.ts': api,
     'client.ts': clientModule(config, runtime),

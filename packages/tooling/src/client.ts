@@ -7,6 +7,7 @@ import { places } from '@ddm-openapi/foundation/workspace';
 import type { Document } from '@ddm-openapi/spec/derive';
 import type { ApiConfig } from './api-config.js';
 import { bundle } from './bundle.js';
+import { readExact } from './exact.js';
 import { inputErrors } from './input-errors.js';
 import { checkOutFolder } from './out-folder.js';
 
@@ -28,7 +29,7 @@ export async function writeClient({ document, config, out }: ClientOfService): P
   const scratch = await mkdtemp(join(tmpdir(), 'client-'));
   try {
     await bundle({ root: document, out: scratch, other: true });
-    const bundled = JSON.parse(await readFile(join(scratch, 'openapi.json'), 'utf8')) as Document;
+    const bundled = (await readExact(join(scratch, 'openapi.json'))) as Document;
     const files = await inputErrors(() => clientFiles(bundled, { ...config.client, site: config.site.origin }));
     await writeFiles(join(out, 'generated'), files);
   } finally {

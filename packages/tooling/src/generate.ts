@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cliFiles } from '@ddm-openapi/cli/build/generate';
 import { clientFiles, withoutLeftOut } from '@ddm-openapi/client-generator';
@@ -12,8 +11,10 @@ import {
   platformStatusCodesOf,
   statusCodesOf,
 } from '@ddm-openapi/spec/derive';
+import { withoutNumerals } from '@ddm-openapi/spectral-ruleset/numerals';
 import { readCliConfig, readClientConfig } from './api-config.js';
 import { writeDepartures } from './departures.js';
+import { readExact } from './exact.js';
 import { generateRuleset } from './generate-ruleset.js';
 import { banner, withBanner } from './generated.js';
 
@@ -23,10 +24,11 @@ import { banner, withBanner } from './generated.js';
  * file. The addresses of the project become a module for sources that link there.
  */
 export async function generate(): Promise<void> {
-  const document = JSON.parse(await readFile(places.bundle, 'utf8')) as Document;
+  const exact = (await readExact(places.bundle)) as Document;
+  const document = withoutNumerals(exact) as Document;
   const client = await readClientConfig();
   await writeFiles(join(places.spec, 'src/generated'), catalogues(document));
-  await writeFiles(join(places.client, 'src/generated'), withBanner(await clientFiles(document, client)));
+  await writeFiles(join(places.client, 'src/generated'), withBanner(await clientFiles(exact, client)));
   await writeFiles(join(places.emulator, 'src/generated'), withBanner(await emulatorFiles(document)));
   const cli = await readCliConfig();
   if (cli) {
