@@ -85,24 +85,42 @@ export async function newOperation(root: string, given: NewOperation): Promise<D
       }),
       [tour]: call(id, parameters, hasBody),
     },
-    left: [
-      ...(isNewArea ? ['openapi/openapi.yaml: the description of the tag, and its place among the others.'] : []),
-      `${file}: summary, description, the page of the manual, x-idempotent, and x-job or x-pagination if it starts a job or lists something.`,
-      ...(asks(method)
-        ? [
-            `${file}: x-confirm asks a person first. If the operation deletes, overwrites and interrupts nothing, remove it and list ${id} in packages/cli/test/confirm.test.ts.`,
-          ]
-        : []),
-      `openapi/components/schemas/${area}/${name}*.yaml: the fields.`,
-      `${behaviours}: what it does to the state, and 404 for what is not in the project.`,
-      ...(changesInstance
-        ? [`${statuses.code} and ${statuses.page}: in which statuses of the instance it is allowed.`]
-        : []),
-      `${tour}: arguments that the emulator accepts.`,
-      `.changeset/${kebabCase(id)}.md: a sentence for users.`,
-      reportTypes,
-    ],
+    left: leftToFillIn(facts, { file, behaviours, isNewArea, changesInstance }),
   };
+}
+
+/** The work that is left to a person, file by file. */
+function leftToFillIn(
+  { id, method, area, name }: Facts,
+  {
+    file,
+    behaviours,
+    isNewArea,
+    changesInstance,
+  }: {
+    readonly file: string;
+    readonly behaviours: string;
+    readonly isNewArea: boolean;
+    readonly changesInstance: boolean;
+  },
+): string[] {
+  return [
+    ...(isNewArea ? ['openapi/openapi.yaml: the description of the tag, and its place among the others.'] : []),
+    `${file}: summary, description, the page of the manual, x-idempotent, and x-job or x-pagination if it starts a job or lists something.`,
+    ...(asks(method)
+      ? [
+          `${file}: x-confirm asks a person first. If the operation deletes, overwrites and interrupts nothing, remove it and list ${id} in packages/cli/test/confirm.test.ts.`,
+        ]
+      : []),
+    `openapi/components/schemas/${area}/${name}*.yaml: the fields.`,
+    `${behaviours}: what it does to the state, and 404 for what is not in the project.`,
+    ...(changesInstance
+      ? [`${statuses.code} and ${statuses.page}: in which statuses of the instance it is allowed.`]
+      : []),
+    `${tour}: arguments that the emulator accepts.`,
+    `.changeset/${kebabCase(id)}.md: a sentence for users.`,
+    reportTypes,
+  ];
 }
 
 /** The names of the components of the parameters in a path, each with an example. */
