@@ -16,9 +16,9 @@ export interface Import {
 
 const scope = '@ddm-openapi/';
 
-/** Every import in the TypeScript files that git tracks or would track, in order of files. */
+/** Every import in the TypeScript and JavaScript files that git tracks or would track, in order of files. */
 export async function readImports(folder = workspace): Promise<Import[]> {
-  const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard', '*.ts'], folder);
+  const { stdout } = await run('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.mjs', '*.js'], folder);
   const files = [...new Set(stdout.split('\n').filter(Boolean))].sort();
   const found = await Promise.all(
     files.map(async (file) => importsOf(file, await readFile(join(folder, file), 'utf8').catch(() => ''))),

@@ -8,6 +8,7 @@ import {
   readImports,
 } from '@ddm-openapi/test-support/structure';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { allManifests } from '../src/packages/published.js';
 
 /** Packages that know no service: they may import each other and what they share, nothing above. */
 const general = ['foundation', 'openapi-diff', 'spectral-ruleset', 'client-generator', 'prose-lint'];
@@ -45,6 +46,14 @@ describe('imports', () => {
   test('make no circle of packages', () => {
     const edges = inSources().flatMap(([from, to]) => (from === to ? [] : [[from, to] as const]));
     expect(circles(edges).map((circle) => circle.join(' → '))).toEqual([]);
+  });
+
+  test('make no circle of packages by what manifests declare, but one that pnpm-workspace.yaml tells of', async () => {
+    const edges = (await allManifests()).flatMap(({ name, dependencies, devDependencies }) =>
+      Object.keys({ ...dependencies, ...devDependencies }).map((to) => [name, to] as const),
+    );
+    const members = circles(edges).map((circle) => [...new Set(circle)].sort());
+    expect(members).toEqual([['@ddm-openapi/openapi-diff', '@ddm-openapi/spectral-ruleset']]);
   });
 
   test('cross from package to package by name, never by a path', () => {

@@ -1,14 +1,21 @@
 import { compareDecimals, decimalOf, floorOf as floorOfDecimal } from '@ddm-openapi/spectral-ruleset/decimal';
 import { compareNumbers, Numeral } from '@ddm-openapi/spectral-ruleset/numerals';
 
-/** A number in a document, or an integer that follows from one. */
-export type AnyNumber = number | bigint | Numeral;
+/** A Numeral by its shape: the published types name no package that is bundled. */
+interface WrittenNumber {
+  readonly text: string;
+  readonly value: number;
+  toJSON(): string | null;
+}
 
-export function isNumber(value: unknown): value is number | Numeral {
+/** A number in a document, or an integer that follows from one. */
+export type AnyNumber = number | bigint | WrittenNumber;
+
+export function isNumber(value: unknown): value is number | WrittenNumber {
   return typeof value === 'number' || value instanceof Numeral;
 }
 
-export function isInteger(value: number | Numeral): boolean {
+export function isInteger(value: number | WrittenNumber): boolean {
   return typeof value === 'number' ? Number.isInteger(value) : floorOf(value)?.isWhole === true;
 }
 
