@@ -6,6 +6,7 @@ import {
   type AccessKey,
   type AuthenticateContext,
   accessKey,
+  agency,
   type ClientOptions,
   CredentialsError,
   createDdmClient,
@@ -87,6 +88,18 @@ describe('with a clock an hour off, twenty first calls at once are one failed si
     const credentials = accessKey(async () => key);
     await Promise.all(twenty(clientWith({ credentials })));
     expect(refusals()).toBe(1);
+  });
+
+  test('of an agency, whose login is what is signed', async () => {
+    emulator.clock.advance(hour);
+    const credentials = agency({
+      credentials: accessKey(key),
+      domain: { name: 'example-account' },
+      name: 'ddm-operators',
+      scope: { project: { id: projectId } },
+    });
+    await Promise.all(twenty(clientWith({ credentials })));
+    expect(statuses()).toEqual([401, 201, ...Array<number>(20).fill(200)]);
   });
 
   test('per host, as each has its own clock', async () => {

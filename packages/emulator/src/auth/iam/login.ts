@@ -56,7 +56,8 @@ async function identify(
 ): Promise<Principal['user']> {
   if (methods.includes('password')) return byPassword(context, identity, methods);
   if (methods.includes('token')) return context.authenticator.token(identity?.token?.id ?? '').user;
-  if (methods.includes('assume_role')) return byAgency(context, request, identity?.assume_role);
+  if (methods.includes('assume_role'))
+    return byAgency(context, await callerOf(context, request), identity?.assume_role);
   if (methods.includes('totp'))
     throw context.catalogue.failure(
       'IAM.0001',
@@ -85,9 +86,16 @@ async function byPassword(
   return user;
 }
 
-/** The user that a token becomes by an agency. Throws a Failure of 401 or 404. */
-export function byAgency(context: IamContext, request: IamRequest, role: AssumedRole | undefined): Principal['user'] {
-  const { user } = context.authenticator.token(request.headers['x-auth-token'] ?? '');
+/** The caller that asks for an agency, known by a token or by the signature of an access key. */
+async function callerOf({ authenticator }: IamContext, { headers, signed }: IamRequest): Promise<Principal> {
+  const { 'x-auth-token': token, authorization } = headers;
+  return token === undefined && authorization !== undefined
+    ? authenticator.authenticate(signed)
+    : authenticator.token(token ?? '');
+}
+
+/** The user that a caller becomes by an agency. Throws a Failure of 404. */
+export function byAgency(context: IamContext, { user }: Principal, role: AssumedRole | undefined): Principal['user'] {
   const domain = findDomain(context, {
     ...(role?.domain_id !== undefined && { id: role.domain_id }),
     ...(role?.domain_name !== undefined && { name: role.domain_name }),

@@ -10,7 +10,9 @@ export const createTemporaryKey: IamHandler = (context, request) => {
   const identity = ((request.body ?? {}) as AuthBody).auth?.identity;
   const agency = methodsOf(identity).includes('assume_role');
   const caller = context.authenticator.token(identity?.token?.id ?? request.headers['x-auth-token'] ?? '');
-  const user = agency ? byAgency(context, request, identity?.assume_role) : caller.user;
+  const user = agency
+    ? byAgency(context, context.authenticator.token(request.headers['x-auth-token'] ?? ''), identity?.assume_role)
+    : caller.user;
   const seconds = identity?.token?.duration_seconds ?? identity?.assume_role?.duration_seconds ?? defaultLife;
   if (!(seconds >= life.least && seconds <= life.most)) {
     throw new Failure(400, `duration_seconds must be ${life.least} to ${life.most}.`);
