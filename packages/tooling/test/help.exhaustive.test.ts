@@ -18,10 +18,19 @@ const benches = await Promise.all(
     return [...JSON.stringify(scripts).matchAll(/bench\/[\w-]+\.ts/g)].map(([bench]) => join(dirname(file), bench));
   }),
 );
-const byFile = [...files.split('\n').filter((file) => file.endsWith('.ts')), ...benches.flat()];
+const started = Object.values(root.scripts).join(' ');
+const byFile = [
+  ...files.split('\n').filter((file) => file.endsWith('.ts') && !started.includes(file)),
+  ...benches.flat(),
+];
+
+test('pnpm hands --help on', async () => {
+  await expectHelp(() => run('npx', ['-y', pnpm, '--silent', 'run', 'start', '--help'], workspace));
+});
 
 test.each(ours)('pnpm %s --help says what it does, and does nothing', async (name) => {
-  await expectHelp(() => run('npx', ['-y', pnpm, '--silent', 'run', name, '--help'], workspace));
+  const [, ...args] = root.scripts[name]?.split(' ') ?? [];
+  await expectHelp(() => run(process.execPath, [...args, '--help'], workspace));
 });
 
 test.each(byFile)('%s --help says what it does, and does nothing', async (file) => {
