@@ -12,7 +12,8 @@ import {
 import type { CallOptions } from '../src/runtime/options/call-options.js';
 import { nextDelay, poll, tryWithin } from '../src/runtime/polling/poll.js';
 import { findJob } from '../src/waiters/find-job.js';
-import { isUnknownJob, lookAtResource } from '../src/waiters/job-fallback.js';
+import { isUnknown } from '../src/waiters/is-unknown.js';
+import { lookAtResource } from '../src/waiters/job-fallback.js';
 import { hasEnded, progressOf } from '../src/waiters/wait-for-job.js';
 import { waiting } from './waiting.js';
 
@@ -55,7 +56,9 @@ test('a job has ended in four states', () => {
 
 test('a service does not know a job where it says so', () => {
   const error = (details: object) => new NotFoundError('no', facts, details as never);
+  const isUnknownJob = (thrown: unknown) => isUnknown(thrown, 'DBS.300400');
   expect(isUnknownJob(error({ status: 404 }))).toBe(true);
+  expect(isUnknownJob(error({ status: 404, code: 'APIG.0101' }))).toBe(false);
   expect(isUnknownJob(error({ status: 400, code: 'DBS.300400' }))).toBe(true);
   expect(isUnknownJob(error({ status: 400, code: 'DBS.280001' }))).toBe(false);
   expect(isUnknownJob({ status: 404 })).toBe(false);

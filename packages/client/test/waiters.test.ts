@@ -6,10 +6,12 @@ import {
   InputError,
   type Job,
   JobError,
+  NotFoundError,
   ServiceUnavailableError,
   startAndWait,
   TimeoutError,
   UnexpectedResponseError,
+  waitForDeletion,
   waitForInstance,
   waitForJob,
   waitForPrecheck,
@@ -201,6 +203,49 @@ describe('waitForShardConfiguration', () => {
     const days = (Date.now() - Number(query.get('start_time'))) / (24 * 3600_000);
     expect(days).toBeGreaterThan(28.9);
     expect(days).toBeLessThan(29.1);
+  });
+});
+
+describe('waitForDeletion', () => {
+  const there = { body: { id: instanceId, status: 'RUNNING' } };
+  const gone = { status: 404, body: { error_msg: 'There is no such instance.' } };
+
+  test('waits until a method does not find what it reads', async () => {
+    const seen: string[] = [];
+    server.respond(there, there, gone);
+    const { getInstance } = clientOf(server);
+    const options = { ...quick, onProgress: ({ status }: { status: string }) => seen.push(status) };
+    expect(await waitForDeletion(getInstance, { instance_id: instanceId }, options)).toBeUndefined();
+    expect(seen).toEqual(['RUNNING', 'RUNNING']);
+    expect(server.received).toHaveLength(3);
+  });
+
+  test('knows the code of an unknown schema, and takes no unknown path for a deletion', async () => {
+    const schema = { instance_id: instanceId, database_name: 'orders' };
+    server.respond({
+      status: 400,
+      body: { errCode: 'DBS.300129', externalMessage: 'Failed to query schema information.' },
+    });
+    await waitForDeletion(clientOf(server).getSchema, schema, quick);
+    server.respond({ status: 404, body: { error_code: 'APIG.0101', error_msg: 'The API does not exist.' } });
+    await errorOf(waitForDeletion(clientOf(server).getSchema, schema, quick), NotFoundError);
+    server.respond({ status: 400, body: { errCode: 'DBS.280001', externalMessage: 'Parameter error.' } });
+    await errorOf(waitForDeletion(clientOf(server).getSchema, schema, quick), BadRequestError);
+  });
+
+  test('ends with its timeout, and names what is still there', async () => {
+    server.respond(there);
+    const { getInstance } = clientOf(server);
+    const options = { ...quick, timeout: 20 };
+    const error = await errorOf(waitForDeletion(getInstance, { instance_id: instanceId }, options), TimeoutError);
+    expect(error.message).toBe(`waitForDeletion: not over after 20 ms (${instanceId}).`);
+  });
+
+  test('refuses what reads nothing', async () => {
+    const list = undefined as unknown as ReturnType<typeof clientOf>['getInstance'];
+    const error = await errorOf(waitForDeletion(list, { instance_id: instanceId }, quick), InputError);
+    expect(error.message).toContain('read is not a function');
+    expect(error.stack).toContain('waiters.test');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { DdmClient } from '../generated/client.js';
 import { jobFallbacks } from '../generated/job-fallbacks.js';
-import { type CallOptions, endedAs, isCallError, isRecord, type JobFallback, type Rule } from '../runtime/index.js';
+import { type CallOptions, endedAs, isRecord, type JobFallback, type Rule } from '../runtime/index.js';
 
 /** The operation that started a job, and the input that it was called with. */
 export interface StartedBy {
@@ -16,11 +16,6 @@ export const startedByRule: Rule = [
 
 /** A client that can read every resource that is watched in place of a job. */
 export type FallbackClient = Pick<DdmClient, (typeof jobFallbacks)[keyof typeof jobFallbacks]['poll']>;
-
-/** Whether an error says that the service does not know a job. */
-export function isUnknownJob(error: unknown): boolean {
-  return isCallError(error) && (error.status === 404 || error.code === 'DBS.300400');
-}
 
 /**
  * Looks at the resource that the job works on, and tells whether the work is done.

@@ -2,7 +2,8 @@ import type { DdmClient } from '../generated/client.js';
 import type { Job } from '../generated/schemas.js';
 import { endedAs, poll, requireStatus, tryWithin, type WaitOptions } from '../runtime/index.js';
 import { findJob } from './find-job.js';
-import { type FallbackClient, isUnknownJob, lookAtResource, type StartedBy, startedByRule } from './job-fallback.js';
+import { isUnknown } from './is-unknown.js';
+import { type FallbackClient, lookAtResource, type StartedBy, startedByRule } from './job-fallback.js';
 
 type JobClient = Pick<DdmClient, 'getJob' | 'listJobs'>;
 
@@ -47,7 +48,7 @@ export function waitForJob(
           const done = hasEnded(job.status) || job.status === 'ToBeSwitched';
           return { state: job, done, progress: progressOf(job.process) };
         } catch (error) {
-          if (!(options.startedBy && isUnknownJob(error))) throw error;
+          if (!(options.startedBy && isUnknown(error, 'DBS.300400'))) throw error;
           // Not looked at before a first pause: the instance may not have left its old state yet.
           watched = options.startedBy;
           return { state: undefined, done: false, untold: true };
