@@ -3,6 +3,7 @@ import { operations } from '@ddm-openapi/spec';
 import { describe, expect, test } from '@jest/globals';
 import { service } from '../src/generated/service.js';
 import {
+  AbortError,
   accessKey,
   debug,
   type ErrorEvent,
@@ -50,6 +51,33 @@ test('hooks receive requests, responses, retries and errors, in order', async ()
     { ...facts, attempts: 2, requestId: 'request-2' },
     { ...facts, attempts: 2, error: { status: 503 } },
   ]);
+});
+
+test('the errors that hooks receive have the line of the caller, and those that wait for the call', async () => {
+  const told: Record<string, string[]> = { retry: [], error: [] };
+  const hooks: Hooks = {
+    onRetry: ({ error }) => told.retry?.push(error.stack ?? ''),
+    onError: ({ error }) => told.error?.push(error.stack ?? ''),
+  };
+  const ddm = clientOf(server, { watcher: watch(hooks), retry: { limit: 1, baseDelay: 1 } });
+  server.respond({ status: 503 });
+  async function listing() {
+    await ddm.listInstances();
+  }
+  const thrown = await errorOf(listing(), ServiceUnavailableError);
+  server.respond({ status: 503, headers: { 'retry-after': '5' } });
+  const signal = AbortSignal.timeout(50);
+  const stopped = await errorOf(
+    ddm.listInstances.safe({}, { signal }).then(({ error }) => Promise.reject(error)),
+    AbortError,
+  );
+  expect([told.retry?.length, told.error?.length]).toEqual([2, 2]);
+  for (const stack of [...(told.retry ?? []), ...(told.error ?? [])]) {
+    const [, first] = stack.split('\n');
+    expect(first).toContain('hooks.test');
+  }
+  const linesOf = (stack = '') => stack.split('\n').slice(0, 2);
+  expect(told.error?.map(linesOf)).toEqual([thrown.stack, stopped.stack].map(linesOf));
 });
 
 test('hooks see the body of a response, at most 64 KiB of it, with its secrets masked', async () => {

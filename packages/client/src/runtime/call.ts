@@ -1,4 +1,5 @@
 import type { CallFacts } from './errors/call-error.js';
+import type { Caller } from './errors/caller.js';
 import type { CallOptions } from './options/call-options.js';
 
 /** One call: everything of the request that does not change between attempts. */
@@ -19,6 +20,8 @@ export interface Call {
   readonly emptyResponse?: boolean | undefined;
   /** The project in the path, or otherwise that of the client. */
   readonly projectId?: string | undefined;
+  /** Where it was called, for errors. */
+  readonly caller?: Caller | undefined;
 }
 
 /** A successful response, read to its end. */

@@ -57,16 +57,16 @@ export function withOptions<Client extends object>(client: Client, options: Part
 
 function method(operation: Operation, target: Target, transport: Transport): object {
   const { operationId } = operation;
-  const begin = (input: AnyInput | undefined, options: CallOptions | undefined): Call => {
+  const begin = (input: AnyInput | undefined, options: CallOptions | undefined, caller: Caller): Call => {
     (options as { [learnOperation]?: (id: string) => void } | null | undefined)?.[learnOperation]?.(operationId);
-    return toCall(operation, input, target);
+    return toCall(operation, input, target, caller);
   };
   const failure = (error: unknown, caller: Caller): CallError => blame(unsent(error, factsOf(operation, 0)), caller);
   // Both send for themselves: one more function that waits would be one more turn of each call.
   const call = async (input?: AnyInput, options?: CallOptions): Promise<unknown> => {
     const caller = callerOf(call, 1);
     try {
-      return (await transport.send(begin(input, options), options)).data;
+      return (await transport.send(begin(input, options, caller), options)).data;
     } catch (error) {
       throw failure(error, caller);
     }
@@ -74,7 +74,7 @@ function method(operation: Operation, target: Target, transport: Transport): obj
   const safe = async (input?: AnyInput, options?: CallOptions): Promise<Result<unknown, CallError>> => {
     const caller = callerOf(safe, 1);
     try {
-      const response = await transport.send(begin(input, options), options);
+      const response = await transport.send(begin(input, options, caller), options);
       return { ok: true, data: response.data, response: responseFacts(response) };
     } catch (error) {
       return { ok: false, error: failure(error, caller) };

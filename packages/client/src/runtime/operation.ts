@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import type { Caller } from './errors/caller.js';
 import { isRecord, isWellFormed, mustBe } from './options/check.js';
 import type { OperationDescriptor } from './service.js';
 import { fillPath, queryPair } from './url.js';
@@ -26,7 +27,12 @@ export function operationOf(operationId: string, descriptor: OperationDescriptor
 }
 
 /** Makes the call of an operation. Throws a TypeError when the input cannot be sent, or not to a safe address. */
-export function toCall(operation: Operation, input: AnyInput = {}, { baseUrl, projectId }: Target): Call {
+export function toCall(
+  operation: Operation,
+  input: AnyInput = {},
+  { baseUrl, projectId }: Target,
+  caller?: Caller,
+): Call {
   checkInput(operation, input);
   const { body, project_id: ownProject } = input;
   const path = fillPath(operation.parts, input, projectId);
@@ -46,6 +52,7 @@ export function toCall(operation: Operation, input: AnyInput = {}, { baseUrl, pr
     url: baseUrl + path + query,
     body: body === undefined ? body : bodyText(body),
     projectId: ownProject == null ? projectId : `${ownProject}`,
+    caller,
   };
 }
 

@@ -18,8 +18,8 @@ export function callerOf(called: Called, frames?: number): Caller {
 }
 
 /** Makes the stack of an error begin at the line of the caller; those that wait for the call follow. */
-export function blame<T>(error: T, caller: Caller): T {
-  const { stack } = caller;
+export function blame<T>(error: T, caller: Caller | undefined): T {
+  const stack = caller?.stack;
   if (!(error instanceof Error) || !stack) return error;
   const waiting = capture({ called: caller.called }).stack ?? '';
   const [, line = ''] = /([^(\s]+:\d+):\d+\)?\s*$/.exec(stack) ?? [];

@@ -1,6 +1,7 @@
 import { type Call, type CallResponse, factsOf, type Transport } from '../call.js';
 import type { Credentials, CredentialsTransport } from '../credentials/credentials.js';
 import type { CallError } from '../errors/call-error.js';
+import { blame } from '../errors/caller.js';
 import { AbortError, TimeoutError } from '../errors/failures.js';
 import { unsent } from '../errors/unsent.js';
 import { type CallOptions, callRules, defaults } from '../options/call-options.js';
@@ -74,7 +75,8 @@ export function createTransport(service: Service, settings: TransportOptions): T
         quietly(() => watcher?.error(attempt, error));
         return error;
       };
-      const aborted = (cause: unknown) => new AbortError(...ended('stopped by its signal', { cause }));
+      const aborted = (cause: unknown) =>
+        blame(new AbortError(...ended('stopped by its signal', { cause })), call.caller);
       try {
         const left = deadline - performance.now();
         const name = left <= attemptTimeout ? 'timeout' : 'attemptTimeout';
@@ -87,7 +89,7 @@ export function createTransport(service: Service, settings: TransportOptions): T
         sent = sentSoFar(attempt);
         tellCredentials(attempt);
         // A signal may throw when it is listened to.
-        const error = unsent(thrown, factsOf(call, sent), '', attempt.scrubber().text);
+        const error = blame(unsent(thrown, factsOf(call, sent), '', attempt.scrubber().text), call.caller);
         if (!renewed && error.status === 401 && mayRenew(attempt)) {
           renewed = true;
           continue;
