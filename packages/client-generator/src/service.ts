@@ -3,7 +3,7 @@ import { key, literal } from './code.js';
 import type { ClientConfig } from './config.js';
 import type { ClientOperation } from './document.js';
 import { type ErrorClass, type Retry, retryOf, rowsOf } from './status-errors.js';
-import { statusLiteral } from './statuses.js';
+import { isRange, statusLiteral } from './statuses.js';
 
 /**
  * The module with the data of a service: its address, its operations and its errors. See `service.ts` of the runtime.
@@ -26,21 +26,23 @@ export function serviceModule(
     errorCodeRetries: errorCodeRetries(codes, errors),
     secretProperties: secretProperties(operations),
   };
+  const rows = rowsOf(errors);
+  const hasRanges = rows.some(({ status }) => isRange(status));
   return [
-    `import type { Service } from '${runtime}';`,
+    `import ${hasRanges ? '{ type Service, withRanges }' : 'type { Service }'} from '${runtime}';`,
     `import { ${errors.map(({ name }) => name).join(', ')} } from './status-errors.js';\n`,
     '/** What the client knows of the service. */',
     `export const service: Service = {${Object.entries(service)
       .map(([name, value]) => `\n  ${name}: ${code(value, '  ')},`)
       .join('')}`,
-    '  statusErrors: {',
-    ...rowsOf(errors).map(({ status, name, remedy, retry }) => {
+    `  statusErrors: ${hasRanges ? 'withRanges({' : '{'}`,
+    ...rows.map(({ status, name, remedy, retry }) => {
       const facts = Object.entries({ remedy, retry }).flatMap(([fact, text]) =>
         text ? [`, ${fact}: ${literal(text)}`] : [],
       );
       return `    ${statusLiteral(status)}: { Error: ${name}${facts.join('')} },`;
     }),
-    '  },',
+    hasRanges ? '  }),' : '  },',
     '};\n',
   ].join('\n');
 }

@@ -7,6 +7,7 @@ import { readErrorBody } from '../src/runtime/errors/error-body.js';
 import { errorFromResponse, mayPass } from '../src/runtime/errors/from-response.js';
 import { isCallError } from '../src/runtime/errors/is-call-error.js';
 import { endedAs, incomplete } from '../src/runtime/errors/job-error.js';
+import { withRanges } from '../src/runtime/errors/status-ranges.js';
 import { unsent } from '../src/runtime/errors/unsent.js';
 
 const { ApiError, InputError, CredentialsError, NetworkError, TimeoutError, AbortError } = api;
@@ -15,11 +16,27 @@ const errors = { ApiError, InputError, CredentialsError, NetworkError, TimeoutEr
 const facts = { operationId: 'getThing', method: 'GET', path: '/thing', attempts: 2 };
 const scrub = (text: string) => text.replaceAll('hunter2', '***');
 
+test('a status has its own error, or else that of its range, or else the default', () => {
+  const [Own, Range, Default] = [
+    class extends api.ApiError {},
+    class extends api.ApiError {},
+    class extends api.ApiError {},
+  ];
+  const errors = withRanges({ 410: { Error: Own }, '4XX': { Error: Range }, default: { Error: Default } });
+  expect([400, 410, 499, 500, 599].map((status) => errors[status]?.Error)).toEqual([
+    Range,
+    Own,
+    Range,
+    Default,
+    Default,
+  ]);
+  expect(Object.keys(withRanges({ 410: { Error: Own }, '5XX': { Error: Range } }))).toHaveLength(101);
+});
+
 describe('the error of a response', () => {
   class Gone extends api.ApiError {}
-  class Broken extends api.ApiError {}
   const service = {
-    statusErrors: { 410: { Error: Gone, retry: 'never', remedy: 'Let it go.' }, '5XX': { Error: Broken } },
+    statusErrors: { 410: { Error: Gone, retry: 'never', remedy: 'Let it go.' } },
     errorCodeRetries: { '410 BACK.SOON': 'any', '400 LATER': 'idempotent' },
   } as const;
   const explain = (code: string) => (code === 'A' ? { remedy: `Mend ${code}.` } : undefined);
@@ -44,7 +61,6 @@ describe('the error of a response', () => {
   test('has the class of its status, and the facts of the call', () => {
     expect(of(410)).toBeInstanceOf(Gone);
     expect(of(418).constructor).toBe(api.ApiError);
-    expect(of(599).constructor).toBe(Broken);
     expect(of(418)).toMatchObject({ ...facts, name: 'ApiError', status: 418, code: undefined, remedy: undefined });
   });
 

@@ -4,6 +4,7 @@ export { createClient } from './client.js';
 export { CallError } from './errors/call-error.js';
 export { isCallError } from './errors/is-call-error.js';
 export { endedAs, incomplete, JobError, type JobErrorDetails, requireStatus } from './errors/job-error.js';
+export { withRanges } from './errors/status-ranges.js';
 export { callRules } from './options/call-options.js';
 export { callback, count, having, isRecord, type Rule, text } from './options/check.js';
 export { itemsOf } from './pagination/items.js';

@@ -12,8 +12,8 @@ export interface Service extends ServiceAddresses {
   readonly userAgent?: string;
   /** Every operation, by its `operationId`. */
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
-  /** The error of each status that the service or the platform in front of it responds with, of ranges such as `4XX`, and of all others. */
-  readonly statusErrors: Readonly<Partial<Record<number | `${number}XX` | 'default', StatusError>>>;
+  /** The error of each status that the service or the platform in front of it responds with. */
+  readonly statusErrors: Readonly<Record<number, StatusError>>;
   /** What error codes say of a retry, by status and code (`409 LIB.0409`), where the status says otherwise. */
   readonly errorCodeRetries: Readonly<Record<string, Retry>>;
   /** Names of the properties of request bodies that hold secrets. */

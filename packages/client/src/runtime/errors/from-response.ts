@@ -27,7 +27,7 @@ export function errorFromResponse(
 ): CallError {
   const { status, headers } = response;
   const { code, message, requestId } = readErrorBody(raw, body, scrub);
-  const known = statusErrors[status] ?? statusErrors[`${Math.floor(status / 100)}XX`] ?? statusErrors.default;
+  const known = statusErrors[status];
   const retry = errorCodeRetries[`${status} ${code}`] ?? known?.retry ?? retryOf(status);
   // Gateways begin their pages with the status again.
   const said = message?.replace(new RegExp(`^${status}\\b[\\s:-]*`), '');

@@ -72,11 +72,10 @@ export function createTransport(service: Service, settings: TransportOptions): T
         return [`${reason}${waited}${when}.`, factsOf(call, attempts), { remedy, ...details }] as const;
       };
       const report = (error: CallError): CallError => {
-        quietly(() => watcher?.error(attempt, error));
+        quietly(() => watcher?.error(attempt, blame(error, call.caller)));
         return error;
       };
-      const aborted = (cause: unknown) =>
-        blame(new AbortError(...ended('stopped by its signal', { cause })), call.caller);
+      const aborted = (cause: unknown) => new AbortError(...ended('stopped by its signal', { cause }));
       try {
         const left = deadline - performance.now();
         const name = left <= attemptTimeout ? 'timeout' : 'attemptTimeout';
@@ -89,14 +88,14 @@ export function createTransport(service: Service, settings: TransportOptions): T
         sent = sentSoFar(attempt);
         tellCredentials(attempt);
         // A signal may throw when it is listened to.
-        const error = blame(unsent(thrown, factsOf(call, sent), '', attempt.scrubber().text), call.caller);
+        const error = unsent(thrown, factsOf(call, sent), '', attempt.scrubber().text);
         if (!renewed && error.status === 401 && mayRenew(attempt)) {
           renewed = true;
           continue;
         }
         const delay = number <= limit && mayRepeat(call, error) ? delayOf(error, number, retrying) : Infinity;
         if (delay > longestTimer || performance.now() + delay >= deadline || !budget.take()) throw report(error);
-        quietly(() => watcher?.retry(attempt, error, delay));
+        quietly(() => watcher?.retry(attempt, blame(error, call.caller), delay));
         await sleep(delay, signal, (reason) => report(aborted(reason)));
       }
     }
