@@ -242,7 +242,7 @@ export class Context {
   /** Whether two references lead to the same component, by its name, its new name, or an alias of it. */
   paired(before: string, after: string): boolean {
     const follows = (old: string, now: string) =>
-      (this.renames.get(canonical(old)) ?? canonical(old)) === canonical(now);
+      (this.renames.has(canonical(old)) ? this.renames.get(canonical(old)) : canonical(old)) === canonical(now);
     if (isComponentRef(before) && follows(before, after)) return true;
     const last = this.base.lastTarget({ $ref: before });
     const lastNow = this.head.lastTarget({ $ref: after });

@@ -1,39 +1,55 @@
 import { type Document, referencesIn } from './document.js';
 import { entryOf, equal, isObject, objectOf, pointerOf, refOf } from './json.js';
 
-/** New names of components by their old reference: `#/components/responses/NotFound` → `#/components/responses/Missing`. */
-export type Renames = ReadonlyMap<string, string>;
+/**
+ * New references of components by their old ones: `#/components/responses/NotFound` → `#/components/responses/Missing`.
+ * Undefined for one that is gone, where its name belongs to another now.
+ */
+export type Renames = ReadonlyMap<string, string | undefined>;
 
 /**
  * Finds components that were only renamed: references to the old name now have the new one, or, if there are no
- * references, the content is equal.
+ * references, the content is equal. The old name may belong to another component now: in a bundle of several files it
+ * depends on the order in which they are read.
  */
 export function renamesBetween(base: Document, head: Document): Renames {
-  const renames = new Map<string, string>();
-  const places = new Map<string, string[]>();
+  const renames = new Map<string, string | undefined>();
+  let places: ReadonlyMap<string, readonly string[]> | undefined;
   for (const section of Object.keys(objectOf(base.root.components))) {
     const before = base.components(section);
     const after = head.components(section);
-    const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
-    const added = new Set(Object.keys(after).filter((name) => !Object.hasOwn(before, name)));
-    if (!gone.length || !added.size) continue;
-    if (!places.size) collectSuccessors(base, head, places);
-    for (const name of gone) {
-      const old = pointerOf(['components', section, name]);
-      const successors = places.get(old);
+    const changed = Object.keys(before).filter((name) => !equal(before[name], after[name]));
+    if (!changed.length) continue;
+    places ??= successorsIn(base, head);
+    const successors = new Map(changed.map((name) => [name, commonest(places?.get(pointerTo(section, name)) ?? [])]));
+    const left = changed.filter((name) => {
+      if (!Object.hasOwn(after, name)) return true;
+      const successor = successors.get(name);
+      // An alias of the name still leads to it.
+      const stays = successor !== undefined && head.lastTarget({ $ref: successor }) === pointerTo(section, name);
+      return !stays && !alike(before[name], after[name]);
+    });
+    const free = new Set(Object.keys(after).filter((name) => !Object.hasOwn(before, name) || left.includes(name)));
+    for (const name of left) {
       const was = inForce(section, before[name]);
-      const successor = successors
-        ? commonest(successors)
-        : [...added]
-            .map((one) => pointerOf(['components', section, one]))
-            .find((one) => equal(inForce(section, head.follow({ steps: [], value: { $ref: one } }).value), was));
-      const newName = [...added].find((one) => successor === pointerOf(['components', section, one]));
+      const successor =
+        successors.get(name) ??
+        [...free]
+          .map((one) => pointerTo(section, one))
+          .find((one) => equal(inForce(section, head.follow({ steps: [], value: { $ref: one } }).value), was));
+      const newName = [...free].find((one) => successor === pointerTo(section, one));
       if (!successor || newName === undefined || !alike(before[name], after[newName])) continue;
-      added.delete(newName);
-      renames.set(old, successor);
+      free.delete(newName);
+      renames.set(pointerTo(section, name), successor);
+      // Its own name may follow below.
+      if (!renames.has(successor) && Object.hasOwn(before, newName)) renames.set(successor, undefined);
     }
   }
   return renames;
+}
+
+function pointerTo(section: string, name: string): string {
+  return pointerOf(['components', section, name]);
 }
 
 /** A component without texts that do not tell two credentials apart. */
@@ -43,13 +59,15 @@ function inForce(section: string, component: unknown): unknown {
   return rest;
 }
 
-/** For each reference of the old version, its replacement in the new one. */
-function collectSuccessors(base: Document, head: Document, places: Map<string, string[]>): void {
+/** For each reference of the old version, its replacements in the new one. */
+function successorsIn(base: Document, head: Document): ReadonlyMap<string, readonly string[]> {
+  const places = new Map<string, string[]>();
   for (const { steps, target } of referencesIn(base.root)) {
     const now = refOf(steps.reduce<unknown>(entryOf, head.root));
     const known = places.get(target) ?? [];
     places.set(target, now === undefined ? known : [...known, now]);
   }
+  return places;
 }
 
 function commonest(names: readonly string[]): string | undefined {

@@ -138,3 +138,57 @@ test.each([['inline'], ['shared']])('a webhook that refers to another path item 
   const changes = compareDocuments(document(before), document({ $ref: '#/components/pathItems/New' }));
   expect(changes.map(({ place }) => place)).toEqual(['webhook `ring`, request body, field `b`']);
 });
+
+describe('a name that a bundler gives to another component', () => {
+  const region = (place: string, ...values: string[]) => ({
+    in: 'query',
+    name: 'region',
+    description: `The region of ${place}.`,
+    schema: { type: 'string', enum: values },
+  });
+  const volumes = region('a volume', 'ams3', 'fra1', 'lon1', 'nyc1', 'sfo1', 'syd1');
+  const models = region('a model', 'atl1', 'nyc2', 'tor1', 'blr1', 'sgp1', 'sfo9');
+  const document = (parameters: Record<string, Json>, users: Record<string, string>): Json => ({
+    openapi: '3.1.0',
+    info: { title: 'Sample', version: '1.0.0' },
+    paths: Object.fromEntries(
+      Object.entries(users).map(([id, name]) => [
+        `/${id}`,
+        { get: { operationId: id, parameters: [{ $ref: `#/components/parameters/${name}` }], responses: ok } },
+      ]),
+    ),
+    components: { parameters },
+  });
+  const before = document({ region: volumes }, { listVolumes: 'region' });
+  const after = document(
+    { region: models, shared_region: volumes },
+    { listModels: 'region', listVolumes: 'shared_region' },
+  );
+  const inShort = ({ step, kind, operations }: Change) => `${step} ${kind} ${operations}`;
+
+  test('changes nothing for those that refer to the first under its new name', () => {
+    expect(compareDocuments(before, after).map(inShort)).toEqual(['minor operation-added listModels']);
+    expect(compareDocuments(after, before).map(inShort)).toEqual([
+      'major operation-removed listModels',
+      'patch component-renamed listVolumes',
+    ]);
+  });
+
+  test('changes nothing when two components change names', () => {
+    const [one, two] = [
+      document({ region: volumes, region_2: models }, { listVolumes: 'region', listModels: 'region_2' }),
+      document({ region: models, region_2: volumes }, { listVolumes: 'region_2', listModels: 'region' }),
+    ];
+    expect(compareDocuments(one, two)).toEqual([]);
+  });
+
+  test('is a break where generated code has the name', () => {
+    const changes = compareDocuments(before, after, { publicNames: ['parameters'] });
+    expect(changes.map(inShort)).toContain('major component-renamed listVolumes');
+  });
+
+  test('is compared as ever when the references keep it', () => {
+    const changes = compareDocuments(before, document({ region: models }, { listVolumes: 'region' }));
+    expect(changes.map(inShort)).toContain('major field-changed listVolumes');
+  });
+});

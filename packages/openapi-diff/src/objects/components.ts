@@ -1,5 +1,5 @@
 import type { Context, Pair } from '../context.js';
-import { child, isObject, type Node, objectOf, pointerOf, refOf } from '../json.js';
+import { child, isObject, type Node, objectOf, pointerOf, refOf, stepsOf } from '../json.js';
 import { compareSchema } from '../schema/compare.js';
 import type { Direction } from '../usage.js';
 import { code } from '../words.js';
@@ -46,9 +46,10 @@ export function compareComponents(context: Context): void {
     const newNames = new Set<string>();
     for (const name of Object.keys(objectOf(before.value))) {
       const was = child(before, name);
-      const newName = context.renames.get(pointerOf(was.steps))?.split('/').at(-1);
-      const is = child(after, newName === undefined ? name : unescaped(newName));
-      newNames.add(String(is.steps.at(-1)));
+      const reference = pointerOf(was.steps);
+      const now = context.renames.has(reference) ? context.renames.get(reference) : reference;
+      const is = now === undefined ? { ...after, value: undefined } : child(after, stepsOf(now).at(-1) ?? name);
+      if (now !== undefined) newNames.add(String(is.steps.at(-1)));
       compareComponent({ before: was, after: is }, section, context);
     }
     for (const name of Object.keys(objectOf(after.value)))
@@ -59,10 +60,6 @@ export function compareComponents(context: Context): void {
 
 function sectionOf(root: unknown, section: string): Node {
   return child(child({ steps: [], value: root }, 'components'), section);
-}
-
-function unescaped(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function compareComponent(pair: Pair, section: string, context: Context): void {
@@ -86,7 +83,9 @@ function compareComponent(pair: Pair, section: string, context: Context): void {
     return;
   }
   const name = String(before.steps.at(-1));
-  if (name !== after.steps.at(-1))
+  // If a bundler gave the name to another component, nobody chose the new one.
+  const isTaken = context.head.at(before.steps).value !== undefined;
+  if (name !== after.steps.at(-1) && (isPublic || !isTaken))
     context.report(
       pair,
       'component-renamed',
