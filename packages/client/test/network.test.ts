@@ -76,6 +76,62 @@ describe('what cannot pass is not tried again, and says what to do', () => {
   });
 });
 
+describe('what a `fetch` throws is a fault of the network', () => {
+  const withCode = (message: string, code: string) => Object.assign(new Error(message), { code });
+  const triesOf = async (thrown: unknown) => {
+    const fetch = () => Promise.reject(thrown);
+    const options = { fetch, retry: { limit: 1, baseDelay: 1 } };
+    const { attempts, retryable, remedy } = await errorOf(clientOf(server, options).listInstances(), NetworkError);
+    return { attempts, retryable, remedy };
+  };
+
+  test.each<[string, unknown]>([
+    ['undici', new TypeError('fetch failed')],
+    ['undici, in the body', new TypeError('terminated', { cause: withCode('other side closed', 'UND_ERR_SOCKET') })],
+    ['Safari', new TypeError('Load failed')],
+    ['Deno', new TypeError('error sending request for url (https://a.example/): client error (Connect)')],
+    ['Bun', withCode('Unable to connect. Is the computer able to access the url?', 'ConnectionRefused')],
+    ['Bun, later', withCode('The socket connection was closed unexpectedly.', 'ECONNRESET')],
+    ['workerd', new Error('Network connection lost.')],
+    ['node-fetch', Object.assign(new Error('request to https://a.example failed'), { name: 'FetchError' })],
+    ['node:http', withCode('read ECONNRESET', 'ECONNRESET')],
+    ['a wrapper', new Error('upstream', { cause: withCode('read ECONNRESET', 'ECONNRESET') })],
+    ['a limit of time', new DOMException('The operation timed out.', 'TimeoutError')],
+    ['another realm', Object.assign(new Error('fetch failed'), { name: 'TypeError' })],
+    ['a test', new Error('socket hang up')],
+  ])('of %s', async (_, thrown) => {
+    expect(await triesOf(thrown)).toMatchObject({ attempts: 2, retryable: true });
+  });
+
+  test.each<[string, unknown]>([
+    ['not implemented', new Error('not implemented')],
+    ['not implemented, as a TypeError', new TypeError('fetch is Not implemented')],
+    ['no more responses', new Error('no response is left for GET /v1/instances')],
+    ['an unexpected call', new Error('unexpected call: GET /v1/instances')],
+    ['fetch-mock', new Error('No fallback response defined for GET to https://a.example/')],
+    ['an assertion', withCode('must not be called', 'ERR_ASSERTION')],
+    ['a text', 'ECONNRESET'],
+    ['nothing', undefined],
+    ['an empty object', {}],
+    ['an error without a message', new Error()],
+    ['an error of a class of its own', Object.assign(new Error('no fixture'), { name: 'FixtureError' })],
+  ])('or of a fake: %s', async (_, thrown) => {
+    expect(await triesOf(thrown)).toMatchObject({
+      attempts: 1,
+      retryable: false,
+      remedy: expect.stringContaining('Check the `fetch` that was given.'),
+    });
+  });
+
+  test('a request without a mock in nock says so', async () => {
+    const thrown = withCode('Nock: Disallowed net connect for "a.example:443/"', 'ENETUNREACH');
+    expect(await triesOf(thrown)).toMatchObject({
+      attempts: 1,
+      remedy: 'Nothing was sent. Add a mock for the request.',
+    });
+  });
+});
+
 describe('a request that is not idempotent', () => {
   const post = (fetch: unknown) =>
     clientOf(server, { fetch: fetch as never }).restartInstance({ instance_id: instanceId } as never);
@@ -159,33 +215,41 @@ describe('what a fault in Node says to do', () => {
   test.each(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_HTTP_REQUEST', 'EPROTO'])(
     '%s: check the scheme, not the CA',
     (code) => {
-      const { cure } = faultOf(code, 'https://localhost:8090/', {});
+      const { cure } = faultOf(code, 'https://localhost:8090/', { code: code }, {});
       expect(cure).toMatch(/http:\/\/.*scheme/);
       expect(cure).not.toContain('NODE_EXTRA_CA_CERTS');
     },
   );
 
   test.each(['HPE_INVALID_CONSTANT', 'UND_ERR_SOCKET', 'socket hang up'])('%s: http to TLS', (code) => {
-    expect(faultOf(code, 'http://localhost:8090/', {}).hint).toContain('https://');
-    expect(faultOf(code, 'https://localhost:8090/', {}).hint).toBeUndefined();
+    expect(faultOf(code, 'http://localhost:8090/', { code: code }, {}).hint).toContain('https://');
+    expect(faultOf(code, 'https://localhost:8090/', { code: code }, {}).hint).toBeUndefined();
   });
 
   test('a refused connection: whether something listens there', () => {
     const at = 'http://127.0.0.1:8090/v1';
-    expect(faultOf('ECONNREFUSED', at, {}).hint).toMatch(/emulator.*127\.0\.0\.1:8090\.$/);
-    expect(faultOf('ECONNREFUSED', at, proxy).hint).toMatch(
+    expect(faultOf('ECONNREFUSED', at, { code: 'ECONNREFUSED' }, {}).hint).toMatch(/emulator.*127\.0\.0\.1:8090\.$/);
+    expect(faultOf('ECONNREFUSED', at, { code: 'ECONNREFUSED' }, proxy).hint).toMatch(
       /emulator.*127\.0\.0\.1:8090, and the proxy in HTTPS_PROXY listens\.$/,
     );
-    expect(faultOf('ECONNREFUSED', 'https://things.example/', proxy).hint).toMatch(/the proxy in HTTPS_PROXY/);
-    expect(faultOf('ECONNREFUSED', 'https://things.example/', {}).hint).toBeUndefined();
-    expect(JSON.stringify(faultOf('ECONNREFUSED', at, proxy))).not.toContain('hidden');
+    expect(faultOf('ECONNREFUSED', 'https://things.example/', { code: 'ECONNREFUSED' }, proxy).hint).toMatch(
+      /the proxy in HTTPS_PROXY/,
+    );
+    expect(faultOf('ECONNREFUSED', 'https://things.example/', { code: 'ECONNREFUSED' }, {}).hint).toBeUndefined();
+    expect(JSON.stringify(faultOf('ECONNREFUSED', at, { code: 'ECONNREFUSED' }, proxy))).not.toContain('hidden');
   });
 
   test('a host that is not found: the proxy, as far as it is not set', () => {
     const at = 'https://things.example/';
-    expect(faultOf('ENOTFOUND', at, {}).cure).toMatch(/NODE_USE_ENV_PROXY=1 \(Node 22\.21 or 24\.5 and up\)/);
-    expect(faultOf('ENOTFOUND', at, { HTTPS_PROXY: proxy.HTTPS_PROXY }).cure).toContain('NODE_USE_ENV_PROXY=1');
-    expect(faultOf('ENOTFOUND', at, proxy).cure).toBe('Check region and address, and the proxy in HTTPS_PROXY.');
+    expect(faultOf('ENOTFOUND', at, { code: 'ENOTFOUND' }, {}).cure).toMatch(
+      /NODE_USE_ENV_PROXY=1 \(Node 22\.21 or 24\.5 and up\)/,
+    );
+    expect(faultOf('ENOTFOUND', at, { code: 'ENOTFOUND' }, { HTTPS_PROXY: proxy.HTTPS_PROXY }).cure).toContain(
+      'NODE_USE_ENV_PROXY=1',
+    );
+    expect(faultOf('ENOTFOUND', at, { code: 'ENOTFOUND' }, proxy).cure).toBe(
+      'Check region and address, and the proxy in HTTPS_PROXY.',
+    );
   });
 });
 

@@ -12,7 +12,11 @@ export const noResponse = 'not a new Response';
 /**
  * Whether a network fault may pass, and what to do about it.
  */
-export function networkRemedy(reason: string, attempt: Attempt): { retryable: boolean; remedy: string } {
+export function networkRemedy(
+  reason: string,
+  attempt: Attempt,
+  thrown: unknown,
+): { retryable: boolean; remedy: string } {
   // A response proves that the request was sent.
   const {
     unsent,
@@ -22,7 +26,7 @@ export function networkRemedy(reason: string, attempt: Attempt): { retryable: bo
     ? { cure: checkFetch }
     : attempt.response
       ? {}
-      : faultOf(reason, attempt.request.url);
+      : faultOf(reason, attempt.request.url, thrown);
   // An attempt before this one may have arrived.
   const nothing = unsent && sentSoFar(attempt) < 2 ? 'Nothing was sent. ' : '';
   const first = cure ?? (unsent || attempt.call.idempotent ? 'Retry the request.' : '');

@@ -15,11 +15,11 @@ const permanent: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Faults of what takes the place of `fetch` in tests, which come before anything is sent. */
-const unmocked = /_MOCK_ERR_|NOCK_NO_MATCH|^\[MSW\]/;
+const unmocked = /_MOCK_ERR_|NOCK_NO_MATCH|^Nock: |^\[MSW\]/;
 
 /** Faults of the program that gave its own `fetch`: how engines and assertions word them, and what it has closed. */
 const ofProgram =
-  /is not (a function|defined|an object|iterable)|^Cannot (read|set) prop|ERR_ASSERTION|expect\(|^[Ee]xpected |UND_ERR_(CLOSED|DESTROYED)|emulator is closed/;
+  /is not (a function|defined|an object|iterable)|^Cannot (read|set) prop|ERR_ASSERTION|expect\(|^[Ee]xpected |UND_ERR_(CLOSED|DESTROYED)|emulator is closed|not implemented/i;
 
 /** Faults before a request leaves. */
 const beforeSending = /ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|Proxy response/;
@@ -30,11 +30,33 @@ const afterSending = /BAD_RECORD_MAC/;
 /** How a server that expects TLS ends a request without it. */
 const withoutTls = /HPE_INVALID_CONSTANT|UND_ERR_SOCKET|hang up/;
 
-/** What the code or message of a network fault tells. */
-export function faultOf(reason: string, url: string, env: Variables = process.env): Fault {
+/** The names of errors by which the standard and libraries tell of a network. */
+const ofNetworks = /^(TypeError|AbortError|TimeoutError|NetworkError|FetchError)$/;
+
+/** How errors without a code or such a name word it. */
+const inWords = /network|socket|connect|tim(ed|e) ?out|hang up|closed|reset|terminated|offline|fetch failed|dns/i;
+
+// See docs/decisions/0310-a-network-error-is-known-by-its-kind.md.
+/** Whether an error can come from a network: by its kind or code, or by its words, or that of an error that caused it. */
+function isOfNetwork(thrown: unknown): boolean {
+  try {
+    let error = thrown as { name?: unknown; code?: unknown; message?: unknown; cause?: unknown } | undefined;
+    for (let depth = 0; error && depth < 5; depth++) {
+      if (error.code === 'ERR_ASSERTION') return false;
+      if (error.code || ofNetworks.test(String(error.name)) || inWords.test(String(error.message))) return true;
+      error = error.cause as typeof error;
+    }
+  } catch {
+    // Anything can be thrown, such as a proxy that throws when it is looked at.
+  }
+  return false;
+}
+
+/** What the code or message of a network fault tells, and what was thrown. */
+export function faultOf(reason: string, url: string, thrown: unknown, env: Variables = process.env): Fault {
   if (afterSending.test(reason)) return {};
   if (unmocked.test(reason)) return { unsent: true, cure: 'Add a mock for the request.' };
-  if (ofProgram.test(reason)) return { cure: checkFetch };
+  if (ofProgram.test(reason) || !isOfNetwork(thrown)) return { cure: checkFetch };
   if (/ENOTFOUND/.test(reason)) return { unsent: true, cure: cureOfUnknownHost(proxyIn(env)) };
   const [, cure] = permanent.find(([pattern]) => pattern.test(reason)) ?? [];
   const hint = hintFor(reason, url, env);

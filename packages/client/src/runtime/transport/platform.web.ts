@@ -4,7 +4,7 @@ import type { Fault } from './fault.js';
 const ofBrowsers = /^(Failed to fetch|Load failed|NetworkError when)/;
 
 /** What the message of a network fault tells. */
-export function faultOf(reason: string, _url?: string): Fault {
+export function faultOf(reason: string, _url?: string, _thrown?: unknown): Fault {
   return ofBrowsers.test(reason) ? { hint: ' If a page sends it, the server must allow its origin (CORS).' } : {};
 }
 

@@ -97,7 +97,7 @@ export async function runAttempt(
     throw new NetworkError(`${what} (${scrub(reason)}).`, factsOf(call, sentSoFar(attempt)), {
       cause: safeCause(cause, scrub),
       requestId: requestIdIn(response?.headers, scrub),
-      ...networkRemedy(reason, attempt),
+      ...networkRemedy(reason, attempt, cause),
     });
   }
 }
