@@ -15,7 +15,7 @@ test('errors name CORS, because browsers do not say why a request failed', async
   expect((await client.listInstances.safe()).error).toMatchObject({
     attempts: 6,
     retryable: true,
-    remedy: 'Retry the request. If a page sends it, the server must allow its origin (CORS).',
+    remedy: 'Retry the request. In a page, the server must allow its origin (CORS).',
   });
 });
 

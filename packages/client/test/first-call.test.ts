@@ -163,7 +163,7 @@ describe('a key that is refused is not locked by twenty calls at once', () => {
     for (const error of unsent) {
       expect(error.attempts).toBe(0);
       expect(error.message).toBe(
-        'listInstances: no credentials (the access key was refused before: check it, as five refusals lock it); nothing was sent.',
+        'listInstances: no credentials (the access key was refused before: check it); nothing was sent.',
       );
     }
     expect(statuses()).toEqual([401, 401]);

@@ -197,7 +197,7 @@ describe('what may pass is tried again', () => {
 test.each(['Failed to fetch', 'Load failed', 'NetworkError when attempting to fetch resource.'])(
   'in a browser, CORS is named where the reason is hidden: %s',
   (message) => {
-    expect(faultInBrowser(message)).toEqual({ hint: expect.stringMatching(/^ If .*\(CORS\)\.$/) });
+    expect(faultInBrowser(message)).toEqual({ hint: expect.stringMatching(/^ In a page.*\(CORS\)\.$/) });
     expect(faultInBrowser(`Not ${message}`)).toEqual({});
   },
 );

@@ -23,7 +23,7 @@ import { referencePage } from './redoc/page.js';
 import { buildReference, referenceFacts } from './reference.js';
 import { samplesOf } from './samples/index.js';
 import { searchEntries } from './search-entries.js';
-import { type Site, url } from './site.js';
+import { hasSection, type Site, url } from './site.js';
 import { sitemap } from './sitemap.js';
 import { pictures } from './social/pictures.js';
 
@@ -94,8 +94,8 @@ async function makePages(site: Site, changelog: string | undefined): Promise<Pag
   const history = changelogGuide(site, await readChangelog(changelog));
   return [
     homePage(site, firstCall(site)),
-    errorsPage(site),
-    statusCodesPage(site),
+    ...(hasSection(site, 'errors') ? [errorsPage(site)] : []),
+    ...(hasSection(site, 'status-codes') ? [statusCodesPage(site)] : []),
     ...webhooksPage(site),
     ...guidePages(site, [...(await readGuides(site)), history]),
     notFoundPage(site),

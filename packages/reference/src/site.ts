@@ -19,6 +19,12 @@ export interface Site {
 /** A section of the site, as listed in the header. */
 export type Section = 'reference' | 'status-codes' | 'errors' | 'guides';
 
+/** Whether a section has anything in it: the catalogues of codes are empty for documents without the extensions. */
+export function hasSection({ catalogue }: Site, section: Section): boolean {
+  if (section === 'errors') return catalogue.errorCodes.length > 0;
+  return section !== 'status-codes' || catalogue.statusCodes.length > 0;
+}
+
 /** Address of a page, a file or an asset on the host, from its path on the site. */
 export function url(site: Site, path: string): string {
   return site.base + path.replace(/^\//, '');

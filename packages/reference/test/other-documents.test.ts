@@ -268,6 +268,14 @@ describe('a site of a document that leaves much out', () => {
     expect([...files].find(([name]) => /search\..*json$/.test(name))?.[1]).toContain('"path":"/webhooks/#cup-broke"');
   });
 
+  test('has no section of codes where the document lists none', () => {
+    expect(files.get('index.html')).toContain('<strong>3 operations</strong>');
+    for (const [name, text] of files) {
+      expect(name).not.toMatch(/^(errors|status-codes)\//);
+      expect({ name, found: /\/(errors|status-codes)\/|error codes?\b|>0 /.exec(text)?.[0] }).toEqual({ name });
+    }
+  });
+
   test('says nothing that is undefined', () => {
     for (const [name, text] of files)
       expect({ name, found: />undefined|undefined<| undefined |NaN|\[object /.exec(text)?.[0] }).toEqual({ name });

@@ -20,6 +20,6 @@ export const partsSymbol = Symbol.for('@ddm-openapi/client.parts');
 /** What is behind a client. Throws a TypeError for anything else. */
 export function partsOf(client: object): ClientParts {
   const found = (client as { [partsSymbol]?: () => ClientParts } | null | undefined)?.[partsSymbol]?.();
-  if (!found) throw new TypeError('This is not a client of this package, nor a copy or proxy of one.');
+  if (!found) throw new TypeError('This is not a client of this package.');
   return found;
 }

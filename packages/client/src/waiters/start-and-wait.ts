@@ -49,10 +49,7 @@ export async function startAndWait<Id extends Starting>(
   given: RunOptions<Awaited<ReturnType<DdmClient[Id]>>> = {},
 ): Promise<Started<Awaited<ReturnType<DdmClient[Id]>>>> {
   if (!Object.hasOwn(jobIds, String(operation)))
-    throw new InputError(
-      `no operation named ${String(operation)} starts a job; nothing was sent.`,
-      factsOfReading('startAndWait', 0),
-    );
+    throw new InputError(`${String(operation)} starts no job; nothing was sent.`, factsOfReading('startAndWait', 0));
   // Before anything starts: afterwards nobody would wait for it.
   checkWaiting(
     'startAndWait',

@@ -1,7 +1,7 @@
 import type { Page, PageFacts } from '../page.js';
 import { markdownFile } from '../page.js';
 import { consoleSources } from '../pages/console.js';
-import { assetUrl, type Section, type Site, siteName, styleSheet, url } from '../site.js';
+import { assetUrl, hasSection, type Section, type Site, siteName, styleSheet, url } from '../site.js';
 import { pictureSize } from '../social/picture.js';
 import { pictureFile } from '../social/pictures.js';
 import { contentSecurityPolicy, type Inline, type PageKind } from './csp.js';
@@ -86,10 +86,12 @@ export function header(site: Site, current?: Section): Markup {
     <header class="top" data-base="${site.base}" data-index="${assetUrl(site, 'search.json')}">
       <a class="brand" href="${url(site, '/')}">${mark}<span>${siteName(site)}</span></a>
       <nav aria-label="Site">
-        ${sections.map(
-          ({ section, path, label }) =>
-            html`<a href="${url(site, path)}" ${section === current && raw(' aria-current="page"')}>${label}</a> `,
-        )}
+        ${sections
+          .filter(({ section }) => hasSection(site, section))
+          .map(
+            ({ section, path, label }) =>
+              html`<a href="${url(site, path)}" ${section === current && raw(' aria-current="page"')}>${label}</a> `,
+          )}
       </nav>
       <div class="tools">
         <button class="search-open scripted" type="button" aria-label="Search" aria-haspopup="dialog">

@@ -1,5 +1,5 @@
 import { markdownFile, type PageFacts } from '../page.js';
-import { type Site, siteName, url } from '../site.js';
+import { hasSection, type Site, siteName, url } from '../site.js';
 
 /** The file `llms.txt`, which tells text-reading tools where each page and each operation is in Markdown. */
 export function llmsText(site: Site, pages: readonly PageFacts[]): string {
@@ -13,7 +13,7 @@ export function llmsText(site: Site, pages: readonly PageFacts[]): string {
   );
   return `# ${siteName(site)}
 
-> The REST API of ${site.config.serviceName} (${site.config.service}), as one OpenAPI document with its status codes and error codes.
+> The REST API of ${site.config.serviceName} (${site.config.service}), as one OpenAPI document${hasSection(site, 'errors') ? ' with its status codes and error codes' : ''}.
 
 The whole document: [openapi.json](${address('/openapi.json')}), [openapi.yaml](${address('/openapi.yaml')}).
 

@@ -3,12 +3,13 @@ import { codeBlock } from '../html/highlight.js';
 import { html, type Markup } from '../html/html.js';
 import type { Page } from '../page.js';
 import type { Sample } from '../samples/index.js';
-import { guideUrl, operationPath, type Site, siteName, tagSlug, url, webhooksPath } from '../site.js';
+import { guideUrl, hasSection, operationPath, type Site, siteName, tagSlug, url, webhooksPath } from '../site.js';
 import { webhooksOf } from '../webhooks.js';
 import { methodLabel } from './parts.js';
 
-function descriptionOf({ config }: Site): string {
-  return `The REST API of ${config.serviceName}: every operation, status code and error code, with code that works when pasted.`;
+function descriptionOf(site: Site): string {
+  const codes = hasSection(site, 'errors') ? ', status code and error code' : '';
+  return `The REST API of ${site.config.serviceName}: every operation${codes}, with code that works when pasted.`;
 }
 
 /** The first page: search, links to the sections, a first call, and every operation. */
@@ -16,13 +17,14 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
   const { operations, statusCodes, errorCodes, document } = site.catalogue;
   const description = descriptionOf(site);
   const deprecated = operations.filter((operation) => operation.deprecated).length;
+  const older = deprecated > 0 ? `; ${deprecated} are deprecated and name what replaces them` : '';
   const webhooks = webhooksOf(document).length;
   const [start, roundTrip, emulator] = (['start', 'roundTrip', 'emulator'] as const).map((topic) =>
     guideUrl(site, topic),
   );
   return {
     path: '/',
-    title: `${siteName(site)}: reference, status codes, error codes`,
+    title: `${siteName(site)}: reference${hasSection(site, 'errors') ? ', status codes, error codes' : ''}`,
     description,
     headings: [],
     body: html`<div class="hero">
@@ -38,10 +40,10 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
         </p>
       </div>
       <ul class="cards">
-        ${card(site, '/reference/', `${operations.length} operations`, `Parameters, bodies and examples of each; ${deprecated} are deprecated and name what replaces them.`)}
-        ${card(site, '/errors/', `${errorCodes.length} error codes`, 'Cause, remedy and whether a retry can help, with a search as you type.')}
-        ${card(site, '/status-codes/', `${statusCodes.length} status codes`, 'One meaning, one body and one error class per status code, on every operation.')}
-        ${webhooks > 0 && card(site, webhooksPath, webhooks === 1 ? 'One webhook' : `${webhooks} webhooks`, 'Requests that the service sends to your address.')}
+        ${card(site, '/reference/', counted(operations.length, 'operation'), `Parameters, bodies and examples of each${older}.`)}
+        ${hasSection(site, 'errors') && card(site, '/errors/', counted(errorCodes.length, 'error code'), 'Cause, remedy and whether a retry can help, with a search as you type.')}
+        ${hasSection(site, 'status-codes') && card(site, '/status-codes/', counted(statusCodes.length, 'status code'), 'One meaning, one body and one error class per status code, on every operation.')}
+        ${webhooks > 0 && card(site, webhooksPath, counted(webhooks, 'webhook'), 'Requests that the service sends to your address.')}
         ${card(site, '/guides/', 'Guides', site.config.guidesDescription)}
       </ul>
       <div class="page wide">
@@ -77,6 +79,10 @@ export function homePage(site: Site, samples: readonly Sample[]): Page {
       </div>`,
     markdown: markdown(site),
   };
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `One ${noun}` : `${count} ${noun}s`;
 }
 
 function card(site: Site, path: string, title: string, text: string): Markup {

@@ -1,30 +1,36 @@
-import { guideUrl, type Site, statusPath, url } from '../site.js';
+import { guideUrl, hasSection, type Site, statusPath, url } from '../site.js';
 
 /** Markdown sections that only the site adds to the introduction, so that Redoc's menu links to the other pages. */
 export function introductionSections(site: Site): string {
-  const { statusCodes, errorCodes } = site.catalogue;
+  const sections = [
+    hasSection(site, 'status-codes') && statusCodesSection(site),
+    hasSection(site, 'errors') && errorCodesSection(site),
+    `# Guides\n\n${guideLinks(site)}`,
+  ];
+  return `\n${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+function statusCodesSection(site: Site): string {
+  const { statusCodes } = site.catalogue;
   const rows = statusCodes.map(
     ({ code, message, description }) =>
       `| [${code} ${message}](${url(site, statusPath(code))}) | ${firstSentence(description)} |`,
   );
-  return `
-# Status codes
+  return `# Status codes
 
 | Status | Meaning |
 | --- | --- |
 ${rows.join('\n')}
 
-[What to do about each of them](${url(site, '/status-codes/')})
+[What to do about each of them](${url(site, '/status-codes/')})`;
+}
 
-# Error codes
+function errorCodesSection(site: Site): string {
+  const { length } = site.catalogue.errorCodes;
+  return `# Error codes
 
-[All ${errorCodes.length} error codes](${url(site, '/errors/')}), with cause, remedy and whether a retry can
-help. Search there by code or by the words of a message.
-
-# Guides
-
-${guideLinks(site)}
-`;
+[All ${length} error codes](${url(site, '/errors/')}), with cause, remedy and whether a retry can
+help. Search there by code or by the words of a message.`;
 }
 
 function guideLinks(site: Site): string {

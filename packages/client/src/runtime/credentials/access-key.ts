@@ -74,7 +74,7 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
       const { onResponse, signal } = context;
       if (onResponse) {
         if (hasWaited && state.refusals >= mostRefusals)
-          throw new TypeError('the access key was refused before: check it, as five refusals lock it');
+          throw new TypeError('the access key was refused before: check it');
         if (state.probe) return state.probe.then(() => authenticate(request, context, true));
         // An attempt that has ended would not call back.
         signal.throwIfAborted();
@@ -102,8 +102,8 @@ export function accessKey(provided: Provided<AccessKey>): Credentials {
   /** Whether the clock was the reason of a refusal. If it was not, the key may be: the provider is called again. */
   function blame(state: KeyState | undefined, { headers }: RequestToAuthenticate, response: Headers): boolean {
     const served = Date.parse(response.get('date') ?? '');
-    // A time that `X-Sdk-Date` cannot write is none.
-    const wrong = Math.abs(served - timeOf(headers['x-sdk-date'])) >= toleratedSkew && /^\d{8}T/.test(sdkDate(served));
+    // `X-Sdk-Date` cannot write a time after the year 9999.
+    const wrong = Math.abs(served - timeOf(headers['x-sdk-date'])) >= toleratedSkew && served < 2.5e14;
     const ahead = served - Date.now();
     if (!wrong) kept.forget(() => true);
     // Another request that was under way may have corrected the clock.

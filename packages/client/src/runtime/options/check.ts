@@ -25,7 +25,7 @@ export const having = (method: string, allowed: string): Rule => [
 ];
 
 /** Credentials of this package, or of the caller. */
-export const credentials = having('authenticate', 'credentials, such as what accessKey() or token() gives');
+export const credentials = having('authenticate', 'credentials, such as accessKey() gives');
 
 /**
  * Throws a TypeError that names the first option that cannot be used, what it is, and what it may be. An option that is

@@ -33,8 +33,7 @@ export async function* walk(
   const refuse = (what: string): never => {
     throw blame(new InputError(`${what}; nothing was sent.`, factsOfReading(operationId || 'items', 0)), caller);
   };
-  if (typeof list !== 'function')
-    refuse('give the method of a list itself, such as client.listInstances, not a call of it');
+  if (typeof list !== 'function') refuse('give the method of a list itself, such as client.listInstances');
   if (operationId && !table[operationId]) refuse('it has no pages');
   const input: Fields = isRecord(given) ? given : refuse('the input must be an object of parameters by name');
 
