@@ -103,6 +103,8 @@ describe('a document without a catalogue', () => {
     expect(await read('openapi.yaml')).toBe(withoutCatalogue);
     expect(await shell(adopt)).toMatchObject({ code: 0 });
     expect(await read('openapi.yaml')).toContain('# all of them');
+    await put('before.yaml', withoutCatalogue);
+    expect((await shell('npx openapi-diff before.yaml openapi.yaml')).stdout).toContain('Nothing has changed');
     expect(await shell(lint)).toMatchObject({ code: 0 });
   });
 

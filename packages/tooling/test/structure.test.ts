@@ -48,12 +48,11 @@ describe('imports', () => {
     expect(circles(edges).map((circle) => circle.join(' → '))).toEqual([]);
   });
 
-  test('make no circle of packages by what manifests declare, but one that pnpm-workspace.yaml tells of', async () => {
+  test('make no circle of packages by what manifests declare', async () => {
     const edges = (await allManifests()).flatMap(({ name, dependencies, devDependencies }) =>
       Object.keys({ ...dependencies, ...devDependencies }).map((to) => [name, to] as const),
     );
-    const members = circles(edges).map((circle) => [...new Set(circle)].sort());
-    expect(members).toEqual([['@ddm-openapi/openapi-diff', '@ddm-openapi/spectral-ruleset']]);
+    expect(circles(edges).map((circle) => circle.join(' → '))).toEqual([]);
   });
 
   test('cross from package to package by name, never by a path', () => {
