@@ -39,7 +39,7 @@ export function instanceOfJob({ state }: { readonly state: State }, job: Job): I
 type Change<Data> = (instance: Instance, data: Data, now: number) => void;
 
 /** An effect that changes the instance, for jobs that leave it `RUNNING`: other work may go on beside them. */
-export function besidesOthers<Data>(change: Change<Data>): EffectHandler<State, StoredEffect, Data> {
+export function besidesOthers<Data>(change: Change<Data>): EffectHandler<State, never, Data> {
   return {
     done(jobs, job, data) {
       const instance = instanceOfJob(jobs, job);
@@ -52,7 +52,7 @@ export function besidesOthers<Data>(change: Change<Data>): EffectHandler<State, 
 }
 
 /** An effect that changes the instance and gives it back to its users, also where it fails. `change` gets the time too. */
-export function onInstance<Data>(change: Change<Data>): EffectHandler<State, StoredEffect, Data> {
+export function onInstance<Data>(change: Change<Data>): EffectHandler<State, never, Data> {
   const { done } = besidesOthers<Data>((instance, data, now) => {
     change(instance, data, now);
     instance.status = 'RUNNING';
