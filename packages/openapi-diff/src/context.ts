@@ -66,6 +66,12 @@ interface Way {
   readonly to: Pair;
 }
 
+/** The references of each side that were opened. */
+export interface Opened {
+  readonly before: Set<string>;
+  readonly after: Set<string>;
+}
+
 /** A comparer's view of the comparison: the direction of the value, and where changes are collected. */
 export class Context {
   private readonly partsUnderWay = new Set<string>();
@@ -156,6 +162,15 @@ export class Context {
     const [was, is] = [refOf(from.before.value), refOf(from.after.value)];
     const shared = was !== undefined && is !== undefined && this.paired(was, is);
     compare(to, shared ? this : this.with({ ways: [{ from, to }, ...this.view.ways] }));
+  }
+
+  /** The same comparison behind references of two schemas that were opened: changes are reported at the schemas. */
+  opened(from: Pair, { before, after }: Opened): Context {
+    const ways = [
+      ...[...before].map((target) => ({ from, to: { ...from, before: this.base.at(stepsOf(target)) } })),
+      ...[...after].map((target) => ({ from, to: { ...from, after: this.head.at(stepsOf(target)) } })),
+    ];
+    return ways.length ? this.with({ ways: [...ways, ...this.view.ways] }) : this;
   }
 
   /** The same comparison in the opposite or a given direction. */

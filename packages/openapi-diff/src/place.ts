@@ -107,17 +107,18 @@ function parts(document: Document, holder: Node, steps: Steps): string[] {
     case 'itemSchema':
       return parts(document, { steps: [], value }, steps.slice(1));
     default: {
-      const path = fieldPath(holder.value, steps);
+      const path = fieldPath(document, holder.value, steps);
       return path ? [`field ${code(path)}`] : [];
     }
   }
 }
 
 /** The path of a field below a schema, as in `nodes[].flavor`; empty for the schema itself. */
-function fieldPath(schema: unknown, steps: Steps): string {
+function fieldPath(document: Document, schema: unknown, steps: Steps): string {
   let path = '';
   let node = schema;
   for (let i = 0; i < steps.length; i++) {
+    node = document.follow({ steps: [], value: node }).value;
     const key = steps[i] ?? '';
     const value = entryOf(node, key);
     if (key === 'properties' && i + 1 < steps.length) {

@@ -73,13 +73,19 @@ describe.each(Object.entries(sorts))('one of the %s', (section, { item, values: 
   const document = (here: Json, narrowNow = narrow): Json => ({
     openapi: '3.1.0',
     info: { title: 'Sample', version: '1.0.0' },
-    paths: { '/one': named(item(here), 'one'), '/two': named(item(to('Narrow')), 'two') },
+    paths: {
+      '/one': named(item(here), 'one'),
+      '/two': named(item(to('Narrow')), 'two'),
+      '/three': named(item(to('Wide')), 'three'),
+    },
     components: { [section]: { Narrow: narrowNow, Wide: wide } },
   });
 
   test.each<[string, Json, Json]>([
     ['replaced by a reference', wide, to('Narrow')],
+    ['with less, replaced by a reference', narrow, to('Wide')],
     ['written in the place of a reference', to('Narrow'), wide],
+    ['written with less in the place of a reference', to('Wide'), narrow],
     ['reached by a reference to another component', to('Wide'), to('Narrow')],
     ['reached by a reference to another component, the other way round', to('Narrow'), to('Wide')],
   ])('%s concerns only who refers to it', (_name, was, is) => {

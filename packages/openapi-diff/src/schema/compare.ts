@@ -1,5 +1,5 @@
 import { greatestStep } from '../change.js';
-import type { Context, Pair } from '../context.js';
+import type { Context, Opened, Pair } from '../context.js';
 import { typeWords } from '../words.js';
 import { withMoved } from './composition.js';
 import { compareFields } from './fields.js';
@@ -19,8 +19,11 @@ export function compareSchema(pair: Pair, context: Context): void {
 }
 
 /** Compares two schemas by content, even if each has a name. */
-function compareOpened(pair: Pair, context: Context): void {
-  const [before, after] = inLikeWords(pair, ...withMoved(pair, ...openedViews(pair, context), context));
+function compareOpened(pair: Pair, outer: Context): void {
+  const opened: Opened = { before: new Set(), after: new Set() };
+  const views = openedViews(pair, outer, opened);
+  const context = outer.opened(pair, opened);
+  const [before, after] = inLikeWords(pair, ...withMoved(pair, ...views, context));
   compareKeyOfChoice(before, after, context);
   const told = widened(pair, before, after, context);
   if (!told) compareFields(pair, before, after, context);
@@ -28,21 +31,19 @@ function compareOpened(pair: Pair, context: Context): void {
 }
 
 /** The views of both schemas, in which every reference is one that the other side has too: all others are opened. */
-function openedViews(pair: Pair, context: Context, flatUnions = true): [View, View] {
-  const openedBefore = new Set<string>();
-  const openedAfter = new Set<string>();
+function openedViews(pair: Pair, context: Context, opened: Opened, flatUnions = true): [View, View] {
   for (;;) {
-    const before = viewOf(context.base, pair.before, openedBefore, flatUnions);
-    const after = viewOf(context.head, pair.after, openedAfter, flatUnions);
+    const before = viewOf(context.base, pair.before, opened.before, flatUnions);
+    const after = viewOf(context.head, pair.after, opened.after, flatUnions);
     const [goneBefore, comeAfter] = unlike(before, after, context);
     if (!goneBefore.length && !comeAfter.length) {
       // A choice with only one alternative left is reported as a choice.
       const hasUnion = ({ keys }: View) => unionKeys.some((key) => keys.has(key));
       const unlikeUnions = hasUnion(before) !== hasUnion(after);
-      return unlikeUnions && flatUnions ? openedViews(pair, context, false) : [before, after];
+      return unlikeUnions && flatUnions ? openedViews(pair, context, opened, false) : [before, after];
     }
-    for (const { target } of goneBefore) openedBefore.add(target);
-    for (const { target } of comeAfter) openedAfter.add(target);
+    for (const { target } of goneBefore) opened.before.add(target);
+    for (const { target } of comeAfter) opened.after.add(target);
   }
 }
 
