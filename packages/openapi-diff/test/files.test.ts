@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 /** Reads a document whose root is the first of these files. */
-function read(files: Readonly<Record<string, string>>) {
+function read(files: Readonly<Record<string, string | Buffer>>) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
@@ -178,4 +178,10 @@ describe('a document of several files', () => {
     };
     expect(compareDocuments(read(files).bundle, read(files).bundle)).toEqual([]);
   });
+});
+
+test('a file in another encoding than UTF-8 is refused by name, not read with replacement characters', () => {
+  const schema = Buffer.from('title: Größe\ntype: string\n', 'latin1');
+  const root = `${head}${get('{}')}components: { schemas: { A: { $ref: schema.yaml } } }\n`;
+  expect(() => read({ 'openapi.yaml': root, 'schema.yaml': schema })).toThrow(/schema\.yaml is not a text in UTF-8/);
 });

@@ -198,3 +198,15 @@ describe('a name that a bundler gives to another component', () => {
     expect(changes.map(inShort)).toContain('major field-changed listVolumes');
   });
 });
+
+test('a shared response that is written in place again only loses its mark', () => {
+  const missing = { description: 'There is none.', ...body(fields('a')) };
+  const document = (here: Json): Json => ({
+    openapi: '3.1.0',
+    info: { title: 'Sample', version: '1.0.0' },
+    paths: { '/one': { get: { operationId: 'one', responses: { ...ok, 404: here } } } },
+    components: { responses: { Missing: { 'x-status-code': 404, ...missing } } },
+  });
+  const changes = compareDocuments(document({ $ref: '#/components/responses/Missing' }), document(missing));
+  expect(changes.map(({ step, operations }) => [step, operations])).toEqual([['patch', ['one']]]);
+});

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { RefusedError } from './refused.mjs';
@@ -52,7 +53,9 @@ export class PlainReader {
       }
       if (this.#files.size > files) throw new RefusedError(`The document has more than ${files} files.`);
       if (this.#bytes > bytes) throw new RefusedError(`The document has more than ${bytes} bytes in all of its files.`);
-      return readFileSync(descriptor, 'utf8');
+      const content = readFileSync(descriptor);
+      if (!isUtf8(content)) throw new RefusedError(`${name} is not a text in UTF-8. Save it in that encoding.`);
+      return content.toString();
     } finally {
       closeSync(descriptor);
     }

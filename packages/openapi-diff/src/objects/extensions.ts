@@ -44,8 +44,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'x-retryable': { ...words, changed: 'minor', text: (_, after) => retryWords(after === true) },
   'x-refused': { added: 'minor', removed: 'major', changed: 'minor' },
   'x-time-format': promise,
-  // Operations already return a response under its code.
-  'x-status-code': { ...promise, added: 'patch' },
+  // Operations return a response under its code, with the mark or without.
+  'x-status-code': { ...promise, added: 'patch', removed: 'patch' },
   'x-reserved': {
     added: 'minor',
     removed: 'minor',
