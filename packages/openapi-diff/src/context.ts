@@ -56,6 +56,8 @@ interface View {
   readonly asText: boolean;
   /** The references that were followed on the way here, the last one first. */
   readonly ways: readonly Way[];
+  /** Whether the changes are only counted, so that it does not matter where they are reported. */
+  readonly isProbe: boolean;
   readonly found: Map<string, Change>;
   readonly underWay: Set<string>;
 }
@@ -87,6 +89,7 @@ export class Context {
       cap: 'major',
       asText: false,
       ways: [],
+      isProbe: false,
       found: new Map(),
       underWay: new Set(),
     });
@@ -194,7 +197,8 @@ export class Context {
 
   /** The changes that a comparer would report, without reporting them. */
   probe(compare: (context: Context) => void): Change[] {
-    const context = this.with({ found: new Map(), underWay: new Set(this.view.underWay), cap: 'major' });
+    const underWay = new Set(this.view.underWay);
+    const context = this.with({ isProbe: true, found: new Map(), underWay, cap: 'major' });
     compare(context);
     return context.changes;
   }
@@ -204,7 +208,7 @@ export class Context {
    * differs.
    */
   once({ before, after }: Pair, compare: () => void): void {
-    const [way] = this.view.ways;
+    const [way] = this.view.isProbe ? [] : this.view.ways;
     const nodes = [before, after, ...(way ? [way.from.before, way.from.after] : [])];
     const key = [this.direction, this.asText, ...nodes.map(({ steps }) => pointerOf(steps))].join(' ');
     if (this.view.underWay.has(key)) return;

@@ -1,3 +1,4 @@
+import { walk } from './data.js';
 import { type Document, referencesIn } from './document.js';
 import { entryOf, equal, isObject, objectOf, pointerOf, refOf } from './json.js';
 
@@ -22,8 +23,11 @@ export function renamesBetween(base: Document, head: Document): Renames {
     if (!changed.length) continue;
     places ??= successorsIn(base, head);
     const successors = new Map(changed.map((name) => [name, commonest(places?.get(pointerTo(section, name)) ?? [])]));
+    // Without a mapping, the names of schemas are the values of a discriminator.
+    const isSent = section === 'schemas' && [base, head].some(hasDiscriminator);
     const left = changed.filter((name) => {
       if (!Object.hasOwn(after, name)) return true;
+      if (isSent) return false;
       const successor = successors.get(name);
       // An alias of the name still leads to it.
       const stays = successor !== undefined && head.lastTarget({ $ref: successor }) === pointerTo(section, name);
@@ -46,6 +50,14 @@ export function renamesBetween(base: Document, head: Document): Renames {
     }
   }
   return renames;
+}
+
+function hasDiscriminator({ root }: Document): boolean {
+  let found = false;
+  walk(root, (node) => {
+    found ||= entryOf(node, 'discriminator') !== undefined;
+  });
+  return found;
 }
 
 function pointerTo(section: string, name: string): string {

@@ -12,6 +12,7 @@ export function flip(direction: Direction): Direction {
 export class Usage {
   private readonly next = new Map<string, readonly string[]>();
   private readonly ways = new Map<string, Set<Direction>>();
+  private readonly marked = new Map<Json, Set<Direction>>();
   private users: Map<string, string[]> | undefined;
   private found: Map<string, string[][]> | undefined;
 
@@ -55,6 +56,10 @@ export class Usage {
 
   /** `way` is the direction from the client to the service; in a callback the roles are swapped. */
   private markOperation(operation: Json, way: Direction, item?: unknown): void {
+    const ways = this.marked.get(operation) ?? new Set();
+    // A callback may lead back to its own operation.
+    if (ways.has(way)) return;
+    this.marked.set(operation, ways.add(way));
     const back = flip(way);
     this.mark(targetsIn([operation.parameters, operation.requestBody, entryOf(item, 'parameters')]), way);
     this.mark(targetsIn({ responses: operation.responses }), back);

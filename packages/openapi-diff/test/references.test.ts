@@ -210,3 +210,79 @@ test('a shared response that is written in place again only loses its mark', () 
   const changes = compareDocuments(document({ $ref: '#/components/responses/Missing' }), document(missing));
   expect(changes.map(({ step, operations }) => [step, operations])).toEqual([['patch', ['one']]]);
 });
+
+test('names that are the values of a discriminator are never those of other components', () => {
+  const kinds = { one: fields('kind', 'a', 'b', 'c', 'd'), two: fields('kind', 'e', 'f', 'g', 'h') };
+  const document = (schemas: Json): Json => ({
+    openapi: '3.1.0',
+    info: { title: 'Sample', version: '1.0.0' },
+    paths: {
+      '/pets': {
+        post: {
+          operationId: 'addPet',
+          requestBody: body({
+            oneOf: Object.values(kinds).map((kind) => ({
+              $ref: `#/components/schemas/${schemas.Cat === kind ? 'Cat' : 'Dog'}`,
+            })),
+            discriminator: { propertyName: 'kind' },
+          }),
+          responses: ok,
+        },
+      },
+    },
+    components: { schemas },
+  });
+  const changes = compareDocuments(
+    document({ Cat: kinds.one, Dog: kinds.two }),
+    document({ Cat: kinds.two, Dog: kinds.one }),
+  );
+  expect(changes.map(({ step }) => step)).toContain('major');
+});
+
+test('a callback that leads back to its own operation ends', () => {
+  const document = (schema: Json): Json => ({
+    openapi: '3.1.0',
+    info: { title: 'Sample', version: '1.0.0' },
+    paths: {
+      '/a': {
+        post: {
+          operationId: 'a',
+          requestBody: body(schema),
+          callbacks: { done: { '{$url}': { $ref: '#/paths/~1a' } } },
+          responses: ok,
+        },
+      },
+    },
+  });
+  expect(compareDocuments(document(fields('x')), document(fields('x')))).toEqual([]);
+  expect(compareDocuments(document(fields('x')), document(fields('x', 'y'))).length).toBeGreaterThan(0);
+});
+
+test('schemas that all refer to each other and are all renamed do not take forever', () => {
+  const names = ['0', '1', '2', '3'];
+  const mesh = (letter: string) =>
+    Object.fromEntries(
+      names.map((name) => [
+        `${letter}${name}`,
+        {
+          type: 'object',
+          properties: Object.fromEntries(
+            names.map((to) => [`f${to}`, { $ref: `#/components/schemas/${letter}${to}` }]),
+          ),
+        },
+      ]),
+    );
+  const document = (letter: string, schemas: Json): Json => ({
+    openapi: '3.1.0',
+    info: { title: 'Sample', version: '1.0.0' },
+    paths: {
+      '/a': {
+        get: { responses: { 200: { description: 'Fine.', ...body({ $ref: `#/components/schemas/${letter}0` }) } } },
+      },
+    },
+    components: { schemas },
+  });
+  const before = document('S', mesh('S'));
+  const after = document('T', { ...mesh('S'), ...mesh('T') });
+  expect(compareDocuments(before, after)).toEqual([]);
+});

@@ -20,7 +20,7 @@ export const compareCallbacks: KeyComparer = ({ before, after }, context) => {
 
 /** Compares the addresses and contents of two callbacks. */
 export function compareCallback(pair: Pair, context: Context): void {
-  context.followed(pair, compareAddresses);
+  context.followed(pair, (addresses, inner) => inner.once(addresses, () => compareAddresses(addresses, inner)));
 }
 
 function compareAddresses({ before: was, after: is }: Pair, context: Context): void {
