@@ -1,9 +1,20 @@
 import { type Change, type ChangeKind, compareSteps, type Step } from './change.js';
 import type { Document, OperationPlace } from './document.js';
-import { equal, isComponentRef, isObject, type Node, objectOf, pointerOf, refOf, stepsOf, stringsOf } from './json.js';
+import {
+  equal,
+  isComponentRef,
+  isObject,
+  type Node,
+  objectOf,
+  pointerOf,
+  refOf,
+  startsWith,
+  stepsOf,
+  stringsOf,
+} from './json.js';
 import type { Meaning } from './meaning.js';
 import { placeIn } from './place.js';
-import type { Renames } from './renames.js';
+import { newReference, type Renames } from './renames.js';
 import { canonical, type Direction, flip, type Usage } from './usage.js';
 
 /** Options of a comparison. */
@@ -251,7 +262,7 @@ export class Context {
     let [steps, end] = [place, place.length];
     for (const { from, to } of this.view.ways) {
       const [reference, target] = [from[side].steps, to[side].steps];
-      if (reference === target || !target.every((step, index) => steps[index] === step)) continue;
+      if (reference === target || !startsWith(steps, target)) continue;
       steps = [...reference, ...steps.slice(target.length)];
       end = reference.length;
     }
@@ -260,8 +271,7 @@ export class Context {
 
   /** Whether two references lead to the same component, by its name, its new name, or an alias of it. */
   paired(before: string, after: string): boolean {
-    const follows = (old: string, now: string) =>
-      (this.renames.has(canonical(old)) ? this.renames.get(canonical(old)) : canonical(old)) === canonical(now);
+    const follows = (old: string, now: string) => newReference(this.renames, canonical(old)) === canonical(now);
     if (isComponentRef(before) && follows(before, after)) return true;
     const last = this.base.lastTarget({ $ref: before });
     const lastNow = this.head.lastTarget({ $ref: after });
@@ -322,5 +332,6 @@ function holdersOf(document: Document, usage: Usage, steps: readonly string[]): 
   const [root, first = ''] = steps;
   if (root === 'x-error-codes') return stringsOf(objectOf(objectOf(document.root[root])[first]).operations);
   if (root === 'x-status-codes') return usage.operations(refOf(objectOf(document.root[root])[first]) ?? '');
+  if (root !== 'paths' && first !== 'pathItems') return [];
   return document.operationsAt(steps).map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import { withoutAnchors } from './anchors.js';
 import { walk } from './data.js';
-import { entryOf, isObject, type Json, type Node, objectOf, pointerOf, refOf, stepsOf } from './json.js';
+import { entryOf, isObject, type Json, type Node, objectOf, pointerOf, refOf, startsWith, stepsOf } from './json.js';
 
 export interface OperationPlace extends Node {
   readonly id: string;
@@ -65,7 +65,7 @@ export class Document {
 
   /** The operations that are at a place, around it, or in the path item that is around it, which several paths may share. */
   operationsAt(place: readonly string[]): readonly OperationPlace[] {
-    const isWithin = (steps: readonly string[]) => steps.every((step, index) => place[index] === step);
+    const isWithin = (steps: readonly string[]) => startsWith(place, steps);
     const around = this.operations.filter((one) => isWithin(one.steps) || isWithin(placeAtPath(one)));
     return around.length
       ? around

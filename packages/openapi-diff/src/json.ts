@@ -63,6 +63,11 @@ export function sameMembers(a: readonly unknown[], b: readonly unknown[]): boole
   return within(a, b) && within(b, a);
 }
 
+/** Whether a path leads to a place or through it. */
+export function startsWith(steps: readonly string[], place: readonly string[]): boolean {
+  return place.every((step, index) => steps[index] === step);
+}
+
 /** A JSON Pointer from its segments. */
 export function pointerOf(steps: readonly string[]): string {
   return `#${steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;

@@ -8,6 +8,11 @@ import { entryOf, equal, isObject, objectOf, pointerOf, refOf } from './json.js'
  */
 export type Renames = ReadonlyMap<string, string | undefined>;
 
+/** The reference to a component in the new version; undefined if it is gone. */
+export function newReference(renames: Renames, reference: string): string | undefined {
+  return renames.has(reference) ? renames.get(reference) : reference;
+}
+
 /**
  * Finds components that were only renamed: references to the old name now have the new one, or, if there are no
  * references, the content is equal. The old name may belong to another component now: in a bundle of several files it

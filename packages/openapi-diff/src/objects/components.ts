@@ -1,5 +1,6 @@
 import type { Context, Pair } from '../context.js';
 import { child, isObject, type Node, objectOf, pointerOf, refOf, stepsOf } from '../json.js';
+import { newReference } from '../renames.js';
 import { compareSchema } from '../schema/compare.js';
 import type { Direction } from '../usage.js';
 import { code } from '../words.js';
@@ -46,8 +47,7 @@ export function compareComponents(context: Context): void {
     const newNames = new Set<string>();
     for (const name of Object.keys(objectOf(before.value))) {
       const was = child(before, name);
-      const reference = pointerOf(was.steps);
-      const now = context.renames.has(reference) ? context.renames.get(reference) : reference;
+      const now = newReference(context.renames, pointerOf(was.steps));
       const is = now === undefined ? { ...after, value: undefined } : child(after, stepsOf(now).at(-1) ?? name);
       if (now !== undefined) newNames.add(String(is.steps.at(-1)));
       compareComponent({ before: was, after: is }, section, context);
