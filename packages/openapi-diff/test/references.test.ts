@@ -13,6 +13,9 @@ const ok = { 200: { description: 'Fine.' } };
 const header = (value: Json) => ({ get: { responses: { 200: { description: 'Fine.', headers: { Size: value } } } } });
 const callback = (schema: Json) => ({ '{$request.body#/url}': { post: { requestBody: body(schema), responses: ok } } });
 
+/** What each document here begins with. */
+const sample = { openapi: '3.1.0', info: { title: 'Sample', version: '1.0.0' } };
+
 interface Sort {
   /** A path item with the value in it, inline or as a reference. */
   readonly item: (value: Json) => Json;
@@ -71,8 +74,7 @@ function named(item: Json, id: string): Json {
 describe.each(Object.entries(sorts))('one of the %s', (section, { item, values: [narrow, wide] }) => {
   const to = (name: string) => ({ $ref: `#/components/${section}/${name}` });
   const document = (here: Json, narrowNow = narrow): Json => ({
-    openapi: '3.1.0',
-    info: { title: 'Sample', version: '1.0.0' },
+    ...sample,
     paths: {
       '/one': named(item(here), 'one'),
       '/two': named(item(to('Narrow')), 'two'),
@@ -117,8 +119,7 @@ test('two operations that now refer to the same component have a change each', (
   const { parameters } = sorts;
   if (!parameters) throw new Error('There are no parameters.');
   const document = (value: Json): Json => ({
-    openapi: '3.1.0',
-    info: { title: 'Sample', version: '1.0.0' },
+    ...sample,
     paths: { '/one': named(parameters.item(value), 'one'), '/two': named(parameters.item(value), 'two') },
     components: { parameters: { Old: parameters.values[1], New: parameters.values[0] } },
   });
@@ -135,8 +136,7 @@ test('two operations that now refer to the same component have a change each', (
 test.each([['inline'], ['shared']])('a webhook that refers to another path item keeps its name: %s before', (form) => {
   const item = (schema: Json) => ({ post: { operationId: 'ring', requestBody: body(schema), responses: ok } });
   const document = (ring: Json): Json => ({
-    openapi: '3.1.0',
-    info: { title: 'Sample', version: '1.0.0' },
+    ...sample,
     webhooks: { ring, other: { $ref: '#/components/pathItems/New' } },
     components: { pathItems: { Old: item(fields('a')), New: item(fields('a', 'b')) } },
   });
@@ -155,8 +155,7 @@ describe('a name that a bundler gives to another component', () => {
   const volumes = region('a volume', 'ams3', 'fra1', 'lon1', 'nyc1', 'sfo1', 'syd1');
   const models = region('a model', 'atl1', 'nyc2', 'tor1', 'blr1', 'sgp1', 'sfo9');
   const document = (parameters: Record<string, Json>, users: Record<string, string>): Json => ({
-    openapi: '3.1.0',
-    info: { title: 'Sample', version: '1.0.0' },
+    ...sample,
     paths: Object.fromEntries(
       Object.entries(users).map(([id, name]) => [
         `/${id}`,
@@ -202,8 +201,7 @@ describe('a name that a bundler gives to another component', () => {
 test('a shared response that is written in place again only loses its mark', () => {
   const missing = { description: 'There is none.', ...body(fields('a')) };
   const document = (here: Json): Json => ({
-    openapi: '3.1.0',
-    info: { title: 'Sample', version: '1.0.0' },
+    ...sample,
     paths: { '/one': { get: { operationId: 'one', responses: { ...ok, 404: here } } } },
     components: { responses: { Missing: { 'x-status-code': 404, ...missing } } },
   });
@@ -214,8 +212,7 @@ test('a shared response that is written in place again only loses its mark', () 
 test('names that are the values of a discriminator are never those of other components', () => {
   const kinds = { one: fields('kind', 'a', 'b', 'c', 'd'), two: fields('kind', 'e', 'f', 'g', 'h') };
   const document = (schemas: Json): Json => ({
-    openapi: '3.1.0',
-    info: { title: 'Sample', version: '1.0.0' },
+    ...sample,
     paths: {
       '/pets': {
         post: {
@@ -241,8 +238,7 @@ test('names that are the values of a discriminator are never those of other comp
 
 test('a callback that leads back to its own operation ends', () => {
   const document = (schema: Json): Json => ({
-    openapi: '3.1.0',
-    info: { title: 'Sample', version: '1.0.0' },
+    ...sample,
     paths: {
       '/a': {
         post: {
@@ -273,8 +269,7 @@ test('schemas that all refer to each other and are all renamed do not take forev
       ]),
     );
   const document = (letter: string, schemas: Json): Json => ({
-    openapi: '3.1.0',
-    info: { title: 'Sample', version: '1.0.0' },
+    ...sample,
     paths: {
       '/a': {
         get: { responses: { 200: { description: 'Fine.', ...body({ $ref: `#/components/schemas/${letter}0` }) } } },

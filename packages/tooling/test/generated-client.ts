@@ -12,6 +12,15 @@ import { build } from 'esbuild';
 import ts from 'typescript';
 import { strictOptions } from './strict-options.js';
 
+/** The configuration of a client of a made-up service. */
+export const cupsClient = {
+  product: 'Cups',
+  classPrefix: 'Cups',
+  region: 'north',
+  iam: 'https://iam.example.org/v3',
+  site: 'https://cups.example.org',
+};
+
 /** A client that was generated from a document, and a server that it is tried against. */
 export interface GeneratedClient {
   /** What the compiler says of the client and of a program that uses it. */

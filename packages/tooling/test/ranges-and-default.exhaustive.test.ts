@@ -1,14 +1,6 @@
 import type { Document } from '@ddm-openapi/spec/derive';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type GeneratedClient, generateClient, sendJson } from './generated-client.js';
-
-const config = {
-  product: 'Cups',
-  classPrefix: 'Cups',
-  region: 'north',
-  iam: 'https://iam.example.org/v3',
-  site: 'https://cups.example.org',
-};
+import { cupsClient as config, type GeneratedClient, generateClient, sendJson } from './generated-client.js';
 
 /** An object with one property, which tells the bodies apart. */
 const object = (name: string) => ({ type: 'object', required: [name], properties: { [name]: { type: 'string' } } });

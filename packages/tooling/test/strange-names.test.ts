@@ -8,6 +8,7 @@ import { places, sourceCondition } from '@ddm-openapi/foundation/workspace';
 import type { Document } from '@ddm-openapi/spec/derive';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import ts from 'typescript';
+import { cupsClient } from './generated-client.js';
 import { strictOptions } from './strict-options.js';
 
 /** Names of schemas that other teams have, each with what it would be mistaken for. */
@@ -113,14 +114,7 @@ function faultsIn(files: readonly string[]): string[] {
 }
 
 test('a client of schemas and operations with strange names compiles, and says what it does not export by name', async () => {
-  const config = {
-    product: 'Cups',
-    classPrefix: 'Cups',
-    region: 'north',
-    iam: 'https://iam.example.org/v3',
-    site: 'https://cups.example.org',
-  };
-  const files = await clientFiles(document as unknown as Document, config);
+  const files = await clientFiles(document as unknown as Document, cupsClient);
   await writeFiles(join(folder, 'generated'), files);
   await writeFiles(folder, {
     'user.ts': user,
